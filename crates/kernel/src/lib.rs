@@ -2,7 +2,9 @@
 #![warn(missing_docs)]
 
 mod actor;
+pub mod calendar;
 mod currency;
+pub mod dates;
 mod error;
 pub mod event;
 mod fixed;
@@ -16,6 +18,7 @@ mod text;
 mod time;
 
 pub use actor::Actor;
+pub use calendar::BusinessCalendar;
 pub use currency::Currency;
 pub use error::KernelError;
 pub use event::{AttributeValue, Event, EventKind, ObjectRef, ObjectType};
