@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::python::Python;
-use super::{Server, folder, free_port};
+use super::{Server, free_port};
 
 /// PostgreSQL refuses to run as root; then the cluster belongs to this user instead (nobody).
 const UNPRIVILEGED_ID: u32 = 65_534;
