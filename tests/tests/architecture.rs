@@ -26,7 +26,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "cashlane-server",
-        &["cashlane-formats", "cashlane-kernel", "cashlane-o2c", "cashlane-pdf", "cashlane-store"],
+        &[
+            "cashlane-formats",
+            "cashlane-kernel",
+            "cashlane-o2c",
+            "cashlane-pdf",
+            "cashlane-store",
+        ],
     ),
     (
         "cashlane",
@@ -40,12 +46,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-const PURE: &[&str] =
-    &["cashlane-kernel", "cashlane-formats", "cashlane-matching", "cashlane-insight"];
+const PURE: &[&str] = &[
+    "cashlane-kernel",
+    "cashlane-formats",
+    "cashlane-matching",
+    "cashlane-insight",
+];
 
 /// Runtimes, databases and HTTP: not for pure crates.
-const IMPURE: &[&str] =
-    &["tokio", "rusqlite", "postgres", "axum", "ureq", "reqwest", "hyper", "cashlane-store"];
+const IMPURE: &[&str] = &[
+    "tokio",
+    "rusqlite",
+    "postgres",
+    "axum",
+    "ureq",
+    "reqwest",
+    "hyper",
+    "cashlane-store",
+];
 
 /// The rooms of `o2c`, lowest floor first. A room may call those before it.
 const ROOMS: &[&str] = &[
@@ -68,7 +86,10 @@ fn crates_depend_only_downwards() {
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == package) else {
             continue;
         };
-        for dependency in dependencies.iter().filter(|name| name.starts_with("cashlane")) {
+        for dependency in dependencies
+            .iter()
+            .filter(|name| name.starts_with("cashlane"))
+        {
             assert!(
                 allowed.contains(&dependency.as_str()),
                 "{package} must not depend on {dependency}"
@@ -113,7 +134,10 @@ fn every_folder_of_o2c_is_a_room_in_the_order() {
     let folders = std::fs::read_dir(root().join("crates/o2c/src")).expect("o2c is there");
     for entry in folders.flatten().filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name();
-        assert!(ROOMS.iter().any(|room| *room == name), "{name:?} is no room of the order");
+        assert!(
+            ROOMS.iter().any(|room| *room == name),
+            "{name:?} is no room of the order"
+        );
     }
 }
 
@@ -123,8 +147,15 @@ fn sources_keep_the_house_rules() {
         for file in rust_files(&root().join(folder)) {
             let text = std::fs::read_to_string(&file).expect("a source file is readable");
             let name = file.display();
-            assert!(text.lines().count() <= 800, "{name} has more than 800 lines");
-            for word in [concat!("FIX", "ME"), concat!("TO", "DO"), concat!("X", "XX:")] {
+            assert!(
+                text.lines().count() <= 800,
+                "{name} has more than 800 lines"
+            );
+            for word in [
+                concat!("FIX", "ME"),
+                concat!("TO", "DO"),
+                concat!("X", "XX:"),
+            ] {
                 assert!(!text.contains(word), "{name} contains {word}");
             }
         }
@@ -133,12 +164,18 @@ fn sources_keep_the_house_rules() {
 
 #[test]
 fn money_paths_have_no_binary_floats() {
-    for folder in ["crates/kernel/src", "crates/o2c/src", "crates/store/src", "crates/matching/src"]
-    {
+    for folder in [
+        "crates/kernel/src",
+        "crates/o2c/src",
+        "crates/store/src",
+        "crates/matching/src",
+    ] {
         for file in rust_files(&root().join(folder)) {
             let inside_insight = file.components().any(|part| part.as_os_str() == "insight");
             let text = std::fs::read_to_string(&file).expect("a source file is readable");
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
             for line in code.filter(|_| !inside_insight) {
                 let floats = line.contains(": f64") || line.contains("as f64");
                 assert!(!floats, "{} uses a binary float: {line}", file.display());
@@ -148,12 +185,21 @@ fn money_paths_have_no_binary_floats() {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the root").to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests lie in the root")
+        .to_path_buf()
 }
 
 fn direct_dependencies() -> BTreeMap<String, Vec<String>> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+        ])
         .current_dir(root())
         .output()
         .expect("cargo metadata runs");
@@ -164,7 +210,9 @@ fn direct_dependencies() -> BTreeMap<String, Vec<String>> {
         .iter()
         .map(|package| {
             let dependencies = package["dependencies"].as_array().expect("dependencies");
-            let normal = dependencies.iter().filter(|dependency| dependency["kind"].is_null());
+            let normal = dependencies
+                .iter()
+                .filter(|dependency| dependency["kind"].is_null());
             (name(package), normal.map(name).collect())
         })
         .collect()

@@ -21,8 +21,15 @@ pub struct Options {
 /// Runs the whole suite.
 pub fn run(options: &Options) -> Result<()> {
     step("cargo", &["fmt", "--all", "--check"], &[])?;
-    let services = if options.sqlite_only { None } else { Some(Services::start()?) };
-    let environment = services.as_ref().map(Services::environment).unwrap_or_default();
+    let services = if options.sqlite_only {
+        None
+    } else {
+        Some(Services::start()?)
+    };
+    let environment = services
+        .as_ref()
+        .map(Services::environment)
+        .unwrap_or_default();
     let mut words = runner();
     words.extend(options.rest.iter().map(String::as_str));
     step("cargo", &words, &environment)
@@ -31,7 +38,14 @@ pub fn run(options: &Options) -> Result<()> {
 /// Formatting and clippy, with warnings refused.
 pub fn lint() -> Result<()> {
     step("cargo", &["fmt", "--all", "--check"], &[])?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    let clippy = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
     step("cargo", &clippy, &[])
 }
 
@@ -52,7 +66,11 @@ fn step(program: &str, words: &[&str], environment: &[(&str, String)]) -> Result
     eprintln!("> {program} {}", words.join(" "));
     let status = Command::new(program)
         .args(words)
-        .envs(environment.iter().map(|(name, value)| (name, value.as_str())))
+        .envs(
+            environment
+                .iter()
+                .map(|(name, value)| (name, value.as_str())),
+        )
         .status()
         .with_context(|| format!("cannot start {program}"))?;
     if !status.success() {

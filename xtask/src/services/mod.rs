@@ -30,13 +30,28 @@ impl Services {
         let python = Python::ready()?;
         let postgres = Postgres::start(&python)?;
         let s3 = python.serve("moto.server", |port| {
-            vec!["-H".into(), "127.0.0.1".into(), "-p".into(), port.to_string()]
+            vec![
+                "-H".into(),
+                "127.0.0.1".into(),
+                "-p".into(),
+                port.to_string(),
+            ]
         })?;
         let smtp = python.serve("aiosmtpd", |port| {
             let class = "aiosmtpd.handlers.Mailbox".into();
-            let mailbox = folder().join(format!("mailbox-{port}")).display().to_string();
+            let mailbox = folder()
+                .join(format!("mailbox-{port}"))
+                .display()
+                .to_string();
             let listen = format!("127.0.0.1:{port}");
-            vec!["-n".into(), "-l".into(), listen, "-c".into(), class, mailbox]
+            vec![
+                "-n".into(),
+                "-l".into(),
+                listen,
+                "-c".into(),
+                class,
+                mailbox,
+            ]
         })?;
         Ok(Self { postgres, s3, smtp })
     }
@@ -46,8 +61,14 @@ impl Services {
         let mailbox = folder().join(format!("mailbox-{}", self.smtp.port));
         vec![
             ("CASHLANE_TEST_PG", self.postgres.url("postgres")),
-            ("CASHLANE_TEST_S3", format!("http://127.0.0.1:{}", self.s3.port)),
-            ("CASHLANE_TEST_SMTP", format!("smtp://127.0.0.1:{}", self.smtp.port)),
+            (
+                "CASHLANE_TEST_S3",
+                format!("http://127.0.0.1:{}", self.s3.port),
+            ),
+            (
+                "CASHLANE_TEST_SMTP",
+                format!("smtp://127.0.0.1:{}", self.smtp.port),
+            ),
             ("CASHLANE_TEST_MAILBOX", mailbox.display().to_string()),
         ]
     }

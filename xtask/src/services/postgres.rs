@@ -38,7 +38,17 @@ impl Postgres {
             command
         };
         let made = as_owner("initdb")
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-D"])
+            .args([
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
+                "-D",
+            ])
             .arg(&data)
             .output()
             .context("cannot start initdb")?;
@@ -56,7 +66,11 @@ impl Postgres {
             command.args(["-c", setting]);
         }
         let server = Server::start(command, port)?;
-        let postgres = Self { server: Some(server), data, port };
+        let postgres = Self {
+            server: Some(server),
+            data,
+            port,
+        };
         postgres.wait()?;
         Ok(postgres)
     }
@@ -93,7 +107,9 @@ fn programs(python: &Python) -> Result<PathBuf> {
         .flatten()
         .map(|entry| entry.path().join("bin"))
         .collect();
-    found.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    found.extend(std::env::split_paths(
+        &std::env::var_os("PATH").unwrap_or_default(),
+    ));
     found.sort_by_key(|path| std::cmp::Reverse(version_in(path)));
     if let Some(path) = found.into_iter().find(|path| has_server(path)) {
         return Ok(path);
@@ -104,7 +120,11 @@ fn programs(python: &Python) -> Result<PathBuf> {
         .output()?;
     let package = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
     let path = package.join("pginstall/bin");
-    if has_server(&path) { Ok(path) } else { bail!("no PostgreSQL server binaries found") }
+    if has_server(&path) {
+        Ok(path)
+    } else {
+        bail!("no PostgreSQL server binaries found")
+    }
 }
 
 fn has_server(path: &Path) -> bool {
@@ -113,6 +133,9 @@ fn has_server(path: &Path) -> bool {
 
 /// The major version in a path like `/usr/lib/postgresql/15/bin`; 0 elsewhere.
 fn version_in(path: &Path) -> u32 {
-    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    let folder = path
+        .parent()
+        .and_then(Path::file_name)
+        .and_then(|name| name.to_str());
     folder.and_then(|name| name.parse().ok()).unwrap_or(0)
 }

@@ -13,10 +13,15 @@ pub struct Python {
 impl Python {
     /// Makes the environment when it is not there yet.
     pub fn ready() -> Result<Self> {
-        let python = Self { root: folder().join("python") };
+        let python = Self {
+            root: folder().join("python"),
+        };
         if !python.root.join("bin/pip").exists() {
             std::fs::create_dir_all(folder())?;
-            let status = Command::new("python3").args(["-m", "venv"]).arg(&python.root).status();
+            let status = Command::new("python3")
+                .args(["-m", "venv"])
+                .arg(&python.root)
+                .status();
             if !status.context("the test servers need python3")?.success() {
                 bail!("python3 -m venv failed; on Debian install python3-venv");
             }
@@ -28,14 +33,25 @@ impl Python {
 
     /// Installs packages from PyPI unless `module` can be found already.
     pub fn install(&self, module: &str, packages: &[&str]) -> Result<()> {
-        let probe = format!("import importlib.util as u, sys; sys.exit(not u.find_spec('{module}'))");
-        let found = Command::new(self.program()).args(["-c", &probe]).output()?.status.success();
+        let probe =
+            format!("import importlib.util as u, sys; sys.exit(not u.find_spec('{module}'))");
+        let found = Command::new(self.program())
+            .args(["-c", &probe])
+            .output()?
+            .status
+            .success();
         if found {
             return Ok(());
         }
         eprintln!("> pip install {}", packages.join(" "));
         let status = Command::new(self.program())
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+            ])
             .args(packages)
             .status()?;
         if !status.success() {
