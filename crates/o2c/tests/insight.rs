@@ -2,9 +2,9 @@
 //!
 //! Values with known numbers are in the whole-system stories, where real documents make them.
 
+use cashlane_o2c::PageRequest;
+use cashlane_o2c::insight::{Kpi, Period, cases, measure};
 use kernel::EntityId;
-use o2c::PageRequest;
-use o2c::insight::{Kpi, Period, cases, measure};
 use store::testing::fresh_stores;
 
 fn year() -> Period {

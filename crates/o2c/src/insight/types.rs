@@ -1,5 +1,5 @@
 use insight::{Ratio, Spread};
-use kernel::{Currency, Date, Money};
+use kernel::{Currency, Date};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -132,9 +132,4 @@ impl Figure {
 /// An amount in whole currency units, exactly.
 pub(crate) fn in_major(minor: i128, currency: Currency) -> Option<Ratio> {
     Ratio::of(minor, 10_i128.pow(currency.scale()))
-}
-
-/// Minor units of a money value, widened for sums.
-pub(crate) fn minor(money: Money) -> i128 {
-    i128::from(money.minor())
 }
