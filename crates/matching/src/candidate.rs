@@ -44,6 +44,12 @@ impl Candidate {
 
     /// The place in every ordering of candidates: oldest debt first, without ties.
     pub(crate) fn order(&self) -> (Date, &str, Uuid, i64, OpenItemId) {
-        (self.due_on, &self.number, self.document, self.instalment, self.item)
+        (
+            self.due_on,
+            &self.number,
+            self.document,
+            self.instalment,
+            self.item,
+        )
     }
 }

@@ -18,7 +18,11 @@ impl Policy {
     /// The first rule: everything the payment names must be found, and the amount must be exactly
     /// what is open on it, less the discounts on offer at the value date.
     pub const fn exact(tolerance_minor: i64) -> Self {
-        Self { version: "exact-1", apply_from: 75, tolerance_minor }
+        Self {
+            version: "exact-1",
+            apply_from: 75,
+            tolerance_minor,
+        }
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Evidence {
 const TOKEN_LENGTH_MIN: usize = 4;
 /// The longest document number that we issue or take over.
 const TOKEN_LENGTH_MAX: usize = 40;
+/// Two words are taken for one number only if together they have this many digits.
+const JOINED_DIGITS_MIN: usize = 4;
 /// Bounds the work that one hostile text can cause.
 const WORDS_MAX: usize = 100;
 const TOKENS_MAX: usize = 400;
@@ -99,7 +101,12 @@ impl Evidence {
         let mut payer_customers = payment.payer_customers.to_vec();
         payer_customers.sort_unstable();
         payer_customers.dedup();
-        Self { amount: payment.amount, value_on: payment.value_on, tokens, payer_customers }
+        Self {
+            amount: payment.amount,
+            value_on: payment.value_on,
+            tokens,
+            payer_customers,
+        }
     }
 
     /// The spellings under which documents are to be looked up, by number and by reference.
@@ -118,7 +125,11 @@ struct Word {
 }
 
 fn separates(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '=' | '+' | '|' | '*' | '?')
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | ';' | ':' | '(' | ')' | '"' | '=' | '+' | '|' | '*' | '?'
+        )
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -146,38 +157,62 @@ fn trimmed(chars: &[char], mut start: usize, mut end: usize) -> Option<Word> {
     while start < end && !chars[end - 1].is_alphanumeric() {
         end -= 1;
     }
-    (start < end).then(|| Word { chars: chars[start..end].to_vec(), start, end })
+    (start < end).then(|| Word {
+        chars: chars[start..end].to_vec(),
+        start,
+        end,
+    })
 }
 
 fn read_field(text: &str, source: Source, field: usize, tokens: &mut Vec<Token>) {
     let words = words(text);
-    let mut push = |chars: &[char], start: usize, end: usize| {
-        let number_like = chars.iter().any(char::is_ascii_digit);
+    let mut push = |chars: &[char], digits: usize, start: usize, end: usize| {
+        let number_like = chars.iter().filter(|c| c.is_ascii_digit()).count() >= digits;
         if number_like && (TOKEN_LENGTH_MIN..=TOKEN_LENGTH_MAX).contains(&chars.len()) {
             let original: String = chars.iter().collect();
             let text = original.to_uppercase();
             let original = (original != text).then_some(original);
-            tokens.push(Token { text, original, source, field, start, end });
+            tokens.push(Token {
+                text,
+                original,
+                source,
+                field,
+                start,
+                end,
+            });
         }
     };
     for (index, word) in words.iter().enumerate() {
-        push(&word.chars, word.start, word.end);
+        push(&word.chars, 1, word.start, word.end);
         for part in parts(word) {
-            push(&part.chars, part.start, part.end);
+            push(&part.chars, 1, part.start, part.end);
         }
         // Banks break lines inside numbers, and people print them in groups.
         if let Some(next) = words.get(index + 1) {
-            push(&joined(&[word, next]), word.start, next.end);
+            push(
+                &joined(&[word, next]),
+                JOINED_DIGITS_MIN,
+                word.start,
+                next.end,
+            );
         }
         for count in 3..=reference_groups(&words[index..]) {
             let groups: Vec<&Word> = words[index..index + count].iter().collect();
-            push(&joined(&groups), word.start, groups[count - 1].end);
+            push(
+                &joined(&groups),
+                JOINED_DIGITS_MIN,
+                word.start,
+                groups[count - 1].end,
+            );
         }
     }
 }
 
 fn joined(words: &[&Word]) -> Vec<char> {
-    words.iter().flat_map(|word| word.chars.iter().copied()).collect()
+    words
+        .iter()
+        .flat_map(|word| word.chars.iter().copied())
+        .collect()
 }
 
 /// The pieces of a list written with slashes or line breaks that became commas.
@@ -241,7 +276,11 @@ mod tests {
             remittance,
             payer_customers: &[],
         };
-        Evidence::of(&payment).tokens.into_iter().map(|token| token.text).collect()
+        Evidence::of(&payment)
+            .tokens
+            .into_iter()
+            .map(|token| token.text)
+            .collect()
     }
 
     #[test]
@@ -254,7 +293,10 @@ mod tests {
             "INV-2026-000122/INV-2026-000123/x",
             "INV-2026-00 0123",
         ] {
-            assert!(texts(text).contains(&"INV-2026-000123".to_owned()), "{text}");
+            assert!(
+                texts(text).contains(&"INV-2026-000123".to_owned()),
+                "{text}"
+            );
         }
     }
 

@@ -15,16 +15,28 @@ pub(crate) struct Target<'a> {
 impl Target<'_> {
     /// What is open on all items together.
     pub fn open_sum(&self) -> Result<Money, KernelError> {
-        Money::sum(self.amount.currency(), self.items.iter().map(|item| item.open))
+        Money::sum(
+            self.amount.currency(),
+            self.items.iter().map(|item| item.open),
+        )
     }
 
-    fn proposal(&self, reading: Reading, lines: Vec<Line>) -> Result<Option<Proposal>, KernelError> {
+    fn proposal(
+        &self,
+        reading: Reading,
+        lines: Vec<Line>,
+    ) -> Result<Option<Proposal>, KernelError> {
         let Some(first) = self.items.first() else {
             return Ok(None);
         };
         let used = Money::sum(self.amount.currency(), lines.iter().map(|line| line.amount))?;
         let rest = self.amount.checked_sub(used)?;
-        Ok(Some(Proposal { customer: first.customer, reading, lines, rest }))
+        Ok(Some(Proposal {
+            customer: first.customer,
+            reading,
+            lines,
+            rest,
+        }))
     }
 
     /// Settles these items in full, with or without the discounts on offer.
@@ -37,13 +49,18 @@ impl Target<'_> {
         let zero = Money::zero(self.amount.currency());
         let mut lines = Vec::with_capacity(items.len());
         for item in items {
-            let offer = item.discount_at(self.value_on).filter(|_| discounted).unwrap_or(zero);
+            let offer = item
+                .discount_at(self.value_on)
+                .filter(|_| discounted)
+                .unwrap_or(zero);
             lines.push(line(item, item.open.checked_sub(offer)?, offer));
         }
         if discounted && lines.iter().all(|line| line.discount.is_zero()) {
             return Ok(None);
         }
-        Ok(self.proposal(reading, lines)?.filter(|proposal| proposal.rest.is_zero()))
+        Ok(self
+            .proposal(reading, lines)?
+            .filter(|proposal| proposal.rest.is_zero()))
     }
 
     /// Every reading that leaves nothing over, the most natural first, no two of them alike.
@@ -86,7 +103,10 @@ impl Target<'_> {
     fn is_one_document(&self) -> bool {
         let first = self.items.first().map(|item| item.document);
         self.items.len() > 1
-            && self.items.iter().all(|item| Some(item.document) == first && item.open.is_positive())
+            && self
+                .items
+                .iter()
+                .all(|item| Some(item.document) == first && item.open.is_positive())
     }
 
     /// What a person would most likely do with an amount that fits no reading exactly: use up the
@@ -95,7 +115,10 @@ impl Target<'_> {
         let mut left = self.amount;
         let debts = Money::sum(
             self.amount.currency(),
-            self.items.iter().map(|item| item.open).filter(|open| open.is_positive()),
+            self.items
+                .iter()
+                .map(|item| item.open)
+                .filter(|open| open.is_positive()),
         )?;
         let mut room = debts;
         let mut lines = Vec::with_capacity(self.items.len());
@@ -107,18 +130,23 @@ impl Target<'_> {
                 lines.push(line(item, used.neg(), Money::zero(used.currency())));
             }
         }
+        let tolerated = debts.checked_sub(left)?.minor() <= tolerance_minor;
         for item in self.items.iter().filter(|item| item.open.is_positive()) {
             let used = lesser(item.open, left);
             left = left.checked_sub(used)?;
-            let short = item.open.checked_sub(used)?;
-            if used.is_positive() {
-                let mut line = line(item, used, Money::zero(used.currency()));
-                let last = left.is_zero() && short.minor() <= tolerance_minor;
-                line.write_off = if last { short } else { line.write_off };
+            let mut line = line(item, used, Money::zero(used.currency()));
+            if tolerated {
+                line.write_off = item.open.checked_sub(used)?;
+            }
+            if used.is_positive() || line.write_off.is_positive() {
                 lines.push(line);
             }
         }
-        let reading = if left.is_zero() { Reading::OldestFirst } else { Reading::AllAndRest };
+        let reading = if left.is_zero() {
+            Reading::OldestFirst
+        } else {
+            Reading::AllAndRest
+        };
         self.proposal(reading, lines)
     }
 }

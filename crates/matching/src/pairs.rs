@@ -41,17 +41,31 @@ pub fn pairs(lines: &[Line]) -> Result<Vec<Pair>, KernelError> {
     for line in lines.iter().filter(|line| line.amount.is_positive()) {
         let mut open = line.amount;
         while !open.is_zero() {
-            let Some((item, left)) = credits.last_mut() else { break };
-            let used = if left.cmp_same(&open)?.is_lt() { *left } else { open };
+            let Some((item, left)) = credits.last_mut() else {
+                break;
+            };
+            let used = if left.cmp_same(&open)?.is_lt() {
+                *left
+            } else {
+                open
+            };
             open = open.checked_sub(used)?;
             *left = left.checked_sub(used)?;
-            pairs.push(Pair { debit: line.item, credit: CreditSource::Item(*item), amount: used });
+            pairs.push(Pair {
+                debit: line.item,
+                credit: CreditSource::Item(*item),
+                amount: used,
+            });
             if left.is_zero() {
                 credits.pop();
             }
         }
         if !open.is_zero() {
-            pairs.push(Pair { debit: line.item, credit: CreditSource::Payment, amount: open });
+            pairs.push(Pair {
+                debit: line.item,
+                credit: CreditSource::Payment,
+                amount: open,
+            });
         }
     }
     Ok(pairs)

@@ -56,12 +56,19 @@ fn hits<'a>(evidence: &'a Evidence, candidates: &[&Candidate]) -> Vec<Hit<'a>> {
     let mut by_reference: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
     for candidate in candidates {
         let document = candidate.document;
-        by_number.entry(candidate.number.to_uppercase()).or_default().insert(document);
+        by_number
+            .entry(candidate.number.to_uppercase())
+            .or_default()
+            .insert(document);
         if let Some(reference) = &candidate.reference {
-            by_reference.entry(reference.to_uppercase()).or_default().insert(document);
+            by_reference
+                .entry(reference.to_uppercase())
+                .or_default()
+                .insert(document);
         }
     }
-    let found = |map: &BTreeMap<String, BTreeSet<Uuid>>, token: &Token| map.get(&token.text).cloned();
+    let found =
+        |map: &BTreeMap<String, BTreeSet<Uuid>>, token: &Token| map.get(&token.text).cloned();
     let all: Vec<Hit<'a>> = evidence
         .tokens
         .iter()
@@ -69,7 +76,11 @@ fn hits<'a>(evidence: &'a Evidence, candidates: &[&Candidate]) -> Vec<Hit<'a>> {
             let reference = found(&by_reference, token);
             let by_reference = reference.is_some();
             let documents = reference.or_else(|| found(&by_number, token))?;
-            Some(Hit { token, by_reference, documents })
+            Some(Hit {
+                token,
+                by_reference,
+                documents,
+            })
         })
         .collect();
     // "2026/0001" names one document even where another one is called "0001".
@@ -77,7 +88,10 @@ fn hits<'a>(evidence: &'a Evidence, candidates: &[&Candidate]) -> Vec<Hit<'a>> {
         .iter()
         .map(|hit| !all.iter().any(|other| hit.token.lies_within(other.token)))
         .collect();
-    all.into_iter().zip(outer).filter_map(|(hit, outer)| outer.then_some(hit)).collect()
+    all.into_iter()
+        .zip(outer)
+        .filter_map(|(hit, outer)| outer.then_some(hit))
+        .collect()
 }
 
 fn named(hits: &[Hit<'_>], candidates: &[&Candidate]) -> Vec<Named> {
@@ -85,7 +99,9 @@ fn named(hits: &[Hit<'_>], candidates: &[&Candidate]) -> Vec<Named> {
     for hit in hits {
         for document in &hit.documents {
             let items = || candidates.iter().filter(|item| item.document == *document);
-            let Some(first) = items().next() else { continue };
+            let Some(first) = items().next() else {
+                continue;
+            };
             let open = Money::sum(first.open.currency(), items().map(|item| item.open));
             named.push(Named {
                 token: hit.token.text.clone(),
@@ -108,7 +124,11 @@ struct Judged {
 impl Judged {
     fn leave(reason: LeaveReason, proposal: Option<Proposal>) -> Self {
         let outcome = Outcome::Leave { reason, proposal };
-        Self { outcome, parts: Vec::new(), runner_up: None }
+        Self {
+            outcome,
+            parts: Vec::new(),
+            runner_up: None,
+        }
     }
 }
 
@@ -135,9 +155,15 @@ fn judge(
         .copied()
         .filter(|item| documents.contains(&item.document) && !item.open.is_zero())
         .collect();
-    let target =
-        Target { items: &items, amount: evidence.amount, value_on: evidence.value_on };
-    if items.iter().any(|item| item.open.currency() != evidence.amount.currency()) {
+    let target = Target {
+        items: &items,
+        amount: evidence.amount,
+        value_on: evidence.value_on,
+    };
+    if items
+        .iter()
+        .any(|item| item.open.currency() != evidence.amount.currency())
+    {
         return Ok(Judged::leave(LeaveReason::CurrencyDiffers, None));
     }
     if items.iter().any(|item| item.customer != items[0].customer) {
@@ -145,7 +171,10 @@ fn judge(
     }
     let obstacle = if hits.iter().any(|hit| hit.documents.len() > 1) {
         Some(LeaveReason::Ambiguous)
-    } else if documents.iter().any(|it| !items.iter().any(|item| item.document == *it)) {
+    } else if documents
+        .iter()
+        .any(|it| !items.iter().any(|item| item.document == *it))
+    {
         Some(LeaveReason::AlreadyPaid)
     } else if names_unknown_document(evidence, &items, hits) {
         Some(LeaveReason::UnknownDocument)
@@ -153,7 +182,10 @@ fn judge(
         None
     };
     if let Some(reason) = obstacle {
-        return Ok(Judged::leave(reason, target.likeliest(policy.tolerance_minor)?));
+        return Ok(Judged::leave(
+            reason,
+            target.likeliest(policy.tolerance_minor)?,
+        ));
     }
     weigh(evidence, &target, hits, policy)
 }
@@ -168,15 +200,28 @@ fn weigh(
     let mut readings = target.exact()?.into_iter();
     let Some(best) = readings.next() else {
         let low = evidence.amount.cmp_same(&target.open_sum()?)?.is_lt();
-        let reason = if low { LeaveReason::AmountTooLow } else { LeaveReason::AmountTooHigh };
-        return Ok(Judged::leave(reason, target.likeliest(policy.tolerance_minor)?));
+        let reason = if low {
+            LeaveReason::AmountTooLow
+        } else {
+            LeaveReason::AmountTooHigh
+        };
+        return Ok(Judged::leave(
+            reason,
+            target.likeliest(policy.tolerance_minor)?,
+        ));
     };
     let parts = score(evidence, &best, hits);
     let runner_up = readings.next();
     let outcome = if runner_up.is_some() {
-        Outcome::Leave { reason: LeaveReason::Ambiguous, proposal: Some(best) }
+        Outcome::Leave {
+            reason: LeaveReason::Ambiguous,
+            proposal: Some(best),
+        }
     } else if confidence(&parts) < policy.apply_from {
-        Outcome::Leave { reason: LeaveReason::PayerDiffers, proposal: Some(best) }
+        Outcome::Leave {
+            reason: LeaveReason::PayerDiffers,
+            proposal: Some(best),
+        }
     } else {
         Outcome::Apply { proposal: best }
     };
@@ -184,7 +229,11 @@ fn weigh(
         Some(other) => Some(other),
         None => second_best(target, policy, &outcome)?,
     };
-    Ok(Judged { outcome, parts, runner_up })
+    Ok(Judged {
+        outcome,
+        parts,
+        runner_up,
+    })
 }
 
 /// What would have been proposed had the amount not been read as it was.
@@ -193,7 +242,11 @@ fn second_best(
     policy: &Policy,
     outcome: &Outcome,
 ) -> Result<Option<Proposal>, KernelError> {
-    let (Outcome::Apply { proposal } | Outcome::Leave { proposal: Some(proposal), .. }) = outcome
+    let (Outcome::Apply { proposal }
+    | Outcome::Leave {
+        proposal: Some(proposal),
+        ..
+    }) = outcome
     else {
         return Ok(None);
     };
@@ -202,10 +255,16 @@ fn second_best(
 }
 
 fn score(evidence: &Evidence, best: &Proposal, hits: &[Hit<'_>]) -> Vec<ScorePart> {
-    let by_reference: BTreeSet<Uuid> =
-        hits.iter().filter(|hit| hit.by_reference).flat_map(|hit| hit.documents.clone()).collect();
-    let all_by_reference =
-        hits.iter().all(|hit| hit.documents.iter().all(|document| by_reference.contains(document)));
+    let by_reference: BTreeSet<Uuid> = hits
+        .iter()
+        .filter(|hit| hit.by_reference)
+        .flat_map(|hit| hit.documents.clone())
+        .collect();
+    let all_by_reference = hits.iter().all(|hit| {
+        hit.documents
+            .iter()
+            .all(|document| by_reference.contains(document))
+    });
     let amount = match best.reading {
         Reading::OpenSum | Reading::AllAndRest => Feature::AmountIsOpenSum,
         Reading::DiscountedSum => Feature::AmountIsDiscountedSum,
@@ -218,17 +277,27 @@ fn score(evidence: &Evidence, best: &Proposal, hits: &[Hit<'_>]) -> Vec<ScorePar
     } else {
         Some(Feature::PayerAccountOfAnother)
     };
-    let name =
-        if all_by_reference { Feature::NamedByReference } else { Feature::NamedByNumber };
+    let name = if all_by_reference {
+        Feature::NamedByReference
+    } else {
+        Feature::NamedByNumber
+    };
     [Some(name), Some(amount), payer]
         .into_iter()
         .flatten()
-        .map(|feature| ScorePart { feature, points: feature.points() })
+        .map(|feature| ScorePart {
+            feature,
+            points: feature.points(),
+        })
         .collect()
 }
 
 fn confidence(parts: &[ScorePart]) -> i32 {
-    parts.iter().map(|part| part.points).sum::<i32>().clamp(0, 100)
+    parts
+        .iter()
+        .map(|part| part.points)
+        .sum::<i32>()
+        .clamp(0, 100)
 }
 
 /// Is there a token in the pattern of the numbers found (`INV-9999` beside `INV-0001`) that is none
@@ -246,5 +315,7 @@ fn names_unknown_document(evidence: &Evidence, items: &[&Candidate], hits: &[Hit
 }
 
 fn pattern(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_digit() { '9' } else { c })
+        .collect()
 }
