@@ -101,13 +101,24 @@ impl Refusal {
     /// this is what a caller sees when a race got past the check.
     fn of_constraint(name: &str) -> Self {
         let (code, remedy) = if name.ends_with("_uq") || name.ends_with("_pk") {
-            (Code::AlreadyExists, "it exists already: read it, or use another number")
+            (
+                Code::AlreadyExists,
+                "it exists already: read it, or use another number",
+            )
         } else if name.ends_with("_fk") {
-            (Code::UnknownReference, "create what it refers to first, or correct the id")
+            (
+                Code::UnknownReference,
+                "create what it refers to first, or correct the id",
+            )
         } else {
             (Code::InvalidValue, "correct the values")
         };
-        Self::new(code, "", format!("the database refuses it by its rule {name}"), remedy)
+        Self::new(
+            code,
+            "",
+            format!("the database refuses it by its rule {name}"),
+            remedy,
+        )
     }
 }
 

@@ -77,7 +77,10 @@ impl<T> Page<T> {
         let limit = usize::try_from(request.limit).unwrap_or(usize::MAX);
         let more = items.len() > limit;
         items.truncate(limit);
-        let next = items.last().filter(|_| more).map(|last| Cursor::encode(&key(last)));
+        let next = items
+            .last()
+            .filter(|_| more)
+            .map(|last| Cursor::encode(&key(last)));
         Self { items, next }
     }
 }

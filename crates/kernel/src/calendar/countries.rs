@@ -79,7 +79,8 @@ const AUSTRIA: Table = Table {
     once: &[],
 };
 
-/// The days all states keep; the sovereign's birthday differs by state.
+/// The days all states keep, with the substitute days they agree on since 2011; the sovereign's
+/// birthday differs by state.
 const AUSTRALIA: Table = Table {
     country: "AU",
     holidays: &[
@@ -275,7 +276,7 @@ const IRELAND: Table = Table {
         computed("St Brigid's Day", st_brigid).from(2023),
         fixed("St Patrick's Day", 3, 17),
         EASTER_MONDAY,
-        nth_monday("May Day", 1, 5),
+        nth_monday("May Day", 1, 5).except(&[1995]),
         nth_monday("June Holiday", 1, 6),
         nth_monday("August Holiday", 1, 8),
         last_monday("October Holiday", 10),
@@ -283,8 +284,8 @@ const IRELAND: Table = Table {
         ST_STEPHEN,
     ],
     once: &[
+        (1995, 5, 8, "May Day"),
         (1999, 12, 31, "Millennium"),
-        (2001, 9, 14, "National Day of Mourning"),
         (2022, 3, 18, "Day of Remembrance and Recognition"),
     ],
 };

@@ -2,9 +2,9 @@
 //!
 //! A calendar is computed, never downloaded: fixed days, days counted from Easter, weekdays of a
 //! month, substitute days and single days set by decree. It holds what the whole country keeps;
-//! holidays of regions, and holidays that always fall on a Sunday, are left out. The tables are
-//! right from 1995 on; earlier years follow the same rules without their own history. Saturday
-//! and Sunday are the weekend everywhere.
+//! holidays of regions, and holidays that always fall on a Sunday, are left out. The tables hold the
+//! changes of law since 1995; earlier years follow the oldest rule they name. What is decreed for
+//! a single day in future cannot be known yet. Saturday and Sunday are the weekend everywhere.
 
 mod countries;
 mod rule;

@@ -173,3 +173,31 @@ pub(super) fn easter_sunday(year: i32) -> Option<Date> {
     let day = u32::try_from(days % 31 + 1).ok()?;
     Date::from_ymd_opt(year, month, day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::easter_sunday;
+    use crate::dates;
+
+    #[test]
+    fn easter_falls_on_its_known_sundays() {
+        // The earliest and the latest possible are among them.
+        let known = [
+            "1818-03-22",
+            "1943-04-25",
+            "2000-04-23",
+            "2008-03-23",
+            "2011-04-24",
+            "2019-04-21",
+            "2024-03-31",
+            "2025-04-20",
+            "2026-04-05",
+            "2038-04-25",
+            "2285-03-22",
+        ];
+        for text in known {
+            let date = dates::parse(text).unwrap();
+            assert_eq!(easter_sunday(chrono::Datelike::year(&date)), Some(date));
+        }
+    }
+}
