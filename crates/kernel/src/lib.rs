@@ -8,10 +8,10 @@
 //! # Money and numbers
 //!
 //! [`Money`] is a whole number of minor units (`i64`) of one [`Currency`]; the number of decimals
-//! comes from ISO 4217. [`Quantity`], [`UnitPrice`] and [`Percent`] are exact decimals of six places.
-//! None of them has operators or defaults: every operation that can go wrong says so in its result,
-//! and none is ever rounded in passing. Rounding happens at three named places, each of which is
-//! handed its [`Rounding`] or states its rule:
+//! comes from ISO 4217. [`Quantity`], [`UnitPrice`] and [`Percent`] are exact decimals of six
+//! places. None of them has operators or defaults: every operation that can go wrong says so in its
+//! result, and none is ever rounded in passing. Rounding happens at three named places, each of
+//! which is handed its [`Rounding`] or states its rule:
 //!
 //! - [`line_amount`]: quantity × unit price,
 //! - [`Money::percent`]: a share of an amount,

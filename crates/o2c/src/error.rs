@@ -47,7 +47,7 @@ pub enum Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::Constraint { name } => Self::Refused(Refusal::of_constraint(&name)),
+            store::Error::Constraint { name, .. } => Self::Refused(Refusal::of_constraint(&name)),
             store::Error::Conflict { what } => Self::Conflict { what },
             other => Self::Store(other),
         }

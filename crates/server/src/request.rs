@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use o2c::access::Principal;
-use o2c::{Error, PageRequest};
+use o2c::PageRequest;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -176,7 +176,8 @@ impl Write {
             {
                 return Ok(Stored { status: code(status), body, replayed: true });
             }
-            let body = to_json(&command(tx, &value)?)?;
+            let reply = command(tx, &value)?;
+            let body = serde_json::to_vec(&reply).expect("our own replies are valid JSON");
             if let Some(key) = &key {
                 tx.save_reply(&scope, key, i32::from(status.as_u16()), &body)?;
             }
@@ -199,12 +200,6 @@ fn code(status: i32) -> StatusCode {
         .ok()
         .and_then(|status| StatusCode::from_u16(status).ok())
         .unwrap_or(StatusCode::OK)
-}
-
-fn to_json<T: Serialize>(value: &T) -> o2c::Result<Vec<u8>> {
-    serde_json::to_vec(value).map_err(|error| {
-        Error::Store(store::Error::Unreadable { what: format!("a reply: {error}") })
-    })
 }
 
 fn reply(stored: Stored) -> Response {

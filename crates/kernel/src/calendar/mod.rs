@@ -2,16 +2,16 @@
 //!
 //! A calendar is computed, never downloaded: fixed days, days counted from Easter, weekdays of a
 //! month, substitute days and single days set by decree. It holds what the whole country keeps;
-//! holidays of regions, and holidays that always fall on a Sunday, are left out. The tables hold the
-//! changes of law since 1995; earlier years follow the oldest rule they name. What is decreed for
-//! a single day in future cannot be known yet. Saturday and Sunday are the weekend everywhere.
+//! holidays of regions, and holidays that always fall on a Sunday, are left out. The tables hold
+//! the changes of law since 1995; earlier years follow the oldest rule they name. What will be
+//! decreed for a single day cannot be known yet. Saturday and Sunday are the weekend everywhere.
 
 mod countries;
 mod rule;
 
 use chrono::{Datelike, Weekday};
 
-use crate::Date;
+use crate::{Date, dates};
 use countries::{TABLES, WEEKENDS_ONLY};
 use rule::Holiday;
 
@@ -112,7 +112,7 @@ impl BusinessCalendar {
     /// Is the date neither on a weekend nor a public holiday?
     #[must_use]
     pub fn is_business_day(&self, date: Date) -> bool {
-        Walk::new(self, date).is_business_day(date)
+        !is_weekend(date) && !weekday_holidays(self, date.year()).contains(&date)
     }
 
     /// The first business day on or after the date: the date itself if it is one.
@@ -131,14 +131,25 @@ impl BusinessCalendar {
     /// itself, whatever day it is.
     #[must_use]
     pub fn add_business_days(&self, date: Date, days: i32) -> Date {
-        let step = if days < 0 {
+        let (mut reached, mut left) = (date, days);
+        // Long spans leap over whole weeks: a week has five business days at most, so a leap that
+        // keeps one week back never goes too far.
+        while left.unsigned_abs() >= 10 {
+            let weeks = i64::from(left / 5 - left.signum());
+            let landed = dates::add_days(reached, weeks * 7);
+            if landed == Date::MAX || landed == Date::MIN {
+                return landed;
+            }
+            left -= self.business_days_between(reached, landed);
+            reached = landed;
+        }
+        let step = if left < 0 {
             Date::pred_opt
         } else {
             Date::succ_opt
         };
-        let mut walk = Walk::new(self, date);
-        let mut reached = date;
-        for _ in 0..days.unsigned_abs() {
+        let mut walk = Walk::new(self, reached);
+        for _ in 0..left.unsigned_abs() {
             let Some(neighbour) = step(&reached) else {
                 break;
             };

@@ -180,6 +180,14 @@ fn the_end_of_the_calendar_stops_the_count() {
     let plain = BusinessCalendar::weekends_only();
     assert_eq!(plain.add_business_days(Date::MAX, 5), Date::MAX);
     assert_eq!(plain.add_business_days(Date::MIN, -5), Date::MIN);
+    assert_eq!(
+        plain.add_business_days(day("2026-01-01"), i32::MAX),
+        Date::MAX
+    );
+    assert_eq!(
+        plain.add_business_days(day("2026-01-01"), i32::MIN),
+        Date::MIN
+    );
     for code in BusinessCalendar::countries() {
         let calendar = BusinessCalendar::for_country(code);
         assert!(calendar.holidays(i32::MAX).is_empty(), "{code}");
@@ -198,6 +206,21 @@ proptest! {
         let reached = calendar.add_business_days(start, days);
         prop_assert_eq!(calendar.add_business_days(reached, -days), start);
         prop_assert!(calendar.is_business_day(reached));
+    }
+
+    #[test]
+    fn adding_many_agrees_with_adding_one_by_one(
+        calendar in any_calendar(),
+        start in any_date(),
+        days in 0_i32..300,
+    ) {
+        let (mut on, mut back) = (start, start);
+        for _ in 0..days {
+            on = calendar.add_business_days(on, 1);
+            back = calendar.add_business_days(back, -1);
+        }
+        prop_assert_eq!(calendar.add_business_days(start, days), on);
+        prop_assert_eq!(calendar.add_business_days(start, -days), back);
     }
 
     #[test]
