@@ -12,18 +12,23 @@
 pub mod access;
 pub mod agreements;
 pub mod cash;
+mod conditions;
 pub mod credit;
 pub mod deliveries;
 mod error;
 pub mod exchange;
+mod input;
 pub mod insight;
 pub mod invoicing;
 pub mod orders;
 mod page;
 pub mod parties;
+mod patch;
 pub mod receivables;
 mod verify;
+mod words;
 
 pub use error::{Code, Error, Outcome, Refusal, Result};
 pub use page::{Cursor, Page, PageRequest};
+pub use patch::Patch;
 pub use verify::Difference;
