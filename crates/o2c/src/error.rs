@@ -100,7 +100,12 @@ impl Refusal {
     /// The refusal that a violated database constraint stands for. Rooms check before they write;
     /// this is what a caller sees when a race got past the check.
     fn of_constraint(name: &str) -> Self {
-        let (code, remedy) = if name.ends_with("_uq") || name.ends_with("_pk") {
+        let (code, remedy) = if name.ends_with("_period") {
+            (
+                Code::PeriodClosed,
+                "date it in an open period, or reopen the period",
+            )
+        } else if name.ends_with("_uq") || name.ends_with("_pk") {
             (
                 Code::AlreadyExists,
                 "it exists already: read it, or use another number",
@@ -151,4 +156,8 @@ pub enum Code {
     SignInFailed,
     /// The account is locked for a while after failed sign-ins.
     Locked,
+    /// Debits and credits of a journal entry differ.
+    Unbalanced,
+    /// The early-payment discount is not due: too late, too much, or the item is not cleared by it.
+    DiscountNotDue,
 }

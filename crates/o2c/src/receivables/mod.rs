@@ -1,1 +1,31 @@
-//! See the room's part of the crate documentation.
+//! Receivables: the ledger.
+//!
+//! Journal entries balance by construction and are never changed; a correction reverses. Behind
+//! each line on a receivable account stand open items, one for each instalment, so that the sum
+//! of the open items is the receivable account, on any day. Allocations set items off against
+//! each other, many to many and in parts; undoing one adds a negative row. What is left of an
+//! item is kept with it and equals its amount less its allocations.
+//!
+//! An item belongs to the payer of its document, and only items of one customer and currency are
+//! set off against each other. A business date can be any day of an open period: months are
+//! closed in order and reopened in reverse order.
+//!
+//! **Early-payment discount.** An item carries the discount offered, including tax. A discount is
+//! granted by a settlement which clears the item with it, so never on a payment of the full
+//! amount; at most what was offered, reduced by the share of the item that credit notes took
+//! back; until its last day, or later by a person. Its entry splits it into net and tax in the
+//! proportion of tax to receivable in the entry of the invoice itself; an item taken over from an
+//! old system, whose entry has no tax, gives a discount without tax.
+
+mod chart;
+mod entry;
+mod types;
+
+pub use chart::{
+    Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
+};
+pub use entry::{Entry, EntryBuilder, Unbalanced};
+pub use types::{
+    Adjusted, AllocationRequest, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, OpenItem,
+    Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff, WriteOffReason,
+};
