@@ -1,0 +1,178 @@
+//! The closed vocabulary of events and of the objects they concern.
+//!
+//! The words are stored and published; they are added to, never renamed.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{KernelError, text};
+
+/// One row a word: variant, text, meaning.
+macro_rules! words {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident ($vocabulary:literal)
+        $($variant:ident $word:literal $meaning:literal;)*
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!($meaning, " (`", $word, "`).")] $variant,)*
+        }
+
+        impl $name {
+            /// The whole vocabulary, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word as it is stored and published.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// Reads a word.
+            ///
+            /// # Errors
+            /// [`KernelError::UnknownWord`].
+            pub fn parse(word: &str) -> Result<Self, KernelError> {
+                match word {
+                    $($word => Ok(Self::$variant),)*
+                    _ => Err(KernelError::UnknownWord {
+                        vocabulary: $vocabulary,
+                        word: word.to_owned(),
+                    }),
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = KernelError;
+
+            fn from_str(word: &str) -> Result<Self, KernelError> {
+                Self::parse(word)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                text::deserialize(input, concat!("one of the known ", $vocabulary, "s"))
+            }
+        }
+    };
+}
+
+words! {
+    /// What can happen.
+    EventKind ("event kind")
+    EntityCreated "entity_created" "A legal entity was set up";
+    CustomerCreated "customer_created" "A customer was taken on";
+    CustomerChanged "customer_changed" "Master data of a customer changed";
+    ProductCreated "product_created" "A product was added";
+    ProductChanged "product_changed" "A product changed";
+    PriceSet "price_set" "A price was agreed or changed";
+    PaymentTermSet "payment_term_set" "A payment term was defined or changed";
+    TaxRateSet "tax_rate_set" "A tax rate was defined or changed";
+    CreditLimitSet "credit_limit_set" "A customer's credit limit was set";
+    OrderReceived "order_received" "An order came in";
+    OrderHeld "order_held" "An order was put on hold";
+    OrderHoldReleased "order_hold_released" "A hold was lifted";
+    OrderRefused "order_refused" "An order was refused";
+    OrderAcknowledged "order_acknowledged" "An order was accepted and confirmed";
+    OrderLineCancelled "order_line_cancelled" "A line of an order was cancelled";
+    OrderCancelled "order_cancelled" "A whole order was cancelled";
+    OrderChanged "order_changed" "An order was amended";
+    CreditReserved "credit_reserved" "Credit was reserved for an order";
+    CreditReleased "credit_released" "Reserved credit was set free";
+    DeliveryPlanned "delivery_planned" "A delivery was planned";
+    DeliveryShipped "delivery_shipped" "Goods left";
+    DeliveryDelivered "delivery_delivered" "Goods arrived";
+    ProofOfDeliveryRecorded "proof_of_delivery_recorded" "The customer's proof was recorded";
+    DeliveryCancelled "delivery_cancelled" "A delivery was cancelled";
+    GoodsReturned "goods_returned" "Goods came back";
+    InvoiceIssued "invoice_issued" "An invoice got its number and was posted";
+    CreditNoteIssued "credit_note_issued" "A credit note got its number and was posted";
+    DocumentSent "document_sent" "A document was sent to the customer";
+    DocumentSendFailed "document_send_failed" "A document could not be sent";
+    StatementImported "statement_imported" "A bank statement was taken in";
+    BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
+    BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
+    ReceiptRecorded "receipt_recorded" "Money received was posted";
+    PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
+    PaymentUnmatched "payment_unmatched" "Such a recognition was undone";
+    ItemsAllocated "items_allocated" "Open items were set off against each other";
+    ItemsUnallocated "items_unallocated" "A set-off was undone";
+    ItemWrittenOff "item_written_off" "An open item was written off";
+    ReceiptPutOnAccount "receipt_put_on_account" "Money received was kept as the customer's credit";
+    RefundRecorded "refund_recorded" "Money was given back";
+    PeriodClosed "period_closed" "An accounting period was closed";
+    PeriodReopened "period_reopened" "A closed period was opened again";
+    InvoiceCleared "invoice_cleared" "An invoice was settled in full";
+    ImportStarted "import_started" "An import began";
+    ImportFinished "import_finished" "An import ended";
+    UserCreated "user_created" "A user was added";
+    UserChanged "user_changed" "A user's roles, state or password changed";
+    SignedIn "signed_in" "A user signed in";
+    SignInFailed "sign_in_failed" "A sign-in was refused";
+    ApiKeyCreated "api_key_created" "An API key was made";
+    ApiKeyRevoked "api_key_revoked" "An API key was revoked";
+    NumberSeriesSet "number_series_set" "A document number series was defined or changed";
+    JobFailed "job_failed" "A job failed and will be tried again";
+    JobDead "job_dead" "A job failed for good";
+    BackupMade "backup_made" "A backup was made";
+}
+
+words! {
+    /// What events refer to: one type for each kind of id.
+    ObjectType ("object type")
+    Entity "entity" "A legal entity";
+    Customer "customer" "A customer";
+    Contact "contact" "A contact";
+    Address "address" "An address";
+    Product "product" "A product";
+    PriceList "price_list" "A price list";
+    Price "price" "A price";
+    Term "payment_term" "A payment term";
+    TaxRate "tax_rate" "A tax rate";
+    Order "order" "An order";
+    OrderLine "order_line" "A line of an order";
+    Hold "hold" "A hold";
+    Reservation "reservation" "A credit reservation";
+    Delivery "delivery" "A delivery";
+    DeliveryLine "delivery_line" "A line of a delivery";
+    Invoice "invoice" "An invoice or credit note";
+    InvoiceLine "invoice_line" "A line of an invoice";
+    OpenItem "open_item" "An open item";
+    Allocation "allocation" "An allocation";
+    JournalEntry "journal_entry" "A journal entry";
+    Period "period" "An accounting period";
+    BankAccount "bank_account" "A bank account";
+    Statement "statement" "A bank statement";
+    BankEntry "bank_entry" "An entry of a bank statement";
+    Receipt "receipt" "A receipt";
+    Refund "refund" "A refund";
+    File "file" "A file";
+    Event "event" "An event";
+    Job "job" "A job";
+    User "user" "A user";
+    Session "session" "A session";
+    ApiKey "api_key" "An API key";
+    Import "import" "An import";
+    Mail "mail" "An e-mail";
+}
