@@ -54,7 +54,6 @@ labels! {
     supply_day: "Date of supply", "Leistungsdatum", "Date de livraison";
     supply_period: "Period of supply", "Leistungszeitraum", "Période de prestation";
     due_date: "Due date", "Fällig am", "Échéance";
-    period: "Period", "Zeitraum", "Période";
     shipped: "Shipped on", "Versanddatum", "Expédié le";
     contact: "Contact", "Ansprechpartner", "Contact";
     phone: "Phone", "Telefon", "Téléphone";

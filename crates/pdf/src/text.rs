@@ -10,7 +10,7 @@ const REPLACEMENT: char = '\u{fffd}';
 /// U+200B, allows a line break without showing anything.
 const SOFT_BREAK: char = '\u{200b}';
 /// Longest run of characters without a place to break.
-const RUN_MAX: usize = 28;
+const RUN_MAX: usize = 22;
 /// Fields of the view that the templates use as names or metadata: never broken.
 const UNBROKEN_FIELDS: &[&str] = &["title", "author", "lang", "accent", "logo", "kind", "id"];
 
@@ -85,20 +85,30 @@ fn is_hidden(character: char) -> bool {
         )
 }
 
+/// Adds breaks to long words, after a punctuation mark of their second half where there is one.
 fn with_soft_breaks(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
     let mut broken = String::with_capacity(text.len());
-    let mut run = 0;
-    for character in text.chars() {
-        run = if character.is_whitespace() {
-            0
-        } else {
-            run + 1
+    let mut rest = characters.as_slice();
+    while !rest.is_empty() {
+        let run = rest
+            .iter()
+            .take_while(|character| !character.is_whitespace())
+            .count();
+        let taken = match run {
+            0 => 1,
+            run if run <= RUN_MAX => run,
+            _ => {
+                let second_half = &rest[RUN_MAX / 2..RUN_MAX];
+                let mark = second_half.iter().rposition(char::is_ascii_punctuation);
+                mark.map_or(RUN_MAX, |position| position + RUN_MAX / 2 + 1)
+            }
         };
-        if run > RUN_MAX {
+        broken.extend(&rest[..taken]);
+        if taken < run {
             broken.push(SOFT_BREAK);
-            run = 1;
         }
-        broken.push(character);
+        rest = &rest[taken..];
     }
     broken
 }
@@ -128,6 +138,14 @@ mod tests {
         let (text, missing) = cleaned("a\u{202e}b\u{0}\r\nc\td\u{2011}e\u{3000}f\u{feff}");
         assert_eq!(text, "ab\nc d-e f");
         assert!(missing.is_empty());
+    }
+
+    #[test]
+    fn a_long_word_breaks_after_its_punctuation() {
+        assert_eq!(
+            with_soft_breaks("see accounts.receivable@nordlicht.example, page 2"),
+            "see accounts.receivable@\u{200b}nordlicht.example, page 2"
+        );
     }
 
     #[test]

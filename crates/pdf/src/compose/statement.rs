@@ -50,11 +50,11 @@ pub(super) fn statement(paper: &Statement, wording: Wording) -> Result<View, Pdf
         sender: &paper.sender,
         head: &paper.head,
         title: labels.statement,
-        subheading: Some(period.clone()),
-        meta: vec![
-            Pair::new(labels.period, period),
-            Pair::new(labels.closing_balance, wording.money(paper.closing)),
-        ],
+        subheading: Some(period),
+        meta: vec![Pair::new(
+            labels.closing_balance,
+            wording.money(paper.closing),
+        )],
         body,
     }
     .into_view(wording))

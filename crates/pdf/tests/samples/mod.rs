@@ -1,16 +1,12 @@
 //! Documents of a made-up company, for tests and for the gallery.
-#![expect(
-    dead_code,
-    reason = "each program that includes this file uses a part of it"
-)]
 
-use cashlane_kernel::{Currency, Date, Money, Percent, Quantity, Rounding, UnitPrice, line_amount};
 use cashlane_pdf::{
     Address, AgingBucket, Allowance, BankAccount, Contact, CreditNote, DeliveryLine, DeliveryNote,
     Discount, Document, DocumentRef, Head, Instalment, Invoice, Language, Logo, Movement,
     MovementKind, OpenItem, OrderAcknowledgement, OrderLine, Payment, PricedLine, Sender, Shipping,
     Statement, Supply, TaxCategory, TaxLine, TaxMark, Totals,
 };
+use kernel::{Currency, Date, Money, Percent, Quantity, Rounding, UnitPrice, line_amount};
 
 /// A wordmark drawn with plain shapes.
 pub const LOGO_SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60">
@@ -470,12 +466,8 @@ pub fn statement(count: usize) -> Statement {
             });
         }
     }
-    let not_due = closing.checked_sub(opening).expect("a difference");
-    let bucket = |from_days, to_days, amount| AgingBucket {
-        from_days,
-        to_days,
-        amount,
-    };
+    let to = day(2026, 1, 31);
+    let aging = aged(&open_items, to);
     Statement {
         sender: sender(),
         head: Head {
@@ -484,19 +476,41 @@ pub fn statement(count: usize) -> Statement {
             ..head("KA-2026-0007")
         },
         from: day(2026, 1, 1),
-        to: day(2026, 1, 31),
+        to,
         opening,
         movements,
         closing,
         open_items,
-        aging: vec![
-            bucket(None, None, not_due),
-            bucket(Some(1), Some(30), eur("0.00")),
-            bucket(Some(31), Some(60), opening),
-            bucket(Some(61), Some(90), eur("0.00")),
-            bucket(Some(91), None, eur("0.00")),
-        ],
+        aging,
     }
+}
+
+/// Open amounts in the usual buckets.
+fn aged(items: &[OpenItem], as_of: Date) -> Vec<AgingBucket> {
+    let bounds = [
+        (None, None),
+        (Some(1), Some(30)),
+        (Some(31), Some(60)),
+        (Some(61), None),
+    ];
+    let bucket = |(from_days, to_days): (Option<u32>, Option<u32>)| {
+        let first = from_days.map_or(i64::MIN, i64::from);
+        let last = to_days.map_or(if from_days.is_none() { 0 } else { i64::MAX }, i64::from);
+        let within = |item: &&OpenItem| {
+            let overdue = item.due.map_or(0, |due| (as_of - due).num_days());
+            (first..=last).contains(&overdue)
+        };
+        let amount = Money::sum(
+            Currency::EUR,
+            items.iter().filter(within).map(|item| item.open),
+        );
+        AgingBucket {
+            from_days,
+            to_days,
+            amount: amount.expect("a sum"),
+        }
+    };
+    bounds.map(bucket).into()
 }
 
 /// One document of each kind, with a short name.
