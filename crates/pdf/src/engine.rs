@@ -69,15 +69,10 @@ fn template(name: &str, text: &str) -> Source {
 }
 
 fn embedded_fonts() -> Vec<Font> {
-    [
-        notosans::REGULAR_TTF,
-        notosans::BOLD_TTF,
-        notosans::ITALIC_TTF,
-        notosans::BOLD_ITALIC_TTF,
-    ]
-    .into_iter()
-    .flat_map(|data| Font::iter(Bytes::new(data)))
-    .collect()
+    [notosans::REGULAR_TTF, notosans::BOLD_TTF]
+        .into_iter()
+        .flat_map(|data| Font::iter(Bytes::new(data)))
+        .collect()
 }
 
 /// A document on paper.

@@ -10,6 +10,8 @@
 //! view (plain strings as JSON) → `templates/*.typ` (geometry only) → PDF. Text from people enters
 //! the templates as data, never as markup.
 
+#![warn(missing_docs)]
+
 mod check;
 mod compose;
 mod countries;
