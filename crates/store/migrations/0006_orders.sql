@@ -14,7 +14,8 @@ CREATE TABLE orders (
     received_at {instant} NOT NULL,
     ordered_on {date} NOT NULL,
     requested_on {date},
-    payment_term_id {uuid} NOT NULL,
+    -- NULL: to be paid at once.
+    payment_term_id {uuid},
     billing_rule {text} NOT NULL,
     -- received | held | acknowledged | delivered | closed | cancelled | refused
     status {text} NOT NULL,
@@ -34,7 +35,9 @@ CREATE TABLE orders (
     CONSTRAINT orders_billing_ck CHECK (billing_rule IN ('delivery', 'order')),
     CONSTRAINT orders_total_ck CHECK (gross_minor = net_minor + tax_minor)
 ){strict};
-CREATE INDEX orders_customer_ix ON orders (entity_id, customer_id, customer_order_no);
+CREATE INDEX orders_customer_ix ON orders (entity_id, customer_id, received_at, id);
+-- Duplicates are looked up by the customer's number alone, many at a time.
+CREATE INDEX orders_customer_no_ix ON orders (entity_id, customer_order_no) WHERE customer_order_no IS NOT NULL;
 CREATE INDEX orders_received_ix ON orders (entity_id, received_at, id);
 CREATE INDEX orders_status_ix ON orders (entity_id, status, received_at, id);
 CREATE INDEX orders_acknowledged_ix ON orders (entity_id, acknowledged_at);

@@ -36,8 +36,15 @@ CREATE TABLE deliveries (
 ){strict};
 CREATE INDEX deliveries_order_ix ON deliveries (order_id);
 CREATE INDEX deliveries_shipped_ix ON deliveries (entity_id, shipped_at, id);
+CREATE INDEX deliveries_customer_ix ON deliveries (entity_id, customer_id, shipped_at, id);
+-- What is rare among all deliveries, so that lists of it need not search for it.
+CREATE INDEX deliveries_under_way_ix ON deliveries (entity_id, shipped_at, id) WHERE status = 'shipped';
+CREATE INDEX deliveries_cancelled_ix ON deliveries (entity_id, shipped_at, id) WHERE status = 'cancelled';
+CREATE INDEX deliveries_returns_ix ON deliveries (entity_id, shipped_at, id) WHERE kind = 'return';
 CREATE INDEX deliveries_delivered_ix ON deliveries (entity_id, delivered_at);
 CREATE INDEX deliveries_due_ix ON deliveries (entity_id, delivered_at, id) WHERE billing = 'due';
+-- Delivered, but not due before the rest of the order is delivered, too.
+CREATE INDEX deliveries_waiting_ix ON deliveries (entity_id, order_id) WHERE billing = 'pending' AND status = 'delivered';
 CREATE INDEX deliveries_invoice_ix ON deliveries (invoice_id) WHERE invoice_id IS NOT NULL;
 
 CREATE TABLE delivery_lines (
