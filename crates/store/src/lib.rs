@@ -24,7 +24,10 @@
 mod conn;
 mod error;
 mod events;
+mod idempotency;
+mod jobs;
 mod migrate;
+mod numbers;
 mod options;
 mod pg;
 mod pool;
@@ -43,7 +46,10 @@ mod writer;
 
 pub use error::{ConstraintKind, DriverError, Error, Result};
 pub use events::{ChainFault, ChainReport};
+pub use idempotency::{Idempotency, Reply};
+pub use jobs::{AfterFailure, Job, JobFilter, JobRow, JobState, NewJob, RunOptions, RunReport};
 pub use migrate::Report;
+pub use numbers::NumberSeries;
 pub use options::{Backend, StoreOptions};
 pub use row::{Cell, FromValue, Row};
 pub use store::Store;
