@@ -6,7 +6,7 @@ use kernel::{DeliveryId, EntityId, Event, EventKind, Instant, OrderId, OrderLine
 use store::Tx;
 
 use super::rules::billing_of;
-use super::store::{self, DeliveryState};
+use super::store::{self as rows, DeliveryState};
 use super::types::{
     Arrival, DeliveryChange, DeliveryStatus, DueLine, NewProof, ProofOfDelivery,
 };
@@ -27,9 +27,9 @@ pub fn deliver(
     requests: &[Arrival],
 ) -> Result<Vec<Outcome<DeliveryChange>>> {
     let ids: Vec<DeliveryId> = requests.iter().map(|request| request.delivery).collect();
-    let owners = store::orders_of(tx, entity, &ids)?;
+    let owners = rows::orders_of(tx, entity, &ids)?;
     let mut orders = orders::lines_for_update(tx, entity, &owners)?;
-    let mut deliveries = store::load_for_update(tx, entity, &ids)?;
+    let mut deliveries = rows::load_for_update(tx, entity, &ids)?;
     let mut arrived: Vec<(DeliveryId, Instant)> = Vec::with_capacity(requests.len());
     let mut proofs: Vec<(DeliveryId, ProofOfDelivery)> = Vec::new();
     let mut outcomes = Vec::with_capacity(requests.len());
@@ -45,11 +45,11 @@ pub fn deliver(
         });
     }
     let ids: Vec<DeliveryId> = arrived.iter().map(|(id, _)| *id).collect();
-    let lines = store::lines_of(tx, &ids)?;
+    let lines = rows::lines_of(tx, &ids)?;
     let moves = moves(ids.iter().filter_map(|id| lines.get(id)));
     orders::record_delivered_tx(tx, entity, &mut orders, &moves)?;
     write(tx, &orders, &mut deliveries, &arrived)?;
-    store::set_proof(tx, &proofs)?;
+    rows::set_proof(tx, &proofs)?;
     for (id, at) in &arrived {
         if let Some(delivery) = deliveries.get(id) {
             tx.record(of_delivery(EventKind::DeliveryDelivered, entity, delivery).at(*at))?;
@@ -118,7 +118,7 @@ fn write(
     deliveries: &mut HashMap<DeliveryId, DeliveryState>,
     arrived: &[(DeliveryId, Instant)],
 ) -> Result<()> {
-    let mut rows = Vec::with_capacity(arrived.len());
+    let mut states = Vec::with_capacity(arrived.len());
     let mut completed: Vec<OrderId> = Vec::new();
     for (id, at) in arrived {
         let Some(delivery) = deliveries.get_mut(id) else {
@@ -132,12 +132,12 @@ fn write(
                 completed.push(order.id);
             }
         }
-        rows.push((*id, *at, delivery.billing));
+        states.push((*id, *at, delivery.billing));
     }
-    store::set_delivered(tx, &rows)?;
+    rows::set_delivered(tx, &states)?;
     completed.sort_unstable();
     completed.dedup();
-    store::set_due_of_orders(tx, &completed)
+    rows::set_due_of_orders(tx, &completed)
 }
 
 /// Adds proofs to deliveries that arrived without one. A proof is never replaced.
@@ -151,7 +151,7 @@ pub fn record_proofs_of_delivery(
     requests: &[NewProof],
 ) -> Result<Vec<Outcome<DeliveryChange>>> {
     let ids: Vec<DeliveryId> = requests.iter().map(|request| request.delivery).collect();
-    let mut deliveries = store::load_for_update(tx, entity, &ids)?;
+    let mut deliveries = rows::load_for_update(tx, entity, &ids)?;
     let mut proofs = Vec::new();
     let mut outcomes = Vec::with_capacity(requests.len());
     for request in requests {
@@ -161,7 +161,7 @@ pub fn record_proofs_of_delivery(
             answer
         }));
     }
-    store::set_proof(tx, &proofs)?;
+    rows::set_proof(tx, &proofs)?;
     record_proofs(tx, entity, &deliveries, &proofs)?;
     Ok(outcomes)
 }

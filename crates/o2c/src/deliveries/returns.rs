@@ -7,7 +7,7 @@ use store::Tx;
 
 use super::rules::{billing_of, plan_return};
 use super::ship::{of_delivery, unknown_order};
-use super::store::{self, NewRow};
+use super::store::{self as rows, NewRow};
 use super::types::{DeliveryKind, DeliveryReceipt, DeliveryStatus, NewReturn};
 use crate::error::{Outcome, Result};
 use crate::input;
@@ -28,7 +28,7 @@ pub fn return_goods(
 ) -> Result<Vec<Outcome<DeliveryReceipt>>> {
     let ids: Vec<OrderId> = requests.iter().map(|request| request.order).collect();
     let mut orders = orders::lines_for_update(tx, entity, &ids)?;
-    let mut rows: Vec<NewRow> = Vec::with_capacity(requests.len());
+    let mut made: Vec<NewRow> = Vec::with_capacity(requests.len());
     let mut outcomes = Vec::with_capacity(requests.len());
     let mut waiting: Vec<LineMove> = Vec::new();
     let mut touched = HashSet::new();
@@ -43,19 +43,19 @@ pub fn return_goods(
         match plan(tx, &orders, request) {
             Ok(row) => {
                 waiting.extend(row.lines.iter().map(|(step, _)| *step));
-                outcomes.push(Ok(rows.len()));
-                rows.push(row);
+                outcomes.push(Ok(made.len()));
+                made.push(row);
             }
             Err(refusal) => outcomes.push(Err(refusal)),
         }
     }
     orders::record_returned_tx(tx, &mut orders, &waiting)?;
-    let numbers = tx.next_numbers(entity, SERIES, rows.len())?;
-    for (row, number) in rows.iter_mut().zip(numbers) {
+    let numbers = orders::take_numbers(tx, entity, SERIES, made.len())?;
+    for (row, number) in made.iter_mut().zip(numbers) {
         row.number = number;
     }
-    store::insert(tx, entity, &rows)?;
-    for row in &rows {
+    rows::insert(tx, entity, &made)?;
+    for row in &made {
         let event = of_delivery(EventKind::GoodsReturned, entity, row)
             .objects(row.lines.iter().map(|(step, _)| step.line), "line")
             .at(row.at)
@@ -64,7 +64,7 @@ pub fn return_goods(
         tx.record(event)?;
     }
     let receipt = |at: usize| {
-        let row = &rows[at];
+        let row = &made[at];
         DeliveryReceipt { id: row.id, number: row.number.clone(), order: row.order }
     };
     Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 
 use super::rules::plan_shipment;
-use super::store::{self, NewRow};
+use super::store::{self as rows, NewRow};
 use super::types::{
     Billing, CancelShipment, DeliveryChange, DeliveryKind, DeliveryReceipt, DeliveryStatus,
     NewDelivery,
@@ -72,15 +72,15 @@ pub fn ship(
         }
     }
     orders::record_shipped_tx(tx, &mut orders, &waiting)?;
-    let numbers = tx.next_numbers(entity, SERIES, planned.len())?;
-    let (mut rows, mut overridden) = (Vec::with_capacity(planned.len()), Vec::new());
+    let numbers = orders::take_numbers(tx, entity, SERIES, planned.len())?;
+    let (mut made, mut overridden) = (Vec::with_capacity(planned.len()), Vec::new());
     for (mut plan, number) in planned.into_iter().zip(numbers) {
         plan.row.number = number;
-        rows.push(plan.row);
+        made.push(plan.row);
         overridden.push(plan.overridden);
     }
-    store::insert(tx, entity, &rows)?;
-    for (row, overridden) in rows.iter().zip(overridden) {
+    rows::insert(tx, entity, &made)?;
+    for (row, overridden) in made.iter().zip(overridden) {
         let mut event = of_delivery(EventKind::DeliveryShipped, entity, row)
             .at(row.at)
             .attr("number", &row.number)
@@ -91,7 +91,7 @@ pub fn ship(
         tx.record(event)?;
     }
     let receipt = |at: usize| {
-        let row = &rows[at];
+        let row = &made[at];
         DeliveryReceipt { id: row.id, number: row.number.clone(), order: row.order }
     };
     Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
@@ -206,9 +206,9 @@ pub fn cancel_shipments(
     requests: &[CancelShipment],
 ) -> Result<Vec<Outcome<DeliveryChange>>> {
     let ids: Vec<_> = requests.iter().map(|request| request.delivery).collect();
-    let owners = store::orders_of(tx, entity, &ids)?;
+    let owners = rows::orders_of(tx, entity, &ids)?;
     let mut orders = orders::lines_for_update(tx, entity, &owners)?;
-    let mut deliveries = store::load_for_update(tx, entity, &ids)?;
+    let mut deliveries = rows::load_for_update(tx, entity, &ids)?;
     let mut cancelled = Vec::new();
     let mut outcomes = Vec::with_capacity(requests.len());
     for request in requests {
@@ -242,10 +242,10 @@ pub fn cancel_shipments(
         });
     }
     let ids: Vec<_> = cancelled.iter().map(|request| request.delivery).collect();
-    let lines = store::lines_of(tx, &ids)?;
+    let lines = rows::lines_of(tx, &ids)?;
     let moves = super::deliver::moves(ids.iter().filter_map(|id| lines.get(id)));
     orders::record_unshipped_tx(tx, &mut orders, &moves)?;
-    store::set_cancelled(tx, &ids)?;
+    rows::set_cancelled(tx, &ids)?;
     for request in cancelled {
         let Some(delivery) = deliveries.get(&request.delivery) else {
             continue;
