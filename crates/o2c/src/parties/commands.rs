@@ -68,7 +68,9 @@ struct Batch {
 
 impl Batch {
     fn new(new: Vec<NewCustomer>) -> Self {
-        Self { drafts: new.into_iter().map(check::new_customer).collect() }
+        Self {
+            drafts: new.into_iter().map(check::new_customer).collect(),
+        }
     }
 
     /// Applies a check to every customer that is not yet refused.
@@ -87,13 +89,21 @@ impl Batch {
     }
 
     fn refuse_taken_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let numbers = self.accepted().filter_map(|new| new.number.clone()).collect();
+        let numbers = self
+            .accepted()
+            .filter_map(|new| new.number.clone())
+            .collect();
         let taken = ids_by_numbers(tx, entity, numbers)?;
         let mut seen = HashSet::new();
         self.refuse(|new| match &new.number {
             Some(number) if taken.contains_key(number) => {
                 let detail = format!("there is a customer {number} already");
-                Err(Refusal::new(Code::AlreadyExists, "number", detail, "change it, or use another"))
+                Err(Refusal::new(
+                    Code::AlreadyExists,
+                    "number",
+                    detail,
+                    "change it, or use another",
+                ))
             }
             Some(number) if !seen.insert(number.clone()) => {
                 let detail = format!("number {number} is used twice in this batch");
@@ -106,7 +116,10 @@ impl Batch {
     }
 
     fn refuse_unknown_terms(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let terms: HashSet<TermId> = self.accepted().filter_map(|new| new.payment_term_id).collect();
+        let terms: HashSet<TermId> = self
+            .accepted()
+            .filter_map(|new| new.payment_term_id)
+            .collect();
         let known = known_terms(tx, entity, terms.into_iter().collect())?;
         self.refuse(|new| check_term(new.payment_term_id, &known));
         Ok(())
@@ -133,7 +146,11 @@ impl Batch {
         let known_ids: HashSet<CustomerId> = known_ids.into_iter().collect();
         let mut places = HashMap::new();
         for (place, (draft, id)) in self.drafts.iter().zip(ids).enumerate() {
-            if let Ok(NewCustomer { number: Some(number), .. }) = draft {
+            if let Ok(NewCustomer {
+                number: Some(number),
+                ..
+            }) = draft
+            {
                 by_number.insert(number.clone(), *id);
                 places.insert(*id, place);
             }
@@ -170,7 +187,12 @@ impl Batch {
                 }
             }
         }
-        known_keys(tx, entity, ids.into_iter().collect(), numbers.into_iter().collect())
+        known_keys(
+            tx,
+            entity,
+            ids.into_iter().collect(),
+            numbers.into_iter().collect(),
+        )
     }
 
     /// Payers can only stand in a circle within the batch: nobody else refers to its customers yet.
@@ -197,7 +219,9 @@ impl Batch {
             let mut more = false;
             for place in 0..roles.len() {
                 let refused = |id: &CustomerId| {
-                    places.get(id).is_some_and(|other| self.drafts[*other].is_err())
+                    places
+                        .get(id)
+                        .is_some_and(|other| self.drafts[*other].is_err())
                 };
                 if self.drafts[place].is_err() || !roles[place].iter().flatten().any(refused) {
                     continue;
@@ -218,8 +242,10 @@ impl Batch {
 
     /// Gives every accepted customer without a number the next one that is free.
     fn draw_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let mut taken: HashSet<String> =
-            self.accepted().filter_map(|new| new.number.clone()).collect();
+        let mut taken: HashSet<String> = self
+            .accepted()
+            .filter_map(|new| new.number.clone())
+            .collect();
         loop {
             let missing = self.accepted().filter(|new| new.number.is_none()).count();
             if missing == 0 {
@@ -233,7 +259,11 @@ impl Batch {
                 .filter(|number| !known.contains_key(number) && taken.insert(number.clone()))
                 .collect::<Vec<_>>()
                 .into_iter();
-            for new in self.drafts.iter_mut().filter_map(|draft| draft.as_mut().ok()) {
+            for new in self
+                .drafts
+                .iter_mut()
+                .filter_map(|draft| draft.as_mut().ok())
+            {
                 if new.number.is_none() {
                     new.number = free.next();
                 }
@@ -243,9 +273,13 @@ impl Batch {
 }
 
 fn keys(new: &NewCustomer) -> impl Iterator<Item = (&'static str, &CustomerKey)> {
-    [("ship_to", &new.ship_to), ("bill_to", &new.bill_to), ("payer", &new.payer)]
-        .into_iter()
-        .filter_map(|(field, key)| Some((field, key.as_ref()?)))
+    [
+        ("ship_to", &new.ship_to),
+        ("bill_to", &new.bill_to),
+        ("payer", &new.payer),
+    ]
+    .into_iter()
+    .filter_map(|(field, key)| Some((field, key.as_ref()?)))
 }
 
 fn resolved(
@@ -274,7 +308,12 @@ fn unknown_customer(field: &str, key: &CustomerKey) -> Refusal {
         CustomerKey::Number(number) => number.clone(),
     };
     let detail = format!("there is no customer {named} in this legal entity");
-    Refusal::new(Code::UnknownReference, field, detail, "correct it, or take that one on first")
+    Refusal::new(
+        Code::UnknownReference,
+        field,
+        detail,
+        "correct it, or take that one on first",
+    )
 }
 
 fn payer_circle() -> Refusal {
@@ -424,9 +463,14 @@ pub fn change_customer(
 ) -> Result<Customer> {
     let before = select_customers(tx, entity_id, &[id], true)?
         .pop()
-        .ok_or_else(|| Error::NotFound { kind: "customer", id: id.to_string() })?;
+        .ok_or_else(|| Error::NotFound {
+            kind: "customer",
+            id: id.to_string(),
+        })?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("customer {}", before.number) });
+        return Err(Error::Conflict {
+            what: format!("customer {}", before.number),
+        });
     }
     let seller = entity(tx, entity_id)?;
     let mut after = before.clone();
@@ -462,8 +506,18 @@ fn set_master_data(customer: &mut Customer, change: &CustomerChange) -> Outcome<
     customer.currency = change.currency.unwrap_or(customer.currency);
     customer.tax_regime = change.tax_regime.unwrap_or(customer.tax_regime);
     customer.billing_rule = change.billing_rule.unwrap_or(customer.billing_rule);
-    patch_text("segment", change.segment.clone(), CODE_LEN_MAX, &mut customer.segment)?;
-    patch_text("tax_number", change.tax_number.clone(), CODE_LEN_MAX, &mut customer.tax_number)?;
+    patch_text(
+        "segment",
+        change.segment.clone(),
+        CODE_LEN_MAX,
+        &mut customer.segment,
+    )?;
+    patch_text(
+        "tax_number",
+        change.tax_number.clone(),
+        CODE_LEN_MAX,
+        &mut customer.tax_number,
+    )?;
     patch_email(change.email.clone(), &mut customer.email)?;
     match &change.vat_id {
         Patch::Keep => {}
@@ -530,9 +584,9 @@ fn find(tx: &mut Tx, entity: EntityId, field: &str, key: &CustomerKey) -> Result
             let (known, _) = known_keys(tx, entity, vec![*id], Vec::new())?;
             known.first().copied()
         }
-        CustomerKey::Number(number) => {
-            ids_by_numbers(tx, entity, vec![number.clone()])?.into_values().next()
-        }
+        CustomerKey::Number(number) => ids_by_numbers(tx, entity, vec![number.clone()])?
+            .into_values()
+            .next(),
     };
     found.ok_or_else(|| unknown_customer(field, key).into())
 }
@@ -548,5 +602,11 @@ fn refuse_payer_circle(tx: &mut Tx, entity: EntityId, customer: &Customer) -> Re
         }
     }
     let detail = format!("the chain of payers is longer than {PAYER_CHAIN_MAX}");
-    Err(Refusal::new(Code::InvalidValue, "payer", detail, "name the last of the chain").into())
+    Err(Refusal::new(
+        Code::InvalidValue,
+        "payer",
+        detail,
+        "name the last of the chain",
+    )
+    .into())
 }

@@ -48,7 +48,12 @@ pub fn set_number_series(
         "INSERT INTO number_series (entity_id, series, prefix, width, next) \
          VALUES ($1, $2, $3, $4, 1) ON CONFLICT (entity_id, series) DO UPDATE \
          SET prefix = excluded.prefix, width = excluded.width WHERE number_series.next = 1",
-        &[entity.into(), (&series).into(), (&prefix).into(), width.into()],
+        &[
+            entity.into(),
+            (&series).into(),
+            (&prefix).into(),
+            width.into(),
+        ],
     )?;
     if set == 0 {
         return Err(Refusal::new(
