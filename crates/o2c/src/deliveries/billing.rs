@@ -19,7 +19,7 @@ pub fn due_deliveries(
     tx: &mut Tx,
     entity: EntityId,
     filter: &DueFilter,
-    limit: i64,
+    limit: u32,
 ) -> Result<Vec<DueDelivery>> {
     tx.exec(
         "UPDATE deliveries SET billing = 'due', version = version + 1
@@ -73,17 +73,21 @@ fn read(row: &Row) -> Result<DueDelivery> {
 ///
 /// # Errors
 /// Conflicts unless every one of them is due.
-pub fn mark_billed_tx(tx: &mut Tx, billed: &[(DeliveryId, InvoiceId)]) -> Result<()> {
+pub fn mark_billed_tx(
+    tx: &mut Tx,
+    entity: EntityId,
+    billed: &[(DeliveryId, InvoiceId)],
+) -> Result<()> {
     if billed.is_empty() {
         return Ok(());
     }
     let rows: Vec<Vec<Value>> = billed
         .iter()
-        .map(|(delivery, invoice)| vec![(*delivery).into(), (*invoice).into()])
+        .map(|(delivery, invoice)| vec![(*delivery).into(), (*invoice).into(), entity.into()])
         .collect();
     let changed = tx.exec_each(
         "UPDATE deliveries SET billing = 'billed', invoice_id = $2, version = version + 1
-        WHERE id = $1 AND billing = 'due'",
+        WHERE id = $1 AND entity_id = $3 AND billing = 'due'",
         &rows,
     )?;
     all_changed(changed, billed.len())
