@@ -16,6 +16,7 @@
 pub mod bank;
 pub mod error;
 pub mod ids;
+mod number;
 pub mod table;
 mod text;
 

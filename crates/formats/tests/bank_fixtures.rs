@@ -36,12 +36,10 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Sum without its sign; one sample adds marks, euros and zloty, as the control totals do.
 fn sum_text(amounts: &[Money]) -> String {
-    let currency = amounts
-        .first()
-        .map_or(Currency::EUR, |amount| amount.currency());
-    let sum = Money::sum(currency, amounts.iter().copied()).expect("sum");
-    sum.abs().to_decimal_string()
+    let minor = amounts.iter().map(|amount| amount.minor()).sum();
+    Money::new(minor, Currency::EUR).abs().to_decimal_string()
 }
 
 fn same_number(left: &str, right: &str) -> bool {

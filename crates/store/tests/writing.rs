@@ -40,7 +40,7 @@ fn with_table(store: &Store) {
                 &format!(
                     "CREATE TABLE things (
                         id {int} NOT NULL, name {text}, bytes {bytes}, uuid {uuid}, day {date},
-                        at {instant}, doc {json}, flag {boolean},
+                        at {instant}, doc {json}, flag {boolean}, needed {int} NOT NULL DEFAULT 0,
                         CONSTRAINT things_pk PRIMARY KEY (id),
                         CONSTRAINT things_name_uq UNIQUE (name),
                         CONSTRAINT things_id_ck CHECK (id > 0)
@@ -181,7 +181,8 @@ fn every_type_comes_back_as_it_went_in() {
         store
             .write(by(), move |tx| {
                 tx.exec(
-                    "INSERT INTO things VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                    "INSERT INTO things (id, name, bytes, uuid, day, at, doc, flag)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                     &args,
                 )?;
                 tx.exec("INSERT INTO things (id) VALUES ($1)", &[8.into()])
@@ -330,8 +331,8 @@ fn broken_rules_are_named_alike() {
                 ConstraintKind::Check,
             ),
             (
-                "INSERT INTO things (name) VALUES ('x')",
-                "things.id",
+                "INSERT INTO things (id, needed) VALUES (3, NULL)",
+                "things.needed",
                 ConstraintKind::NotNull,
             ),
         ];

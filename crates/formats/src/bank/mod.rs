@@ -58,6 +58,9 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
     match format {
         Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(bytes),
         Format::Mt940 | Format::Mt942 => mt940::read(bytes, hint.currency),
-        Format::Csv => Err(FormatError::new("file", "is CSV")),
+        Format::Csv => match hint.csv {
+            Some(profile) => csv::read(bytes, profile, hint.currency),
+            None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),
+        },
     }
 }

@@ -140,12 +140,13 @@ fn text_hash(text: &str) -> String {
     hex::encode(Sha256::digest(text.replace("\r\n", "\n")))
 }
 
-/// A hash over all migrations, for names of databases made from them.
+/// A hash over all migrations as PostgreSQL gets them, for names of databases made from them.
 #[cfg(feature = "testing")]
 pub(crate) fn fingerprint() -> String {
     let mut hasher = Sha256::new();
     for migration in ALL {
-        hasher.update(text_hash(migration.text));
+        let script = tokens::expand(migration.text, Backend::Postgres);
+        hasher.update(script.unwrap_or_default());
     }
     hex::encode(&hasher.finalize()[..8])
 }
