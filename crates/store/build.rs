@@ -31,11 +31,8 @@ fn main() {
         .expect("writing to a String cannot fail");
     }
     code.push_str("]\n");
-    fs::write(
-        Path::new(&variable("OUT_DIR")).join("migrations.rs"),
-        code,
-    )
-    .expect("the build's output folder is writable");
+    fs::write(Path::new(&variable("OUT_DIR")).join("migrations.rs"), code)
+        .expect("the build's output folder is writable");
 }
 
 fn variable(name: &str) -> String {

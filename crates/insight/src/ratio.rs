@@ -62,6 +62,11 @@ impl Ratio {
         Self::reduced(self.numerator * factor, self.denominator)
     }
 
+    /// The quotient by a whole number; no value when that is zero.
+    pub fn divided(self, divisor: i128) -> Option<Self> {
+        Self::of(self.numerator, self.denominator * divisor)
+    }
+
     /// The value in ten-thousandths, rounded half away from zero.
     pub fn ten_thousandths(self) -> i128 {
         let scaled = self.numerator * 10_i128.pow(DECIMALS);

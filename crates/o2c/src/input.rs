@@ -106,13 +106,14 @@ fn fields<T: Serialize>(thing: &T) -> BTreeMap<String, Value> {
     }
 }
 
-/// A search text as a pattern for `LIKE … ESCAPE '\'`: its wildcards stand for themselves.
+/// A search text as a pattern for `LIKE … ESCAPE '\'`, found `anywhere` or at the beginning only;
+/// wildcards in it stand for themselves.
 pub(crate) fn like_pattern(search: &str, anywhere: bool) -> String {
     let mut pattern = String::with_capacity(search.len() + 2);
     if anywhere {
         pattern.push('%');
     }
-    for c in search.trim().to_lowercase().chars() {
+    for c in search.trim().chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn wildcards_in_a_search_stand_for_themselves() {
-        assert_eq!(like_pattern(" 50%_A\\ ", true), "%50\\%\\_a\\\\%");
+        assert_eq!(like_pattern(" 50%_A\\ ", true), "%50\\%\\_A\\\\%");
         assert_eq!(like_pattern("ab", false), "ab%");
     }
 

@@ -5,10 +5,6 @@ use crate::sqlite::SqliteConn;
 use crate::value::Value;
 use crate::{Backend, Result, Row};
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there are a handful of connections, each moved a few times per transaction"
-)]
 pub(crate) enum Conn {
     Sqlite(SqliteConn),
     Pg(PgConn),

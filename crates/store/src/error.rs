@@ -85,11 +85,10 @@ pub enum Error {
     },
     /// The connection was lost while a commit was under way. The change may or may not have been
     /// kept: repeat it with the same idempotency key.
-    #[error("the connection was lost during the commit, so its outcome is unknown")]
+    #[error("the connection was lost during the commit, so its outcome is unknown: {reason}")]
     CommitUnknown {
         /// What the driver reported.
-        #[source]
-        source: Box<DriverError>,
+        reason: String,
     },
     /// A database error was caught inside a transaction, which goes on only outside of it.
     #[error("a database error was swallowed inside a transaction")]

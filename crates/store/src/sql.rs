@@ -181,10 +181,16 @@ mod tests {
     fn lock_clauses_are_dropped_for_sqlite_only() {
         for (sql, expected) in [
             ("SELECT a FROM t FOR UPDATE", "SELECT a FROM t "),
-            ("SELECT a FROM t FOR UPDATE SKIP LOCKED) x", "SELECT a FROM t ) x"),
+            (
+                "SELECT a FROM t FOR UPDATE SKIP LOCKED) x",
+                "SELECT a FROM t ) x",
+            ),
             ("SELECT a FROM t o FOR UPDATE OF o", "SELECT a FROM t o "),
             ("SELECT 'x FOR UPDATE'", "SELECT 'x FOR UPDATE'"),
-            ("SELECT a AS \"it's\" FROM t FOR UPDATE", "SELECT a AS \"it's\" FROM t "),
+            (
+                "SELECT a AS \"it's\" FROM t FOR UPDATE",
+                "SELECT a AS \"it's\" FROM t ",
+            ),
         ] {
             assert_eq!(for_sqlite(sql).expect("plain SQL"), expected);
             assert_eq!(for_postgres(sql).expect("plain SQL"), sql);

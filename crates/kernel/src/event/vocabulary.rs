@@ -82,10 +82,12 @@ words! {
     /// What can happen.
     EventKind ("event kind")
     EntityCreated "entity_created" "A legal entity was set up";
+    EntityChanged "entity_changed" "Master data of a legal entity changed";
     CustomerCreated "customer_created" "A customer was taken on";
     CustomerChanged "customer_changed" "Master data of a customer changed";
     ProductCreated "product_created" "A product was added";
     ProductChanged "product_changed" "A product changed";
+    PriceListSet "price_list_set" "A price list was made or changed";
     PriceSet "price_set" "A price was agreed or changed";
     PaymentTermSet "payment_term_set" "A payment term was defined or changed";
     TaxRateSet "tax_rate_set" "A tax rate was defined or changed";

@@ -325,3 +325,7 @@ fn check_intra_community(query: &TaxQuery<'_>) -> Outcome<()> {
         "correct the customer's tax regime or country",
     ))
 }
+
+#[cfg(test)]
+#[path = "tax_tests.rs"]
+mod tests;

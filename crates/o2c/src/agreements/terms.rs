@@ -377,3 +377,7 @@ fn discount_of(
     let discount = amount.checked_sub(to_pay)?;
     Ok(discount.is_positive().then_some((until, discount)))
 }
+
+#[cfg(test)]
+#[path = "terms_tests.rs"]
+mod tests;

@@ -4,6 +4,7 @@
 //! currency's minor unit (BT-131); everything above is sums of rounded amounts (BR-CO-10, -13,
 //! -14, -15) but the tax, which is each group's base × rate, rounded once (BR-CO-17).
 
+use formats::ids::RfReference;
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding, UnitPrice, line_amount};
 
 use crate::error::{Code, Outcome, Refusal, Result};
@@ -100,17 +101,26 @@ fn summed(currency: Currency, groups: Vec<TaxGroup>) -> Result<Totals, KernelErr
     Ok(Totals { net, tax, gross: net.checked_add(tax)?, groups })
 }
 
-/// Why a category carries no tax, as EN 16931 wants it stated (BT-120).
-pub fn exemption_note(category: &str) -> Option<&'static str> {
-    match category {
-        "AE" => Some("Reverse charge: the recipient owes the tax"),
-        "K" => Some("Intra-community supply, exempt from VAT"),
-        "G" => Some("Export, exempt from VAT"),
-        "E" => Some("Exempt from VAT"),
-        "O" => Some("Not subject to VAT"),
-        _ => None,
-    }
+/// The ISO 11649 creditor reference of a document: made from the letters and digits of its number,
+/// of which the last 21 fit.
+///
+/// # Errors
+/// Refuses a number without letters and digits.
+pub fn reference_of(number: &str) -> Outcome<String> {
+    let content: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
+    let content = &content[content.len().saturating_sub(REFERENCE_CONTENT_MAX)..];
+    RfReference::generate(content).map(|it| it.as_str().to_owned()).map_err(|error| {
+        Refusal::new(
+            Code::InvalidValue,
+            "number",
+            format!("no reference can be made from {number:?}: {error}"),
+            "use a number with letters or digits",
+        )
+    })
 }
+
+/// ISO 11649: 25 characters less "RF" and two check digits.
+const REFERENCE_CONTENT_MAX: usize = 21;
 
 /// A line of an invoice with what earlier credit notes took back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,8 +168,23 @@ pub struct CreditedLine {
 }
 
 impl CreditableLine {
-    fn rest_quantity(&self) -> Quantity {
+    /// The quantity that is not credited yet.
+    pub const fn rest_quantity(&self) -> Quantity {
         Quantity::from_micro(self.quantity.micro() - self.credited_quantity.micro())
+    }
+
+    /// Counts what a credit note took back. A part at another price is a price reduction: it
+    /// takes from the amount and leaves the quantity.
+    ///
+    /// # Errors
+    /// [`KernelError`] when a sum is out of range.
+    pub fn count(&mut self, credited: &CreditedLine) -> Result<(), KernelError> {
+        self.credited_net = self.credited_net.checked_add(credited.net)?;
+        if credited.unit_price == self.unit_price {
+            let sum = self.credited_quantity.checked_add(credited.quantity)?;
+            self.credited_quantity = sum.min(self.quantity);
+        }
+        Ok(())
     }
 
     fn rest_net(&self) -> Result<Money, KernelError> {

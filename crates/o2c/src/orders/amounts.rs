@@ -3,16 +3,25 @@
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding};
 
 use super::types::OrderLine;
+use crate::agreements::TaxCategory;
 
 /// A line as far as totals are concerned.
 #[derive(Debug, Clone, Copy)]
-pub struct TaxedLine<'a> {
+pub struct TaxedLine {
     /// Amount before tax, not negative.
     pub net: Money,
-    /// EN 16931 category code.
-    pub category: &'a str,
+    /// Category on documents.
+    pub category: TaxCategory,
     /// Rate of that category.
     pub percent: Percent,
+}
+
+impl OrderLine {
+    /// The line as far as totals are concerned.
+    #[must_use]
+    pub const fn taxed(&self) -> TaxedLine {
+        TaxedLine { net: self.net, category: self.tax_category, percent: self.tax_percent }
+    }
 }
 
 /// What an order comes to.
@@ -35,7 +44,7 @@ pub struct Totals {
 /// # Errors
 /// [`KernelError::OutOfRange`] beyond the range of money; [`KernelError::CurrencyMismatch`] when a
 /// line is in another currency; [`KernelError::BadWeights`] on negative nets.
-pub fn totals(currency: Currency, lines: &[TaxedLine<'_>]) -> Result<Totals, KernelError> {
+pub fn totals(currency: Currency, lines: &[TaxedLine]) -> Result<Totals, KernelError> {
     let mut line_gross: Vec<Money> = lines.iter().map(|line| line.net).collect();
     let mut tax = Money::zero(currency);
     for group in groups(lines) {
@@ -57,7 +66,7 @@ pub fn totals(currency: Currency, lines: &[TaxedLine<'_>]) -> Result<Totals, Ker
 
 /// The lines' places by category and rate, in the order in which those first occur. Orders know
 /// few rates, so looking through the groups beats hashing.
-fn groups(lines: &[TaxedLine<'_>]) -> Vec<Vec<usize>> {
+fn groups(lines: &[TaxedLine]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let same = |group: &&mut Vec<usize>| {
@@ -115,9 +124,9 @@ mod tests {
         Money::parse(text, Currency::EUR).expect("an amount")
     }
 
-    fn line(net: &str, percent: &str) -> TaxedLine<'static> {
+    fn line(net: &str, percent: &str) -> TaxedLine {
         let percent = Percent::parse(percent).expect("a percentage");
-        TaxedLine { net: eur(net), category: "S", percent }
+        TaxedLine { net: eur(net), category: TaxCategory::S, percent }
     }
 
     #[test]

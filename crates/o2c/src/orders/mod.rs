@@ -16,18 +16,34 @@
 //! | received | wanted | – | – |
 //! | acknowledged and later | – | wanted − delivered | delivered − invoiced |
 
+mod acknowledge;
 mod amounts;
+mod cancel;
+mod change_line;
+mod draft;
+mod hold_book;
+mod insert;
 mod progress;
+mod queries;
+mod receive;
+mod release;
 pub mod rules;
 mod state;
 mod store;
 mod types;
+mod verify;
 
+pub use acknowledge::acknowledge_orders;
 pub use amounts::{TaxedLine, Totals, share, totals};
+pub use cancel::{cancel_lines, cancel_orders, refuse_orders};
+pub use change_line::change_lines;
 pub use progress::{
     lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
     record_shipped_tx, record_unshipped_tx,
 };
+pub use queries::{list_holds, list_orders, order, order_ids_by_numbers};
+pub use receive::receive_orders;
+pub use release::release_holds;
 pub use rules::LEAD_DAYS;
 pub use state::{LineMove, OrderSet, OrderState};
 pub use types::{
@@ -36,3 +52,4 @@ pub use types::{
     OrderLine, OrderReceipt, OrderStatus, OrderView, PricePolicy, QueuedHold, RefuseOrder,
     ReleaseHold,
 };
+pub use verify::verify;

@@ -1,12 +1,13 @@
 //! The room's decisions. Pure: no database, no clock.
 
 use kernel::calendar::BusinessCalendar;
-use kernel::{Currency, Date, PriceId, Quantity, UnitPrice};
+use kernel::{Currency, Date, PriceId, UnitPrice};
 use serde_json::{Value, json};
 
 use super::types::{HoldReason, OrderLine, OrderStatus, PricePolicy};
 use crate::agreements::{PriceMatch, Verdict};
 use crate::credit::CreditDecision;
+use crate::error::Refusal;
 
 /// The version of the rule in [`accept`], kept with every decision it makes.
 pub const ACCEPTANCE_RULE: &str = "order_acceptance/1";
@@ -32,11 +33,8 @@ pub enum ProductFact {
     Unknown,
     /// There is one, but it is no longer sold.
     Inactive,
-    /// It is sold; `taxed` says whether a tax rate is known for it.
-    Sold {
-        /// Is a tax rate known for it on the order's day?
-        taxed: bool,
-    },
+    /// It is sold.
+    Sold,
 }
 
 /// What acceptance needs to know of one line.
@@ -48,6 +46,8 @@ pub struct LineFacts<'a> {
     pub sku: &'a str,
     /// What is known of the product.
     pub product: ProductFact,
+    /// Why no tax can be decided for it, if so.
+    pub untaxed: Option<&'a Refusal>,
     /// The customer's own price.
     pub given: Option<UnitPrice>,
     /// What is agreed, and why.
@@ -127,20 +127,17 @@ pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
 
 fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
     let finding = |reason, evidence| Finding { reason, line_no: Some(line.line_no), evidence };
-    let taxed = match line.product {
-        ProductFact::Unknown | ProductFact::Inactive => {
-            let known = line.product == ProductFact::Inactive;
-            let evidence = json!({ "sku": line.sku, "known": known, "sold": false });
-            return Some(finding(HoldReason::UnknownProduct, evidence));
-        }
-        ProductFact::Sold { taxed } => taxed,
-    };
-    let missing = |what| {
-        let evidence = json!({ "missing": what, "sku": line.sku, "agreement": line.agreed });
-        Some(finding(HoldReason::Incomplete, evidence))
-    };
+    if line.product != ProductFact::Sold {
+        let known = line.product == ProductFact::Inactive;
+        let evidence = json!({ "sku": line.sku, "known": known, "sold": false });
+        return Some(finding(HoldReason::UnknownProduct, evidence));
+    }
     match (line.given, line.agreed.price) {
-        (None, None) => return missing("unit_price"),
+        (None, None) => {
+            let evidence =
+                json!({ "missing": "unit_price", "sku": line.sku, "agreement": line.agreed });
+            return Some(finding(HoldReason::Incomplete, evidence));
+        }
         (Some(given), agreed)
             if order.policy == PricePolicy::Agreement && agreed != Some(given) =>
         {
@@ -154,7 +151,10 @@ fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
         }
         _ => {}
     }
-    if taxed { None } else { missing("tax_rate") }
+    line.untaxed.map(|refusal| {
+        let evidence = json!({ "missing": "tax", "sku": line.sku, "because": refusal });
+        finding(HoldReason::Incomplete, evidence)
+    })
 }
 
 /// The hold that a credit decision leads to, if it does.
@@ -215,7 +215,7 @@ pub fn status_of<'a>(
     }
     let (mut wanted, mut undelivered, mut unbilled) = (false, false, false);
     for line in lines {
-        wanted |= line.wanted() > Quantity::ZERO;
+        wanted |= line.wanted().is_positive();
         undelivered |= line.wanted() > line.delivered;
         unbilled |= line.delivered > line.invoiced;
     }

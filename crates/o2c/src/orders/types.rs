@@ -7,6 +7,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::agreements::TaxCategory;
 use crate::parties::BillingRule;
 use crate::words::words;
 
@@ -477,8 +478,8 @@ pub struct OrderLine {
     /// The agreed price it is; `null` when the customer's own was taken.
     #[schema(value_type = Option<String>)]
     pub price: Option<PriceId>,
-    /// EN 16931 category code (UNCL 5305).
-    pub tax_category: String,
+    /// Category on documents.
+    pub tax_category: TaxCategory,
     /// Rate of that category.
     #[schema(value_type = String)]
     pub tax_percent: Percent,

@@ -135,10 +135,7 @@ fn check(table: &str, columns: &[&str], values: &[Value], types: &[Type]) -> Res
             value.check()?;
             if !encode::fits(value, wanted) {
                 return Err(Error::Value {
-                    reason: format!(
-                        "{table}.{column} takes {wanted}, not {}",
-                        value.kind()
-                    ),
+                    reason: format!("{table}.{column} takes {wanted}, not {}", value.kind()),
                 });
             }
         }

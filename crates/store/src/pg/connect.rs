@@ -136,7 +136,9 @@ fn tls_config(root_file: Option<String>) -> Result<ClientConfig> {
             let found = CertificateDer::pem_file_iter(&path).map_err(|e| bad(e.to_string()))?;
             for certificate in found {
                 let certificate = certificate.map_err(|error| bad(error.to_string()))?;
-                roots.add(certificate).map_err(|error| bad(error.to_string()))?;
+                roots
+                    .add(certificate)
+                    .map_err(|error| bad(error.to_string()))?;
             }
         }
         None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),

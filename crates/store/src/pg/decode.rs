@@ -22,7 +22,11 @@ impl PgRow {
         if index >= self.0.len() {
             return None;
         }
-        Some(self.0.try_get(index).unwrap_or(Cell::Other("an unreadable value")))
+        Some(
+            self.0
+                .try_get(index)
+                .unwrap_or(Cell::Other("an unreadable value")),
+        )
     }
 }
 
@@ -47,8 +51,10 @@ impl<'a> FromSql<'a> for Cell<'a> {
                 _ => Cell::Other("JSON of an unknown version"),
             },
             // `sum` over bigint gives a numeric.
-            Type::NUMERIC => whole_number(raw)
-                .map_or(Cell::Other("a number that is not a 64-bit integer"), Cell::Int),
+            Type::NUMERIC => whole_number(raw).map_or(
+                Cell::Other("a number that is not a 64-bit integer"),
+                Cell::Int,
+            ),
             _ => Cell::Other("a value of a type outside the shared vocabulary"),
         };
         Ok(cell)
@@ -64,10 +70,9 @@ impl<'a> FromSql<'a> for Cell<'a> {
 }
 
 fn instant(since_2000: i64) -> Cell<'static> {
-    since_2000.checked_add(EPOCH_MICROS).map_or(
-        Cell::Other("an instant beyond the range"),
-        Cell::Instant,
-    )
+    since_2000
+        .checked_add(EPOCH_MICROS)
+        .map_or(Cell::Other("an instant beyond the range"), Cell::Instant)
 }
 
 /// Reads the binary form of a numeric: a header of four 16-bit numbers (digit groups, weight of
@@ -110,8 +115,14 @@ mod tests {
     #[test]
     fn sums_are_read_as_integers() {
         assert_eq!(whole_number(&numeric(&[0, 0, 0, 0])), Some(0));
-        assert_eq!(whole_number(&numeric(&[2, 1, 0, 0, 12, 3456])), Some(123_456));
-        assert_eq!(whole_number(&numeric(&[1, 2, 0x4000, 0, 5])), Some(-500_000_000));
+        assert_eq!(
+            whole_number(&numeric(&[2, 1, 0, 0, 12, 3456])),
+            Some(123_456)
+        );
+        assert_eq!(
+            whole_number(&numeric(&[1, 2, 0x4000, 0, 5])),
+            Some(-500_000_000)
+        );
         let largest = numeric(&[5, 4, 0, 0, 922, 3372, 368, 5477, 5807]);
         assert_eq!(whole_number(&largest), Some(i64::MAX));
     }
@@ -121,6 +132,10 @@ mod tests {
         assert_eq!(whole_number(&numeric(&[2, 0, 0, 1, 1, 5000])), None);
         let too_large = numeric(&[5, 4, 0, 0, 922, 3372, 368, 5477, 5808]);
         assert_eq!(whole_number(&too_large), None);
-        assert_eq!(whole_number(&numeric(&[0, 0, -16384, 0])), None, "not a number");
+        assert_eq!(
+            whole_number(&numeric(&[0, 0, -16384, 0])),
+            None,
+            "not a number"
+        );
     }
 }

@@ -39,7 +39,10 @@ pub(super) fn fits(value: &Value, wanted: &Type) -> bool {
 }
 
 fn is_text(wanted: &Type) -> bool {
-    matches!(*wanted, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME)
+    matches!(
+        *wanted,
+        Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME
+    )
 }
 
 fn is_json(wanted: &Type) -> bool {
@@ -133,9 +136,13 @@ impl ToSql for ColumnOf<'_> {
             return Err(format!("a list where {wanted} is expected").into());
         };
         let items = self.values.iter().skip(self.column).step_by(self.width);
-        array(out, item, self.values.len() / self.width, items, |out, value| {
-            value.to_sql(item, out)
-        })
+        array(
+            out,
+            item,
+            self.values.len() / self.width,
+            items,
+            |out, value| value.to_sql(item, out),
+        )
     }
 
     fn accepts(_: &Type) -> bool {

@@ -241,11 +241,15 @@ pub(crate) fn is_transient(error: &tokio_postgres::Error) -> bool {
 /// Whether the connection is gone, or the server is going or coming.
 pub(crate) fn is_lost(error: &tokio_postgres::Error) -> bool {
     match error.code() {
-        Some(code) => matches!(code.code(), "57P01" | "57P02" | "57P03" | "53300")
-            || code.code().starts_with("08"),
-        None => error.is_closed() || std::error::Error::source(error).is_some_and(
-            |source| source.is::<std::io::Error>(),
-        ),
+        Some(code) => {
+            matches!(code.code(), "57P01" | "57P02" | "57P03" | "53300")
+                || code.code().starts_with("08")
+        }
+        None => {
+            error.is_closed()
+                || std::error::Error::source(error)
+                    .is_some_and(|source| source.is::<std::io::Error>())
+        }
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn run<T>(
     }
     let steps = std::mem::take(ahead);
     runtime.block_on(async {
-        let mut first = pin!(in_order(steps.iter().map(|step| send(client, step)).collect()));
+        let mut first = pin!(in_order(
+            steps.iter().map(|step| send(client, step)).collect()
+        ));
         let mut op = pin!(op);
         let mut sent = false;
         let mut answer = None;
@@ -63,9 +65,9 @@ pub(super) fn run<T>(
 fn send<'a>(client: &'a Client, step: &'a Step) -> Boxed<'a, ()> {
     match step {
         Step::Control(text) => Box::pin(client.batch_execute(text)),
-        Step::Execute(statement, args) => Box::pin(async {
-            client.execute_raw(statement, args.iter()).await.map(drop)
-        }),
+        Step::Execute(statement, args) => {
+            Box::pin(async { client.execute_raw(statement, args.iter()).await.map(drop) })
+        }
         Step::Insert(statement, values, width) => Box::pin(async {
             let width = *width;
             let arrays = (0..width).map(|column| ColumnOf {

@@ -3,19 +3,15 @@
 use std::rc::Rc;
 
 use chrono::Datelike;
+use rusqlite::CachedStatement;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as Owned, ValueRef};
 use rusqlite::vtab::array::Array;
-use rusqlite::CachedStatement;
 
 use crate::value::Value;
 use crate::{Error, Result};
 
 /// Binds all arguments of a statement.
-pub(super) fn all(
-    statement: &mut CachedStatement<'_>,
-    text: &str,
-    args: &[Value],
-) -> Result<()> {
+pub(super) fn all(statement: &mut CachedStatement<'_>, text: &str, args: &[Value]) -> Result<()> {
     if statement.parameter_count() != args.len() {
         let reason = format!(
             "takes {} arguments but got {}",

@@ -29,7 +29,9 @@ pub(super) fn broken(
         }
         // Our triggers begin their message with the rule's name.
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            let name = message.split_once(':').map_or(message.as_str(), |(name, _)| name);
+            let name = message
+                .split_once(':')
+                .map_or(message.as_str(), |(name, _)| name);
             Some((name.to_owned(), ConstraintKind::Check))
         }
         _ => None,

@@ -216,7 +216,7 @@ impl SqliteConn {
             }
             let mut text = std::mem::take(&mut self.scratch);
             insert_text(&mut text, table, columns, rows, suffix);
-            let run = || -> Result<rusqlite::Result<usize>> {
+            let mut run = || -> Result<rusqlite::Result<usize>> {
                 let mut statement = self.prepare(&text, &text)?;
                 let mut count = 0;
                 while left.len() >= step {

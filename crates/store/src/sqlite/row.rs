@@ -26,11 +26,7 @@ enum Slot {
 }
 
 impl SqliteRow {
-    pub(super) fn fill(
-        &mut self,
-        row: &rusqlite::Row<'_>,
-        columns: usize,
-    ) -> rusqlite::Result<()> {
+    pub(super) fn fill(&mut self, row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<()> {
         self.slots.clear();
         self.texts.clear();
         self.bytes.clear();
