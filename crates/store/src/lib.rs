@@ -21,10 +21,15 @@
 //! ```
 #![warn(missing_docs)]
 
+mod backup;
 mod conn;
 mod error;
 mod events;
+mod files;
+mod idempotency;
+mod jobs;
 mod migrate;
+mod numbers;
 mod options;
 mod pg;
 mod pool;
@@ -41,9 +46,14 @@ mod tx;
 mod value;
 mod writer;
 
+pub use backup::{CopyReport, restore};
 pub use error::{ConstraintKind, DriverError, Error, Result};
 pub use events::{ChainFault, ChainReport};
+pub use files::{FileFault, FileReport, FileRow, Files};
+pub use idempotency::{Idempotency, Reply};
+pub use jobs::{AfterFailure, Job, JobFilter, JobRow, JobState, NewJob, RunOptions, RunReport};
 pub use migrate::Report;
+pub use numbers::NumberSeries;
 pub use options::{Backend, StoreOptions};
 pub use row::{Cell, FromValue, Row};
 pub use store::Store;

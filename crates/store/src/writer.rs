@@ -148,7 +148,8 @@ fn together(tx: &mut Tx, batch: &mut Batch) -> Result<(), Failed> {
     if kept == 0 {
         return roll_back(tx).map_err(classify);
     }
-    tx.flush().map_err(classify)?;
+    tx.flush_jobs().map_err(classify)?;
+    tx.flush_events().map_err(classify)?;
     commit(tx)
 }
 

@@ -124,13 +124,18 @@ impl PermissionSet {
 
     /// The permissions, in the order of their declaration.
     pub fn iter(self) -> impl Iterator<Item = Permission> {
-        Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(move |permission| self.has(*permission))
     }
 }
 
 impl std::fmt::Debug for PermissionSet {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_set().entries(self.iter().map(Permission::as_str)).finish()
+        out.debug_set()
+            .entries(self.iter().map(Permission::as_str))
+            .finish()
     }
 }
 
@@ -192,9 +197,12 @@ impl Role {
         use Permission as P;
         let own: &[Permission] = match self {
             Self::Administrator => return PermissionSet::ALL,
-            Self::OrderDesk => {
-                &[P::CustomersWrite, P::OrdersWrite, P::OrdersRelease, P::DeliveriesWrite]
-            }
+            Self::OrderDesk => &[
+                P::CustomersWrite,
+                P::OrdersWrite,
+                P::OrdersRelease,
+                P::DeliveriesWrite,
+            ],
             Self::CreditAnalyst => &[P::CreditWrite, P::OrdersReleaseCredit],
             Self::Billing => &[P::InvoicesWrite, P::InvoicesCredit],
             Self::CashApplication => &[P::CashWrite, P::ReceivablesAllocate],
@@ -257,7 +265,10 @@ impl Principal {
         Self {
             actor: Actor::system(name),
             name: name.to_owned(),
-            grants: vec![Grant { permissions: PermissionSet::ALL, entity: None }],
+            grants: vec![Grant {
+                permissions: PermissionSet::ALL,
+                entity: None,
+            }],
         }
     }
 
@@ -273,7 +284,9 @@ impl Principal {
     /// theirs.
     #[must_use]
     pub fn may_somewhere(&self, permission: Permission) -> bool {
-        self.grants.iter().any(|grant| grant.permissions.has(permission))
+        self.grants
+            .iter()
+            .any(|grant| grant.permissions.has(permission))
     }
 }
 
@@ -290,11 +303,15 @@ pub fn require(
     if principal.may(permission, entity) {
         return Ok(());
     }
-    Err(Error::Denied { permission: permission.as_str() })
+    Err(Error::Denied {
+        permission: permission.as_str(),
+    })
 }
 
 /// A role, and where it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct RoleGrant {
     /// The role.
@@ -345,7 +362,7 @@ pub struct NewUser {
 
 /// What to change about a user; what is left out stays.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct UserChange {
     /// E-mail address.
     pub email: Option<String>,

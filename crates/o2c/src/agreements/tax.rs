@@ -128,6 +128,7 @@ pub struct TaxRate {
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
     /// Sentence for documents instead of the usual one, e.g. the article that exempts.
+    #[serde(serialize_with = "crate::shared_text::serialize_option")]
     #[schema(value_type = Option<String>)]
     pub note: Option<Arc<str>>,
 }
@@ -188,6 +189,7 @@ pub struct TaxDecision {
     /// Why no tax is charged, if none is.
     pub exemption: Option<Exemption>,
     /// The user's own sentence for it.
+    #[serde(serialize_with = "crate::shared_text::serialize_option")]
     #[schema(value_type = Option<String>)]
     pub own_note: Option<Arc<str>>,
 }
@@ -224,7 +226,11 @@ impl TaxTable {
     pub fn new(rates: impl IntoIterator<Item = TaxRate>) -> Self {
         let mut table = Self::default();
         for rate in rates {
-            table.rates.entry((rate.country, rate.tax_class)).or_default().push(rate);
+            table
+                .rates
+                .entry((rate.country, rate.tax_class))
+                .or_default()
+                .push(rate);
         }
         for rates in table.rates.values_mut() {
             rates.sort_unstable_by(|a, b| b.valid_from.cmp(&a.valid_from));
@@ -265,7 +271,10 @@ impl TaxTable {
             }
             TaxRegime::Export => return Ok(TaxDecision::exempt(Exemption::Export)),
         }
-        match (self.rate(query.seller, query.tax_class, query.on), query.tax_class) {
+        match (
+            self.rate(query.seller, query.tax_class, query.on),
+            query.tax_class,
+        ) {
             (Some(rate), _) => Ok(TaxDecision {
                 rule: TAX_RULE,
                 category: rate.category,
@@ -284,7 +293,10 @@ impl TaxTable {
             (None, class) => Err(Refusal::new(
                 Code::UnknownReference,
                 "tax_class",
-                format!("no {class} tax rate of {} holds on {}", query.seller, query.on),
+                format!(
+                    "no {class} tax rate of {} holds on {}",
+                    query.seller, query.on
+                ),
                 "set the tax rate for that day, or give the product another tax class",
             )),
         }
@@ -321,7 +333,10 @@ fn check_intra_community(query: &TaxQuery<'_>) -> Outcome<()> {
     Err(Refusal::new(
         Code::InvalidValue,
         "tax_regime",
-        format!("a sale from {} to {} is not intra-community", query.seller, query.customer),
+        format!(
+            "a sale from {} to {} is not intra-community",
+            query.seller, query.customer
+        ),
         "correct the customer's tax regime or country",
     ))
 }

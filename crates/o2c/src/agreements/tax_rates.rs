@@ -121,7 +121,10 @@ fn checked(id: TaxRateId, new: NewTaxRate, first: bool) -> Outcome<TaxRate> {
         _ => TaxCategory::S,
     });
     if (category == TaxCategory::S) == new.percent.is_zero() {
-        let detail = format!("a rate of {} % does not fit category {category}", new.percent);
+        let detail = format!(
+            "a rate of {} % does not fit category {category}",
+            new.percent
+        );
         let remedy = "S goes with a rate above 0, every other category with 0";
         return refuse(Code::InvalidValue, "category", detail, remedy);
     }

@@ -66,7 +66,7 @@ pub struct NewProduct {
 
 /// What to change about a product; what is left out stays.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct ProductChange {
     /// Name.
     pub name: Option<String>,
@@ -146,7 +146,7 @@ pub struct NewPriceList {
 /// What to change about a price list; what is left out stays. Currency and scope are fixed: make
 /// another list instead.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct PriceListChange {
     /// Name.
     pub name: Option<String>,
@@ -154,6 +154,7 @@ pub struct PriceListChange {
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_from: Option<Date>,
     /// Last day; `null`: until further notice.
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Patch<Date>,
 }

@@ -60,8 +60,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     const PARTS: [(Part, &str); 3] =
         [(Part::Delivered, "delivered"), (Part::Ordered, "ordered"), (Part::Reserved, "reserved")];
     let rows = tx.query(
-        "SELECT customer_id, currency, CAST(sum(delivered_minor) AS bigint),
-            CAST(sum(ordered_minor) AS bigint), CAST(sum(reserved_minor) AS bigint)
+        "SELECT customer_id, currency, sum(delivered_minor), sum(ordered_minor), sum(reserved_minor)
         FROM credit_commitments WHERE entity_id = $1 GROUP BY customer_id, currency",
         &[entity.into()],
     )?;

@@ -1,12 +1,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Currency, CustomerId, EntityId, OrderId};
+use kernel::{CustomerId, EntityId, OrderId};
 use store::{Row, Tx, Value};
 
 use super::rules::{Commitment, Key, Position};
 use super::types::Part;
 use crate::error::{Error, Result};
 
+
+const COLUMNS: [&str; 9] = [
+    "entity_id",
+    "customer_id",
+    "currency",
+    "limit_minor",
+    "open_items_minor",
+    "delivered_minor",
+    "ordered_minor",
+    "reserved_minor",
+    "version",
+];
 
 /// Sums to add, by customer and currency in key order, so that rows are locked in one order.
 pub(super) type Deltas = BTreeMap<Key, [i64; 4]>;
@@ -115,20 +127,17 @@ fn ensure(tx: &mut Tx, entity: EntityId, keys: &BTreeSet<Key>) -> Result<()> {
         .iter()
         .map(|row| Ok((row.get(0)?, row.get(1)?)))
         .collect::<Result<BTreeSet<Key>>>()?;
-    let mut missing: BTreeMap<Currency, Vec<CustomerId>> = BTreeMap::new();
-    for (customer, currency) in keys.difference(&known) {
-        missing.entry(*currency).or_default().push(*customer);
-    }
-    for (currency, customers) in missing {
-        // Two transactions may find the same row missing; the second keeps what the first made.
-        tx.exec(
-            "INSERT INTO credit_positions (entity_id, customer_id, currency, limit_minor,
-                open_items_minor, delivered_minor, ordered_minor, reserved_minor, version)
-            SELECT $1, value, $3, NULL, 0, 0, 0, 0, 1 FROM {uuids $2} WHERE true
-            ON CONFLICT DO NOTHING",
-            &[entity.into(), Value::ids(customers), currency.into()],
-        )?;
-    }
+    let zeros = [Value::Null, 0.into(), 0.into(), 0.into(), 0.into(), 1.into()];
+    let rows: Vec<Value> = keys
+        .difference(&known)
+        .flat_map(|(customer, currency)| {
+            [entity.into(), (*customer).into(), (*currency).into()]
+                .into_iter()
+                .chain(zeros.iter().cloned())
+        })
+        .collect();
+    // Two transactions may find the same row missing; the second keeps what the first made.
+    tx.insert_absent("credit_positions", &COLUMNS, rows)?;
     Ok(())
 }
 

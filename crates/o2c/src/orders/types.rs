@@ -377,8 +377,12 @@ pub enum LinePrice {
     Agreed,
     /// The one that the customer gave.
     Customers,
-    /// This one, per unit.
-    Of(#[schema(value_type = String)] UnitPrice),
+    /// This one.
+    Of {
+        /// Per unit.
+        #[schema(value_type = String)]
+        unit_price: UnitPrice,
+    },
 }
 
 /// An order with all that belongs to it.

@@ -38,6 +38,7 @@ pub fn create_customers(
     let seller = entity(tx, entity_id)?;
     let mut batch = Batch::new(new);
     batch.refuse_taken_numbers(tx, entity_id)?;
+    batch.refuse_missing_numbers(tx, entity_id)?;
     batch.refuse_unknown_terms(tx, entity_id)?;
     batch.refuse_tax_regimes(&seller);
     let ids: Vec<CustomerId> = batch.drafts.iter().map(|_| tx.new_id()).collect();
@@ -68,7 +69,9 @@ struct Batch {
 
 impl Batch {
     fn new(new: Vec<NewCustomer>) -> Self {
-        Self { drafts: new.into_iter().map(check::new_customer).collect() }
+        Self {
+            drafts: new.into_iter().map(check::new_customer).collect(),
+        }
     }
 
     /// Applies a check to every customer that is not yet refused.
@@ -87,13 +90,21 @@ impl Batch {
     }
 
     fn refuse_taken_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let numbers = self.accepted().filter_map(|new| new.number.clone()).collect();
+        let numbers = self
+            .accepted()
+            .filter_map(|new| new.number.clone())
+            .collect();
         let taken = ids_by_numbers(tx, entity, numbers)?;
         let mut seen = HashSet::new();
         self.refuse(|new| match &new.number {
             Some(number) if taken.contains_key(number) => {
                 let detail = format!("there is a customer {number} already");
-                Err(Refusal::new(Code::AlreadyExists, "number", detail, "change it, or use another"))
+                Err(Refusal::new(
+                    Code::AlreadyExists,
+                    "number",
+                    detail,
+                    "change it, or use another",
+                ))
             }
             Some(number) if !seen.insert(number.clone()) => {
                 let detail = format!("number {number} is used twice in this batch");
@@ -105,8 +116,30 @@ impl Batch {
         Ok(())
     }
 
+    /// Who brings no number needs a series to draw one from.
+    fn refuse_missing_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
+        if self.accepted().all(|new| new.number.is_some())
+            || tx.number_series(entity)?.iter().any(|series| series.series == SERIES)
+        {
+            return Ok(());
+        }
+        self.refuse(|new| match new.number {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new(
+                Code::InvalidValue,
+                "number",
+                format!("there is no number, and no number series {SERIES:?} to draw one from"),
+                "give the number, or set up the series",
+            )),
+        });
+        Ok(())
+    }
+
     fn refuse_unknown_terms(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let terms: HashSet<TermId> = self.accepted().filter_map(|new| new.payment_term_id).collect();
+        let terms: HashSet<TermId> = self
+            .accepted()
+            .filter_map(|new| new.payment_term_id)
+            .collect();
         let known = known_terms(tx, entity, terms.into_iter().collect())?;
         self.refuse(|new| check_term(new.payment_term_id, &known));
         Ok(())
@@ -133,7 +166,11 @@ impl Batch {
         let known_ids: HashSet<CustomerId> = known_ids.into_iter().collect();
         let mut places = HashMap::new();
         for (place, (draft, id)) in self.drafts.iter().zip(ids).enumerate() {
-            if let Ok(NewCustomer { number: Some(number), .. }) = draft {
+            if let Ok(NewCustomer {
+                number: Some(number),
+                ..
+            }) = draft
+            {
                 by_number.insert(number.clone(), *id);
                 places.insert(*id, place);
             }
@@ -170,7 +207,12 @@ impl Batch {
                 }
             }
         }
-        known_keys(tx, entity, ids.into_iter().collect(), numbers.into_iter().collect())
+        known_keys(
+            tx,
+            entity,
+            ids.into_iter().collect(),
+            numbers.into_iter().collect(),
+        )
     }
 
     /// Payers can only stand in a circle within the batch: nobody else refers to its customers yet.
@@ -197,7 +239,9 @@ impl Batch {
             let mut more = false;
             for place in 0..roles.len() {
                 let refused = |id: &CustomerId| {
-                    places.get(id).is_some_and(|other| self.drafts[*other].is_err())
+                    places
+                        .get(id)
+                        .is_some_and(|other| self.drafts[*other].is_err())
                 };
                 if self.drafts[place].is_err() || !roles[place].iter().flatten().any(refused) {
                     continue;
@@ -218,10 +262,13 @@ impl Batch {
 
     /// Gives every accepted customer without a number the next one that is free.
     fn draw_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let mut taken: HashSet<String> =
-            self.accepted().filter_map(|new| new.number.clone()).collect();
+        let mut taken: HashSet<String> = self
+            .accepted()
+            .filter_map(|new| new.number.clone())
+            .collect();
         loop {
             let missing = self.accepted().filter(|new| new.number.is_none()).count();
+            let missing = u32::try_from(missing).unwrap_or(u32::MAX);
             if missing == 0 {
                 return Ok(());
             }
@@ -233,7 +280,11 @@ impl Batch {
                 .filter(|number| !known.contains_key(number) && taken.insert(number.clone()))
                 .collect::<Vec<_>>()
                 .into_iter();
-            for new in self.drafts.iter_mut().filter_map(|draft| draft.as_mut().ok()) {
+            for new in self
+                .drafts
+                .iter_mut()
+                .filter_map(|draft| draft.as_mut().ok())
+            {
                 if new.number.is_none() {
                     new.number = free.next();
                 }
@@ -243,9 +294,13 @@ impl Batch {
 }
 
 fn keys(new: &NewCustomer) -> impl Iterator<Item = (&'static str, &CustomerKey)> {
-    [("ship_to", &new.ship_to), ("bill_to", &new.bill_to), ("payer", &new.payer)]
-        .into_iter()
-        .filter_map(|(field, key)| Some((field, key.as_ref()?)))
+    [
+        ("ship_to", &new.ship_to),
+        ("bill_to", &new.bill_to),
+        ("payer", &new.payer),
+    ]
+    .into_iter()
+    .filter_map(|(field, key)| Some((field, key.as_ref()?)))
 }
 
 fn resolved(
@@ -274,7 +329,12 @@ fn unknown_customer(field: &str, key: &CustomerKey) -> Refusal {
         CustomerKey::Number(number) => number.clone(),
     };
     let detail = format!("there is no customer {named} in this legal entity");
-    Refusal::new(Code::UnknownReference, field, detail, "correct it, or take that one on first")
+    Refusal::new(
+        Code::UnknownReference,
+        field,
+        detail,
+        "correct it, or take that one on first",
+    )
 }
 
 fn payer_circle() -> Refusal {
@@ -424,9 +484,14 @@ pub fn change_customer(
 ) -> Result<Customer> {
     let before = select_customers(tx, entity_id, &[id], true)?
         .pop()
-        .ok_or_else(|| Error::NotFound { kind: "customer", id: id.to_string() })?;
+        .ok_or_else(|| Error::NotFound {
+            kind: "customer",
+            id: id.to_string(),
+        })?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("customer {}", before.number) });
+        return Err(Error::Conflict {
+            what: format!("customer {}", before.number),
+        });
     }
     let seller = entity(tx, entity_id)?;
     let mut after = before.clone();
@@ -462,8 +527,18 @@ fn set_master_data(customer: &mut Customer, change: &CustomerChange) -> Outcome<
     customer.currency = change.currency.unwrap_or(customer.currency);
     customer.tax_regime = change.tax_regime.unwrap_or(customer.tax_regime);
     customer.billing_rule = change.billing_rule.unwrap_or(customer.billing_rule);
-    patch_text("segment", change.segment.clone(), CODE_LEN_MAX, &mut customer.segment)?;
-    patch_text("tax_number", change.tax_number.clone(), CODE_LEN_MAX, &mut customer.tax_number)?;
+    patch_text(
+        "segment",
+        change.segment.clone(),
+        CODE_LEN_MAX,
+        &mut customer.segment,
+    )?;
+    patch_text(
+        "tax_number",
+        change.tax_number.clone(),
+        CODE_LEN_MAX,
+        &mut customer.tax_number,
+    )?;
     patch_email(change.email.clone(), &mut customer.email)?;
     match &change.vat_id {
         Patch::Keep => {}
@@ -530,9 +605,9 @@ fn find(tx: &mut Tx, entity: EntityId, field: &str, key: &CustomerKey) -> Result
             let (known, _) = known_keys(tx, entity, vec![*id], Vec::new())?;
             known.first().copied()
         }
-        CustomerKey::Number(number) => {
-            ids_by_numbers(tx, entity, vec![number.clone()])?.into_values().next()
-        }
+        CustomerKey::Number(number) => ids_by_numbers(tx, entity, vec![number.clone()])?
+            .into_values()
+            .next(),
     };
     found.ok_or_else(|| unknown_customer(field, key).into())
 }
@@ -548,5 +623,11 @@ fn refuse_payer_circle(tx: &mut Tx, entity: EntityId, customer: &Customer) -> Re
         }
     }
     let detail = format!("the chain of payers is longer than {PAYER_CHAIN_MAX}");
-    Err(Refusal::new(Code::InvalidValue, "payer", detail, "name the last of the chain").into())
+    Err(Refusal::new(
+        Code::InvalidValue,
+        "payer",
+        detail,
+        "name the last of the chain",
+    )
+    .into())
 }

@@ -33,7 +33,12 @@ pub(super) fn check_tax_regime(
     vat_id: Option<&str>,
 ) -> Outcome<()> {
     let refuse = |detail: String, remedy: &str| {
-        Err(Refusal::new(Code::InvalidValue, "tax_regime", detail, remedy))
+        Err(Refusal::new(
+            Code::InvalidValue,
+            "tax_regime",
+            detail,
+            remedy,
+        ))
     };
     match regime {
         TaxRegime::IntraCommunity if vat_id.is_none() => refuse(
@@ -91,8 +96,18 @@ mod tests {
             check_tax_regime(regime, seller, customer, vat_id).is_err()
         };
         assert!(refused(TaxRegime::IntraCommunity, de, fr, None));
-        assert!(refused(TaxRegime::IntraCommunity, de, de, Some("DE136695976")));
-        assert!(refused(TaxRegime::IntraCommunity, us, fr, Some("FR40303265045")));
+        assert!(refused(
+            TaxRegime::IntraCommunity,
+            de,
+            de,
+            Some("DE136695976")
+        ));
+        assert!(refused(
+            TaxRegime::IntraCommunity,
+            us,
+            fr,
+            Some("FR40303265045")
+        ));
         assert!(refused(TaxRegime::IntraCommunity, de, us, Some("12")));
         assert!(refused(TaxRegime::Export, de, de, None));
         assert!(!refused(TaxRegime::ReverseCharge, de, de, None));

@@ -9,15 +9,48 @@ use super::types::{Address, Contact, Customer, CustomerBankAccount, Entity};
 use crate::error::Result;
 
 const ENTITY_COLUMNS: &[&str] = &[
-    "id", "code", "name", "country", "base_currency", "language", "time_zone", "street",
-    "postal_code", "city", "vat_id", "tax_number", "register_text", "email", "phone",
-    "write_off_limit_minor", "tolerance_minor", "version", "created_at",
+    "id",
+    "code",
+    "name",
+    "country",
+    "base_currency",
+    "language",
+    "time_zone",
+    "street",
+    "postal_code",
+    "city",
+    "vat_id",
+    "tax_number",
+    "register_text",
+    "email",
+    "phone",
+    "write_off_limit_minor",
+    "tolerance_minor",
+    "version",
+    "created_at",
 ];
 
 const CUSTOMER_COLUMNS: &[&str] = &[
-    "id", "entity_id", "number", "name", "country", "language", "currency", "segment", "vat_id",
-    "tax_number", "tax_regime", "email", "payment_term_id", "billing_rule", "ship_to_id",
-    "bill_to_id", "payer_id", "blocked_reason", "version", "created_at",
+    "id",
+    "entity_id",
+    "number",
+    "name",
+    "country",
+    "language",
+    "currency",
+    "segment",
+    "vat_id",
+    "tax_number",
+    "tax_regime",
+    "email",
+    "payment_term_id",
+    "billing_rule",
+    "ship_to_id",
+    "bill_to_id",
+    "payer_id",
+    "blocked_reason",
+    "version",
+    "created_at",
 ];
 
 fn read_entity(row: &Row) -> Result<Entity> {
@@ -152,8 +185,11 @@ pub(super) fn select_customers(
     let ids = Value::ids(ids.iter().copied());
     let rows = tx.query(&sql, &[entity.into(), ids.clone()])?;
     let mut customers = rows.iter().map(read_customer).collect::<Result<Vec<_>>>()?;
-    let places: HashMap<CustomerId, usize> =
-        customers.iter().enumerate().map(|(place, customer)| (customer.id, place)).collect();
+    let places: HashMap<CustomerId, usize> = customers
+        .iter()
+        .enumerate()
+        .map(|(place, customer)| (customer.id, place))
+        .collect();
     let mut attach = |tx: &mut Tx, sql: &str, add: fn(&mut Customer, &Row) -> Result<()>| {
         for row in tx.query(sql, std::slice::from_ref(&ids))? {
             if let Some(place) = places.get(&row.get(0)?) {
@@ -253,7 +289,12 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
         let (ship_to, bill_to, payer) =
             (customer.ship_to_id, customer.bill_to_id, customer.payer_id);
         if ship_to.is_some() || bill_to.is_some() || payer.is_some() {
-            roles.push(vec![customer.id.into(), ship_to.into(), bill_to.into(), payer.into()]);
+            roles.push(vec![
+                customer.id.into(),
+                ship_to.into(),
+                bill_to.into(),
+                payer.into(),
+            ]);
         }
     }
     tx.insert_many("customers", CUSTOMER_COLUMNS, rows)?;
@@ -304,7 +345,15 @@ fn insert_belongings(tx: &mut Tx, customers: &[Customer]) -> Result<()> {
         }
     }
     let columns = [
-        "id", "customer_id", "role", "name", "street", "postal_code", "city", "region", "country",
+        "id",
+        "customer_id",
+        "role",
+        "name",
+        "street",
+        "postal_code",
+        "city",
+        "region",
+        "country",
     ];
     tx.insert_many("customer_addresses", &columns, addresses)?;
     let columns = ["id", "customer_id", "name", "duty", "email", "phone"];
@@ -344,7 +393,10 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
     let id = [customer.id.into()];
     tx.exec("DELETE FROM customer_addresses WHERE customer_id = $1", &id)?;
     tx.exec("DELETE FROM customer_contacts WHERE customer_id = $1", &id)?;
-    tx.exec("DELETE FROM customer_bank_accounts WHERE customer_id = $1", &id)?;
+    tx.exec(
+        "DELETE FROM customer_bank_accounts WHERE customer_id = $1",
+        &id,
+    )?;
     insert_belongings(tx, std::slice::from_ref(customer))
 }
 
@@ -361,7 +413,10 @@ pub(super) fn known_keys(
             "SELECT id FROM customers WHERE entity_id = $1 AND id IN (SELECT value FROM {uuids $2})",
             &[entity.into(), Value::ids(ids)],
         )?;
-        known_ids = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+        known_ids = rows
+            .iter()
+            .map(|row| row.get(0))
+            .collect::<Result<_, _>>()?;
     }
     Ok((known_ids, ids_by_numbers(tx, entity, numbers)?))
 }
@@ -379,7 +434,9 @@ pub(super) fn ids_by_numbers(
          AND number IN (SELECT value FROM {texts $2})",
         &[entity.into(), Value::Texts(numbers)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 /// Who pays for a customer, with the row held against other writers; `None` when it pays itself.
@@ -410,5 +467,8 @@ pub(super) fn known_terms(
          AND id IN (SELECT value FROM {uuids $2})",
         &[entity.into(), Value::ids(terms)],
     )?;
-    Ok(rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| row.get(0))
+        .collect::<Result<_, _>>()?)
 }

@@ -188,7 +188,7 @@ pub struct NewEntity {
 /// What to change about a legal entity; what is left out stays. Code, country and base currency
 /// never change: documents and books were made under them.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct EntityChange {
     /// Registered name.
     pub name: Option<String>,
@@ -203,14 +203,24 @@ pub struct EntityChange {
     /// City.
     pub city: Option<String>,
     /// VAT identification number.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub vat_id: Patch<String>,
     /// Number at the local tax office.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub tax_number: Patch<String>,
     /// Entry in the commercial register.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub register_text: Patch<String>,
     /// Address for replies.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub email: Patch<String>,
     /// Telephone number.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub phone: Patch<String>,
     /// See [`Entity::write_off_limit_minor`].
     pub write_off_limit_minor: Option<i64>,
@@ -303,7 +313,9 @@ impl Customer {
     #[must_use]
     pub fn address(&self, role: AddressRole) -> &Address {
         let find = |role| self.addresses.iter().find(|address| address.role == role);
-        find(role).or_else(|| find(AddressRole::Main)).expect("every customer has a main address")
+        find(role)
+            .or_else(|| find(AddressRole::Main))
+            .expect("every customer has a main address")
     }
 }
 
@@ -527,7 +539,7 @@ pub struct NewBankAccount {
 
 /// What to change about a customer; what is left out stays. Lists are replaced whole.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct CustomerChange {
     /// Name.
     pub name: Option<String>,
@@ -539,27 +551,44 @@ pub struct CustomerChange {
     #[schema(value_type = Option<String>)]
     pub currency: Option<Currency>,
     /// Group for prices and analysis.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub segment: Patch<String>,
     /// VAT identification number.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub vat_id: Patch<String>,
     /// Local tax number.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub tax_number: Patch<String>,
     /// How sales to it are taxed.
     pub tax_regime: Option<TaxRegime>,
     /// Where its documents are mailed to.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub email: Patch<String>,
     /// Its payment term.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub payment_term_id: Patch<TermId>,
     /// When deliveries to it are billed.
     pub billing_rule: Option<BillingRule>,
     /// Who receives the goods; `null` for itself.
+    #[serde(default)]
+    #[schema(value_type = Option<CustomerKey>)]
     pub ship_to: Patch<CustomerKey>,
     /// Who receives the invoices; `null` for itself.
+    #[serde(default)]
+    #[schema(value_type = Option<CustomerKey>)]
     pub bill_to: Patch<CustomerKey>,
     /// Who owes and pays; `null` for itself.
+    #[serde(default)]
+    #[schema(value_type = Option<CustomerKey>)]
     pub payer: Patch<CustomerKey>,
     /// A reason blocks the customer for new orders, `null` unblocks it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
     pub blocked_reason: Patch<String>,
     /// All its addresses.
     pub addresses: Option<Vec<NewAddress>>,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{AllocationId, Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
+use kernel::{Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
 use store::Tx;
 
 use super::allocation::{business_time, open_sheet, record_allocated, write};
@@ -236,7 +236,7 @@ impl Desk {
             }
             event.objects.push(item.source.object("document"));
             event.occurred_at = business_time(tx, given_up.on);
-            tx.record(event);
+            tx.record(event)?;
         }
         Ok(())
     }
@@ -317,7 +317,7 @@ pub fn refund_tx(
                 .filter(|allocation| allocation.id == adjusted.allocation)
                 .collect();
             let how = How::ByPerson;
-            record_allocated(tx, entity, &desk.sheet, request.item, &of_refund, &how);
+            record_allocated(tx, entity, &desk.sheet, request.item, &of_refund, &how)?;
         }
     }
     Ok(outcomes)

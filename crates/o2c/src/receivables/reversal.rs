@@ -255,7 +255,7 @@ impl Reversing<'_> {
             .copied()
             .collect();
         undo_tx(tx, entity, self.on, &undone)?;
-        record_unallocated(tx, entity, sheet, self.on, &undone, self.reason);
+        record_unallocated(tx, entity, sheet, self.on, &undone, self.reason)?;
 
         let mut sheet = open_sheet(tx, entity, &items, false)?;
         let mut postings = Vec::with_capacity(self.reversals.len());

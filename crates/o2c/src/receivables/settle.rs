@@ -70,7 +70,7 @@ pub fn settle_tx(
             .filter_map(|id| by_id.get(id).copied())
             .filter(|allocation| allocation.credit == settled.credit)
             .collect();
-        record_allocated(tx, entity, &desk.sheet, settled.credit, &made, how);
+        record_allocated(tx, entity, &desk.sheet, settled.credit, &made, how)?;
     }
     Ok(outcomes)
 }

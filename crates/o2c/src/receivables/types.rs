@@ -1,5 +1,5 @@
 use kernel::{
-    AllocationId, Currency, CustomerId, Date, Id, IdKind, JournalEntryId, KernelError, Money,
+    AllocationId, Currency, CustomerId, Date, Id, IdKind, JournalEntryId, Money,
     ObjectRef, OpenItemId,
 };
 use kernel::event::ObjectType;
@@ -14,7 +14,7 @@ macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[derive(Serialize, Deserialize, ToSchema)]
+        #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
         pub enum $name {
             $($(#[$meaning])* #[serde(rename = $word)] $variant,)*
         }
@@ -31,11 +31,11 @@ macro_rules! words {
             /// Reads a word.
             ///
             /// # Errors
-            /// [`KernelError::UnknownWord`].
-            pub fn parse(word: &str) -> Result<Self, KernelError> {
+            /// [`KernelError::UnknownWord`](kernel::KernelError::UnknownWord).
+            pub fn parse(word: &str) -> Result<Self, kernel::KernelError> {
                 match word {
                     $($word => Ok(Self::$variant),)*
-                    _ => Err(KernelError::UnknownWord {
+                    _ => Err(kernel::KernelError::UnknownWord {
                         vocabulary: stringify!($name),
                         word: word.to_owned(),
                     }),

@@ -72,7 +72,7 @@ impl Tx {
     }
 
     /// Writes what was buffered, at the end of the shared transaction.
-    pub(crate) fn flush(&mut self) -> Result<()> {
+    pub(crate) fn flush_events(&mut self) -> Result<()> {
         if self.events.is_empty() {
             return Ok(());
         }

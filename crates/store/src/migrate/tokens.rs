@@ -1,4 +1,7 @@
 //! One migration text for both databases: the tokens in braces.
+//!
+//! What a token stands for is part of the schema's history, like the migrations themselves: it is
+//! never changed once a release has used it; a new token is added instead.
 
 use crate::Backend;
 
@@ -47,7 +50,7 @@ fn token_text(token: &str, backend: Backend) -> Option<String> {
                 Backend::Sqlite => APPEND_ONLY_SQLITE,
                 Backend::Postgres => APPEND_ONLY_POSTGRES,
             };
-            return Some(pattern.replace("TABLE_NAME", table));
+            return Some(pattern.replace("<table>", table));
         }
     };
     let text = match backend {
@@ -63,11 +66,11 @@ fn is_name(name: &str) -> bool {
 
 /// The message of each trigger begins with the name under which the broken rule is reported.
 const APPEND_ONLY_SQLITE: &str = "
-CREATE TRIGGER TABLE_NAME_no_update BEFORE UPDATE ON TABLE_NAME BEGIN
-    SELECT RAISE(ABORT, 'TABLE_NAME_append_only: rows are never changed');
+CREATE TRIGGER <table>_no_update BEFORE UPDATE ON <table> BEGIN
+    SELECT RAISE(ABORT, '<table>_append_only: rows are never changed');
 END;
-CREATE TRIGGER TABLE_NAME_no_delete BEFORE DELETE ON TABLE_NAME BEGIN
-    SELECT RAISE(ABORT, 'TABLE_NAME_append_only: rows are never removed');
+CREATE TRIGGER <table>_no_delete BEFORE DELETE ON <table> BEGIN
+    SELECT RAISE(ABORT, '<table>_append_only: rows are never removed');
 END;
 ";
 
@@ -78,7 +81,7 @@ BEGIN
         CONSTRAINT = TG_TABLE_NAME || '_append_only',
         MESSAGE = TG_TABLE_NAME || '_append_only: rows are never changed or removed';
 END $body$;
-CREATE TRIGGER TABLE_NAME_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON TABLE_NAME
+CREATE TRIGGER <table>_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON <table>
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ";
 
