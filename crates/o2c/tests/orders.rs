@@ -6,12 +6,12 @@
 mod path_world;
 
 use kernel::{Instant, OrderId};
-use o2c::orders::{
+use cashlane_o2c::orders::{
     self, Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Effect, HoldFilter,
     HoldReason, LinePrice, NewOrder, OrderChange, OrderFilter, OrderReceipt, OrderStatus,
     PricePolicy, RefuseOrder, ReleaseHold,
 };
-use o2c::{Code, Outcome, PageRequest};
+use cashlane_o2c::{Code, Outcome, PageRequest};
 use path_world::{World, at, day, eur, line, price, units, worlds};
 
 fn reasons(receipt: &OrderReceipt) -> Vec<HoldReason> {

@@ -8,17 +8,17 @@ use kernel::{
     Actor, Clock, Currency, CustomerId, Date, DeliveryId, EntityId, IdGen, Instant, ManualClock,
     Money, OrderId, Quantity, UnitPrice,
 };
-use o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};
-use o2c::credit::{self, LimitChange};
-use o2c::deliveries::{self, Arrival, NewDelivery};
-use o2c::orders::{
+use cashlane_o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};
+use cashlane_o2c::credit::{self, LimitChange};
+use cashlane_o2c::deliveries::{self, Arrival, NewDelivery};
+use cashlane_o2c::orders::{
     self, Acknowledge, NewOrder, NewOrderLine, OrderChange, OrderReceipt, OrderView,
 };
-use o2c::parties::{
+use cashlane_o2c::parties::{
     self, AddressRole, Country, CustomerChange, Language, NewAddress, NewCustomer, NewEntity,
     TimeZone,
 };
-use o2c::{Difference, Outcome, Result};
+use cashlane_o2c::{Difference, Outcome, Result};
 use store::{Store, Tx, testing};
 
 /// A Monday morning in Berlin.
@@ -159,8 +159,8 @@ impl World {
         self.write(move |tx, entity| {
             let version = parties::customer(tx, entity, customer)?.version;
             let blocked_reason = match &reason {
-                Some(reason) => o2c::Patch::Set(reason.clone()),
-                None => o2c::Patch::Clear,
+                Some(reason) => cashlane_o2c::Patch::Set(reason.clone()),
+                None => cashlane_o2c::Patch::Clear,
             };
             let change = CustomerChange { blocked_reason, ..CustomerChange::default() };
             parties::change_customer(tx, entity, customer, version, change)?;
