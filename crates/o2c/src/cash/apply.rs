@@ -191,6 +191,6 @@ pub fn set_aside(
             .object(id, "entry")
             .attr("aside", aside)
             .attr("reason", reason),
-    );
+    )?;
     Ok(EntryChange { entry: bank_entry(tx, entity, id)?, effect: Effect::Changed })
 }

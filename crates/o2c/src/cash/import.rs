@@ -129,7 +129,7 @@ fn book(
         .attr("difference", statement.difference)
         .attr("gap", statement.gap);
     event.occurred_at = occurred_at.filter(|at| *at < tx.now());
-    tx.record(event);
+    tx.record(event)?;
     let reversals_undone = i64::try_from(undone).unwrap_or(i64::MAX);
     let all = i64::try_from(reversals.len()).unwrap_or(i64::MAX);
     Ok(ImportedStatement {
@@ -299,7 +299,7 @@ fn insert_entries(
     }
     tx.insert_many("bank_entries", &ENTRY_COLUMNS, rows)?;
     for event in events {
-        tx.record(event);
+        tx.record(event)?;
     }
     Ok(reversals)
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use kernel::{BankEntryId, CustomerId, Date, EntityId, Money, OpenItemId};
+use kernel::{BankEntryId, CustomerId, Date, EntityId, OpenItemId};
 use matching::{
     Candidate, CreditSource, Decision, Discount, Evidence, Outcome as Verdict, Payment, Policy,
     Proposal, decide, pairs,

@@ -88,7 +88,7 @@ pub(super) fn receive(
     }
     tx.insert_many("receipts", &COLUMNS, rows)?;
     for event in events {
-        tx.record(event);
+        tx.record(event)?;
     }
     Ok(outcomes)
 }
@@ -481,6 +481,6 @@ fn reverse(
         event = event.object(entry, "entry");
     }
     event.occurred_at = Some(Instant::at_start_of(on)).filter(|at| *at < tx.now());
-    tx.record(event);
+    tx.record(event)?;
     Ok(Ok(()))
 }

@@ -81,7 +81,7 @@ pub fn refund(
                     .attr("reason", view.reason.as_str());
                 let at = Instant::at_start_of(view.refunded_on);
                 event.occurred_at = Some(at).filter(|at| *at < tx.now());
-                tx.record(event);
+                tx.record(event)?;
             }
             Some((Err(refusal), _)) => *outcome = Err(refusal),
             None => return Err(Error::Conflict { what: "the open item".to_owned() }),
@@ -219,7 +219,7 @@ pub fn link_refund(
             .object(entry, "entry")
             .attr("amount", view.amount.neg())
             .attr("automatic", false),
-    );
+    )?;
     view.entry = Some(entry);
     Ok(view)
 }

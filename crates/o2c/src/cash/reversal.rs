@@ -153,7 +153,7 @@ fn undo(tx: &mut Tx, entity: EntityId, reversal: &Reversal, original: &BankEntry
             .objects(receipts.iter().map(|receipt| receipt.id), "receipt")
             .at(Instant::at_start_of(reversal.booked_on))
             .attr("amount", original.amount),
-    );
+    )?;
     Ok(true)
 }
 
