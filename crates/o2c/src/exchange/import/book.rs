@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId};
+use kernel::EntityId;
 use store::Tx;
 
 use super::document::Document;
@@ -19,8 +19,6 @@ use crate::error::{Refusal, Result};
 pub(super) struct Booker {
     pub kind: Kind,
     pub orders: OrderOptions,
-    /// Currency of amounts that name none.
-    pub currency: Currency,
 }
 
 /// Books a batch: one list of fates for each document, one fate for each of its rows.
@@ -42,8 +40,8 @@ pub(super) fn book(
             }
         }
         Kind::Deliveries => deliveries::book(tx, entity, documents)?,
-        Kind::Invoices => open_items::book(tx, entity, booker.currency, documents)?,
-        Kind::Payments => payments::book(tx, entity, booker.currency, documents)?,
+        Kind::Invoices => open_items::book(tx, entity, documents)?,
+        Kind::Payments => payments::book(tx, entity, documents)?,
     };
     Ok(Ok(whole(documents, fates)))
 }

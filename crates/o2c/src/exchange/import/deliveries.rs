@@ -20,7 +20,7 @@ fields! {
     DELIVERED_AT "delivered_at" Instant optional "When they arrived; left out: not yet";
     CARRIER "carrier" Text optional "Who carries the goods";
     TRACKING_NO "tracking_no" Text optional "The carrier's number of the delivery";
-    LINE_NO "line_no" Integer optional "Line of the order; left out: all that is open";
+    LINE_NO "line_no" Int optional "Line of the order; left out: all that is open";
     QUANTITY "quantity" Quantity optional "How much of the line";
 }
 
@@ -39,7 +39,7 @@ pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Res
             Ok(new)
         },
         |new| {
-            let outcomes = deliveries::ship(tx, entity, new)?;
+            let outcomes = deliveries::ship(tx, entity, &new)?;
             for (outcome, arrival) in outcomes.iter().zip(&arrivals) {
                 if let (Ok(receipt), Some(at)) = (outcome, arrival) {
                     shipped.push((receipt.id, *at));
@@ -59,11 +59,11 @@ fn arrive(tx: &mut Tx, entity: EntityId, shipped: Vec<(DeliveryId, Instant)>) ->
     if shipped.is_empty() {
         return Ok(());
     }
-    let arrivals = shipped
+    let arrivals: Vec<Arrival> = shipped
         .into_iter()
         .map(|(delivery, at)| Arrival { delivered_at: Some(at), ..Arrival::of(delivery) })
         .collect();
-    for outcome in deliveries::deliver(tx, entity, arrivals)? {
+    for outcome in deliveries::deliver(tx, entity, &arrivals)? {
         outcome?;
     }
     Ok(())

@@ -1,43 +1,11 @@
 //! Documents as they come out of a file: rows with typed values, grouped.
 
+use formats::table::mapping::TypedRow;
+use formats::table::{self, RowError};
 use kernel::{Currency, Date, Instant, Money, Quantity, UnitPrice};
 
 use super::result::Problem;
 use crate::error::{Code, Outcome, Refusal};
-
-/// A field that a mapping can fill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
-    /// Its name in mappings.
-    pub name: &'static str,
-    /// What its values are.
-    pub kind: FieldKind,
-    /// Whether a row without it is reported.
-    pub required: bool,
-    /// What it means.
-    pub doc: &'static str,
-}
-
-/// What the values of a field are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldKind {
-    /// Any text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A quantity.
-    Quantity,
-    /// A price of one unit.
-    UnitPrice,
-    /// An amount of money, without its currency.
-    Amount,
-    /// An ISO 4217 code.
-    Currency,
-    /// A business date.
-    Date,
-    /// A point in time.
-    Instant,
-}
 
 /// A field of a kind: its position in the kind's list and in each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,31 +14,27 @@ pub(super) struct FieldNo {
     pub name: &'static str,
 }
 
-/// A value in the type of its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Datum {
-    Text(String),
-    Integer(i64),
-    Quantity(Quantity),
-    UnitPrice(UnitPrice),
-    /// As a decimal number with a point.
-    Amount(String),
-    Currency(Currency),
-    Date(Date),
-    Instant(Instant),
-}
-
 /// Rows that belong together.
 #[derive(Debug, Clone)]
 pub(super) struct Document {
-    /// At least one.
+    /// At least one, in the order of the file.
     pub rows: Vec<Row>,
 }
 
+/// One row of the file.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Where it stands in the file: its line, or its number in a sheet, from 1.
+    pub no: u64,
+    /// Why the row cannot be read; it has no values then.
+    pub problem: Option<Problem>,
+    values: TypedRow,
+}
+
 impl Document {
-    /// The first row, from which what concerns the whole document is taken.
+    /// The first readable row, from which what concerns the whole document is taken.
     pub fn head(&self) -> &Row {
-        &self.rows[0]
+        self.rows.iter().find(|row| row.problem.is_none()).unwrap_or(&self.rows[0])
     }
 
     pub fn row_numbers(&self) -> Vec<u64> {
@@ -84,27 +48,55 @@ impl Document {
     }
 }
 
-/// One row of the file.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    /// Its number in the file, from 1.
-    pub no: u64,
-    /// One place for each field of the kind.
-    pub data: Vec<Option<Datum>>,
-    /// Why the row cannot be read.
-    pub problem: Option<Problem>,
+impl From<table::Document> for Document {
+    fn from(read: table::Document) -> Self {
+        let mut bad: Vec<Row> = Vec::new();
+        for error in read.errors {
+            match bad.last_mut() {
+                // Several cells of one row.
+                Some(row) if row.no == error.line => {
+                    if let Some(problem) = &mut row.problem {
+                        problem.problem = format!("{}; {}", problem.problem, in_words(&error));
+                    }
+                }
+                _ => bad.push(Row {
+                    no: error.line,
+                    values: TypedRow { line: error.line, values: Vec::new() },
+                    problem: Some(error.into()),
+                }),
+            }
+        }
+        // Rows of a JSON file may share a line; each still counts.
+        let bad_rows = usize::try_from(read.bad_rows).unwrap_or(usize::MAX);
+        while let Some(last) = bad.last().cloned().filter(|_| bad.len() < bad_rows) {
+            bad.push(last);
+        }
+        let good =
+            read.rows.into_iter().map(|values| Row { no: values.line, problem: None, values });
+        let mut rows: Vec<Row> = good.chain(bad).collect();
+        rows.sort_by_key(|row| row.no);
+        Self { rows }
+    }
+}
+
+fn in_words(error: &RowError) -> String {
+    format!("{} {:?}: {}", error.column, error.value, error.problem)
+}
+
+impl From<RowError> for Problem {
+    fn from(error: RowError) -> Self {
+        Self {
+            column: Some(error.column),
+            value: Some(error.value),
+            problem: error.problem,
+            remedy: error.remedy,
+        }
+    }
 }
 
 impl Row {
-    fn datum(&self, field: FieldNo) -> Option<&Datum> {
-        self.data.get(field.at)?.as_ref()
-    }
-
     pub fn text(&self, field: FieldNo) -> Option<&str> {
-        match self.datum(field)? {
-            Datum::Text(text) => Some(text),
-            _ => None,
-        }
+        self.values.text(field.at)
     }
 
     pub fn owned(&self, field: FieldNo) -> Option<String> {
@@ -112,64 +104,31 @@ impl Row {
     }
 
     pub fn integer(&self, field: FieldNo) -> Option<i64> {
-        match self.datum(field)? {
-            Datum::Integer(value) => Some(*value),
-            _ => None,
-        }
+        self.values.int(field.at)
     }
 
     pub fn quantity(&self, field: FieldNo) -> Option<Quantity> {
-        match self.datum(field)? {
-            Datum::Quantity(value) => Some(*value),
-            _ => None,
-        }
+        self.values.quantity(field.at)
     }
 
     pub fn unit_price(&self, field: FieldNo) -> Option<UnitPrice> {
-        match self.datum(field)? {
-            Datum::UnitPrice(value) => Some(*value),
-            _ => None,
-        }
+        self.values.unit_price(field.at)
     }
 
     pub fn currency(&self, field: FieldNo) -> Option<Currency> {
-        match self.datum(field)? {
-            Datum::Currency(value) => Some(*value),
-            _ => None,
-        }
+        self.values.currency(field.at)
     }
 
     pub fn date(&self, field: FieldNo) -> Option<Date> {
-        match self.datum(field)? {
-            Datum::Date(value) => Some(*value),
-            Datum::Instant(value) => Some(value.date()),
-            _ => None,
-        }
+        self.values.date(field.at)
     }
 
     pub fn instant(&self, field: FieldNo) -> Option<Instant> {
-        match self.datum(field)? {
-            Datum::Instant(value) => Some(*value),
-            Datum::Date(value) => Some(Instant::at_start_of(*value)),
-            _ => None,
-        }
+        self.values.instant(field.at)
     }
 
-    /// An amount in this currency.
-    ///
-    /// # Errors
-    /// Refuses more decimals than the currency has.
-    pub fn money(&self, field: FieldNo, currency: Currency) -> Outcome<Option<Money>> {
-        let Some(Datum::Amount(text)) = self.datum(field) else { return Ok(None) };
-        let amount = Money::parse(text, currency).map_err(|_| {
-            Refusal::new(
-                Code::InvalidValue,
-                field.name,
-                format!("{text} is no amount of {currency}"),
-                "correct the amount or name its currency",
-            )
-        })?;
-        Ok(Some(amount))
+    pub fn money(&self, field: FieldNo) -> Option<Money> {
+        self.values.money(field.at)
     }
 
     /// A text that the row must have.
@@ -193,6 +152,16 @@ impl Row {
                 "fill it in, or let the mapping give a default",
             )
         })
+    }
+
+    /// The refusal of a value that the books cannot hold.
+    pub fn out_of_range(&self, field: FieldNo) -> Refusal {
+        Refusal::new(
+            Code::InvalidValue,
+            field.name,
+            format!("the {} is out of range", field.name),
+            "correct it",
+        )
     }
 
     /// A word out of a closed list.
@@ -220,14 +189,13 @@ impl Row {
 
 /// Declares the fields of a kind: `FIELDS` for mappings, and one constant for each.
 macro_rules! fields {
-    ($($constant:ident $name:literal $kind:ident $need:ident $doc:literal;)+) => {
+    ($($constant:ident $name:literal $kind:tt $need:ident $doc:literal;)+) => {
         /// The fields that a mapping can fill.
-        pub(in crate::exchange::import) const FIELDS:
-            &[$crate::exchange::import::document::Field] = &[$(
-            $crate::exchange::import::document::Field {
+        pub(in crate::exchange::import) const FIELDS: &[formats::table::mapping::FieldSpec] = &[$(
+            formats::table::mapping::FieldSpec {
                 name: $name,
-                kind: $crate::exchange::import::document::FieldKind::$kind,
-                required: $crate::exchange::import::document::need!($need),
+                kind: $crate::exchange::import::document::kind_of!($kind),
+                required: $crate::exchange::import::document::is_needed!($need),
                 doc: $doc,
             },
         )+];
@@ -245,7 +213,17 @@ macro_rules! positions {
     };
 }
 
-macro_rules! need {
+/// Amounts are in the currency that the row's field `currency` holds.
+macro_rules! kind_of {
+    (Money) => {
+        formats::table::mapping::FieldType::Money { currency: "currency" }
+    };
+    ($kind:ident) => {
+        formats::table::mapping::FieldType::$kind
+    };
+}
+
+macro_rules! is_needed {
     (required) => {
         true
     };
@@ -254,4 +232,4 @@ macro_rules! need {
     };
 }
 
-pub(super) use {fields, need, positions};
+pub(super) use {fields, is_needed, kind_of, positions};

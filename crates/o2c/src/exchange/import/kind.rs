@@ -1,6 +1,7 @@
 //! What can be imported, and the fields that a mapping can fill.
 
-use super::document::{Document, Field};
+use formats::table::mapping::FieldSpec;
+
 use super::masters::{customers, prices, products};
 use super::{deliveries, open_items, orders, payments};
 use crate::words::words;
@@ -28,7 +29,7 @@ words! {
 impl Kind {
     /// The fields that a mapping can fill, in the order in which documents hold them.
     #[must_use]
-    pub const fn fields(self) -> &'static [Field] {
+    pub const fn fields(self) -> &'static [FieldSpec] {
         match self {
             Self::Customers => customers::FIELDS,
             Self::Products => products::FIELDS,
@@ -40,11 +41,8 @@ impl Kind {
         }
     }
 
-    /// Whether several rows can form one document.
-    pub(super) const fn groups(self) -> bool {
-        matches!(self, Self::Orders | Self::Deliveries)
+    /// Whether amounts of the kind need a currency, which is the legal entity's by default.
+    pub(super) fn has_amounts(self) -> bool {
+        matches!(self, Self::Customers | Self::Invoices | Self::Payments)
     }
 }
-
-/// The rows of a batch in the books, or a refusal that the caller can act on.
-pub(super) type Documents<'a> = &'a [Document];

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kernel::{Currency, CustomerId, EntityId};
+use kernel::{CustomerId, EntityId};
 use store::Tx;
 
 use super::batch::book_each;
@@ -17,7 +17,7 @@ fields! {
     KIND "kind" Text optional "invoice or credit_note; left out: invoice";
     NUMBER "number" Text required "Its number in the old system";
     CUSTOMER "customer" Text required "Customer number";
-    OPEN "open" Amount required "What is still open on it, above zero for both kinds";
+    OPEN "open" Money required "What is still open on it, above zero for both kinds";
     CURRENCY "currency" Currency optional "ISO 4217 code; left out: the legal entity's";
     ISSUED_ON "issued_on" Date required "When it was issued";
     DUE_ON "due_on" Date optional "When it is due; left out: when it was issued";
@@ -30,13 +30,12 @@ fields! {
 pub(super) fn book(
     tx: &mut Tx,
     entity: EntityId,
-    currency: Currency,
     documents: &[Document],
 ) -> Result<Vec<Fates>> {
     let customers = lookup::customers(tx, entity, documents, CUSTOMER)?;
     book_each(
         documents,
-        |document| old_invoice(document.head(), currency, &customers),
+        |document| old_invoice(document.head(), &customers),
         |old| invoicing::import_invoices(tx, entity, old),
         |_, issued: &IssuedInvoice| Arc::from(issued.number.as_str()),
     )
@@ -44,16 +43,14 @@ pub(super) fn book(
 
 fn old_invoice(
     row: &Row,
-    currency: Currency,
     customers: &HashMap<String, CustomerId>,
 ) -> Outcome<OldInvoice> {
-    let currency = row.currency(CURRENCY).unwrap_or(currency);
     let kind = row.word(KIND, InvoiceKind::parse, InvoiceKind::ALL)?;
     Ok(OldInvoice {
         kind: kind.unwrap_or(InvoiceKind::Invoice),
         number: row.required(NUMBER)?.to_owned(),
         customer: lookup::customer(row, CUSTOMER, customers)?,
-        open: row.needed(OPEN, row.money(OPEN, currency)?)?,
+        open: row.needed(OPEN, row.money(OPEN))?,
         issued_on: row.needed(ISSUED_ON, row.date(ISSUED_ON))?,
         due_on: row.date(DUE_ON),
         posted_on: row.date(POSTED_ON),

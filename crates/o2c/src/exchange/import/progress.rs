@@ -141,11 +141,11 @@ pub(super) fn finish(tx: &mut Tx, job: &Job, id: ImportId, counts: Counts) -> Re
     Ok(())
 }
 
-/// The rows that the import reported so far, by row number.
+/// The rows that the import reported so far, in the order in which it read them.
 pub(super) fn problems(tx: &mut Tx, id: ImportId) -> Result<Vec<(u64, Problem)>> {
     let rows = tx.query(
         "SELECT row_no, column_name, value, problem, remedy FROM import_problems \
-         WHERE import_id = $1 ORDER BY row_no",
+         WHERE import_id = $1 ORDER BY problem_no",
         &[id.into()],
     )?;
     rows.iter()

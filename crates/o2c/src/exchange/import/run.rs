@@ -1,9 +1,10 @@
 //! Driving an import: document by document out of the file, batch by batch into the books.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
+use formats::table::mapping::MappingError;
 use kernel::{Actor, EntityId};
 use serde::Serialize;
 use store::Store;
@@ -74,9 +75,15 @@ pub(super) struct Run<'a> {
 /// Why an import ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// The file or the mapping cannot be read.
+    /// The file cannot be read.
     #[error("the file cannot be imported")]
     Format(#[from] formats::FormatError),
+    /// The mapping does not fit the file; all that is wrong with it.
+    #[error("the mapping does not fit: {}", listed(.0))]
+    Mapping(Vec<MappingError>),
+    /// The mapping's section `booking` cannot be read.
+    #[error("the section [booking] of the mapping is not valid: {0}")]
+    Booking(String),
     /// The books failed.
     #[error("the import stopped; start it again to go on")]
     Books(#[from] Error),
@@ -94,6 +101,10 @@ pub enum ImportError {
     },
 }
 
+fn listed(errors: &[MappingError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
 impl Run<'_> {
     /// Books all documents that `next` gives.
     pub fn all(
@@ -103,10 +114,10 @@ impl Run<'_> {
         let started = Stopwatch::now();
         let standing = self.start()?;
         let mut counts = Counts::default();
-        let earlier = self.earlier(&standing)?;
+        let mut earlier = self.earlier(&standing)?;
         while counts.documents < standing.counts.documents {
             let Some(document) = next()? else { break };
-            counts = self.skip(&document, counts, &earlier)?;
+            counts = self.skip(&document, counts, &mut earlier)?;
         }
         let before = counts;
         let mut batch = Vec::with_capacity(BATCH_DOCUMENTS);
@@ -156,9 +167,9 @@ impl Run<'_> {
     }
 
     /// What an earlier run reported.
-    fn earlier(&self, standing: &Standing) -> Result<HashMap<u64, Problem>> {
+    fn earlier(&self, standing: &Standing) -> Result<VecDeque<(u64, Problem)>> {
         if standing.counts.rows_reported == 0 {
-            return Ok(HashMap::new());
+            return Ok(VecDeque::new());
         }
         let problems = self.store.read(|tx| progress::problems(tx, standing.id))?;
         Ok(problems.into_iter().collect())
@@ -169,13 +180,13 @@ impl Run<'_> {
         &mut self,
         document: &Document,
         counts: Counts,
-        earlier: &HashMap<u64, Problem>,
+        earlier: &mut VecDeque<(u64, Problem)>,
     ) -> std::io::Result<Counts> {
         let fates = document
             .rows
             .iter()
-            .map(|row| match earlier.get(&row.no) {
-                Some(problem) => Outcome::Reported(problem.clone()),
+            .map(|row| match earlier.pop_front_if(|(no, _)| *no == row.no) {
+                Some((_, problem)) => Outcome::Reported(problem),
                 None => Outcome::Booked { document: None },
             })
             .collect();

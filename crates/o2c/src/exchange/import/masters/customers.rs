@@ -42,20 +42,19 @@ fields! {
     CONTACT_PHONE "contact_phone" Text optional "That person's telephone number";
     IBAN "iban" Text optional "Account that the customer pays from";
     BIC "bic" Text optional "BIC of that account's bank";
-    CREDIT_LIMIT "credit_limit" Amount optional "Credit limit; left out: none is set";
+    CREDIT_LIMIT "credit_limit" Money optional "Credit limit; left out: none is set";
 }
 
 /// Takes on the customers and sets their credit limits.
 pub fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec<Fates>> {
     let terms = terms(tx, entity, documents)?;
-    let base = parties::entity(tx, entity)?.base_currency;
     let mut limits: Vec<Option<Money>> = Vec::with_capacity(documents.len());
     book_each(
         documents,
         |document| {
             let row = document.head();
             let new = customer(row, &terms)?;
-            limits.push(row.money(CREDIT_LIMIT, new.currency.unwrap_or(base))?);
+            limits.push(row.money(CREDIT_LIMIT));
             Ok(new)
         },
         |new| {
