@@ -38,6 +38,7 @@ pub fn create_customers(
     let seller = entity(tx, entity_id)?;
     let mut batch = Batch::new(new);
     batch.refuse_taken_numbers(tx, entity_id)?;
+    batch.refuse_missing_numbers(tx, entity_id)?;
     batch.refuse_unknown_terms(tx, entity_id)?;
     batch.refuse_tax_regimes(&seller);
     let ids: Vec<CustomerId> = batch.drafts.iter().map(|_| tx.new_id()).collect();
@@ -111,6 +112,28 @@ impl Batch {
                 Err(Refusal::new(Code::AlreadyExists, "number", detail, remedy))
             }
             _ => Ok(()),
+        });
+        Ok(())
+    }
+
+    /// Who brings no number needs a series to draw one from.
+    fn refuse_missing_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
+        if self.accepted().all(|new| new.number.is_some())
+            || tx
+                .number_series(entity)?
+                .iter()
+                .any(|series| series.series == SERIES)
+        {
+            return Ok(());
+        }
+        self.refuse(|new| match new.number {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new(
+                Code::InvalidValue,
+                "number",
+                format!("there is no number, and no number series {SERIES:?} to draw one from"),
+                "give the number, or set up the series",
+            )),
         });
         Ok(())
     }
@@ -248,6 +271,7 @@ impl Batch {
             .collect();
         loop {
             let missing = self.accepted().filter(|new| new.number.is_none()).count();
+            let missing = u32::try_from(missing).unwrap_or(u32::MAX);
             if missing == 0 {
                 return Ok(());
             }

@@ -2,7 +2,7 @@
 
 use kernel::{EntityId, Event, EventKind};
 use serde::Serialize;
-use store::{Row, Tx};
+use store::Tx;
 use utoipa::ToSchema;
 
 use crate::error::{Code, Outcome, Refusal, Result};
@@ -79,22 +79,16 @@ pub fn set_number_series(
 /// # Errors
 /// Only when the store fails.
 pub fn number_series(tx: &mut Tx, entity: EntityId) -> Result<Vec<NumberSeries>> {
-    let read = |row: &Row| {
-        Ok(NumberSeries {
-            series: row.get(0)?,
-            prefix: row.get(1)?,
-            width: row.get(2)?,
-            next: row.get(3)?,
-        })
-    };
-    tx.query(
-        "SELECT series, prefix, width, next FROM number_series WHERE entity_id = $1 \
-         ORDER BY series",
-        &[entity.into()],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+    let all = tx
+        .number_series(entity)?
+        .into_iter()
+        .map(|series| NumberSeries {
+            series: series.series,
+            prefix: series.prefix,
+            width: series.width,
+            next: series.next,
+        });
+    Ok(all.collect())
 }
 
 fn series_name(series: &str) -> Outcome<String> {
