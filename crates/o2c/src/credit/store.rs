@@ -7,7 +7,6 @@ use super::rules::{Commitment, Key, Position};
 use super::types::Part;
 use crate::error::{Error, Result};
 
-
 const COLUMNS: [&str; 9] = [
     "entity_id",
     "customer_id",
@@ -36,8 +35,14 @@ pub(super) fn lock_positions(
         WHERE p.entity_id = $1 AND p.customer_id = value
         ORDER BY p.customer_id, p.currency FOR UPDATE OF p";
     let rows = tx.query(sql, &[entity.into(), customers(keys)])?;
-    let positions = rows.iter().map(position).collect::<Result<BTreeMap<_, _>>>()?;
-    Ok(positions.into_iter().filter(|(key, _)| keys.contains(key)).collect())
+    let positions = rows
+        .iter()
+        .map(position)
+        .collect::<Result<BTreeMap<_, _>>>()?;
+    Ok(positions
+        .into_iter()
+        .filter(|(key, _)| keys.contains(key))
+        .collect())
 }
 
 /// Positions as they are: of one customer, or of all.
@@ -55,7 +60,10 @@ pub(super) fn positions(
                 WHERE p.entity_id = $1 AND p.customer_id = value
                 ORDER BY p.customer_id, p.currency"
             ),
-            &[entity.into(), Value::ids(of.iter().copied().collect::<BTreeSet<_>>())],
+            &[
+                entity.into(),
+                Value::ids(of.iter().copied().collect::<BTreeSet<_>>()),
+            ],
         )?,
         None => tx.query(
             &format!(
@@ -70,8 +78,10 @@ pub(super) fn positions(
 
 /// Adds to positions; makes those that are missing.
 pub(super) fn add(tx: &mut Tx, entity: EntityId, deltas: &Deltas) -> Result<()> {
-    let moved: Vec<_> =
-        deltas.iter().filter(|(_, parts)| parts.iter().any(|part| *part != 0)).collect();
+    let moved: Vec<_> = deltas
+        .iter()
+        .filter(|(_, parts)| parts.iter().any(|part| *part != 0))
+        .collect();
     if moved.is_empty() {
         return Ok(());
     }
@@ -127,7 +137,14 @@ fn ensure(tx: &mut Tx, entity: EntityId, keys: &BTreeSet<Key>) -> Result<()> {
         .iter()
         .map(|row| Ok((row.get(0)?, row.get(1)?)))
         .collect::<Result<BTreeSet<Key>>>()?;
-    let zeros = [Value::Null, 0.into(), 0.into(), 0.into(), 0.into(), 1.into()];
+    let zeros = [
+        Value::Null,
+        0.into(),
+        0.into(),
+        0.into(),
+        0.into(),
+        1.into(),
+    ];
     let rows: Vec<Value> = keys
         .difference(&known)
         .flat_map(|(customer, currency)| {
@@ -142,7 +159,11 @@ fn ensure(tx: &mut Tx, entity: EntityId, keys: &BTreeSet<Key>) -> Result<()> {
 }
 
 fn customers(keys: &BTreeSet<Key>) -> Value {
-    Value::ids(keys.iter().map(|(customer, _)| *customer).collect::<BTreeSet<_>>())
+    Value::ids(
+        keys.iter()
+            .map(|(customer, _)| *customer)
+            .collect::<BTreeSet<_>>(),
+    )
 }
 
 fn position(row: &Row) -> Result<(Key, Position)> {
@@ -250,5 +271,7 @@ fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()> {
     if usize::try_from(changed) == Ok(wanted) {
         return Ok(());
     }
-    Err(Error::Conflict { what: what.to_owned() })
+    Err(Error::Conflict {
+        what: what.to_owned(),
+    })
 }

@@ -82,7 +82,10 @@ impl Desk {
 
     /// The entries decided since.
     pub fn entries_since(&self, mark: DeskMark) -> Vec<JournalEntryId> {
-        self.postings[mark.postings..].iter().map(|posting| posting.id).collect()
+        self.postings[mark.postings..]
+            .iter()
+            .map(|posting| posting.id)
+            .collect()
     }
 
     /// Decides to give up, or keep, a part of what is left of an item.
@@ -101,7 +104,11 @@ impl Desk {
             Some(note) if !note.is_empty() => format!("{}: {note}", reason.as_str()),
             _ => reason.as_str().to_owned(),
         };
-        let taken = if item.amount_minor > 0 { amount.neg() } else { amount };
+        let taken = if item.amount_minor > 0 {
+            amount.neg()
+        } else {
+            amount
+        };
         let occasion = Occasion {
             kind: ItemKind::WriteOff,
             entry_kind: EntryKind::WriteOff,
@@ -114,7 +121,8 @@ impl Desk {
             .debit_customer(item.customer, taken);
         let adjusted = self.adjust(tx, &item, taken, builder, occasion)?;
         let minor = amount.minor();
-        self.sheet.change(id, |item| item.history.written_off_minor += minor);
+        self.sheet
+            .change(id, |item| item.history.written_off_minor += minor);
         self.written_off.push(WrittenOff {
             item: id,
             entry: adjusted.entry,
@@ -137,7 +145,11 @@ impl Desk {
     ) -> Outcome<Adjusted> {
         let item = self.sheet.item(id)?.clone();
         rules::check_discount(&item, self.sheet.item(payment)?, asked)?;
-        let share = self.tax_shares.get(&item.entry).copied().unwrap_or_default();
+        let share = self
+            .tax_shares
+            .get(&item.entry)
+            .copied()
+            .unwrap_or_default();
         let (net, tax) = rules::split_discount(asked.discount, share).map_err(|error| {
             Refusal::new(
                 Code::InvalidValue,
@@ -158,7 +170,8 @@ impl Desk {
             .credit_customer(item.customer, asked.discount);
         let adjusted = self.adjust(tx, &item, asked.discount.neg(), builder, occasion)?;
         let minor = asked.discount.minor();
-        self.sheet.change(id, |item| item.history.discounted_minor += minor);
+        self.sheet
+            .change(id, |item| item.history.discounted_minor += minor);
         Ok(adjusted)
     }
 
@@ -173,8 +186,14 @@ impl Desk {
     ) -> Outcome<Adjusted> {
         let entry: JournalEntryId = tx.new_id();
         let kind = occasion.kind;
-        let new =
-            adjusting_item(entry, kind, item.customer, &item.number, amount, occasion.on);
+        let new = adjusting_item(
+            entry,
+            kind,
+            item.customer,
+            &item.number,
+            amount,
+            occasion.on,
+        );
         self.post_against(tx, item, entry, builder, new)
     }
 

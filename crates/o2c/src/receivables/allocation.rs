@@ -51,7 +51,10 @@ pub fn allocate_tx(
     write(tx, entity, &sheet)?;
     let mut by_credit: BTreeMap<OpenItemId, Vec<&NewAllocation>> = BTreeMap::new();
     for allocation in &sheet.allocations {
-        by_credit.entry(allocation.credit).or_default().push(allocation);
+        by_credit
+            .entry(allocation.credit)
+            .or_default()
+            .push(allocation);
     }
     for (credit, allocations) in by_credit {
         record_allocated(tx, entity, &sheet, credit, &allocations, how)?;
@@ -141,9 +144,9 @@ pub(super) fn record_allocated(
     };
     let event = match how {
         How::ByPerson => event.attr("automatic", false),
-        How::Automatic { decision } => {
-            event.attr("automatic", true).attr("decision", decision.clone())
-        }
+        How::Automatic { decision } => event
+            .attr("automatic", true)
+            .attr("decision", decision.clone()),
     };
     tx.record(event)?;
     Ok(())
@@ -304,13 +307,16 @@ pub(super) fn record_unallocated(
 ) -> Result<()> {
     let mut by_credit: BTreeMap<OpenItemId, Vec<NewAllocation>> = BTreeMap::new();
     for allocated in undone {
-        by_credit.entry(allocated.credit).or_default().push(NewAllocation {
-            id: allocated.id,
-            debit: allocated.debit,
-            credit: allocated.credit,
-            amount: allocated.amount,
-            on,
-        });
+        by_credit
+            .entry(allocated.credit)
+            .or_default()
+            .push(NewAllocation {
+                id: allocated.id,
+                debit: allocated.debit,
+                credit: allocated.credit,
+                amount: allocated.amount,
+                on,
+            });
     }
     for (credit, allocations) in by_credit {
         let allocations: Vec<&NewAllocation> = allocations.iter().collect();

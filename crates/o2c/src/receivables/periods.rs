@@ -95,7 +95,9 @@ pub fn close_periods(tx: &mut Tx, entity: EntityId, through: Date) -> Result<Vec
     hold_postings(tx, entity)?;
     let first = match first_open_day(tx, entity)? {
         Some(first) => first,
-        None => first_posted_month(tx, entity)?.unwrap_or(through).min(through),
+        None => first_posted_month(tx, entity)?
+            .unwrap_or(through)
+            .min(through),
     };
     if through < first {
         return Err(Refusal::new(

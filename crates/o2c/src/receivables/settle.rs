@@ -30,7 +30,9 @@ pub fn settle_tx(
     how: &How,
 ) -> Result<Vec<Outcome<Settled>>> {
     let lines = || settlements.iter().flat_map(|settlement| &settlement.lines);
-    let adjusts = settlements.iter().any(|settlement| settlement.rest.is_some())
+    let adjusts = settlements
+        .iter()
+        .any(|settlement| settlement.rest.is_some())
         || lines().any(|line| line.discount.is_some() || line.write_off.is_some());
     let ids: BTreeSet<OpenItemId> = settlements
         .iter()

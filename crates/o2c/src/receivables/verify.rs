@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::dates::{add_months, end_of_month};
 use kernel::{Currency, CustomerId, Date, EntityId};
-use store::{Row, Tx, Value};
+use store::{Row, Tx};
 
 use super::periods::closed_periods;
 use super::posting::JOURNAL_SERIES;
@@ -305,7 +305,11 @@ fn credit_positions(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) ->
     };
     for position in credit::positions(tx, entity)? {
         let key = (position.customer, position.currency);
-        differ(key, left.remove(&key).unwrap_or(0), position.open_items.minor());
+        differ(
+            key,
+            left.remove(&key).unwrap_or(0),
+            position.open_items.minor(),
+        );
     }
     for (key, expected) in left {
         differ(key, expected, 0);
@@ -313,42 +317,41 @@ fn credit_positions(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) ->
     Ok(())
 }
 
-/// Every number that the journal's series gave out is there once.
+/// Every number that the journal's series gave out is there once, and no other.
 fn journal_numbers(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) -> Result<()> {
-    let series = parties::number_series(tx, entity)?
+    const RULE: &str = "each number of the journal is present once";
+    let series = tx
+        .number_series(entity)?
         .into_iter()
         .find(|series| series.series == JOURNAL_SERIES);
-    let row = tx.query_one(
-        "SELECT count(*), count(DISTINCT number) FROM journal_entries WHERE entity_id = $1",
-        &[entity.into()],
-    )?;
-    let (found, distinct): (i64, i64) = (row.get(0)?, row.get(1)?);
-    let given = series.as_ref().map_or(0, |series| series.next - 1);
-    if found != given || distinct != given {
-        out.push(Difference::new(
-            "each number of the journal is present once",
-            JOURNAL_SERIES,
-            given,
-            distinct,
-        ));
-    }
-    let Some(series) = series else {
-        return Ok(());
+    let mut given = 1..series.as_ref().map_or(1, |series| series.next);
+    let mut wanted = || {
+        let series = series.as_ref()?;
+        given.next().map(|counter| series.number(counter))
     };
-    // As many entries as numbers, none twice: it remains that each lies within the series.
-    let strays = tx.query(
+    let by_length = |text: &str| (text.len(), text.to_owned());
+    let mut next = wanted();
+    tx.query_each(
         "SELECT number FROM journal_entries WHERE entity_id = $1
-            AND substr(number, 1, length($2)) <> $2",
-        &[entity.into(), Value::from(series.prefix.as_str())],
+        ORDER BY length(number), number",
+        &[entity.into()],
+        |row| {
+            let found: String = row.get(0)?;
+            while let Some(missing) = next.take_if(|number| by_length(number) < by_length(&found)) {
+                out.push(Difference::new(RULE, missing, 1, 0));
+                next = wanted();
+            }
+            if next.as_deref() == Some(found.as_str()) {
+                next = wanted();
+            } else {
+                out.push(Difference::new(RULE, found, 0, 1));
+            }
+            Ok(())
+        },
     )?;
-    for row in &strays {
-        let number: String = row.get(0)?;
-        out.push(Difference::new(
-            "numbers of the journal belong to its series",
-            number,
-            &series.prefix,
-            "another prefix",
-        ));
+    while let Some(missing) = next {
+        out.push(Difference::new(RULE, missing, 1, 0));
+        next = wanted();
     }
     Ok(())
 }
