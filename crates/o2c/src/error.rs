@@ -162,4 +162,6 @@ pub enum Code {
     DiscountNotDue,
     /// The customer, or who pays, is blocked.
     CustomerBlocked,
+    /// The bank file announces movements instead of stating them.
+    NotAStatement,
 }

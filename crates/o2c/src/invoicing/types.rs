@@ -7,7 +7,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::agreements::TaxClass;
+use crate::agreements::{TaxCategory, TaxClass};
 use crate::orders::Effect;
 use crate::parties::Language;
 use crate::words::words;
@@ -202,7 +202,7 @@ impl DraftInvoice {
 }
 
 /// A free line. A known SKU gives name, unit and tax class where the line leaves them out.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftLine {
     /// The product's number, if it is a product.
@@ -229,7 +229,14 @@ impl DraftLine {
     /// So much of something at a price, taxed at the standard rate.
     #[must_use]
     pub fn of(name: impl Into<String>, quantity: Quantity, unit_price: UnitPrice) -> Self {
-        Self { name: Some(name.into()), quantity, unit_price, ..Self::default() }
+        Self {
+            sku: None,
+            name: Some(name.into()),
+            unit: None,
+            quantity,
+            unit_price,
+            tax_class: None,
+        }
     }
 
     /// The same in another tax class.
@@ -479,7 +486,7 @@ pub struct InvoiceLine {
     #[schema(value_type = Object)]
     pub net: Money,
     /// EN 16931 category code (UNCL 5305).
-    pub tax_category: String,
+    pub tax_category: TaxCategory,
     /// Rate of that category.
     #[schema(value_type = String)]
     pub tax_percent: Percent,
@@ -491,7 +498,7 @@ pub struct InvoiceLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct InvoiceTax {
     /// EN 16931 category code.
-    pub category: String,
+    pub category: TaxCategory,
     /// Rate.
     #[schema(value_type = String)]
     pub percent: Percent,
