@@ -2,7 +2,7 @@
 
 use kernel::{Currency, CustomerId, TermId};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::country::Country;
 use super::types::{AddressRole, BillingRule, Language, TaxRegime};
@@ -321,8 +321,9 @@ pub struct CustomerChange {
 }
 
 /// Which customers a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct CustomerFilter {
     /// Part of the name, or beginning of the number; case does not matter.
     pub search: Option<String>,
