@@ -1,1 +1,24 @@
-//! Cashlane formats.
+//! Readers and writers of the formats that reach Cashlane from outside.
+//!
+//! * [`ids`]: IBAN, BIC, VAT numbers and ISO 11649 references, checked and normalised.
+//! * [`bank`]: account statements (camt.05x, MT940/MT942, bank CSV) read into one model, and
+//!   camt.053 written.
+//! * [`table`]: rows out of CSV, XLSX, Parquet, JSON and NDJSON, mapped onto typed fields and
+//!   grouped into documents; rows into CSV and XLSX.
+//!
+//! The crate is pure: it reads and writes what the caller hands over, asks no clock and keeps no
+//! state. Every refusal is an [`error::FormatError`] that names the place, the value, the problem
+//! and what to do about it; what can be read without a damaged optional part is read, with a named
+//! [`error::Warning`].
+
+#![deny(missing_docs)]
+
+pub mod bank;
+pub mod error;
+pub mod ids;
+mod number;
+mod sniff;
+pub mod table;
+mod text;
+
+pub use error::{FormatError, Warning};

@@ -1,1 +1,19 @@
-//! Cashlane insight.
+//! The formulas of the KPI dictionary, as pure functions of counted facts.
+//!
+//! Amounts come in as minor units of one currency; results are exact [`Ratio`]s that are rounded
+//! once, when they are shown. A ratio whose denominator is zero has no value: it is `None`, never
+//! zero and never an error.
+
+#![warn(missing_docs)]
+
+mod days;
+mod ratio;
+mod receivables;
+mod spread;
+
+pub use days::{Month, days_between_inclusive, months_between};
+pub use ratio::Ratio;
+pub use receivables::{
+    Balances, add, ar_turnover, cei, dso, dso_best_possible, dso_countback, share, weighted_mean,
+};
+pub use spread::{Spread, spread};

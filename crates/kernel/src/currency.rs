@@ -59,6 +59,7 @@ impl Currency {
         let exponent = iso_currency::Currency::from_code(code)
             .filter(|known| known.code() == code)
             .and_then(iso_currency::Currency::exponent)
+            .or_else(|| withdrawn_exponent(code))
             .ok_or_else(unknown)?;
         let scale = u8::try_from(exponent).map_err(|_| unknown())?;
         Ok(Self {
@@ -75,6 +76,16 @@ impl Currency {
     /// Decimals of the minor unit: 0 for JPY, 2 for EUR, 3 for BHD.
     pub const fn scale(&self) -> u32 {
         self.scale as u32
+    }
+}
+
+/// Decimals of a currency that gave way to the euro: old statements and open items still name it.
+fn withdrawn_exponent(code: &str) -> Option<u16> {
+    match code {
+        "ATS" | "BEF" | "CYP" | "DEM" | "EEK" | "FIM" | "FRF" | "GRD" | "IEP" | "LTL" | "LUF"
+        | "LVL" | "MTL" | "NLG" | "PTE" | "SIT" | "SKK" => Some(2),
+        "ESP" | "ITL" => Some(0),
+        _ => None,
     }
 }
 

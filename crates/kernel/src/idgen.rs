@@ -130,3 +130,37 @@ impl Xoshiro {
         result
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Xoshiro;
+
+    // The first outputs of the authors' C programs for these inputs.
+    #[test]
+    fn the_generator_is_xoshiro256_plus_plus() {
+        let mut random = Xoshiro::new([1, 2, 3, 4]);
+        let expected = [
+            41_943_041,
+            58_720_359,
+            3_588_806_011_781_223,
+            3_591_011_842_654_386,
+        ];
+        assert_eq!([(); 4].map(|()| random.next()), expected);
+    }
+
+    #[test]
+    fn a_seed_is_stretched_by_splitmix64() {
+        let expected = [
+            6_457_827_717_110_365_317,
+            3_203_168_211_198_807_973,
+            9_817_491_932_198_370_423,
+            4_593_380_528_125_082_431,
+        ];
+        assert_eq!(Xoshiro::from_seed(1_234_567).0, expected);
+    }
+
+    #[test]
+    fn the_all_zero_state_is_avoided() {
+        assert_ne!(Xoshiro::new([0; 4]).0, [0; 4]);
+    }
+}

@@ -1,1 +1,35 @@
-//! Cashlane o2c.
+//! The business of Cashlane: one folder per room of the path from order to cash.
+//!
+//! A room keeps its types in `types.rs`, its pure rules in `rules.rs`, its SQL in `store.rs`, its
+//! writes in `commands.rs` and its lists and views in `queries.rs`; `mod.rs` is its public face.
+//! A room writes only its own tables and may call only the rooms that stand before it in this
+//! list: access, parties, agreements, credit, receivables, orders, deliveries, invoicing, cash,
+//! insight, exchange. A test keeps that order.
+//!
+//! Commands take the caller's transaction first, then the legal entity, then a batch of inputs.
+//! One bad input refuses itself alone; the others are booked.
+
+pub mod access;
+pub mod agreements;
+pub mod cash;
+mod conditions;
+pub mod credit;
+pub mod deliveries;
+mod error;
+pub mod exchange;
+mod input;
+pub mod insight;
+pub mod invoicing;
+pub mod orders;
+mod page;
+pub mod parties;
+mod patch;
+pub mod receivables;
+mod shared_text;
+mod verify;
+mod words;
+
+pub use error::{Code, Error, Outcome, Refusal, Result};
+pub use page::{Cursor, Page, PageRequest};
+pub use patch::Patch;
+pub use verify::Difference;

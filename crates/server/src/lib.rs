@@ -1,1 +1,26 @@
-//! Cashlane server.
+//! The HTTP face of Cashlane: the API under `/api/v1`, its reference, health and metrics, and the
+//! worker that runs jobs.
+//!
+//! `routes` mirrors the URL tree, one file per endpoint group. A request passes the [`gate`] (who
+//! are you, may you), then its handler, which hands a closure to the store through
+//! [`request::Write`] or [`request::read`]. Handlers hold no business logic: they call the rooms
+//! of `o2c`.
+
+mod gate;
+mod observe;
+mod openapi;
+mod pages;
+mod papers;
+mod problem;
+mod request;
+mod routes;
+mod serve;
+mod state;
+mod work;
+
+pub use openapi::document;
+pub use problem::Problem;
+pub use serve::{Listening, serve};
+pub use state::{AppState, Settings};
+pub use work::Worker;
+pub use work::mail::{MailError, Mailer};

@@ -41,13 +41,12 @@ impl ObjectRef {
 /// A fact to be recorded.
 ///
 /// ```
-/// use cashlane_kernel::{Currency, Event, EventKind, IdGen, Instant, Money};
+/// use cashlane_kernel::{Currency, Event, EventKind, IdGen, Instant, Money, kind};
 /// let ids = IdGen::seeded(1);
 /// let now = Instant::parse("2026-01-05T09:00:00Z")?;
-/// let (entity, invoice, customer) = (ids.next(now), ids.next(now), ids.next(now));
-/// # let invoice: cashlane_kernel::InvoiceId = invoice;
-/// # let customer: cashlane_kernel::CustomerId = customer;
-/// let event = Event::new(EventKind::InvoiceIssued, entity)
+/// let invoice = ids.next::<kind::Invoice>(now);
+/// let customer = ids.next::<kind::Customer>(now);
+/// let event = Event::new(EventKind::InvoiceIssued, ids.next::<kind::Entity>(now))
 ///     .object(invoice, "invoice")
 ///     .object(customer, "bill_to")
 ///     .attr("number", "R-2026-0001")

@@ -82,10 +82,12 @@ words! {
     /// What can happen.
     EventKind ("event kind")
     EntityCreated "entity_created" "A legal entity was set up";
+    EntityChanged "entity_changed" "Master data of a legal entity changed";
     CustomerCreated "customer_created" "A customer was taken on";
     CustomerChanged "customer_changed" "Master data of a customer changed";
     ProductCreated "product_created" "A product was added";
     ProductChanged "product_changed" "A product changed";
+    PriceListSet "price_list_set" "A price list was made or changed";
     PriceSet "price_set" "A price was agreed or changed";
     PaymentTermSet "payment_term_set" "A payment term was defined or changed";
     TaxRateSet "tax_rate_set" "A tax rate was defined or changed";
@@ -113,6 +115,7 @@ words! {
     StatementImported "statement_imported" "A bank statement was taken in";
     BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
     BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
+    BankEntrySetAside "bank_entry_set_aside" "An entry was found to be no customer's payment, or that was taken back";
     ReceiptRecorded "receipt_recorded" "Money received was posted";
     PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
     PaymentUnmatched "payment_unmatched" "Such a recognition was undone";

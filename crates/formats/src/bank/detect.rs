@@ -1,0 +1,122 @@
+//! Recognising a bank file by what is in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{error::FormatError, text::decode_guess};
+
+/// Formats of bank files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// ISO 20022 account report (intraday).
+    Camt052,
+    /// ISO 20022 statement.
+    Camt053,
+    /// ISO 20022 debit and credit notification.
+    Camt054,
+    /// SWIFT customer statement.
+    Mt940,
+    /// SWIFT interim report.
+    Mt942,
+    /// Comma-separated export.
+    Csv,
+}
+
+impl Format {
+    /// The name in files and commands: `camt053`, `mt940`, `csv` …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Camt052 => "camt052",
+            Self::Camt053 => "camt053",
+            Self::Camt054 => "camt054",
+            Self::Mt940 => "mt940",
+            Self::Mt942 => "mt942",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// How far into a file its kind is looked for.
+const HEAD_BYTES: usize = 64 * 1024;
+
+/// Recognises the format by content: XML by its message element, SWIFT by its tags, CSV by equal
+/// numbers of separators; a binary file is refused.
+pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    let text = decode_guess(head).0;
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    if start.starts_with('<') {
+        return detect_xml(start);
+    }
+    if is_swift(&text) {
+        let interim = [":34F:", ":13D:", ":90D:", ":90C:"];
+        let has = |tag: &&str| text.lines().any(|line| line.starts_with(*tag));
+        return Ok(if interim.iter().any(has) {
+            Format::Mt942
+        } else {
+            Format::Mt940
+        });
+    }
+    let printable = |c: char| !c.is_control() || c.is_whitespace();
+    if !start.is_empty() && start.chars().all(printable) && looks_like_csv(start) {
+        return Ok(Format::Csv);
+    }
+    let problem = match start.is_empty() {
+        true => "the file is empty",
+        false => "the content is no camt.052, camt.053, camt.054, MT940, MT942 or CSV",
+    };
+    Err(FormatError::new("file", problem)
+        .value(start.lines().next().unwrap_or_default())
+        .remedy("export the statement in one of these formats from the bank's portal"))
+}
+
+fn detect_xml(text: &str) -> Result<Format, FormatError> {
+    let kinds = [
+        ("BkToCstmrAcctRpt", Format::Camt052),
+        ("BkToCstmrStmt", Format::Camt053),
+        ("BkToCstmrDbtCdtNtfctn", Format::Camt054),
+        ("camt.052.", Format::Camt052),
+        ("camt.053.", Format::Camt053),
+        ("camt.054.", Format::Camt054),
+    ];
+    match kinds.iter().find(|(mark, _)| text.contains(mark)) {
+        Some((_, format)) => Ok(*format),
+        None => Err(
+            FormatError::new("root element", "the XML is no camt.052, 053 or 054 message")
+                .value(
+                    text.lines()
+                        .find(|line| !line.starts_with("<?"))
+                        .unwrap_or_default(),
+                )
+                .remedy("export a statement (camt.053) from the bank's portal"),
+        ),
+    }
+}
+
+/// True if a line begins with one of the tags without which no statement is one.
+fn is_swift(text: &str) -> bool {
+    const TAGS: [&str; 10] = [
+        ":20:", ":25:", ":28:", ":28C:", ":60F:", ":60M:", ":61:", ":62F:", ":62M:", ":64:",
+    ];
+    text.contains("{4:\n:20:")
+        || text
+            .lines()
+            .any(|line| TAGS.iter().any(|tag| line.trim_start().starts_with(tag)))
+}
+
+/// True if one separator occurs in the first line and as often in some of the next ones.
+fn looks_like_csv(text: &str) -> bool {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(20)
+        .collect();
+    [';', ',', '\t', '|'].iter().any(|separator| {
+        let counts: Vec<usize> = lines
+            .iter()
+            .map(|line| line.matches(*separator).count())
+            .collect();
+        let most = counts.iter().max().copied().unwrap_or_default();
+        most > 0 && counts.iter().filter(|count| **count == most).count() * 2 > counts.len()
+    })
+}

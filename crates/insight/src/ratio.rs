@@ -1,0 +1,164 @@
+use std::cmp::Ordering;
+
+use serde::{Serialize, Serializer};
+
+/// Decimals of a printed ratio.
+const DECIMALS: u32 = 4;
+
+/// An exact quotient of two whole numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Ratio {
+    numerator: i128,
+    /// Always positive.
+    denominator: i128,
+}
+
+impl Ratio {
+    /// `numerator / denominator`; no value when the denominator is zero.
+    pub fn of(numerator: i128, denominator: i128) -> Option<Self> {
+        match denominator.cmp(&0) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Self::reduced(numerator, denominator)),
+            Ordering::Less => Some(Self::reduced(-numerator, -denominator)),
+        }
+    }
+
+    /// A whole number.
+    pub const fn whole(number: i128) -> Self {
+        Self {
+            numerator: number,
+            denominator: 1,
+        }
+    }
+
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let divisor = i128::try_from(divisor).unwrap_or(1).max(1);
+        Self {
+            numerator: numerator / divisor,
+            denominator: denominator / divisor,
+        }
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let numerator = self.numerator * other.denominator + other.numerator * self.denominator;
+        Self::reduced(numerator, self.denominator * other.denominator)
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(Self {
+            numerator: -other.numerator,
+            ..other
+        })
+    }
+
+    /// The product with a whole number.
+    #[must_use]
+    pub fn times(self, factor: i128) -> Self {
+        Self::reduced(self.numerator * factor, self.denominator)
+    }
+
+    /// The quotient by a whole number; no value when that is zero.
+    pub fn divided(self, divisor: i128) -> Option<Self> {
+        Self::of(self.numerator, self.denominator * divisor)
+    }
+
+    /// The value in ten-thousandths, rounded half away from zero.
+    pub fn ten_thousandths(self) -> i128 {
+        let scaled = self.numerator * 10_i128.pow(DECIMALS);
+        let half = self.denominator / 2;
+        let towards = if scaled < 0 {
+            scaled - half
+        } else {
+            scaled + half
+        };
+        // An odd denominator has no tie; for an even one, half is exact.
+        towards / self.denominator
+    }
+}
+
+impl PartialEq for Ratio {
+    fn eq(&self, other: &Self) -> bool {
+        self.numerator == other.numerator && self.denominator == other.denominator
+    }
+}
+
+impl Eq for Ratio {}
+
+impl std::fmt::Display for Ratio {
+    /// Up to four decimals, without trailing zeros: `45.5`, `-0.3333`, `12`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let scaled = self.ten_thousandths();
+        let unit = 10_i128.pow(DECIMALS);
+        let sign = if scaled < 0 { "-" } else { "" };
+        let (whole, rest) = (scaled.abs() / unit, scaled.abs() % unit);
+        if rest == 0 {
+            return write!(formatter, "{}{whole}", if scaled == 0 { "" } else { sign });
+        }
+        let decimals = format!("{rest:04}");
+        write!(
+            formatter,
+            "{sign}{whole}.{}",
+            decimals.trim_end_matches('0')
+        )
+    }
+}
+
+impl Serialize for Ratio {
+    /// As text, so that no reader turns it into a binary float.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_zero_denominator_has_no_value() {
+        assert!(Ratio::of(5, 0).is_none());
+        assert!(Ratio::of(0, 0).is_none());
+    }
+
+    #[test]
+    fn it_prints_up_to_four_decimals_rounded_half_away_from_zero() {
+        let shown = |numerator, denominator| {
+            Ratio::of(numerator, denominator)
+                .map(|ratio| ratio.to_string())
+                .unwrap_or_default()
+        };
+        assert_eq!(shown(91, 2), "45.5");
+        assert_eq!(shown(1, -3), "-0.3333");
+        assert_eq!(shown(2, 3), "0.6667");
+        assert_eq!(shown(1, 20_000), "0.0001");
+        assert_eq!(shown(-1, 20_000), "-0.0001");
+        assert_eq!(shown(12, 1), "12");
+        assert_eq!(shown(-1, 100_000), "0");
+    }
+
+    proptest! {
+        #[test]
+        fn subtracting_what_was_added_gives_the_same(
+            a in -1_000_000_i128..1_000_000, b in 1_i128..10_000,
+            c in -1_000_000_i128..1_000_000, d in 1_i128..10_000,
+        ) {
+            let (one, other) = (Ratio::of(a, b), Ratio::of(c, d));
+            let (Some(one), Some(other)) = (one, other) else { return Ok(()) };
+            prop_assert_eq!(one.plus(other).minus(other), one);
+        }
+    }
+}

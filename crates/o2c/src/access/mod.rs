@@ -1,0 +1,35 @@
+//! Who may do what: users, roles, sessions and API keys.
+//!
+//! A [`Principal`] is somebody whose identity has been proved, with the permissions they have in
+//! each legal entity; [`require`] lets them pass or not. Permissions come in [`Role`]s; nobody can
+//! hand on more than they have themselves.
+//!
+//! Passwords are kept as Argon2id hashes, session tokens and API keys as SHA-256 of 256 random
+//! bits. Each is shown once or never. Hashing a password is slow on purpose and so happens outside
+//! of any transaction: [`PasswordHash::make`] before a user is added, [`sign_in`] around its two.
+
+mod api_keys;
+mod password;
+mod principal;
+mod secret;
+mod sessions;
+mod sign_in;
+mod types;
+mod users;
+
+pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
+pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
+pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};
+pub use secret::{Token, TokenKind, token_kind};
+pub use sessions::{
+    list_sessions, purge_expired_sessions, revoke_session, revoke_sessions, sign_out,
+};
+pub use sign_in::{SignInPolicy, SignedIn, change_password, sign_in};
+pub use types::{
+    ApiKey, Grant, NewApiKey, NewUser, Permission, PermissionSet, Principal, Role, RoleGrant,
+    Session, User, UserChange, require,
+};
+pub use users::{
+    change_user, create_first_administrator, create_user, has_users, list_users, set_password,
+    user, user_by_email,
+};

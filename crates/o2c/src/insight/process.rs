@@ -1,0 +1,297 @@
+use std::collections::{BTreeMap, HashMap};
+
+use insight::{Ratio, Spread, spread};
+use kernel::dates::days_between;
+use kernel::{Currency, Date, EntityId, Instant, OrderId, OrderLineId};
+use store::{Tx, Value};
+
+use super::{Figure, Kpi, Period};
+use crate::Result;
+
+/// Microseconds in an hour.
+const HOUR: i64 = 3_600_000_000;
+
+pub(super) fn measure(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+) -> Result<Vec<Figure>> {
+    match kpi {
+        Kpi::OrderThroughput => throughput(tx, entity, period),
+        Kpi::OrderAcceptanceTime => acceptance_time(tx, entity, period),
+        Kpi::OnTimeDelivery => on_time_delivery(tx, entity, period),
+        Kpi::Otif => otif(tx, entity, period),
+        Kpi::InvoiceLatency => invoice_latency(tx, entity, period),
+        Kpi::OrderToCashTime => order_to_cash(tx, entity, period),
+        _ => straight_through(tx, entity, period),
+    }
+}
+
+/// The instants from the start of the first day to the start of the day after the last, in UTC.
+pub(super) fn instants(period: Period) -> (Value, Value) {
+    let after = period.to.succ_opt().unwrap_or(period.to);
+    (
+        Instant::at_start_of(period.from).into(),
+        Instant::at_start_of(after).into(),
+    )
+}
+
+fn throughput(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let (from, until) = instants(period);
+    let rows = tx.query(
+        "SELECT o.currency, COUNT(*), CAST(SUM(o.net_minor) AS BIGINT), CAST(SUM((SELECT COUNT(*) \
+           FROM order_lines l WHERE l.order_id = o.id)) AS BIGINT) FROM orders o \
+         WHERE o.entity_id = $1 AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3 \
+         GROUP BY o.currency ORDER BY o.currency",
+        &[entity.into(), from, until],
+    )?;
+    let (mut orders, mut lines) = (0_i128, 0_i128);
+    let mut values = Vec::new();
+    for row in rows {
+        orders += i128::from(row.get::<i64>(1)?);
+        lines += i128::from(row.get::<i64>(3)?);
+        values.push((row.get::<Currency>(0)?, i128::from(row.get::<i64>(2)?)));
+    }
+    let days = i128::from(period.days());
+    let mut figure = Figure::new(Kpi::OrderThroughput, None, Ratio::of(orders, days))
+        .part("orders", Some(Ratio::whole(orders)), "orders")
+        .part("lines per day", Ratio::of(lines, days), "per day")
+        .cases(u64::try_from(orders).unwrap_or(0));
+    for (currency, net) in values {
+        let value = Ratio::of(net, days * 10_i128.pow(currency.scale()));
+        figure = figure.part(&format!("net {currency} per day"), value, "amount");
+    }
+    Ok(vec![figure])
+}
+
+fn acceptance_time(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let measured = durations(
+        tx,
+        "SELECT received_at, acknowledged_at FROM orders WHERE entity_id = $1 \
+         AND acknowledged_at >= $2 AND acknowledged_at < $3",
+        entity,
+        period,
+    )?;
+    Ok(vec![
+        Figure::new(Kpi::OrderAcceptanceTime, None, measured.median).spread(measured),
+    ])
+}
+
+fn invoice_latency(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let measured = durations(
+        tx,
+        "SELECT d.delivered_at, i.issued_at FROM deliveries d JOIN invoices i \
+         ON i.id = d.invoice_id WHERE d.entity_id = $1 AND d.kind = 'outbound' \
+         AND i.issued_at >= $2 AND i.issued_at < $3 AND d.delivered_at IS NOT NULL",
+        entity,
+        period,
+    )?;
+    Ok(vec![
+        Figure::new(Kpi::InvoiceLatency, None, measured.median).spread(measured),
+    ])
+}
+
+/// Hours between the two instants of each row.
+fn durations(tx: &mut Tx, sql: &str, entity: EntityId, period: Period) -> Result<Spread> {
+    let (from, until) = instants(period);
+    let mut measured = Vec::new();
+    tx.query_each(sql, &[entity.into(), from, until], |row| {
+        measured.push(row.get::<Instant>(1)?.micros_since(row.get(0)?));
+        Ok(())
+    })?;
+    Ok(spread(measured, HOUR))
+}
+
+fn on_time_delivery(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let (from, until) = instants(period);
+    let (mut lines, mut good) = (0_i128, 0_i128);
+    tx.query_each(
+        "SELECT d.delivered_at, l.confirmed_on FROM deliveries d JOIN delivery_lines l \
+         ON l.delivery_id = d.id WHERE d.entity_id = $1 AND d.kind = 'outbound' \
+         AND d.delivered_at >= $2 AND d.delivered_at < $3",
+        &[entity.into(), from, until],
+        |row| {
+            let delivered_on = row.get::<Instant>(0)?.date();
+            lines += 1;
+            good += i128::from(
+                row.get::<Option<Date>>(1)?
+                    .is_some_and(|by| delivered_on <= by),
+            );
+            Ok(())
+        },
+    )?;
+    let figure = Figure::new(Kpi::OnTimeDelivery, None, insight::share(good, lines))
+        .part("on time", Some(Ratio::whole(good)), "lines")
+        .cases(u64::try_from(lines).unwrap_or(0));
+    Ok(vec![figure])
+}
+
+fn otif(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    // What of each line due in the period arrived by its confirmed date.
+    let mut due: HashMap<OrderLineId, (i64, i64)> = HashMap::new();
+    tx.query_each(
+        "SELECT l.id, l.quantity - l.cancelled_quantity, l.confirmed_on, m.quantity, \
+           d.delivered_at FROM order_lines l JOIN orders o ON o.id = l.order_id \
+         LEFT JOIN delivery_lines m ON m.order_line_id = l.id \
+         LEFT JOIN deliveries d ON d.id = m.delivery_id AND d.kind = 'outbound' \
+         WHERE o.entity_id = $1 AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
+           AND l.quantity > l.cancelled_quantity",
+        &[entity.into(), period.from.into(), period.to.into()],
+        |row| {
+            let (wanted, arrived) = due.entry(row.get(0)?).or_insert((0, 0));
+            *wanted = row.get(1)?;
+            let by = row.get::<Date>(2)?;
+            if row
+                .get::<Option<Instant>>(4)?
+                .is_some_and(|at| at.date() <= by)
+            {
+                *arrived += row.get::<Option<i64>>(3)?.unwrap_or(0);
+            }
+            Ok(())
+        },
+    )?;
+    let count = |n: usize| i128::try_from(n).unwrap_or(i128::MAX);
+    let good = count(
+        due.values()
+            .filter(|(wanted, arrived)| arrived >= wanted)
+            .count(),
+    );
+    let figure = Figure::new(Kpi::Otif, None, insight::share(good, count(due.len())))
+        .part("on time and in full", Some(Ratio::whole(good)), "lines")
+        .cases(u64::try_from(due.len()).unwrap_or(u64::MAX));
+    Ok(vec![figure])
+}
+
+/// The steps of an order on its way to cash, as dates.
+#[derive(Clone, Copy)]
+struct Steps {
+    received: Date,
+    acknowledged: Date,
+    delivered: Date,
+    invoiced: Date,
+    due: Date,
+    cleared: Date,
+}
+
+fn order_to_cash(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let orders = cleared_orders(tx, entity, period)?;
+    let mean = |part: &dyn Fn(&Steps) -> i64| spread(orders.values().map(part).collect(), 1).mean;
+    let whole = spread(
+        orders
+            .values()
+            .map(|steps| days_between(steps.received, steps.cleared))
+            .collect(),
+        1,
+    );
+    let figure = Figure::new(Kpi::OrderToCashTime, None, whole.mean)
+        .spread(whole)
+        .part(
+            "order → acknowledgement",
+            mean(&|s| days_between(s.received, s.acknowledged)),
+            "days",
+        )
+        .part(
+            "acknowledgement → delivery",
+            mean(&|s| days_between(s.acknowledged, s.delivered)),
+            "days",
+        )
+        .part(
+            "delivery → invoice",
+            mean(&|s| days_between(s.delivered, s.invoiced)),
+            "days",
+        )
+        .part(
+            "invoice → due",
+            mean(&|s| days_between(s.invoiced, s.due)),
+            "days",
+        )
+        .part(
+            "due → cash",
+            mean(&|s| days_between(s.due, s.cleared)),
+            "days",
+        );
+    Ok(vec![figure])
+}
+
+/// Orders whose invoices are all cleared, the last of them in the period. The latest delivery,
+/// invoice, due and clearing date of an order count.
+fn cleared_orders(
+    tx: &mut Tx,
+    entity: EntityId,
+    period: Period,
+) -> Result<BTreeMap<OrderId, Steps>> {
+    let mut orders: BTreeMap<OrderId, Steps> = BTreeMap::new();
+    tx.query_each(
+        "SELECT o.id, o.received_at, o.acknowledged_at, (SELECT MAX(d.delivered_at) \
+           FROM deliveries d WHERE d.order_id = o.id AND d.kind = 'outbound'), v.issued_on, \
+           i.due_on, i.cleared_on FROM orders o JOIN invoices v ON v.order_id = o.id \
+           AND v.kind = 'invoice' JOIN open_items i ON i.source_id = v.id \
+         WHERE o.entity_id = $1 AND o.status = 'closed' AND o.id IN (SELECT v2.order_id FROM \
+           open_items c JOIN invoices v2 ON v2.id = c.source_id WHERE c.entity_id = $1 \
+           AND c.cleared_on >= $2 AND c.cleared_on <= $3 AND v2.order_id IS NOT NULL) \
+           AND NOT EXISTS (SELECT 1 FROM invoices v3 JOIN open_items p ON p.source_id = v3.id \
+           WHERE v3.order_id = o.id AND v3.kind = 'invoice' \
+           AND (p.cleared_on IS NULL OR p.cleared_on > $3))",
+        &[entity.into(), period.from.into(), period.to.into()],
+        |row| {
+            let received = row.get::<Instant>(1)?.date();
+            let acknowledged = row
+                .get::<Option<Instant>>(2)?
+                .map_or(received, Instant::date);
+            let (invoiced, due) = (row.get::<Date>(4)?, row.get::<Date>(5)?);
+            let cleared = row.get::<Date>(6)?;
+            let delivered = row
+                .get::<Option<Instant>>(3)?
+                .map_or(invoiced, Instant::date);
+            orders
+                .entry(row.get(0)?)
+                .and_modify(|steps| {
+                    steps.invoiced = steps.invoiced.max(invoiced);
+                    steps.due = steps.due.max(due);
+                    steps.cleared = steps.cleared.max(cleared);
+                })
+                .or_insert(Steps {
+                    received,
+                    acknowledged,
+                    delivered,
+                    invoiced,
+                    due,
+                    cleared,
+                });
+            Ok(())
+        },
+    )?;
+    Ok(orders)
+}
+
+/// Bank receipts whose whole amount was applied without a person. An entry counts in the period
+/// it was booked in.
+fn straight_through(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let rows = tx.query(
+        "SELECT e.currency, COUNT(*), CAST(SUM(e.amount_minor) AS BIGINT), \
+           COUNT(r.bank_entry_id), CAST(COALESCE(SUM(CASE WHEN r.bank_entry_id IS NOT NULL \
+             THEN e.amount_minor ELSE 0 END), 0) AS BIGINT) \
+         FROM bank_entries e LEFT JOIN (SELECT bank_entry_id, SUM(amount_minor) AS amount_minor \
+             FROM receipts WHERE automatic = TRUE AND reversed_on IS NULL \
+             AND bank_entry_id IS NOT NULL GROUP BY bank_entry_id) r \
+           ON r.bank_entry_id = e.id AND r.amount_minor = e.amount_minor \
+         WHERE e.entity_id = $1 AND e.booked_on >= $2 AND e.booked_on <= $3 \
+           AND e.amount_minor > 0 AND e.status IN ('open', 'applied') \
+         GROUP BY e.currency ORDER BY e.currency",
+        &[entity.into(), period.from.into(), period.to.into()],
+    )?;
+    let mut figures = Vec::new();
+    for row in rows {
+        let [count, value, good, good_value] =
+            [row.get::<i64>(1)?, row.get(2)?, row.get(3)?, row.get(4)?].map(i128::from);
+        let by_count = insight::share(good, count);
+        figures.push(
+            Figure::new(Kpi::StpRate, Some(row.get(0)?), by_count)
+                .part("by count", by_count, "%")
+                .part("by value", insight::share(good_value, value), "%")
+                .cases(u64::try_from(count).unwrap_or(0)),
+        );
+    }
+    Ok(figures)
+}

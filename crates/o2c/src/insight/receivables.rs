@@ -1,0 +1,252 @@
+use std::collections::BTreeMap;
+
+use insight::{Balances, Month, Ratio, months_between};
+use kernel::dates::{add_days, add_months, days_between, start_of_month};
+use kernel::{Currency, Date, EntityId};
+use store::Tx;
+
+use super::facts::{self, PerCurrency};
+use super::types::in_major;
+use super::{Figure, Kpi, Period};
+use crate::Result;
+
+/// How far back `dso_countback` looks for the sales that the receivables stem from.
+const COUNTBACK_MONTHS_MAX: i32 = 36;
+
+/// Upper edges of the aging buckets in days past due.
+const BUCKETS: [i64; 4] = [30, 60, 90, 120];
+
+pub(super) fn measure(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+) -> Result<Vec<Figure>> {
+    match kpi {
+        Kpi::DsoCountback => countback(tx, entity, period),
+        Kpi::ArTurnover => turnover(tx, entity, period),
+        Kpi::Aging => aging(tx, entity, period.to),
+        Kpi::PastDueRate => past_due_rate(tx, entity, period.to),
+        Kpi::BadDebtRate => bad_debt_rate(tx, entity, period),
+        Kpi::UnappliedCash => unapplied_cash(tx, entity, period.to),
+        _ => from_balances(tx, entity, kpi, period),
+    }
+}
+
+fn from_balances(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
+    let counts = facts::open_item_count(tx, entity, period.to)?;
+    let months = i64::try_from(months_between(period.from, period.to).len()).unwrap_or(1);
+    let figures = facts::balances(tx, entity, period.from, period.to)?.into_iter();
+    Ok(figures
+        .map(|(currency, balances)| {
+            let value = formula(kpi, &balances, period.days(), months);
+            Figure::new(kpi, Some(currency), value)
+                .amount("receivables at the start", balances.ar_start)
+                .amount("receivables at the end", balances.ar_end)
+                .amount("of these not past due", balances.current_end)
+                .amount("credit sales", balances.credit_sales)
+                .part(
+                    "days",
+                    Some(Ratio::whole(i128::from(period.days()))),
+                    "days",
+                )
+                .cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+fn formula(kpi: Kpi, balances: &Balances, days: i64, months: i64) -> Option<Ratio> {
+    match kpi {
+        Kpi::DsoBestPossible => insight::dso_best_possible(balances, days),
+        Kpi::Add => insight::add(balances, days),
+        Kpi::Cei => insight::cei(balances, months),
+        _ => insight::dso(balances, days),
+    }
+}
+
+fn countback(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let ends = facts::receivables(tx, entity, period.to)?;
+    let counts = facts::open_item_count(tx, entity, period.to)?;
+    let first = add_months(start_of_month(period.to), 1 - COUNTBACK_MONTHS_MAX);
+    let sales = monthly_sales(tx, entity, first, period.to)?;
+    let months = months_between(first, period.to);
+    Ok(ends
+        .into_iter()
+        .map(|(currency, ar_end)| {
+            let sold = |month: &Month| sales.get(&(currency, month.start)).copied().unwrap_or(0);
+            // The newest month counts its days up to the end of the period only.
+            let days = |month: &Month| days_between(month.start, month.end.min(period.to)) + 1;
+            let newest_first: Vec<_> = months
+                .iter()
+                .rev()
+                .map(|month| (days(month), sold(month)))
+                .collect();
+            Figure::new(
+                Kpi::DsoCountback,
+                Some(currency),
+                insight::dso_countback(ar_end, &newest_first),
+            )
+            .amount("receivables at the end", ar_end)
+            .cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+fn monthly_sales(
+    tx: &mut Tx,
+    entity: EntityId,
+    from: Date,
+    to: Date,
+) -> Result<BTreeMap<(Currency, Date), i128>> {
+    let mut sales: BTreeMap<(Currency, Date), i128> = BTreeMap::new();
+    tx.query_each(
+        "SELECT currency, posted_on, CAST(SUM(amount_minor) AS BIGINT) FROM open_items \
+         WHERE entity_id = $1 AND posted_on >= $2 AND posted_on <= $3 \
+           AND kind IN ('invoice', 'credit_note') GROUP BY currency, posted_on",
+        &[entity.into(), from.into(), to.into()],
+        |row| {
+            let key = (row.get::<Currency>(0)?, start_of_month(row.get::<Date>(1)?));
+            *sales.entry(key).or_default() += i128::from(row.get::<i64>(2)?);
+            Ok(())
+        },
+    )?;
+    Ok(sales)
+}
+
+fn turnover(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let sales = facts::credit_sales(tx, entity, period.from, period.to)?;
+    let counts = facts::open_item_count(tx, entity, period.to)?;
+    let mut ends: BTreeMap<Currency, Vec<i128>> = BTreeMap::new();
+    for month in months_between(period.from, period.to) {
+        let balances = facts::receivables(tx, entity, month.end.min(period.to))?;
+        for currency in sales.keys() {
+            let balance = balances.get(currency).copied().unwrap_or(0);
+            ends.entry(*currency).or_default().push(balance);
+        }
+    }
+    Ok(sales
+        .into_iter()
+        .map(|(currency, sold)| {
+            let ends = ends.remove(&currency).unwrap_or_default();
+            let value = insight::ar_turnover(sold, &ends);
+            Figure::new(Kpi::ArTurnover, Some(currency), value)
+                .amount("credit sales", sold)
+                .part(
+                    "months",
+                    Some(Ratio::whole(i128::try_from(ends.len()).unwrap_or(0))),
+                    "months",
+                )
+                .cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+fn aging(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
+    let totals = facts::receivables(tx, entity, on)?;
+    let counts = facts::open_item_count(tx, entity, on)?;
+    // Past due by more than n days, for each edge; buckets are their differences.
+    let mut beyond: Vec<PerCurrency<i128>> = vec![facts::past_due(tx, entity, on, on)?];
+    for edge in BUCKETS {
+        beyond.push(facts::past_due(tx, entity, on, add_days(on, -edge))?);
+    }
+    Ok(totals
+        .into_iter()
+        .map(|(currency, total)| {
+            let at = |index: usize| beyond[index].get(&currency).copied().unwrap_or(0);
+            let figure = Figure::new(Kpi::Aging, Some(currency), in_major(total, currency))
+                .amount("current", total - at(0))
+                .amount("1–30", at(0) - at(1))
+                .amount("31–60", at(1) - at(2))
+                .amount("61–90", at(2) - at(3))
+                .amount("91–120", at(3) - at(4))
+                .amount("> 120", at(4));
+            figure.cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+fn past_due_rate(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
+    let totals = facts::receivables(tx, entity, on)?;
+    let counts = facts::open_item_count(tx, entity, on)?;
+    let late = facts::past_due(tx, entity, on, on)?;
+    let very_late = facts::past_due(tx, entity, on, add_days(on, -90))?;
+    Ok(totals
+        .into_iter()
+        .map(|(currency, total)| {
+            let late = late.get(&currency).copied().unwrap_or(0);
+            let very_late = very_late.get(&currency).copied().unwrap_or(0);
+            Figure::new(
+                Kpi::PastDueRate,
+                Some(currency),
+                insight::share(late, total),
+            )
+            .amount("past due", late)
+            .amount("receivables", total)
+            .part("more than 90 days", insight::share(very_late, total), "%")
+            .cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+fn bad_debt_rate(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+    let sales = facts::credit_sales(tx, entity, period.from, period.to)?;
+    let arguments = [entity.into(), period.from.into(), period.to.into()];
+    let lost = facts::sums(
+        tx,
+        "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT) FROM journal_lines l \
+         JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
+         WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
+           AND l.posted_on <= $3 GROUP BY l.currency",
+        &arguments,
+    )?;
+    let cases = facts::sums(
+        tx,
+        "SELECT l.currency, COUNT(*) FROM journal_lines l \
+         JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
+         WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
+           AND l.posted_on <= $3 GROUP BY l.currency",
+        &arguments,
+    )?;
+    Ok(sales
+        .into_iter()
+        .map(|(currency, sold)| {
+            let lost = lost.get(&currency).copied().unwrap_or(0);
+            let cases = cases.get(&currency).copied().unwrap_or(0);
+            Figure::new(Kpi::BadDebtRate, Some(currency), insight::share(lost, sold))
+                .amount("written off for credit loss", lost)
+                .amount("credit sales", sold)
+                .cases(u64::try_from(cases).unwrap_or(0))
+        })
+        .collect())
+}
+
+/// Receipts on account at the end of a day, with their simple mean age.
+fn unapplied_cash(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
+    let mut open: BTreeMap<Currency, (i128, Vec<i64>)> = BTreeMap::new();
+    tx.query_each(
+        "SELECT i.currency, i.posted_on, CAST(-(i.amount_minor + COALESCE((SELECT \
+           SUM(a.amount_minor) FROM allocations a WHERE a.credit_item_id = i.id \
+           AND a.allocated_on <= $2), 0)) AS BIGINT) \
+         FROM open_items i WHERE i.entity_id = $1 AND i.posted_on <= $2 AND i.kind = 'receipt' \
+           AND (i.cleared_on IS NULL OR i.cleared_on > $2)",
+        &[entity.into(), on.into()],
+        |row| {
+            let (sum, ages) = open.entry(row.get(0)?).or_default();
+            let rest = row.get::<i64>(2)?;
+            if rest != 0 {
+                *sum += i128::from(rest);
+                ages.push(days_between(row.get(1)?, on));
+            }
+            Ok(())
+        },
+    )?;
+    Ok(open
+        .into_iter()
+        .map(|(currency, (sum, ages))| {
+            let ages = insight::spread(ages, 1);
+            Figure::new(Kpi::UnappliedCash, Some(currency), in_major(sum, currency))
+                .part("mean age", ages.mean, "days")
+                .cases(ages.cases)
+        })
+        .collect())
+}

@@ -1,0 +1,135 @@
+use insight::{Ratio, Spread};
+use kernel::{Currency, Date};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::insight::Kpi;
+use crate::{Code, Refusal, Result};
+
+/// The days a KPI is measured over, both ends counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day; balances are those at its end.
+    pub to: Date,
+}
+
+impl Period {
+    /// Refuses a period that ends before it begins.
+    pub(crate) fn check(self) -> Result<()> {
+        if self.to < self.from {
+            return Err(Refusal::new(
+                Code::InvalidValue,
+                "to",
+                format!(
+                    "the period ends on {} before it begins on {}",
+                    self.to, self.from
+                ),
+                "swap the dates",
+            )
+            .into());
+        }
+        Ok(())
+    }
+
+    /// Days in it.
+    pub fn days(self) -> i64 {
+        insight::days_between_inclusive(self.from, self.to)
+    }
+}
+
+/// A measured KPI.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Figure {
+    /// Which KPI.
+    pub kpi: Kpi,
+    /// The currency of a money figure.
+    #[schema(value_type = Option<String>)]
+    pub currency: Option<Currency>,
+    /// The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by.
+    #[schema(value_type = Option<String>)]
+    pub value: Option<Ratio>,
+    /// The unit of the value.
+    pub unit: &'static str,
+    /// What the value is made of.
+    pub parts: Vec<Part>,
+    /// How many documents it counts.
+    pub cases: u64,
+}
+
+/// One named ingredient of a figure.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Part {
+    /// What it is.
+    pub name: String,
+    /// Its value as decimal text.
+    #[schema(value_type = Option<String>)]
+    pub value: Option<Ratio>,
+    /// Its unit.
+    pub unit: &'static str,
+}
+
+/// One document that a figure counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Case {
+    /// What kind of document: `invoice`, `order`, `open_item`, …
+    pub object_type: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its number.
+    pub number: String,
+}
+
+impl Figure {
+    pub(crate) fn new(kpi: Kpi, currency: Option<Currency>, value: Option<Ratio>) -> Self {
+        Self {
+            kpi,
+            currency,
+            value,
+            unit: kpi.unit(),
+            parts: Vec::new(),
+            cases: 0,
+        }
+    }
+
+    /// Counts `cases` documents.
+    #[must_use]
+    pub(crate) fn cases(mut self, cases: u64) -> Self {
+        self.cases = cases;
+        self
+    }
+
+    /// Adds a part.
+    #[must_use]
+    pub(crate) fn part(mut self, name: &str, value: Option<Ratio>, unit: &'static str) -> Self {
+        self.parts.push(Part {
+            name: name.to_owned(),
+            value,
+            unit,
+        });
+        self
+    }
+
+    /// Adds a part that is an amount of minor units of the figure's currency.
+    #[must_use]
+    pub(crate) fn amount(self, name: &str, minor: i128) -> Self {
+        let value = self.currency.and_then(|currency| in_major(minor, currency));
+        self.part(name, value, "amount")
+    }
+
+    /// Adds mean, median and p90.
+    #[must_use]
+    pub(crate) fn spread(self, spread: Spread) -> Self {
+        let unit = self.unit;
+        self.cases(spread.cases)
+            .part("mean", spread.mean, unit)
+            .part("median", spread.median, unit)
+            .part("p90", spread.p90, unit)
+    }
+}
+
+/// An amount in whole currency units, exactly.
+pub(crate) fn in_major(minor: i128, currency: Currency) -> Option<Ratio> {
+    Ratio::of(minor, 10_i128.pow(currency.scale()))
+}

@@ -1,0 +1,94 @@
+//! Rendered copies of documents, kept byte for byte. Rendering itself happens in jobs.
+
+use kernel::{EntityId, FileId};
+use store::{Row, Tx};
+use uuid::Uuid;
+
+use super::types::{DocumentCopy, DocumentKind};
+use crate::error::Result;
+use crate::orders::Effect;
+use crate::parties::Language;
+
+/// Kind of the job that renders a document and keeps the copy.
+///
+/// Its payload: `entity`, `subject` (prefixed id of what the document shows) and `kind` (a
+/// [`DocumentKind`]). Its dedupe key: `KIND:SUBJECT`.
+pub const RENDER_JOB: &str = "render_document";
+
+/// The job that renders a document.
+pub fn render_job(entity: EntityId, subject: &str, kind: DocumentKind) -> store::NewJob {
+    let payload = serde_json::json!({
+        "entity": entity.to_string(),
+        "subject": subject,
+        "kind": kind.as_str(),
+    });
+    store::NewJob::new(RENDER_JOB, payload).dedupe(format!("{kind}:{subject}"))
+}
+
+/// Keeps a rendered copy. A copy of the same document, kind and language that exists already
+/// stays: a document is rendered once, and what was sent remains what was sent.
+pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> Result<Effect> {
+    let id: Uuid = tx.new_id::<kernel::kind::File>().uuid();
+    let added = tx.insert_absent(
+        "document_copies",
+        &["id", "entity_id", "subject_type", "subject_id", "kind", "language", "file_id", "created_at"],
+        vec![
+            id.into(),
+            entity.into(),
+            copy.subject_type.into(),
+            copy.subject_id.into(),
+            copy.kind.into(),
+            copy.language.into(),
+            copy.file.into(),
+            copy.created_at.into(),
+        ],
+    )?;
+    Ok(if added == 1 { Effect::Changed } else { Effect::AlreadySo })
+}
+
+const COLUMNS: &str = "SELECT subject_type, subject_id, kind, language, file_id, created_at
+    FROM document_copies";
+
+fn read(row: &Row) -> store::Result<DocumentCopy> {
+    Ok(DocumentCopy {
+        subject_type: row.get(0)?,
+        subject_id: row.get(1)?,
+        kind: row.get(2)?,
+        language: row.get(3)?,
+        file: row.get(4)?,
+        created_at: row.get(5)?,
+    })
+}
+
+/// The copy of a document in a language, if it was rendered.
+pub fn find_document_copy(
+    tx: &mut Tx,
+    entity: EntityId,
+    subject: Uuid,
+    kind: DocumentKind,
+    language: Language,
+) -> Result<Option<DocumentCopy>> {
+    let sql = format!(
+        "{COLUMNS} WHERE subject_id = $1 AND kind = $2 AND language = $3 AND entity_id = $4"
+    );
+    let args = [subject.into(), kind.into(), language.into(), entity.into()];
+    Ok(tx.query_opt(&sql, &args)?.as_ref().map(read).transpose()?)
+}
+
+/// All copies that show something, oldest first.
+pub fn document_copies(
+    tx: &mut Tx,
+    entity: EntityId,
+    subject: Uuid,
+) -> Result<Vec<DocumentCopy>> {
+    let sql = format!("{COLUMNS} WHERE subject_id = $1 AND entity_id = $2 ORDER BY created_at, id");
+    let rows = tx.query(&sql, &[subject.into(), entity.into()])?;
+    Ok(rows.iter().map(read).collect::<store::Result<_>>()?)
+}
+
+/// The file of a copy, with the check that the copy is this legal entity's.
+pub fn copy_file(tx: &mut Tx, entity: EntityId, file: FileId) -> Result<Option<DocumentCopy>> {
+    let sql = format!("{COLUMNS} WHERE file_id = $1 AND entity_id = $2");
+    let row = tx.query_opt(&sql, &[file.into(), entity.into()])?;
+    Ok(row.as_ref().map(read).transpose()?)
+}

@@ -1,0 +1,172 @@
+//! E-mails: queued in the transaction that wants them sent, sent by a job, and what became of them.
+
+use kernel::{EntityId, Event, EventKind, MailId, ObjectRef, kind};
+use store::{Row, Tx, Value};
+use uuid::Uuid;
+
+use super::types::{Mail, MailChange, MailStatus, NewMail};
+use crate::conditions::Conditions;
+use crate::error::{Error, Result};
+use crate::input;
+use crate::orders::Effect;
+use crate::page::{Page, PageRequest};
+
+/// Kind of the job that sends a mail. Its payload: `entity` and `mail`; its dedupe key: the mail.
+pub const SEND_JOB: &str = "send_mail";
+
+const COLUMNS: &str = "SELECT id, subject_type, subject_id, recipient, subject, body, file_id,
+    status, message_id, error, queued_at, sent_at FROM mails";
+
+fn read(row: &Row) -> store::Result<Mail> {
+    Ok(Mail {
+        id: row.get(0)?,
+        subject_type: row.get(1)?,
+        subject_id: row.get(2)?,
+        recipient: row.get(3)?,
+        subject: row.get(4)?,
+        body: row.get(5)?,
+        file: row.get(6)?,
+        status: row.get(7)?,
+        message_id: row.get(8)?,
+        error: row.get(9)?,
+        queued_at: row.get(10)?,
+        sent_at: row.get(11)?,
+    })
+}
+
+/// Queues a mail and the job that sends it.
+///
+/// # Errors
+/// Refuses a recipient that is no e-mail address.
+pub fn queue_mail(tx: &mut Tx, entity: EntityId, mail: NewMail) -> Result<MailId> {
+    let recipient = input::email("recipient", &mail.recipient)?;
+    let subject = input::required("subject", &mail.subject, input::TEXT_LEN_MAX)?;
+    let id: MailId = tx.new_id();
+    let columns = [
+        "id", "entity_id", "subject_type", "subject_id", "recipient", "subject", "body", "file_id",
+        "status", "queued_at",
+    ];
+    let row = vec![
+        id.into(),
+        entity.into(),
+        mail.about.object_type.as_str().into(),
+        mail.about.id.into(),
+        recipient.into(),
+        subject.into(),
+        mail.body.into(),
+        mail.file.into(),
+        MailStatus::Queued.into(),
+        tx.now().into(),
+    ];
+    tx.insert_many("mails", &columns, row)?;
+    let payload = serde_json::json!({ "entity": entity.to_string(), "mail": id.to_string() });
+    tx.enqueue(store::NewJob::new(SEND_JOB, payload).dedupe(id.to_string()))?;
+    Ok(id)
+}
+
+/// A mail.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn mail(tx: &mut Tx, entity: EntityId, id: MailId) -> Result<Mail> {
+    load(tx, entity, id, "")
+}
+
+fn load(tx: &mut Tx, entity: EntityId, id: MailId, lock: &str) -> Result<Mail> {
+    let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2{lock}");
+    let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
+    let row = row.ok_or_else(|| Error::NotFound { kind: "mail", id: id.to_string() })?;
+    Ok(read(&row)?)
+}
+
+/// Records that the mail server took a mail. A mail that is marked so already stays as it is.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn mark_sent(
+    tx: &mut Tx,
+    entity: EntityId,
+    id: MailId,
+    message_id: Option<&str>,
+) -> Result<MailChange> {
+    let mut mail = load(tx, entity, id, " FOR UPDATE")?;
+    if mail.status == MailStatus::Sent {
+        return Ok(MailChange { mail, effect: Effect::AlreadySo });
+    }
+    let now = tx.now();
+    tx.exec_one(
+        "UPDATE mails SET status = 'sent', message_id = $2, error = NULL, sent_at = $3
+         WHERE id = $1 AND status <> 'sent'",
+        &[id.into(), message_id.into(), now.into()],
+    )?;
+    mail.status = MailStatus::Sent;
+    mail.message_id = message_id.map(str::to_owned);
+    mail.error = None;
+    mail.sent_at = Some(now);
+    let event = event(EventKind::DocumentSent, entity, &mail)
+        .attr("message_id", message_id.map(str::to_owned));
+    tx.record(event)?;
+    Ok(MailChange { mail, effect: Effect::Changed })
+}
+
+/// Records that a mail could not be sent, for the last time or for now; sending it later still
+/// marks it sent.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn mark_failed(tx: &mut Tx, entity: EntityId, id: MailId, error: &str) -> Result<MailChange> {
+    let mut mail = load(tx, entity, id, " FOR UPDATE")?;
+    let same = mail.error.as_deref() == Some(error);
+    if mail.status == MailStatus::Sent || (mail.status == MailStatus::Failed && same) {
+        return Ok(MailChange { mail, effect: Effect::AlreadySo });
+    }
+    tx.exec_one(
+        "UPDATE mails SET status = 'failed', error = $2 WHERE id = $1 AND status <> 'sent'",
+        &[id.into(), error.into()],
+    )?;
+    mail.status = MailStatus::Failed;
+    mail.error = Some(error.to_owned());
+    tx.record(event(EventKind::DocumentSendFailed, entity, &mail).attr("error", error))?;
+    Ok(MailChange { mail, effect: Effect::Changed })
+}
+
+fn event(kind: EventKind, entity: EntityId, mail: &Mail) -> Event {
+    let mut event = Event::new(kind, entity)
+        .object::<kind::Mail>(mail.id, "mail")
+        .attr("recipient", mail.recipient.as_str());
+    let about = kernel::ObjectType::parse(&mail.subject_type);
+    event.objects.extend(about.map(|object_type| ObjectRef {
+        object_type,
+        id: mail.subject_id,
+        qualifier: "document",
+    }));
+    event
+}
+
+/// Mails, newest first; `about` shows only those about one thing.
+///
+/// # Errors
+/// Refuses a wrong limit or cursor.
+pub fn list_mails(
+    tx: &mut Tx,
+    entity: EntityId,
+    about: Option<Uuid>,
+    status: Option<MailStatus>,
+    page: &PageRequest,
+) -> Result<Page<Mail>> {
+    let mut conditions = Conditions::new("entity_id = {}", entity);
+    if let Some(about) = about {
+        conditions.and("subject_id = {}", [about.into()]);
+    }
+    if let Some(status) = status {
+        conditions.and("status = {}", [status.into()]);
+    }
+    if let Some((queued_at, id)) = page.key::<(kernel::Instant, MailId)>()? {
+        let key: [Value; 2] = [queued_at.into(), id.into()];
+        conditions.and("(queued_at, id) < ({}, {})", key);
+    }
+    let (sql, args) = conditions.query(COLUMNS, "ORDER BY queued_at DESC, id DESC", page.fetch()?);
+    let rows = tx.query(&sql, &args)?;
+    let mails = rows.iter().map(read).collect::<store::Result<Vec<_>>>()?;
+    Ok(Page::of(mails, page, |mail| (mail.queued_at, mail.id)))
+}

@@ -1,0 +1,47 @@
+//! Invoicing: what is delivered becomes an invoice, what comes back a credit note.
+//!
+//! A document is issued whole in one transaction: numbered without a gap in its series, posted to
+//! the ledger with an open item for each instalment, written once and never changed. Its parties
+//! are kept as they were on the day. Rounding is that of EN 16931 ([`rules`]); the payment
+//! reference is an ISO 11649 creditor reference made from the number.
+//!
+//! Who owes is the payer: the open items are theirs, while lists go by who bought.
+//!
+//! Rendering and mailing happen in jobs ([`RENDER_JOB`], [`SEND_JOB`]); the room keeps the copies
+//! and what became of the mails.
+
+mod bill;
+mod credit_notes;
+mod creditable;
+mod direct;
+mod documents;
+mod due;
+mod import;
+mod issue;
+mod mails;
+mod queries;
+pub mod rules;
+mod settle;
+mod snapshot;
+mod store;
+mod types;
+mod verify;
+
+pub use bill::bill;
+pub use credit_notes::credit_notes;
+pub use direct::issue_invoices;
+pub use documents::{
+    RENDER_JOB, add_document_copy, copy_file, document_copies, find_document_copy, render_job,
+};
+pub use due::billing_due;
+pub use import::import_invoices;
+pub use issue::{CREDIT_NOTE_SERIES, INVOICE_SERIES};
+pub use mails::{SEND_JOB, list_mails, mail, mark_failed, mark_sent, queue_mail};
+pub use queries::{invoice, invoice_ids_by_numbers, list_invoices};
+pub use types::{
+    Bill, BillingDue, BillingState, CreditLine, CreditNoteRef, DocumentCopy, DocumentKind,
+    DraftInvoice, DraftLine, DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment,
+    InvoiceKind, InvoiceLine, InvoiceTax, InvoiceView, IssuedInvoice, Mail, MailChange, MailStatus,
+    NewCreditNote, NewMail, OldInvoice, Origin, Parties, Party, Selection,
+};
+pub use verify::verify;

@@ -1,0 +1,308 @@
+//! People mend the lines of a held order: name the product that is meant, choose the price.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{EntityId, EventKind, OrderId, UnitPrice};
+use serde_json::json;
+use store::{Tx, Value};
+
+use super::acknowledge::{change, unknown_order, wrong_state};
+use super::amounts::{TaxedLine, totals};
+use super::draft::{Catalogue, LineContext, LineTerms, check_price, distinct};
+use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
+use super::rules::{LineFacts, OrderFacts, ProductFact, accept};
+use super::state::{OrderSet, OrderState};
+use super::store::{all_changed, load_for_update};
+use super::types::{
+    ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderLine, OrderStatus, PricePolicy,
+};
+use crate::error::{Code, Outcome, Refusal, Result};
+use crate::input;
+
+/// Mends lines of held orders. The line is priced, taxed and judged again and the order added up
+/// again; a price that is chosen here counts as decided. What held the line is lifted, unless the
+/// judgement finds something new. When nothing holds the order any more, its credit is judged.
+///
+/// # Errors
+/// Fails only with the store; a change that is not possible refuses itself alone.
+pub fn change_lines(
+    tx: &mut Tx,
+    entity: EntityId,
+    requests: &[ChangeLine],
+) -> Result<Vec<Outcome<OrderChange>>> {
+    let ids: Vec<OrderId> = requests.iter().map(|request| request.order).collect();
+    let mut orders = load_for_update(tx, entity, &ids)?;
+    let mut book = HoldBook::load(tx, &orders)?;
+    let catalogue = catalogue(tx, entity, &orders, requests)?;
+    let mut claims: BTreeMap<OrderId, Claim> = BTreeMap::new();
+    let mut changed_lines: BTreeSet<(OrderId, i64)> = BTreeSet::new();
+    let mut outcomes = Vec::with_capacity(requests.len());
+    for request in requests {
+        let outcome = mend(tx, entity, &catalogue, &mut orders, &mut book, request)?;
+        if outcome.is_ok() {
+            claims.entry(request.order).or_default();
+            changed_lines.insert((request.order, request.line_no));
+        }
+        outcomes.push(outcome);
+    }
+    write(tx, &mut orders, &claims, &changed_lines)?;
+    book.settle(tx, entity, &mut orders, &claims)?;
+    book.write(tx, entity, &orders)?;
+    let answer = |order: OrderId| {
+        orders.get(order).map(|order| change(order, Effect::Changed)).ok_or(unknown_order(order))
+    };
+    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect())
+}
+
+fn catalogue(
+    tx: &mut Tx,
+    entity: EntityId,
+    orders: &OrderSet,
+    requests: &[ChangeLine],
+) -> Result<Catalogue> {
+    let customers = distinct(orders.iter().map(|order| order.customer));
+    let named = requests.iter().filter_map(|request| request.sku.as_deref().map(str::trim));
+    let standing = requests.iter().filter_map(|request| {
+        let line = orders.get(request.order)?.line(request.line_no)?;
+        Some(line.sku.as_str())
+    });
+    let skus = distinct(named.chain(standing));
+    Catalogue::load(tx, entity, &customers, &skus)
+}
+
+/// Changes one line in memory, and records it.
+fn mend(
+    tx: &mut Tx,
+    entity: EntityId,
+    catalogue: &Catalogue,
+    orders: &mut OrderSet,
+    book: &mut HoldBook,
+    request: &ChangeLine,
+) -> Result<Outcome<OrderId>> {
+    let plan = match plan(catalogue, orders, book, request) {
+        Ok(plan) => plan,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let id = request.order;
+    let lifted = |hold: &OpenHold| hold.line_no == Some(request.line_no);
+    book.release(id, lifted, Some("the line was changed"), false);
+    for finding in plan.findings {
+        book.place(tx, id, finding);
+    }
+    let (at, line_at) = plan.place;
+    let line = &mut orders.orders[at].lines[line_at];
+    let before = json!({ "sku": line.sku, "unit_price": line.unit_price });
+    plan.terms.apply(line, plan.sku);
+    let line_id = line.id;
+    let after = json!({ "sku": line.sku, "unit_price": line.unit_price, "price": line.price });
+    let event = of_order(EventKind::OrderChanged, entity, orders, id)
+        .object(line_id, "line")
+        .attr("line", request.line_no)
+        .attr("before", before)
+        .attr("after", after);
+    tx.record(event)?;
+    Ok(Ok(id))
+}
+
+struct Plan {
+    place: (usize, usize),
+    sku: String,
+    terms: LineTerms,
+    findings: Vec<super::rules::Finding>,
+}
+
+fn plan(
+    catalogue: &Catalogue,
+    orders: &OrderSet,
+    book: &HoldBook,
+    request: &ChangeLine,
+) -> Outcome<Plan> {
+    let at = orders.place(request.order).ok_or_else(|| unknown_order(request.order))?;
+    let order = &orders.orders[at];
+    if order.status != OrderStatus::Held {
+        return Err(wrong_state(order, "only lines of a held order can be changed"));
+    }
+    let line_at = order
+        .lines
+        .iter()
+        .position(|line| line.line_no == request.line_no)
+        .ok_or_else(|| unknown_line(order, request.line_no))?;
+    let line = &order.lines[line_at];
+    if request.sku.is_none() && request.price.is_none() {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "sku",
+            "nothing is to be changed",
+            "give the product, the price or both",
+        ));
+    }
+    let sku = input::optional("sku", request.sku.as_deref(), input::CODE_LEN_MAX)?
+        .unwrap_or_else(|| line.sku.clone());
+    let given = given_price(order, line, book.open(order.id), request)?;
+    let customer = catalogue
+        .customers
+        .get(&order.customer)
+        .ok_or_else(|| unknown_order(request.order))?;
+    let context = LineContext { customer, currency: order.currency, on: order.ordered_on };
+    let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
+    let facts = LineFacts {
+        line_no: line.line_no,
+        sku: &sku,
+        product: terms.fact,
+        untaxed: terms.tax.as_ref().err(),
+        given,
+        agreed: &terms.agreed,
+    };
+    // Somebody who names the price has decided; otherwise a difference is still to be settled.
+    let decided = request.price.is_some();
+    let findings = accept(&OrderFacts {
+        policy: if decided { PricePolicy::AsGiven } else { PricePolicy::Agreement },
+        currency: order.currency,
+        customer_order_no: None,
+        earlier: None,
+        blocked: &[],
+        no_address: None,
+        lines: &[facts],
+    });
+    if terms.fact != ProductFact::Sold && request.sku.is_some() {
+        return Err(Refusal::new(
+            Code::UnknownReference,
+            "sku",
+            format!("there is no product {sku} that is sold"),
+            "give the number of a product that is sold, or create it first",
+        ));
+    }
+    Ok(Plan { place: (at, line_at), sku, terms, findings })
+}
+
+/// The price that the line is asked to have; none asks for the agreed one.
+fn given_price(
+    order: &OrderState,
+    line: &OrderLine,
+    open: &[OpenHold],
+    request: &ChangeLine,
+) -> Outcome<Option<UnitPrice>> {
+    let of_line = || open.iter().filter(|hold| hold.line_no == Some(line.line_no));
+    // The hold keeps what the customer gave, also after the line got another price.
+    let differing = of_line()
+        .find(|hold| hold.reason == HoldReason::PriceDiffers)
+        .and_then(|hold| UnitPrice::parse(hold.evidence["given"].as_str()?).ok());
+    let lacks_price = of_line().any(|hold| {
+        hold.reason == HoldReason::Incomplete && hold.evidence["missing"] == "unit_price"
+    });
+    let no_price = line.product.is_none() && line.unit_price.is_zero();
+    let own = (line.price.is_none() && !lacks_price && !no_price).then_some(line.unit_price);
+    let customers = differing.or(own);
+    match request.price {
+        None => Ok(customers),
+        Some(LinePrice::Agreed) => Ok(None),
+        Some(LinePrice::Of { unit_price }) => {
+            check_price("price", Some(unit_price))?;
+            Ok(Some(unit_price))
+        }
+        Some(LinePrice::Customers) => customers.map(Some).ok_or_else(|| {
+            Refusal::new(
+                Code::InvalidValue,
+                "price",
+                format!("the customer gave no price for line {} of {}", line.line_no, order.number),
+                "take the agreed price, or name one",
+            )
+        }),
+    }
+}
+
+impl LineTerms {
+    /// Puts what was decided on the line. The tax shares are found when the order is added up.
+    fn apply(self, line: &mut OrderLine, sku: String) {
+        let taxed = self.taxed();
+        if line.product != self.product || line.name == line.sku {
+            line.name = self.product_name;
+        }
+        line.sku = sku;
+        line.product = self.product;
+        line.unit = self.unit;
+        line.unit_price = self.price.unit_price;
+        line.price = self.price.agreed;
+        line.tax_category = taxed.category;
+        line.tax_percent = taxed.percent;
+        line.net = taxed.net;
+    }
+}
+
+/// Adds the changed orders up again and writes heads and lines: every line of an order may get
+/// another share of its tax.
+fn write(
+    tx: &mut Tx,
+    orders: &mut OrderSet,
+    changed: &BTreeMap<OrderId, Claim>,
+    changed_lines: &BTreeSet<(OrderId, i64)>,
+) -> Result<()> {
+    let mut heads: Vec<Vec<Value>> = Vec::new();
+    let mut shares: Vec<Vec<Value>> = Vec::new();
+    let mut lines: Vec<Vec<Value>> = Vec::new();
+    for id in changed.keys() {
+        let Some(at) = orders.place(*id) else {
+            continue;
+        };
+        let order = &mut orders.orders[at];
+        let taxed: Vec<TaxedLine> = order.lines.iter().map(OrderLine::taxed).collect();
+        let sums = totals(order.currency, &taxed)?;
+        order.gross = sums.gross;
+        heads.push(vec![
+            order.id.into(),
+            sums.net.minor().into(),
+            sums.tax.minor().into(),
+            sums.gross.minor().into(),
+        ]);
+        for (line, gross) in order.lines.iter_mut().zip(sums.line_gross) {
+            line.gross = gross;
+            shares.push(vec![line.id.into(), gross.minor().into()]);
+            if changed_lines.contains(&(*id, line.line_no)) {
+                lines.push(line_row(line));
+            }
+        }
+    }
+    if heads.is_empty() {
+        return Ok(());
+    }
+    let written = tx.exec_each(
+        "UPDATE orders SET net_minor = $2, tax_minor = $3, gross_minor = $4, version = version + 1
+        WHERE id = $1",
+        &heads,
+    )?;
+    all_changed("orders", written, heads.len())?;
+    let written = tx.exec_each("UPDATE order_lines SET gross_minor = $2 WHERE id = $1", &shares)?;
+    all_changed("order lines", written, shares.len())?;
+    let written = tx.exec_each(
+        "UPDATE order_lines SET product_id = $2, sku = $3, name = $4, unit = $5, unit_price = $6,
+            price_id = $7, tax_category = $8, tax_percent = $9, net_minor = $10
+        WHERE id = $1",
+        &lines,
+    )?;
+    all_changed("order lines", written, lines.len())
+}
+
+fn line_row(line: &OrderLine) -> Vec<Value> {
+    vec![
+        line.id.into(),
+        line.product.into(),
+        (&line.sku).into(),
+        (&line.name).into(),
+        (&line.unit).into(),
+        line.unit_price.into(),
+        line.price.into(),
+        line.tax_category.into(),
+        line.tax_percent.into(),
+        line.net.minor().into(),
+    ]
+}
+
+/// The order has no line with this number.
+pub(super) fn unknown_line(order: &OrderState, line_no: i64) -> Refusal {
+    Refusal::new(
+        Code::UnknownReference,
+        "line_no",
+        format!("order {} has no line {line_no}", order.number),
+        "give the number of one of its lines",
+    )
+}

@@ -1,0 +1,56 @@
+//! Customer orders: entry, acceptance, holds, acknowledgement, cancellation.
+//!
+//! An order that comes in is priced, taxed and judged. Nothing against it: its credit is reserved
+//! and it stands `received`. Otherwise it stands `held`, each hold naming its reason and the
+//! evidence, until people mend the lines, lift the holds or refuse the order; when the last hold
+//! goes, credit is judged again. Acknowledging confirms dates and turns the reservation into a
+//! commitment. Later rooms move the quantities on ([`record_shipped_tx`] and its siblings), and
+//! the status follows from the quantities.
+//!
+//! Credit of an order, always in shares of its lines' gross amounts by cumulative quantity, so that
+//! it is a function of the quantities alone and ends at zero to the cent ([`share`]):
+//!
+//! | standing | reserved | ordered | delivered |
+//! |---|---|---|---|
+//! | held, refused, cancelled | – | – | – |
+//! | received | wanted | – | – |
+//! | acknowledged and later | – | wanted − delivered | delivered − invoiced |
+
+mod acknowledge;
+mod amounts;
+mod cancel;
+mod change_line;
+mod draft;
+mod hold_book;
+mod insert;
+mod progress;
+mod queries;
+mod receive;
+mod release;
+pub mod rules;
+mod state;
+mod store;
+mod types;
+mod verify;
+
+pub use acknowledge::acknowledge_orders;
+pub use amounts::{TaxedLine, Totals, share, totals};
+pub use cancel::{cancel_lines, cancel_orders, refuse_orders};
+pub use change_line::change_lines;
+pub use progress::{
+    lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
+    record_shipped_tx, record_unshipped_tx,
+};
+pub use queries::{list_holds, list_orders, order, order_ids_by_numbers};
+pub use receive::receive_orders;
+pub use release::release_holds;
+pub use rules::LEAD_DAYS;
+pub use state::{LineMove, OrderSet, OrderState};
+pub(crate) use store::take_numbers;
+pub use types::{
+    Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Channel, Effect, HoldFilter,
+    HoldReason, HoldView, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderHead,
+    OrderLine, OrderReceipt, OrderStatus, OrderView, PricePolicy, QueuedHold, RefuseOrder,
+    ReleaseHold,
+};
+pub use verify::verify;

@@ -1,0 +1,182 @@
+//! Lists and views. The hold queue joins `customers` for the name, read-only.
+
+use std::collections::HashMap;
+
+use kernel::{Currency, EntityId, HoldId, Instant, Money, OrderId};
+use store::{Row, Tx, Value};
+
+use super::store::lines_of;
+use super::types::{HoldFilter, HoldView, OrderFilter, OrderHead, OrderView, QueuedHold};
+use crate::conditions::Conditions;
+use crate::error::{Error, Result};
+use crate::page::{Page, PageRequest};
+
+const HEAD_COLUMNS: &str = "o.id, o.number, o.customer_id, o.ship_to_id, o.bill_to_id, o.payer_id,
+    o.customer_order_no, o.channel, o.currency, o.received_at, o.ordered_on, o.requested_on,
+    o.payment_term_id, o.billing_rule, o.status, o.net_minor, o.tax_minor, o.gross_minor,
+    o.acknowledged_at, o.version, o.note";
+
+const HOLD_COLUMNS: &str = "h.id, h.reason, h.line_no, h.evidence, h.placed_at, h.released_at,
+    h.released_by, h.release_note";
+
+fn head(row: &Row) -> Result<OrderHead> {
+    let currency: Currency = row.get(8)?;
+    let money = |index| Ok::<_, Error>(Money::try_new(row.get(index)?, currency)?);
+    Ok(OrderHead {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        customer: row.get(2)?,
+        ship_to: row.get(3)?,
+        bill_to: row.get(4)?,
+        payer: row.get(5)?,
+        customer_order_no: row.get(6)?,
+        channel: row.get(7)?,
+        received_at: row.get(9)?,
+        ordered_on: row.get(10)?,
+        requested_on: row.get(11)?,
+        payment_term: row.get(12)?,
+        billing_rule: row.get(13)?,
+        status: row.get(14)?,
+        net: money(15)?,
+        tax: money(16)?,
+        gross: money(17)?,
+        acknowledged_at: row.get(18)?,
+        version: row.get(19)?,
+    })
+}
+
+fn hold(row: &Row) -> Result<HoldView> {
+    Ok(HoldView {
+        id: row.get(0)?,
+        reason: row.get(1)?,
+        line_no: row.get(2)?,
+        evidence: row.get(3)?,
+        placed_at: row.get(4)?,
+        released_at: row.get(5)?,
+        released_by: row.get(6)?,
+        release_note: row.get(7)?,
+    })
+}
+
+/// An order with its lines and holds.
+///
+/// # Errors
+/// [`Error::NotFound`] when the legal entity has no such order.
+pub fn order(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<OrderView> {
+    let sql = format!("SELECT {HEAD_COLUMNS} FROM orders o WHERE o.id = $1 AND o.entity_id = $2");
+    let row = tx
+        .query_opt(&sql, &[id.into(), entity.into()])?
+        .ok_or_else(|| Error::NotFound { kind: "order", id: id.to_string() })?;
+    let head = head(&row)?;
+    let currencies = HashMap::from([(id, head.gross.currency())]);
+    let lines = lines_of(tx, &[id], &currencies)?.remove(&id).unwrap_or_default();
+    let sql = format!(
+        "SELECT {HOLD_COLUMNS} FROM order_holds h WHERE h.order_id = $1 ORDER BY h.placed_at, h.id"
+    );
+    let holds = tx.query(&sql, &[id.into()])?.iter().map(hold).collect::<Result<_>>()?;
+    Ok(OrderView { head, note: row.get(20)?, lines, holds })
+}
+
+/// The orders with these numbers, for callers that know no ids.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn order_ids_by_numbers(
+    tx: &mut Tx,
+    entity: EntityId,
+    numbers: &[&str],
+) -> Result<HashMap<String, OrderId>> {
+    let numbers = super::draft::distinct(numbers.iter().map(|number| (*number).to_owned()));
+    let rows = tx.query(
+        "SELECT o.number, o.id FROM {texts $2} CROSS JOIN orders o
+        WHERE o.entity_id = $1 AND o.number = value",
+        &[entity.into(), Value::Texts(numbers)],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// Orders, those that came in last first.
+///
+/// # Errors
+/// Refuses a bad limit or cursor.
+pub fn list_orders(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &OrderFilter,
+    page: &PageRequest,
+) -> Result<Page<OrderHead>> {
+    let mut conditions = Conditions::new("o.entity_id = {}", entity);
+    if let Some(status) = filter.status {
+        conditions.and("o.status = {}", [status.into()]);
+    }
+    if let Some(customer) = filter.customer {
+        conditions.and("o.customer_id = {}", [customer.into()]);
+    }
+    if let Some(from) = filter.received_from {
+        conditions.and("o.received_at >= {}", [from.into()]);
+    }
+    if let Some(before) = filter.received_before {
+        conditions.and("o.received_at < {}", [before.into()]);
+    }
+    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        // Each half has an index of its own; an OR would walk the list instead.
+        conditions.and(
+            "o.id IN (SELECT id FROM orders WHERE entity_id = {} AND number = {}
+                UNION ALL SELECT id FROM orders WHERE entity_id = {} AND customer_order_no = {})",
+            [entity.into(), search.into(), entity.into(), search.into()],
+        );
+    }
+    if let Some((received_at, id)) = page.key::<(Instant, OrderId)>()? {
+        conditions.and("(o.received_at, o.id) < ({}, {})", [received_at.into(), id.into()]);
+    }
+    let select = format!("SELECT {HEAD_COLUMNS} FROM orders o");
+    let tail = "ORDER BY o.received_at DESC, o.id DESC";
+    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
+    let heads = tx.query(&sql, &arguments)?.iter().map(head).collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(heads, page, |head| (head.received_at, head.id)))
+}
+
+/// The open holds, those that stand longest first.
+///
+/// # Errors
+/// Refuses a bad limit or cursor.
+pub fn list_holds(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &HoldFilter,
+    page: &PageRequest,
+) -> Result<Page<QueuedHold>> {
+    let mut conditions = Conditions::new("h.entity_id = {}", entity);
+    conditions.and("h.released_at IS NULL", []);
+    if let Some(reason) = filter.reason {
+        conditions.and("h.reason = {}", [reason.into()]);
+    }
+    if let Some(customer) = filter.customer {
+        conditions.and("o.customer_id = {}", [customer.into()]);
+    }
+    if let Some((placed_at, id)) = page.key::<(Instant, HoldId)>()? {
+        conditions.and("(h.placed_at, h.id) > ({}, {})", [placed_at.into(), id.into()]);
+    }
+    let select = format!(
+        "SELECT {HOLD_COLUMNS}, h.order_id, o.number, o.customer_id, c.name, o.currency,
+            o.gross_minor
+        FROM order_holds h
+        JOIN orders o ON o.id = h.order_id
+        JOIN customers c ON c.id = o.customer_id"
+    );
+    let tail = "ORDER BY h.placed_at, h.id";
+    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
+    let holds = tx.query(&sql, &arguments)?.iter().map(queued).collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(holds, page, |queued| (queued.hold.placed_at, queued.hold.id)))
+}
+
+fn queued(row: &Row) -> Result<QueuedHold> {
+    Ok(QueuedHold {
+        hold: hold(row)?,
+        order: row.get(8)?,
+        order_number: row.get(9)?,
+        customer: row.get(10)?,
+        customer_name: row.get(11)?,
+        gross: Money::try_new(row.get(13)?, row.get(12)?)?,
+    })
+}

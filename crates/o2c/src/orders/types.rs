@@ -1,0 +1,602 @@
+//! What goes into the room and what comes out of it.
+
+use kernel::{
+    Currency, CustomerId, Date, HoldId, Instant, Money, OrderId, OrderLineId, Percent, PriceId,
+    ProductId, Quantity, TermId, UnitPrice,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::agreements::TaxCategory;
+use crate::parties::BillingRule;
+use crate::words::words;
+
+words! {
+    /// Where an order stands on its way.
+    OrderStatus as "an order status" {
+        /// Accepted, its credit reserved; not yet confirmed to the customer.
+        Received = "received",
+        /// Stopped by at least one open hold; nothing is reserved for it.
+        Held = "held",
+        /// Confirmed to the customer with dates; goods may leave.
+        Acknowledged = "acknowledged",
+        /// Everything that was not cancelled has reached the customer.
+        Delivered = "delivered",
+        /// Delivered whole and billed whole.
+        Closed = "closed",
+        /// Cancelled before anything left.
+        Cancelled = "cancelled",
+        /// Not accepted.
+        Refused = "refused",
+    }
+}
+
+words! {
+    /// Why an order is stopped.
+    HoldReason as "a hold reason" {
+        /// A line names a product we do not know or no longer sell.
+        UnknownProduct = "unknown_product",
+        /// The customer's price is not the agreed one.
+        PriceDiffers = "price_differs",
+        /// The customer sent an order with this number before.
+        DuplicateOrder = "duplicate_order",
+        /// What delivery or invoice need is missing: a price, a tax rate, a complete address.
+        Incomplete = "incomplete",
+        /// The customer's credit limit does not allow it.
+        Credit = "credit",
+        /// The customer, or who pays, is blocked.
+        CustomerBlocked = "customer_blocked",
+    }
+}
+
+words! {
+    /// How an order reached us.
+    Channel as "an order channel" {
+        /// Through the API.
+        Api = "api",
+        /// Typed in by the order desk from a mail.
+        Email = "email",
+        /// Typed in by the order desk from a call.
+        Phone = "phone",
+        /// Electronic data interchange.
+        Edi = "edi",
+        /// A web shop.
+        Shop = "shop",
+        /// The customer's own access.
+        Portal = "portal",
+        /// Brought by a sales representative.
+        Field = "field",
+        /// Taken over from a file or an older system.
+        Import = "import",
+    }
+}
+
+words! {
+    /// Which price counts when an order comes in.
+    PricePolicy as "a price policy" {
+        /// The agreed price; a customer's price that differs from it holds the order.
+        Agreement = "agreement",
+        /// The price as the order gives it, agreed or not: for orders that were already fulfilled
+        /// elsewhere. A line without one takes the agreed price.
+        AsGiven = "as_given",
+    }
+}
+
+words! {
+    /// Did a command change anything? Repeating a command is no mistake.
+    Effect as "an effect" {
+        /// It did.
+        Changed = "changed",
+        /// Everything already was as asked.
+        AlreadySo = "already_so",
+    }
+}
+
+/// An order as it comes in.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrder {
+    /// Who orders; either this or `customer_number`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
+    /// Who orders, by our customer number.
+    #[serde(default)]
+    pub customer_number: Option<String>,
+    /// The customer's own number of this order.
+    #[serde(default)]
+    pub customer_order_no: Option<String>,
+    /// Default: the customer's currency.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub currency: Option<Currency>,
+    /// The date on the order, by which prices and taxes are chosen. Default: the day it came in.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub ordered_on: Option<Date>,
+    /// When it reached us. Default: now.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub received_at: Option<Instant>,
+    /// When the customer wants the goods; a line may say otherwise.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub requested_on: Option<Date>,
+    /// How it reached us. Default: `api`.
+    #[serde(default = "default_channel")]
+    pub channel: Channel,
+    /// Who receives the goods. Default: as the customer's master data say; so with the next two.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub ship_to: Option<CustomerId>,
+    /// Who receives the invoice.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub bill_to: Option<CustomerId>,
+    /// Who pays, and whose credit is used.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub payer: Option<CustomerId>,
+    /// Default: the customer's payment term; without one, invoices are due at once.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub payment_term: Option<TermId>,
+    /// One invoice per delivery or per order. Default: the customer's rule.
+    #[serde(default)]
+    pub billing_rule: Option<BillingRule>,
+    /// What is ordered, at least one line. Lines are numbered from 1 in this order.
+    pub lines: Vec<NewOrderLine>,
+    /// For the people who handle the order.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Default: `agreement`.
+    #[serde(default = "default_policy")]
+    pub price_policy: PricePolicy,
+    /// Acknowledges at once, as of when it came in, if nothing holds the order.
+    #[serde(default)]
+    pub auto_acknowledge: bool,
+}
+
+const fn default_channel() -> Channel {
+    Channel::Api
+}
+
+const fn default_policy() -> PricePolicy {
+    PricePolicy::Agreement
+}
+
+impl NewOrder {
+    /// An order of these lines with every default.
+    #[must_use]
+    pub fn of(customer: CustomerId, lines: Vec<NewOrderLine>) -> Self {
+        Self {
+            customer: Some(customer),
+            customer_number: None,
+            customer_order_no: None,
+            currency: None,
+            ordered_on: None,
+            received_at: None,
+            requested_on: None,
+            channel: default_channel(),
+            ship_to: None,
+            bill_to: None,
+            payer: None,
+            payment_term: None,
+            billing_rule: None,
+            lines,
+            note: None,
+            price_policy: default_policy(),
+            auto_acknowledge: false,
+        }
+    }
+}
+
+/// One line of an order as it comes in.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrderLine {
+    /// Our number of the product.
+    pub sku: String,
+    /// How much, in the product's unit; above zero.
+    #[schema(value_type = String)]
+    pub quantity: Quantity,
+    /// The customer's own price per unit; `null` when the customer leaves it to the agreement.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub unit_price: Option<UnitPrice>,
+    /// The customer's words for it. Default: the product's name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Default: the order's requested date.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub requested_on: Option<Date>,
+}
+
+impl NewOrderLine {
+    /// A line that leaves the price to the agreement.
+    #[must_use]
+    pub fn of(sku: impl Into<String>, quantity: Quantity) -> Self {
+        Self { sku: sku.into(), quantity, unit_price: None, name: None, requested_on: None }
+    }
+
+    /// The same line at the customer's own price.
+    #[must_use]
+    pub fn at(mut self, unit_price: UnitPrice) -> Self {
+        self.unit_price = Some(unit_price);
+        self
+    }
+}
+
+/// What became of an order that came in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderReceipt {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub id: OrderId,
+    /// Our number of it.
+    pub number: String,
+    /// `received`, `held`, or `acknowledged` when that was asked for.
+    pub status: OrderStatus,
+    /// What the customer will owe for all of it.
+    #[schema(value_type = Object)]
+    pub gross: Money,
+    /// What stops it; empty when nothing does.
+    pub holds: Vec<HoldView>,
+}
+
+/// Asks to confirm an order to the customer.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledge {
+    /// Which order.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// The date confirmed for every line. Default: per line the requested date if it is feasible,
+    /// else the first business day after the lead time.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub confirmed_on: Option<Date>,
+    /// Business days needed before goods leave. Default: [`LEAD_DAYS`](super::LEAD_DAYS).
+    #[serde(default)]
+    pub lead_days: Option<u16>,
+    /// When it was confirmed. Default: now.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub acknowledged_at: Option<Instant>,
+}
+
+impl Acknowledge {
+    /// Confirms the order by its requested dates.
+    #[must_use]
+    pub const fn of(order: OrderId) -> Self {
+        Self { order, confirmed_on: None, lead_days: None, acknowledged_at: None }
+    }
+}
+
+/// An order after a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderChange {
+    /// Which order.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Where it stands now.
+    pub status: OrderStatus,
+    /// Did the command change it?
+    pub effect: Effect,
+}
+
+/// Asks to lift one hold.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseHold {
+    /// Which hold.
+    #[schema(value_type = String)]
+    pub hold: HoldId,
+    /// Why it may go.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Lifts it although its reason still stands: the limit is exceeded or the customer blocked.
+    /// Only for callers who hold the permission; the server decides that.
+    #[serde(default)]
+    pub force: bool,
+}
+
+/// Asks to turn an order down.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefuseOrder {
+    /// Which order: received or held.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// Why, for the customer and the record.
+    pub reason: String,
+}
+
+/// Asks to cancel all of an order that has not left.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelOrder {
+    /// Which order.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// Why, for the record.
+    pub reason: String,
+}
+
+/// Asks to cancel lines, or parts of lines, that have not left.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelLines {
+    /// Which order.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// Which lines.
+    pub lines: Vec<CancelLine>,
+    /// Why, for the record.
+    pub reason: String,
+}
+
+/// One line to cancel.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelLine {
+    /// Its number within the order.
+    pub line_no: i64,
+    /// How much of it. Default: all that has not left.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub quantity: Option<Quantity>,
+}
+
+/// Asks to mend a line of a held order. At least one of `sku` and `price` must be given.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeLine {
+    /// Which order.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// Which line.
+    pub line_no: i64,
+    /// The product that is meant, by our number.
+    #[serde(default)]
+    pub sku: Option<String>,
+    /// The price that shall count. Default: the line's own if the customer gave one, else the
+    /// agreed one.
+    #[serde(default)]
+    pub price: Option<LinePrice>,
+}
+
+/// Which price shall count on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LinePrice {
+    /// The one that is agreed with the customer.
+    Agreed,
+    /// The one that the customer gave.
+    Customers,
+    /// This one.
+    Of {
+        /// Per unit.
+        #[schema(value_type = String)]
+        unit_price: UnitPrice,
+    },
+}
+
+/// An order with all that belongs to it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderView {
+    /// The head.
+    #[serde(flatten)]
+    pub head: OrderHead,
+    /// For the people who handle the order.
+    pub note: Option<String>,
+    /// Its lines by number.
+    pub lines: Vec<OrderLine>,
+    /// Its holds, also those already lifted, oldest first.
+    pub holds: Vec<HoldView>,
+}
+
+/// The head of an order, as lists show it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderHead {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub id: OrderId,
+    /// Our number of it.
+    pub number: String,
+    /// Who ordered.
+    #[schema(value_type = String)]
+    pub customer: CustomerId,
+    /// Who receives the goods.
+    #[schema(value_type = String)]
+    pub ship_to: CustomerId,
+    /// Who receives the invoice.
+    #[schema(value_type = String)]
+    pub bill_to: CustomerId,
+    /// Who pays, and whose credit is used.
+    #[schema(value_type = String)]
+    pub payer: CustomerId,
+    /// The customer's own number of the order.
+    pub customer_order_no: Option<String>,
+    /// How it reached us.
+    pub channel: Channel,
+    /// When it reached us.
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Instant,
+    /// The date on the order.
+    #[schema(value_type = String, format = Date)]
+    pub ordered_on: Date,
+    /// When the customer wants the goods.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub requested_on: Option<Date>,
+    /// By what term it is to be paid; `null`: at once.
+    #[schema(value_type = Option<String>)]
+    pub payment_term: Option<TermId>,
+    /// What one invoice covers.
+    pub billing_rule: BillingRule,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// All lines before tax, as ordered.
+    #[schema(value_type = Object)]
+    pub net: Money,
+    /// The tax on them.
+    #[schema(value_type = Object)]
+    pub tax: Money,
+    /// Both together.
+    #[schema(value_type = Object)]
+    pub gross: Money,
+    /// When it was confirmed to the customer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub acknowledged_at: Option<Instant>,
+    /// Rises with every change.
+    pub version: i64,
+}
+
+/// One line of an order. Its quantities: what was ordered, less what was cancelled, is to be
+/// shipped; what was shipped is to be delivered; what was delivered is to be invoiced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderLine {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub id: OrderLineId,
+    /// Its number within the order, from 1.
+    pub line_no: i64,
+    /// The product; `null` while it is not known to us.
+    #[schema(value_type = Option<String>)]
+    pub product: Option<ProductId>,
+    /// The product's number as ordered.
+    pub sku: String,
+    /// What stands on the documents.
+    pub name: String,
+    /// Unit of measure.
+    pub unit: String,
+    /// What was ordered.
+    #[schema(value_type = String)]
+    pub quantity: Quantity,
+    /// Per unit.
+    #[schema(value_type = String)]
+    pub unit_price: UnitPrice,
+    /// The agreed price it is; `null` when the customer's own was taken.
+    #[schema(value_type = Option<String>)]
+    pub price: Option<PriceId>,
+    /// Category on documents.
+    pub tax_category: TaxCategory,
+    /// Rate of that category.
+    #[schema(value_type = String)]
+    pub tax_percent: Percent,
+    /// Quantity × unit price, rounded half-up.
+    #[schema(value_type = Object)]
+    pub net: Money,
+    /// Net and the line's share of the tax; the lines sum to the order's gross.
+    #[schema(value_type = Object)]
+    pub gross: Money,
+    /// When the customer wants it, if the line says otherwise than the order.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub requested_on: Option<Date>,
+    /// When we said it would be there.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub confirmed_on: Option<Date>,
+    /// No longer wanted.
+    #[schema(value_type = String)]
+    pub cancelled: Quantity,
+    /// Left our house, cancelled shipments taken off.
+    #[schema(value_type = String)]
+    pub shipped: Quantity,
+    /// Reached the customer.
+    #[schema(value_type = String)]
+    pub delivered: Quantity,
+    /// Came back.
+    #[schema(value_type = String)]
+    pub returned: Quantity,
+    /// Stands on invoices; credit notes do not take it off.
+    #[schema(value_type = String)]
+    pub invoiced: Quantity,
+}
+
+/// A hold, open or lifted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HoldView {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub id: HoldId,
+    /// Why the order was stopped.
+    pub reason: HoldReason,
+    /// The line at fault; `null` when it is the whole order.
+    pub line_no: Option<i64>,
+    /// What the decision was based on.
+    #[schema(value_type = Object)]
+    pub evidence: serde_json::Value,
+    /// When the order was stopped.
+    #[schema(value_type = String, format = DateTime)]
+    pub placed_at: Instant,
+    /// When the hold was lifted; `null` while it stands.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub released_at: Option<Instant>,
+    /// Who lifted it.
+    pub released_by: Option<String>,
+    /// Why it was lifted.
+    pub release_note: Option<String>,
+}
+
+/// An open hold with the order it stops, as the order desk's queue shows it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct QueuedHold {
+    /// The hold.
+    #[serde(flatten)]
+    pub hold: HoldView,
+    /// The order it stops.
+    #[schema(value_type = String)]
+    pub order: OrderId,
+    /// That order's number.
+    pub order_number: String,
+    /// Who ordered.
+    #[schema(value_type = String)]
+    pub customer: CustomerId,
+    /// That customer's name.
+    pub customer_name: String,
+    /// What the order is worth.
+    #[schema(value_type = Object)]
+    pub gross: Money,
+}
+
+/// Which orders a list shows. Filters combine; all absent shows all.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OrderFilter {
+    /// Only orders that stand here.
+    #[serde(default)]
+    pub status: Option<OrderStatus>,
+    /// Only orders of this customer.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
+    /// Only orders that came in at this instant or later.
+    #[serde(default)]
+    #[param(value_type = Option<String>, format = DateTime)]
+    pub received_from: Option<Instant>,
+    /// Only orders that came in before this instant.
+    #[serde(default)]
+    #[param(value_type = Option<String>, format = DateTime)]
+    pub received_before: Option<Instant>,
+    /// Only orders whose number, or whose customer order number, is exactly this.
+    #[serde(default)]
+    pub search: Option<String>,
+}
+
+/// Which open holds the queue shows. Filters combine; all absent shows all.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HoldFilter {
+    /// Only holds for this reason.
+    #[serde(default)]
+    pub reason: Option<HoldReason>,
+    /// Only orders of this customer.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
+}

@@ -1,0 +1,36 @@
+//! Legal entities and their customers.
+//!
+//! A legal entity owns books, number series and customers; everything else hangs below one. A
+//! customer may buy for itself or name other customers of the same legal entity that receive the
+//! goods, receive the invoices or pay; who names nobody takes the role itself. Payers may stand in
+//! a chain, never in a circle.
+//!
+//! Identifiers that carry a check (IBAN, BIC, VAT id) are checked and kept in their normal form.
+
+mod check;
+mod commands;
+mod country;
+mod entities;
+mod queries;
+mod rules;
+mod series;
+mod store;
+mod types;
+mod verify;
+mod zone;
+
+pub use commands::{change_customer, create_customers};
+pub use country::Country;
+pub use entities::{change_entity, create_entity, entities, entity, entity_by_code};
+pub use queries::{
+    customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, list_customers,
+};
+pub use rules::default_tax_regime;
+pub use series::{NumberSeries, number_series, set_number_series};
+pub use types::{
+    Address, AddressRole, BillingRule, Contact, Customer, CustomerBankAccount, CustomerChange,
+    CustomerFilter, CustomerKey, CustomerSummary, Entity, EntityChange, Language, NewAddress,
+    NewBankAccount, NewContact, NewCustomer, NewEntity, TaxRegime,
+};
+pub use verify::verify;
+pub use zone::TimeZone;

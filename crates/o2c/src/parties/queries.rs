@@ -1,0 +1,154 @@
+//! Reading customers.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kernel::{CustomerId, EntityId};
+use store::{Row, Tx, Value};
+
+use super::store::{ids_by_numbers, select_customers};
+use super::types::{Customer, CustomerFilter, CustomerSummary};
+use crate::conditions::Conditions;
+use crate::error::{Error, Result};
+use crate::input::like_pattern;
+use crate::page::{Page, PageRequest};
+
+/// A customer with everything that belongs to it.
+///
+/// # Errors
+/// [`Error::NotFound`], also for a customer of another legal entity.
+pub fn customer(tx: &mut Tx, entity: EntityId, id: CustomerId) -> Result<Customer> {
+    select_customers(tx, entity, &[id], false)?
+        .pop()
+        .ok_or_else(|| Error::NotFound {
+            kind: "customer",
+            id: id.to_string(),
+        })
+}
+
+/// Many customers at once; those of other legal entities are left out.
+///
+/// # Errors
+/// Only when the store fails.
+pub fn customers_by_ids(
+    tx: &mut Tx,
+    entity: EntityId,
+    ids: &[CustomerId],
+) -> Result<HashMap<CustomerId, Arc<Customer>>> {
+    let mut distinct = ids.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let customers = select_customers(tx, entity, &distinct, false)?;
+    Ok(customers
+        .into_iter()
+        .map(|customer| (customer.id, Arc::new(customer)))
+        .collect())
+}
+
+/// The ids of customers by number; numbers that nobody has are left out.
+///
+/// # Errors
+/// Only when the store fails.
+pub fn customer_ids_by_numbers(
+    tx: &mut Tx,
+    entity: EntityId,
+    numbers: &[&str],
+) -> Result<HashMap<String, CustomerId>> {
+    ids_by_numbers(tx, entity, distinct(numbers))
+}
+
+/// The customers that pay from these IBANs (electronic form). An account may be shared, so each
+/// gives all of its customers, oldest first; IBANs of nobody are left out.
+///
+/// # Errors
+/// Only when the store fails.
+pub fn customers_by_ibans(
+    tx: &mut Tx,
+    entity: EntityId,
+    ibans: &[&str],
+) -> Result<HashMap<String, Vec<CustomerId>>> {
+    let mut found: HashMap<String, Vec<CustomerId>> = HashMap::new();
+    if ibans.is_empty() {
+        return Ok(found);
+    }
+    let rows = tx.query(
+        "SELECT iban, customer_id FROM customer_bank_accounts WHERE entity_id = $1 \
+         AND iban IN (SELECT value FROM {texts $2}) ORDER BY customer_id",
+        &[entity.into(), Value::Texts(distinct(ibans))],
+    )?;
+    for row in rows {
+        found.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    Ok(found)
+}
+
+fn distinct(texts: &[&str]) -> Vec<String> {
+    let mut texts = texts.to_vec();
+    texts.sort_unstable();
+    texts.dedup();
+    texts.into_iter().map(str::to_owned).collect()
+}
+
+const SUMMARY: &str = "SELECT c.id, c.number, c.name, c.country, coalesce(a.city, ''), c.currency, \
+     c.segment, c.blocked_reason, c.version FROM customers c LEFT JOIN customer_addresses a \
+     ON a.customer_id = c.id AND a.role = 'main'";
+
+/// One page of the customers, by name.
+///
+/// # Errors
+/// Refuses a page size out of range and a cursor that this list did not give.
+pub fn list_customers(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &CustomerFilter,
+    page: &PageRequest,
+) -> Result<Page<CustomerSummary>> {
+    let mut conditions = Conditions::new("c.entity_id = {}", entity);
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .filter(|search| !search.trim().is_empty())
+    {
+        // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
+        conditions.and(
+            "(lower(c.name) LIKE {} ESCAPE '\\' OR c.name LIKE {} ESCAPE '\\' \
+             OR lower(c.number) LIKE {} ESCAPE '\\')",
+            [
+                like_pattern(&search.to_lowercase(), true).into(),
+                like_pattern(search, true).into(),
+                like_pattern(&search.to_lowercase(), false).into(),
+            ],
+        );
+    }
+    if let Some(segment) = &filter.segment {
+        conditions.and("c.segment = {}", [segment.into()]);
+    }
+    match filter.blocked {
+        Some(true) => conditions.and("c.blocked_reason IS NOT NULL", []),
+        Some(false) => conditions.and("c.blocked_reason IS NULL", []),
+        None => {}
+    }
+    if let Some((name, id)) = page.key::<(String, CustomerId)>()? {
+        conditions.and("(c.name, c.id) > ({}, {})", [name.into(), id.into()]);
+    }
+    let (sql, arguments) = conditions.query(SUMMARY, "ORDER BY c.name, c.id", page.fetch()?);
+    let rows = tx.query(&sql, &arguments)?;
+    let customers = rows.iter().map(summary).collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(customers, page, |last| {
+        (last.name.clone(), last.id)
+    }))
+}
+
+fn summary(row: &Row) -> Result<CustomerSummary> {
+    Ok(CustomerSummary {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        name: row.get(2)?,
+        country: row.get(3)?,
+        city: row.get(4)?,
+        currency: row.get(5)?,
+        segment: row.get(6)?,
+        blocked_reason: row.get(7)?,
+        version: row.get(8)?,
+    })
+}

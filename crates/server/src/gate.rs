@@ -1,0 +1,166 @@
+//! The gate before every operation of the API: who are you, and may you.
+//!
+//! Each operation names its permission in its OpenAPI description (`x-permission`); the gate reads
+//! it from there, so that what is documented is what is enforced. An operation that names none
+//! keeps the server from starting.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, RawPathParams, Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use kernel::EntityId;
+use o2c::access::{self, Permission, Principal};
+use utoipa::openapi::{OpenApi, PathItem};
+
+use crate::problem::Problem;
+use crate::request::{Caller, read};
+use crate::state::AppState;
+
+/// The name of the session cookie.
+pub const SESSION_COOKIE: &str = "cashlane_session";
+
+/// What an operation asks of its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// Anybody may call it.
+    Public,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// Those with this permission.
+    Permission(Permission),
+}
+
+/// What every operation asks, by method and path.
+#[derive(Clone)]
+pub struct Gate {
+    demands: Arc<HashMap<(Method, String), Demand>>,
+    state: AppState,
+}
+
+/// Operations whose description does not say who may call them.
+#[derive(Debug, thiserror::Error)]
+#[error("these operations name no valid x-permission: {}", .0.join(", "))]
+pub struct Unguarded(Vec<String>);
+
+impl Gate {
+    /// Reads what every operation asks from the API's description.
+    ///
+    /// # Errors
+    /// Names the operations which say nothing valid.
+    pub fn try_new(document: &OpenApi, state: AppState) -> Result<Self, Unguarded> {
+        let mut demands = HashMap::new();
+        let mut unguarded = Vec::new();
+        for (path, item) in &document.paths.paths {
+            for (method, operation) in operations(item) {
+                let named = operation
+                    .extensions
+                    .as_ref()
+                    .and_then(|extensions| extensions.get("x-permission"))
+                    .and_then(|value| value.as_str())
+                    .and_then(demand);
+                match named {
+                    Some(demand) => {
+                        demands.insert((method, path.clone()), demand);
+                    }
+                    None => unguarded.push(format!("{method} {path}")),
+                }
+            }
+        }
+        if unguarded.is_empty() {
+            Ok(Self { demands: Arc::new(demands), state })
+        } else {
+            Err(Unguarded(unguarded))
+        }
+    }
+}
+
+fn demand(name: &str) -> Option<Demand> {
+    match name {
+        "public" => Some(Demand::Public),
+        "signed_in" => Some(Demand::SignedIn),
+        other => Permission::from_str(other).ok().map(Demand::Permission),
+    }
+}
+
+fn operations(item: &PathItem) -> impl Iterator<Item = (Method, &utoipa::openapi::path::Operation)> {
+    [
+        (Method::GET, &item.get),
+        (Method::POST, &item.post),
+        (Method::PUT, &item.put),
+        (Method::PATCH, &item.patch),
+        (Method::DELETE, &item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+}
+
+/// The middleware: lets a request pass, with its caller, or turns it away.
+pub async fn pass(
+    State(gate): State<Gate>,
+    path: MatchedPath,
+    parameters: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let key = (request.method().clone(), path.as_str().to_owned());
+    let demand = gate.demands.get(&key).copied().unwrap_or(Demand::SignedIn);
+    if demand == Demand::Public {
+        return Ok(next.run(request).await);
+    }
+    let principal = authenticate(&gate.state, &request).await?;
+    if let Demand::Permission(permission) = demand {
+        access::require(&principal, permission, entity_in(&parameters)?)?;
+    }
+    request.extensions_mut().insert(Caller(Arc::new(principal)));
+    Ok(next.run(request).await)
+}
+
+fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
+    let Some((_, text)) = parameters.iter().find(|(name, _)| *name == "entity") else {
+        return Ok(None);
+    };
+    EntityId::from_str(text).map(Some).map_err(|error| {
+        Problem::new(axum::http::StatusCode::NOT_FOUND, "not_found", error.to_string())
+            .field("entity")
+            .remedy("use the id of a legal entity from GET /api/v1/entities")
+    })
+}
+
+async fn authenticate(state: &AppState, request: &Request) -> Result<Principal, Problem> {
+    if let Some(key) = bearer(request) {
+        let key = key.to_owned();
+        let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
+        return found.ok_or_else(Problem::unauthorised);
+    }
+    let Some(token) = session_token(request) else { return Err(Problem::unauthorised()) };
+    if cross_site(request) {
+        return Err(Problem::unauthorised().remedy("a session works from our own pages only"));
+    }
+    let token = token.to_owned();
+    let found = read(state, move |tx| access::principal_by_session_token(tx, &token)).await?;
+    found.ok_or_else(Problem::unauthorised)
+}
+
+fn bearer(request: &Request) -> Option<&str> {
+    request.headers().get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// The session token that a browser sent.
+pub fn session_token(request: &Request) -> Option<&str> {
+    let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
+    cookies
+        .split(';')
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find_map(|(name, value)| (name == SESSION_COOKIE).then_some(value))
+}
+
+/// A browser says where a request comes from; a foreign page must not use the visitor's session.
+fn cross_site(request: &Request) -> bool {
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    changes && matches!(site, Some("cross-site" | "same-site"))
+}

@@ -1,0 +1,66 @@
+use std::sync::Arc;
+
+use metrics_exporter_prometheus::PrometheusHandle;
+use o2c::access::SignInPolicy;
+use store::{Files, Store};
+
+/// What every handler shares. Cloning is cheap.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+struct Shared {
+    store: Store,
+    files: Files,
+    settings: Settings,
+    metrics: PrometheusHandle,
+}
+
+/// How the server behaves.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The largest request body in bytes; bulk requests and file uploads may be
+    /// [`Settings::UPLOAD_FACTOR`] times as large.
+    pub body_bytes_max: usize,
+    /// How sign-in guards accounts, and how long a session lasts.
+    pub sign_in: SignInPolicy,
+    /// Whether session cookies are sent over HTTPS only.
+    pub cookie_secure: bool,
+}
+
+impl Settings {
+    /// Bulk bodies and uploads may be this much larger than others.
+    pub const UPLOAD_FACTOR: usize = 32;
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { body_bytes_max: 1 << 20, sign_in: SignInPolicy::PRODUCTION, cookie_secure: false }
+    }
+}
+
+impl AppState {
+    /// Ties the store, the document store and the settings together.
+    pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
+        Self(Arc::new(Shared { store, files, settings, metrics }))
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The document store.
+    pub fn files(&self) -> &Files {
+        &self.0.files
+    }
+
+    /// How the server behaves.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The recorder behind `/metrics`.
+    pub fn metrics(&self) -> &PrometheusHandle {
+        &self.0.metrics
+    }
+}
