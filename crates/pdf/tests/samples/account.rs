@@ -16,51 +16,12 @@ pub fn statement(count: usize) -> Statement {
         original: opening,
         open: opening,
     }];
-    let mut closing = opening;
     for index in 0..count {
-        let date = day(
-            2026,
-            1,
-            1 + u32::try_from(index % 28).expect("a small number"),
-        );
-        let due = Some(day(
-            2026,
-            1 + u32::try_from(index % 3).expect("a small number"),
-            28,
-        ));
-        let amount = Money::new(
-            10_000 + 777 * i64::try_from(index).expect("small"),
-            Currency::EUR,
-        );
-        let reference = format!("RE-2026-{index:05}");
-        movements.push(Movement {
-            date,
-            kind: MovementKind::Invoice,
-            reference: reference.clone(),
-            due,
-            amount,
-        });
-        closing = closing.checked_add(amount).expect("a sum");
-        if index % 2 == 0 {
-            movements.push(Movement {
-                date,
-                kind: MovementKind::Payment,
-                reference: format!("SEPA {reference}"),
-                due: None,
-                amount: amount.neg(),
-            });
-            closing = closing.checked_sub(amount).expect("a difference");
-        } else {
-            open_items.push(OpenItem {
-                date,
-                kind: MovementKind::Invoice,
-                reference,
-                due,
-                original: amount,
-                open: amount,
-            });
-        }
+        book(index, &mut movements, &mut open_items);
     }
+    let amounts = movements.iter().map(|movement| movement.amount);
+    let moved = Money::sum(Currency::EUR, amounts).expect("a sum");
+    let closing = opening.checked_add(moved).expect("a sum");
     let to = day(2026, 1, 31);
     let aging = aged(&open_items, to);
     Statement {
@@ -77,6 +38,41 @@ pub fn statement(count: usize) -> Statement {
         closing,
         open_items,
         aging,
+    }
+}
+
+/// An invoice that every second time is paid the same day.
+fn book(index: usize, movements: &mut Vec<Movement>, open_items: &mut Vec<OpenItem>) {
+    let small = |number: usize| u32::try_from(number).expect("a small number");
+    let date = day(2026, 1, 1 + small(index % 28));
+    let due = Some(day(2026, 1 + small(index % 3), 28));
+    let amount = Money::new(10_000 + 777 * i64::from(small(index)), Currency::EUR);
+    let kind = MovementKind::Invoice;
+    let reference = format!("RE-2026-{index:05}");
+    movements.push(Movement {
+        date,
+        kind,
+        reference: reference.clone(),
+        due,
+        amount,
+    });
+    if index.is_multiple_of(2) {
+        movements.push(Movement {
+            date,
+            kind: MovementKind::Payment,
+            reference: format!("SEPA {reference}"),
+            due: None,
+            amount: amount.neg(),
+        });
+    } else {
+        open_items.push(OpenItem {
+            date,
+            kind,
+            reference,
+            due,
+            original: amount,
+            open: amount,
+        });
     }
 }
 
