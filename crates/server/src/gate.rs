@@ -136,7 +136,7 @@ async fn authenticate(state: &AppState, request: &Request) -> Result<Principal, 
         let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
         return found.ok_or_else(Problem::unauthorised);
     }
-    let Some(token) = cookie(request) else { return Err(Problem::unauthorised()) };
+    let Some(token) = session_token(request) else { return Err(Problem::unauthorised()) };
     if cross_site(request) {
         return Err(Problem::unauthorised().remedy("a session works from our own pages only"));
     }
@@ -149,7 +149,8 @@ fn bearer(request: &Request) -> Option<&str> {
     request.headers().get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
-fn cookie(request: &Request) -> Option<&str> {
+/// The session token that a browser sent.
+pub fn session_token(request: &Request) -> Option<&str> {
     let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
     cookies
         .split(';')

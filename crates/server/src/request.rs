@@ -7,14 +7,15 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use o2c::access::Principal;
-use o2c::PageRequest;
+use o2c::{Code, Outcome, PageRequest, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{Idempotency, Tx};
+use store::{Idempotency, Reply, Tx};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::problem::Problem;
-use crate::state::AppState;
+use crate::state::{AppState, Settings};
 
 /// The longest `Idempotency-Key` that is taken, in bytes.
 const KEY_BYTES_MAX: usize = 200;
@@ -74,6 +75,29 @@ struct PageQuery {
     after: Option<String>,
 }
 
+/// The query parameters of every list.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes what Paging reads")]
+pub struct PageParameters {
+    /// Rows wanted, 1 to 100; 50 when left out.
+    limit: Option<u32>,
+    /// The `next` of the page before.
+    after: Option<String>,
+}
+
+/// What every write takes beside its input.
+#[derive(IntoParams)]
+#[expect(dead_code, reason = "describes what Write reads")]
+pub struct WriteParameters {
+    /// Run everything and roll it back.
+    #[param(parameter_in = Query)]
+    dry_run: Option<bool>,
+    /// Makes the request safe to repeat: the same key gives the same reply again.
+    #[param(parameter_in = Header, rename = "Idempotency-Key")]
+    idempotency_key: Option<String>,
+}
+
 /// Which page of a list is asked for.
 pub struct Paging(pub PageRequest);
 
@@ -97,6 +121,136 @@ impl<S: Send + Sync> FromRequestParts<S> for Paging {
 struct WriteQuery {
     #[serde(default)]
     dry_run: bool,
+}
+
+/// A value out of the path, such as an id.
+pub struct At<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for At<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match axum::extract::Path::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(error) => Err(Problem::new(StatusCode::NOT_FOUND, "not_found", error.body_text())
+                .remedy("check the id in the path")),
+        }
+    }
+}
+
+/// Parameters of every list that its filter does not know.
+const COMMON_PARAMETERS: [&str; 3] = ["limit", "after", "dry_run"];
+
+/// The filter of a list, out of the query string.
+pub struct Filter<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Filter<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let query = parts.uri.query().unwrap_or_default();
+        let own: Vec<&str> = query
+            .split('&')
+            .filter(|pair| {
+                let name = pair.split('=').next().unwrap_or_default();
+                !COMMON_PARAMETERS.contains(&name)
+            })
+            .collect();
+        serde_urlencoded::from_str(&own.join("&")).map(Self).map_err(|error| {
+            Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+                .remedy("use the parameters that the operation describes")
+        })
+    }
+}
+
+/// The version that an edit was made on, from `If-Match`.
+pub struct Version(pub i64);
+
+impl<S: Send + Sync> FromRequestParts<S> for Version {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let header = parts.headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
+        header.and_then(|text| text.trim_matches('"').parse().ok()).map(Self).ok_or_else(|| {
+            Problem::new(
+                StatusCode::PRECONDITION_REQUIRED,
+                "version_needed",
+                "an edit names the version it was made on",
+            )
+            .field("If-Match")
+            .remedy("send the `version` that you read as If-Match")
+        })
+    }
+}
+
+/// What became of one item of a batch.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verdict<T> {
+    /// What was booked; `null` when it was refused.
+    pub result: Option<T>,
+    /// Why it was refused; `null` when it was booked.
+    pub refusal: Option<Refusal>,
+}
+
+impl<T> From<Outcome<T>> for Verdict<T> {
+    fn from(outcome: Outcome<T>) -> Self {
+        match outcome {
+            Ok(result) => Self { result: Some(result), refusal: None },
+            Err(refusal) => Self { result: None, refusal: Some(refusal) },
+        }
+    }
+}
+
+/// The verdicts of a batch, in its order.
+pub fn verdicts<T>(outcomes: Vec<Outcome<T>>) -> Vec<Verdict<T>> {
+    outcomes.into_iter().map(Verdict::from).collect()
+}
+
+/// The outcome of a batch of one: its result, or its refusal as the error of the whole.
+pub fn one<T>(outcomes: Vec<Outcome<T>>) -> o2c::Result<T> {
+    match outcomes.into_iter().next() {
+        Some(outcome) => Ok(outcome?),
+        None => Err(o2c::Error::Conflict { what: "the batch".to_owned() }),
+    }
+}
+
+/// Documents as NDJSON, one a line. A line that cannot be read is refused by itself.
+pub struct Lines<T> {
+    lines: Vec<Outcome<T>>,
+    hash: [u8; 32],
+}
+
+/// The most lines of one bulk request: they share one transaction.
+const LINES_MAX: usize = 10_000;
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Lines<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
+        let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
+        let bytes = body(request, bytes_max).await?;
+        let text = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+        let lines: Vec<_> = text.map(line).collect();
+        if lines.len() > LINES_MAX {
+            return Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                format!("{} lines in one request", lines.len()),
+            )
+            .remedy(format!("send at most {LINES_MAX} lines a request")));
+        }
+        Ok(Self { lines, hash: Sha256::digest(&bytes).into() })
+    }
+}
+
+fn line<T: DeserializeOwned>(text: &[u8]) -> Outcome<T> {
+    let reader = &mut serde_json::Deserializer::from_slice(text);
+    serde_path_to_error::deserialize(reader).map_err(|error| {
+        let path = error.path().to_string();
+        let field = if path == "." { String::new() } else { path };
+        let detail = error.inner().to_string();
+        Refusal::new(Code::InvalidValue, field, detail, "send one JSON document a line")
+    })
 }
 
 /// How a write is asked for: by whom, with which idempotency key, for real or on trial.
@@ -145,8 +299,12 @@ fn checked_key(value: &HeaderValue) -> Result<String, Problem> {
 struct Stored {
     status: StatusCode,
     body: Vec<u8>,
+    media_type: &'static str,
     replayed: bool,
 }
+
+const JSON: &str = "application/json";
+const NDJSON: &str = "application/x-ndjson";
 
 impl Write {
     /// Who asks.
@@ -166,22 +324,86 @@ impl Write {
         I: Send + 'static,
         T: Serialize,
     {
-        let Self { state, caller, scope, key, dry_run } = self;
         let Input { value, hash } = input;
+        self.store(hash, status, JSON, move |tx| {
+            let reply = command(tx, &value)?;
+            Ok(serde_json::to_vec(&reply).expect("our own replies are valid JSON"))
+        })
+        .await
+    }
+
+    /// Runs a batch `command` on the lines that could be read and replies with one verdict a
+    /// line, as NDJSON in the same order.
+    pub async fn run_lines<I, T>(
+        self,
+        input: Lines<I>,
+        command: impl Fn(&mut Tx, Vec<I>) -> o2c::Result<Vec<Outcome<T>>> + Send + 'static,
+    ) -> Result<Response, Problem>
+    where
+        I: Clone + Send + 'static,
+        T: Serialize,
+    {
+        let Lines { lines, hash } = input;
+        self.store(hash, StatusCode::OK, NDJSON, move |tx| {
+            let good = lines.iter().filter_map(|line| line.as_ref().ok()).cloned().collect();
+            let mut outcomes = command(tx, good)?.into_iter();
+            let mut body = Vec::new();
+            for line in &lines {
+                let verdict = match line {
+                    Ok(_) => outcomes.next().map(Verdict::from),
+                    Err(refusal) => Some(Verdict::from(Err(refusal.clone()))),
+                };
+                if let Some(verdict) = verdict {
+                    serde_json::to_writer(&mut body, &verdict).expect("our replies are JSON");
+                    body.push(b'\n');
+                }
+            }
+            Ok(body)
+        })
+        .await
+    }
+
+    /// Runs a command whose reply must not be kept, or that recognises repetition by itself.
+    pub async fn unrepeated<T: Send + 'static>(
+        self,
+        command: impl Fn(&mut Tx) -> o2c::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let Self { state, caller, dry_run, .. } = self;
+        let actor = caller.0.actor.clone();
+        blocking(move || match dry_run {
+            true => state.store().dry_run(actor, command),
+            false => state.store().write(actor, command),
+        })
+        .await
+    }
+
+    async fn store(
+        self,
+        hash: [u8; 32],
+        status: StatusCode,
+        media_type: &'static str,
+        command: impl Fn(&mut Tx) -> o2c::Result<Vec<u8>> + Send + 'static,
+    ) -> Result<Response, Problem> {
+        let Self { state, caller, scope, key, dry_run } = self;
         let actor = caller.0.actor.clone();
         let work = move |tx: &mut Tx| -> o2c::Result<Stored> {
             if let Some(key) = &key
-                && let Idempotency::Replay { status, body, .. } =
+                && let Idempotency::Replay(Reply { status, body, .. }) =
                     tx.idempotent(&scope, key, hash)?
             {
-                return Ok(Stored { status: code(status), body, replayed: true });
+                let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+                return Ok(Stored { status, body, media_type, replayed: true });
             }
-            let reply = command(tx, &value)?;
-            let body = serde_json::to_vec(&reply).expect("our own replies are valid JSON");
+            let body = command(tx)?;
             if let Some(key) = &key {
-                tx.save_reply(&scope, key, i32::from(status.as_u16()), &body)?;
+                let reply = Reply {
+                    status: status.as_u16(),
+                    content_type: media_type.to_owned(),
+                    body: body.clone(),
+                };
+                tx.save_reply(&scope, key, &reply)?;
             }
-            Ok(Stored { status, body, replayed: false })
+            Ok(Stored { status, body, media_type, replayed: false })
         };
         let stored = blocking(move || {
             if dry_run {
@@ -195,17 +417,10 @@ impl Write {
     }
 }
 
-fn code(status: i32) -> StatusCode {
-    u16::try_from(status)
-        .ok()
-        .and_then(|status| StatusCode::from_u16(status).ok())
-        .unwrap_or(StatusCode::OK)
-}
-
 fn reply(stored: Stored) -> Response {
     let mut response = (stored.status, stored.body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(stored.media_type));
     if stored.replayed {
         headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
     }

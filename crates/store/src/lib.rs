@@ -21,9 +21,11 @@
 //! ```
 #![warn(missing_docs)]
 
+mod backup;
 mod conn;
 mod error;
 mod events;
+mod files;
 mod idempotency;
 mod jobs;
 mod migrate;
@@ -44,8 +46,10 @@ mod tx;
 mod value;
 mod writer;
 
+pub use backup::{CopyReport, restore};
 pub use error::{ConstraintKind, DriverError, Error, Result};
 pub use events::{ChainFault, ChainReport};
+pub use files::{FileFault, FileReport, FileRow, Files};
 pub use idempotency::{Idempotency, Reply};
 pub use jobs::{AfterFailure, Job, JobFilter, JobRow, JobState, NewJob, RunOptions, RunReport};
 pub use migrate::Report;

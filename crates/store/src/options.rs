@@ -99,6 +99,30 @@ impl Address {
     }
 }
 
+/// The parameters after the question mark of an address, decoded.
+pub(crate) fn query_pairs(query: &str) -> Result<Vec<(String, String)>> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((key.to_owned(), percent_decoded(value)?))
+        })
+        .collect()
+}
+
+fn percent_decoded(text: &str) -> Result<String> {
+    let bad = || Error::options(format!("{text:?} is not well percent-encoded"));
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2).ok_or_else(bad)?;
+        bytes.push(u8::from_str_radix(digits, 16).map_err(|_| bad())?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).map_err(|_| bad())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +145,16 @@ mod tests {
         }
         for url in ["", "sqlite:", "mysql://h/d"] {
             assert!(Address::parse(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_decoded() {
+        let pairs = query_pairs("endpoint=http%3A%2F%2Fh:1/&region=eu").expect("good parameters");
+        assert_eq!(pairs[0].1, "http://h:1/");
+        assert_eq!(pairs[1], ("region".to_owned(), "eu".to_owned()));
+        for bad in ["a=%", "a=%4", "a=%zz", "a=%ff"] {
+            assert!(query_pairs(bad).is_err(), "{bad}");
         }
     }
 }

@@ -32,7 +32,7 @@ impl Opener {
         }
     }
 
-    fn open_reader(&self) -> Result<Conn> {
+    pub(crate) fn open_reader(&self) -> Result<Conn> {
         match self {
             Self::Sqlite { path, settings } => {
                 SqliteConn::open_reader(path, settings).map(Conn::Sqlite)

@@ -206,6 +206,10 @@ impl Store {
         outcome
     }
 
+    pub(crate) fn opener(&self) -> &Opener {
+        &self.inner.opener
+    }
+
     /// Keeps `thing` until the store is closed, and drops it after the connections.
     #[cfg(feature = "testing")]
     pub(crate) fn keep(&self, thing: Box<dyn Any + Send>) {

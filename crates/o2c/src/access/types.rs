@@ -435,3 +435,66 @@ pub struct NewApiKey {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub expires_at: Option<Instant>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_permissions_holds_what_was_put_in_and_nothing_else() {
+        let set = PermissionSet::of(&[Permission::OrdersRead, Permission::ApiKeysWrite]);
+        assert!(set.has(Permission::OrdersRead) && set.has(Permission::ApiKeysWrite));
+        assert_eq!(set.iter().count(), 2);
+        assert_eq!(PermissionSet::ALL.iter().count(), Permission::ALL.len());
+        assert_eq!(PermissionSet::NONE.iter().count(), 0);
+    }
+
+    #[test]
+    fn duties_that_must_be_separate_are_separate() {
+        use Permission as P;
+        // Whoever enters money must not write it off or give it back; whoever sells must not set
+        // limits; whoever looks on must not change anything.
+        let apart = [
+            (
+                Role::CashApplication,
+                [P::ReceivablesWriteOff, P::ReceivablesRefund],
+            ),
+            (Role::OrderDesk, [P::CreditWrite, P::OrdersReleaseCredit]),
+            (Role::Billing, [P::CashWrite, P::ReceivablesWriteOff]),
+            (Role::CreditAnalyst, [P::OrdersWrite, P::InvoicesCredit]),
+            (Role::Controller, [P::CashWrite, P::OrdersWrite]),
+            (Role::Integrator, [P::ReceivablesWriteOff, P::UsersWrite]),
+        ];
+        for (role, forbidden) in apart {
+            for permission in forbidden {
+                assert!(
+                    !role.permissions().has(permission),
+                    "{role} has {permission}"
+                );
+            }
+        }
+        for role in [Role::Cfo, Role::Auditor, Role::Collector] {
+            let writes = role
+                .permissions()
+                .iter()
+                .find(|p| !p.as_str().ends_with(".read"));
+            assert_eq!(writes, None, "{role} changes something");
+        }
+        let only_administrators = Role::ALL
+            .iter()
+            .filter(|role| role.permissions().has(P::UsersWrite))
+            .collect::<Vec<_>>();
+        assert_eq!(only_administrators, [&Role::Administrator]);
+    }
+
+    #[test]
+    fn words_of_permissions_and_roles_read_back() {
+        for permission in Permission::ALL {
+            assert_eq!(Permission::parse(permission.as_str()), Some(*permission));
+        }
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.as_str()), Some(*role));
+        }
+        assert_eq!(Permission::parse("orders"), None);
+    }
+}

@@ -303,6 +303,14 @@ impl TaxTable {
     }
 }
 
+impl TaxCategory {
+    /// Why it carries no tax, if it carries none.
+    #[must_use]
+    pub const fn exemption(self) -> Option<Exemption> {
+        exemption_of(self)
+    }
+}
+
 /// The exemption that a category of the table stands for.
 const fn exemption_of(category: TaxCategory) -> Option<Exemption> {
     match category {

@@ -197,7 +197,7 @@ fn load_terms(
     tx: &mut Tx,
     entity: EntityId,
     orders: &OrderSet,
-) -> Result<HashMap<kernel::TermId, Term>> {
+) -> Result<HashMap<kernel::TermId, Arc<Term>>> {
     let mut ids: Vec<kernel::TermId> =
         orders.iter().filter_map(|order| order.payment_term).collect();
     ids.sort_unstable();
@@ -213,14 +213,14 @@ fn draft(
     run: &Run<'_>,
     order: &OrderState,
     group: &[&DueDelivery],
-    terms: &HashMap<kernel::TermId, Term>,
+    terms: &HashMap<kernel::TermId, Arc<Term>>,
     snapshots: &mut Snapshots<'_>,
 ) -> Result<Draft> {
     receivables::check_open(run.first_open_day, run.issued_on)?;
     let lines = lines(order, group)?;
     let amounts = lines.iter().map(|line| TaxedAmount {
         net: line.net,
-        category: &line.category,
+        category: line.category,
         percent: line.percent,
     });
     let totals = totals(order.currency, amounts)?;
@@ -295,7 +295,7 @@ fn lines(order: &OrderState, group: &[&DueDelivery]) -> Result<Vec<Line>> {
                 quantity,
                 unit_price: of.unit_price,
                 net: line_net(quantity, of.unit_price, order.currency)?,
-                category: of.tax_category.clone(),
+                category: of.tax_category,
                 percent: of.tax_percent,
                 corrects_line_no: None,
             })

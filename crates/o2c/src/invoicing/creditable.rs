@@ -15,6 +15,7 @@ use super::rules::{
     credit_totals,
 };
 use super::types::{InvoiceKind, Origin};
+use crate::agreements::TaxCategory;
 use crate::error::{Error, Result};
 use crate::parties::Language;
 
@@ -37,7 +38,7 @@ pub(super) struct Creditable {
     last_note: Option<InvoiceId>,
     pub lines: Vec<KnownLine>,
     groups: Vec<CreditableGroup>,
-    notes: Vec<(String, Arc<str>)>,
+    notes: Vec<(TaxCategory, Arc<str>)>,
 }
 
 /// A line with what a credit note repeats of it.
@@ -125,9 +126,9 @@ impl Creditables {
         for row in &rows {
             let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
             let zero = Money::zero(invoice.currency);
-            let category: String = row.get(1)?;
+            let category: TaxCategory = row.get(1)?;
             if let Some(note) = row.get::<Option<String>>(5)? {
-                invoice.notes.push((category.clone(), note.into()));
+                invoice.notes.push((category, note.into()));
             }
             let invoiced = TaxGroup {
                 category,
@@ -172,7 +173,7 @@ impl Creditables {
         for row in &rows {
             let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
             let currency = invoice.currency;
-            let (category, percent): (String, Percent) = (row.get(1)?, row.get(2)?);
+            let (category, percent): (TaxCategory, Percent) = (row.get(1)?, row.get(2)?);
             let base = Money::new(row.get(3)?, currency);
             let tax = Money::new(row.get(4)?, currency);
             invoice.count_tax(&TaxGroup { category, percent, base, tax })?;
@@ -210,7 +211,7 @@ impl Creditables {
         }
         let amounts = lines.iter().map(|(place, credited)| {
             let of = &invoice.lines[*place].rest;
-            TaxedAmount { net: credited.net, category: &of.category, percent: of.percent }
+            TaxedAmount { net: credited.net, category: of.category, percent: of.percent }
         });
         let totals = credit_totals(invoice.currency, &invoice.groups, amounts)?;
         for group in &totals.groups {
@@ -267,7 +268,7 @@ impl Creditables {
                 quantity: credited.quantity,
                 unit_price: credited.unit_price,
                 net: credited.net,
-                category: of.rest.category.clone(),
+                category: of.rest.category,
                 percent: of.rest.percent,
                 corrects_line_no: Some(credited.line_no),
             }

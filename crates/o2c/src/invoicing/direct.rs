@@ -12,7 +12,7 @@ use super::issue::{Draft, Line, at_once, issue, issued_at};
 use super::rules::{TaxedAmount, line_net, totals};
 use super::snapshot::Snapshots;
 use super::types::{DraftInvoice, DraftLine, InvoiceKind, IssuedInvoice};
-use crate::agreements::{self, Product, TaxClass, TaxQuery, TaxTable, Term, schedule};
+use crate::agreements::{self, Product, TaxCategory, TaxClass, TaxQuery, TaxTable, Term, schedule};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::parties::{self, Customer, Entity};
 use crate::{input, receivables};
@@ -73,7 +73,7 @@ struct Masters<'a> {
     now: Instant,
     today: Date,
     first_open_day: Option<Date>,
-    terms: HashMap<TermId, Term>,
+    terms: HashMap<TermId, Arc<Term>>,
     products: HashMap<String, Product>,
     taxes: TaxTable,
 }
@@ -125,18 +125,18 @@ fn draft(
     let supplied_on = invoice.supplied_on.unwrap_or(issued_on);
     let currency = invoice.currency.unwrap_or(customer.currency);
     let mut lines = Vec::with_capacity(invoice.lines.len());
-    let mut notes: Vec<(String, Arc<str>)> = Vec::new();
+    let mut notes: Vec<(TaxCategory, Arc<str>)> = Vec::new();
     for (index, line) in invoice.lines.into_iter().enumerate() {
         let (line, note) = draft_line(masters, customer, line, supplied_on, currency)
             .map_err(|error| at_line(error, index))?;
         if let Some(note) = note.filter(|_| !notes.iter().any(|(of, _)| *of == line.category)) {
-            notes.push((line.category.clone(), note));
+            notes.push((line.category, note));
         }
         lines.push(line);
     }
     let amounts = lines.iter().map(|line| TaxedAmount {
         net: line.net,
-        category: &line.category,
+        category: line.category,
         percent: line.percent,
     });
     let totals = totals(currency, amounts)?;
@@ -217,7 +217,7 @@ fn draft_line(
         quantity: line.quantity,
         unit_price: line.unit_price,
         net: line_net(line.quantity, line.unit_price, currency)?,
-        category: tax.category.as_str().to_owned(),
+        category: tax.category,
         percent: tax.percent,
         corrects_line_no: None,
     };

@@ -61,7 +61,7 @@ pub fn import_invoices(
     let mut rows = NewRows::with_capacity(documents.len());
     let mut imported = Vec::with_capacity(documents.len());
     for document in documents {
-        tx.record(imported_event(entity, &document));
+        tx.record(imported_event(entity, &document))?;
         imported.push(reply(&document));
         rows.add(entity, document, Origin::Import);
     }

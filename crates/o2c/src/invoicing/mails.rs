@@ -105,7 +105,7 @@ pub fn mark_sent(
     mail.sent_at = Some(now);
     let event = event(EventKind::DocumentSent, entity, &mail)
         .attr("message_id", message_id.map(str::to_owned));
-    tx.record(event);
+    tx.record(event)?;
     Ok(MailChange { mail, effect: Effect::Changed })
 }
 
@@ -126,7 +126,7 @@ pub fn mark_failed(tx: &mut Tx, entity: EntityId, id: MailId, error: &str) -> Re
     )?;
     mail.status = MailStatus::Failed;
     mail.error = Some(error.to_owned());
-    tx.record(event(EventKind::DocumentSendFailed, entity, &mail).attr("error", error));
+    tx.record(event(EventKind::DocumentSendFailed, entity, &mail).attr("error", error))?;
     Ok(MailChange { mail, effect: Effect::Changed })
 }
 

@@ -7,6 +7,7 @@
 use formats::ids::RfReference;
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding, UnitPrice, line_amount};
 
+use crate::agreements::TaxCategory;
 use crate::error::{Code, Outcome, Refusal, Result};
 
 /// The amount of one line: quantity × price.
@@ -23,11 +24,11 @@ pub fn line_net(
 
 /// What a line contributes to the totals.
 #[derive(Debug, Clone, Copy)]
-pub struct TaxedAmount<'a> {
+pub struct TaxedAmount {
     /// The line's net amount (BT-131).
     pub net: Money,
     /// EN 16931 category code of its tax (BT-151).
-    pub category: &'a str,
+    pub category: TaxCategory,
     /// Rate of its tax (BT-152).
     pub percent: Percent,
 }
@@ -36,7 +37,7 @@ pub struct TaxedAmount<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaxGroup {
     /// Category code (BT-118).
-    pub category: String,
+    pub category: TaxCategory,
     /// Rate (BT-119).
     pub percent: Percent,
     /// Sum of the lines' net amounts (BT-116).
@@ -62,9 +63,9 @@ pub struct Totals {
 ///
 /// # Errors
 /// [`KernelError`] when a sum is out of range or the currencies differ.
-pub fn totals<'a>(
+pub fn totals(
     currency: Currency,
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
+    lines: impl IntoIterator<Item = TaxedAmount>,
 ) -> Result<Totals, KernelError> {
     let mut groups = grouped(lines)?;
     for group in &mut groups {
@@ -74,8 +75,8 @@ pub fn totals<'a>(
 }
 
 /// Lines by category and rate, their taxes still zero.
-fn grouped<'a>(
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
+fn grouped(
+    lines: impl IntoIterator<Item = TaxedAmount>,
 ) -> Result<Vec<TaxGroup>, KernelError> {
     let mut groups: Vec<TaxGroup> = Vec::with_capacity(2);
     for line in lines {
@@ -84,14 +85,14 @@ fn grouped<'a>(
         match groups.iter_mut().find(same) {
             Some(group) => group.base = group.base.checked_add(line.net)?,
             None => groups.push(TaxGroup {
-                category: line.category.to_owned(),
+                category: line.category,
                 percent: line.percent,
                 base: line.net,
                 tax: Money::zero(line.net.currency()),
             }),
         }
     }
-    groups.sort_by(|a, b| (&a.category, a.percent).cmp(&(&b.category, b.percent)));
+    groups.sort_unstable_by_key(|group| (group.category, group.percent));
     Ok(groups)
 }
 
@@ -134,7 +135,7 @@ pub struct CreditableLine {
     /// Its net amount.
     pub net: Money,
     /// Tax category.
-    pub category: String,
+    pub category: TaxCategory,
     /// Tax rate.
     pub percent: Percent,
     /// The quantity that credit notes took back at this price.
@@ -270,10 +271,10 @@ pub struct CreditableGroup {
 ///
 /// # Errors
 /// [`KernelError`] when a sum is out of range.
-pub fn credit_totals<'a>(
+pub fn credit_totals(
     currency: Currency,
     groups: &[CreditableGroup],
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
+    lines: impl IntoIterator<Item = TaxedAmount>,
 ) -> Result<Totals, KernelError> {
     let mut credited = grouped(lines)?;
     for group in &mut credited {
@@ -302,8 +303,10 @@ pub fn credit_totals<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
+    use TaxCategory::{S, Z};
 
     fn euros(text: &str) -> Money {
         Money::parse(text, Currency::EUR).expect("an amount")
@@ -313,7 +316,7 @@ mod tests {
         Percent::parse(text).expect("a rate")
     }
 
-    fn line(quantity: &str, price: &str, category: &'static str, rate: &str) -> TaxedAmount<'static> {
+    fn line(quantity: &str, price: &str, category: TaxCategory, rate: &str) -> TaxedAmount {
         let quantity = Quantity::parse(quantity).expect("a quantity");
         let price = UnitPrice::parse(price).expect("a price");
         let net = line_net(quantity, price, Currency::EUR).expect("in range");
@@ -322,18 +325,18 @@ mod tests {
 
     #[test]
     fn known_totals() {
-        let lines = [line("5", "40", "S", "10"), line("1", "20", "Z", "0")];
+        let lines = [line("5", "40", S, "10"), line("1", "20", Z, "0")];
         let found = totals(Currency::EUR, lines).expect("in range");
         assert_eq!((found.net, found.tax), (euros("220.00"), euros("20.00")));
         assert_eq!(found.gross, euros("240.00"));
         assert_eq!(found.groups[0].base, euros("200.00"));
-        let tiny = [line("1", "0.0035", "S", "10"), line("1", "0.0035", "S", "10")];
+        let tiny = [line("1", "0.0035", S, "10"), line("1", "0.0035", S, "10")];
         assert!(totals(Currency::EUR, tiny).expect("in range").gross.is_zero());
     }
 
     /// An invoice of one line and what is credited of it, as (net, tax, gross) per credit note.
     fn parts(net: &str, rate: &str, nets: &[&str], earlier_tax_off: &str) -> Vec<[String; 3]> {
-        let whole = TaxedAmount { net: euros(net), category: "S", percent: percent(rate) };
+        let whole = TaxedAmount { net: euros(net), category: S, percent: percent(rate) };
         let invoiced = totals(Currency::EUR, [whole]).expect("in range").groups.remove(0);
         let mut group = CreditableGroup {
             invoiced,
@@ -375,7 +378,7 @@ mod tests {
             quantity,
             unit_price,
             net: line_net(quantity, unit_price, Currency::EUR).expect("in range"),
-            category: "S".to_owned(),
+            category: S,
             percent: percent("19"),
             credited_quantity: Quantity::from_micro(0),
             credited_net: euros("0.00"),
@@ -397,8 +400,9 @@ mod tests {
             lines in prop::collection::vec(
                 (1..1_000_000_000_i64, -9_000_000_000..9_000_000_000_i64, 0..3_usize), 0..12),
         ) {
-            const TAXES: [(&str, &str); 3] = [("S", "19"), ("S", "7"), ("AE", "0")];
-            let lines: Vec<TaxedAmount<'_>> = lines.iter().map(|(quantity, price, tax)| {
+            const TAXES: [(TaxCategory, &str); 3] =
+                [(S, "19"), (S, "7"), (TaxCategory::AE, "0")];
+            let lines: Vec<TaxedAmount> = lines.iter().map(|(quantity, price, tax)| {
                 let net = line_net(
                     Quantity::from_micro(*quantity), UnitPrice::from_micro(*price), Currency::EUR,
                 ).expect("in range");
@@ -427,7 +431,7 @@ mod tests {
             steps in prop::collection::vec(1..10_i64, 1..6),
         ) {
             let mut line = creditable(quantity * 1_000_000, price);
-            let whole = TaxedAmount { net: line.net, category: "S", percent: line.percent };
+            let whole = TaxedAmount { net: line.net, category: S, percent: line.percent };
             let invoiced = totals(Currency::EUR, [whole]).expect("ok");
             let mut group = CreditableGroup {
                 invoiced: invoiced.groups[0].clone(),
@@ -437,7 +441,7 @@ mod tests {
             let shares = steps.iter().map(|step| Share::Quantity(Quantity::from_micro(step * 1_000_000)));
             for share in shares.chain([Share::Rest]) {
                 let Ok(Some(part)) = line.credit(share) else { continue };
-                let amount = TaxedAmount { net: part.net, category: "S", percent: line.percent };
+                let amount = TaxedAmount { net: part.net, category: S, percent: line.percent };
                 let note =
                     credit_totals(Currency::EUR, std::slice::from_ref(&group), [amount]).expect("ok");
                 line.credited_net = line.credited_net.checked_add(part.net).expect("ok");

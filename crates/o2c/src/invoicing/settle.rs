@@ -40,7 +40,7 @@ pub(super) fn settle(tx: &mut Tx, entity: EntityId, settling: Vec<Settling>) -> 
     if settling.is_empty() {
         return Ok(());
     }
-    let sources: Vec<Uuid> = settling.iter().map(|it| it.invoice.uuid()).collect();
+    let sources: Vec<InvoiceId> = settling.iter().map(|it| it.invoice).collect();
     let items = receivables::items_by_sources(tx, entity, &sources)?;
     let mut open: HashMap<Uuid, Vec<OpenItem>> = HashMap::new();
     for item in items.into_iter().filter(|item| item.residual.is_positive()) {

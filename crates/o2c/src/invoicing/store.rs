@@ -102,11 +102,11 @@ impl NewRows {
         for group in &draft.totals.groups {
             self.taxes.extend([
                 id.into(),
-                group.category.as_str().into(),
+                group.category.into(),
                 group.percent.into(),
                 group.base.minor().into(),
                 group.tax.minor().into(),
-                draft.note(&group.category).into(),
+                draft.note(group.category).into(),
             ]);
         }
         for part in &draft.instalments {

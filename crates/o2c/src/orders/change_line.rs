@@ -196,9 +196,9 @@ fn given_price(
     match request.price {
         None => Ok(customers),
         Some(LinePrice::Agreed) => Ok(None),
-        Some(LinePrice::Of(price)) => {
-            check_price("price", Some(price))?;
-            Ok(Some(price))
+        Some(LinePrice::Of { unit_price }) => {
+            check_price("price", Some(unit_price))?;
+            Ok(Some(unit_price))
         }
         Some(LinePrice::Customers) => customers.map(Some).ok_or_else(|| {
             Refusal::new(

@@ -150,10 +150,11 @@ impl Catalogue {
         if !partners.is_empty() {
             customers.extend(parties::customers_by_ids(tx, entity, &partners)?);
         }
+        let buyers: Vec<CustomerId> = customers.keys().copied().collect();
         let products = agreements::products_by_skus(tx, entity, skus)?;
         let product_ids: Vec<ProductId> = products.values().map(|product| product.id).collect();
         Ok(Self {
-            prices: agreements::price_book(tx, entity, &product_ids)?,
+            prices: agreements::price_book(tx, entity, &product_ids, &buyers)?,
             taxes: agreements::tax_table(tx, entity)?,
             seller,
             customers,
@@ -315,7 +316,7 @@ impl Catalogue {
                 Some(_) => ProductFact::Sold,
             },
             product_name: product.map_or_else(|| sku.to_owned(), |product| product.name.clone()),
-            unit: product.map_or_else(|| UNKNOWN_UNIT.to_owned(), |product| product.unit.clone()),
+            unit: product.map_or_else(|| agreements::DEFAULT_UNIT.to_owned(), |product| product.unit.clone()),
             agreed,
             price,
             tax,
@@ -323,9 +324,6 @@ impl Catalogue {
         })
     }
 }
-
-/// Piece, by UN/ECE Recommendation 20, until the product is known.
-const UNKNOWN_UNIT: &str = "C62";
 
 /// A price of an order is not negative: a deduction is a credit note.
 pub(super) fn check_price(field: &str, price: Option<UnitPrice>) -> Outcome<()> {

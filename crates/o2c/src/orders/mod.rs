@@ -46,6 +46,7 @@ pub use receive::receive_orders;
 pub use release::release_holds;
 pub use rules::LEAD_DAYS;
 pub use state::{LineMove, OrderSet, OrderState};
+pub(crate) use store::take_numbers;
 pub use types::{
     Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Channel, Effect, HoldFilter,
     HoldReason, HoldView, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderHead,

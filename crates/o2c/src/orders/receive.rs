@@ -13,6 +13,7 @@ use super::rules::{
     ACCEPTANCE_RULE, BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept,
     credit_finding,
 };
+use super::store::take_numbers;
 use super::types::{HoldView, NewOrder, OrderReceipt, OrderStatus};
 use crate::agreements::PRICE_RULE;
 use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
@@ -63,7 +64,7 @@ pub fn receive_orders(
     let good = drafted.iter().filter(|draft| draft.is_ok()).count();
     // The numbers are taken before duplicates are looked for: their row admits one transaction at a
     // time, so that of two equal orders coming in at once the later sees the earlier.
-    let mut numbers = tx.next_numbers(entity, SERIES, good)?.into_iter();
+    let mut numbers = take_numbers(tx, entity, SERIES, good)?.into_iter();
     let mut judged = Vec::with_capacity(good);
     let mut refusals = Vec::with_capacity(drafted.len());
     for draft in drafted {

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId, Money, OrderId};
+use kernel::{Currency, EntityId, KernelError, Money, OrderId};
 use store::{Row, Tx, Value};
 
 use super::state::{OrderSet, OrderState};
@@ -144,4 +144,16 @@ pub(super) fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()>
         return Ok(());
     }
     Err(Error::Conflict { what: what.to_owned() })
+}
+
+/// Takes the numbers of a batch of documents.
+pub(crate) fn take_numbers(
+    tx: &mut Tx,
+    entity: EntityId,
+    series: &str,
+    count: usize,
+) -> Result<Vec<String>> {
+    let count =
+        u32::try_from(count).map_err(|_| KernelError::OutOfRange { what: "the size of a batch" })?;
+    Ok(tx.next_numbers(entity, series, count)?)
 }

@@ -119,7 +119,10 @@ impl Batch {
     /// Who brings no number needs a series to draw one from.
     fn refuse_missing_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
         if self.accepted().all(|new| new.number.is_some())
-            || tx.number_series(entity)?.iter().any(|series| series.series == SERIES)
+            || tx
+                .number_series(entity)?
+                .iter()
+                .any(|series| series.series == SERIES)
         {
             return Ok(());
         }

@@ -79,12 +79,15 @@ pub fn set_number_series(
 /// # Errors
 /// Only when the store fails.
 pub fn number_series(tx: &mut Tx, entity: EntityId) -> Result<Vec<NumberSeries>> {
-    let all = tx.number_series(entity)?.into_iter().map(|series| NumberSeries {
-        series: series.series,
-        prefix: series.prefix,
-        width: series.width,
-        next: series.next,
-    });
+    let all = tx
+        .number_series(entity)?
+        .into_iter()
+        .map(|series| NumberSeries {
+            series: series.series,
+            prefix: series.prefix,
+            width: series.width,
+            next: series.next,
+        });
     Ok(all.collect())
 }
 

@@ -80,6 +80,26 @@ impl Desk {
         self.written_off.truncate(mark.written_off);
     }
 
+    /// Adds a posting that the same command makes, with its items.
+    pub fn add(&mut self, posting: Prepared) {
+        for index in 0..posting.items.len() {
+            if let Some(item) = item_of(&posting, index) {
+                self.sheet.add(item);
+            }
+        }
+        self.postings.push(posting);
+    }
+
+    /// Gives documents, known by a stand-in so far, their numbers.
+    pub fn set_numbers(&mut self, numbers: &HashMap<String, String>) {
+        for (_, item) in self.postings.iter_mut().flat_map(|posting| &mut posting.items) {
+            if let Some(number) = numbers.get(&item.number) {
+                item.number.clone_from(number);
+            }
+        }
+        self.sheet.set_numbers(numbers);
+    }
+
     /// The entries decided since.
     pub fn entries_since(&self, mark: DeskMark) -> Vec<JournalEntryId> {
         self.postings[mark.postings..]

@@ -28,6 +28,7 @@ mod periods;
 #[cfg(test)]
 mod plans;
 mod posting;
+mod receive;
 mod reversal;
 mod rules;
 mod settle;
@@ -56,6 +57,7 @@ pub use periods::{
     ClosedPeriod, check_open, close_periods, closed_periods, first_open_day, reopen_period,
 };
 pub use posting::{JOURNAL_SERIES, post_tx};
+pub use receive::{Received, Receiving, receive_tx};
 pub use reversal::reverse_entries_tx;
 pub use settle::settle_tx;
 pub use statement::{Movement, Statement, StatementItem, StatementSection, statement};

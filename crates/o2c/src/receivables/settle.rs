@@ -41,14 +41,7 @@ pub fn settle_tx(
         .collect();
     let sheet = open_sheet(tx, entity, &ids, adjusts)?;
     let mut desk = Desk::open(tx, entity, sheet)?;
-    if lines().any(|line| line.discount.is_some()) {
-        let entries: BTreeSet<JournalEntryId> = lines()
-            .filter(|line| line.discount.is_some())
-            .filter_map(|line| desk.sheet.item(line.item).ok().map(|item| item.entry))
-            .collect();
-        let chart = chart(tx, entity)?;
-        desk.tax_shares = rows::tax_shares(tx, &chart, &entries)?;
-    }
+    load_tax_shares(tx, entity, &mut desk, lines())?;
     let mut outcomes = Vec::with_capacity(settlements.len());
     for settlement in settlements {
         let mark = desk.mark();
@@ -77,7 +70,26 @@ pub fn settle_tx(
     Ok(outcomes)
 }
 
-fn settle(tx: &Tx, desk: &mut Desk, settlement: &Settlement, how: &How) -> Outcome<Settled> {
+/// Looks up what discounts on these lines need to know of their invoices.
+pub(super) fn load_tax_shares<'a>(
+    tx: &mut Tx,
+    entity: EntityId,
+    desk: &mut Desk,
+    lines: impl Iterator<Item = &'a SettleLine>,
+) -> Result<()> {
+    let entries: BTreeSet<JournalEntryId> = lines
+        .filter(|line| line.discount.is_some())
+        .filter_map(|line| desk.sheet.item(line.item).ok().map(|item| item.entry))
+        .collect();
+    if !entries.is_empty() {
+        let chart = chart(tx, entity)?;
+        desk.tax_shares = rows::tax_shares(tx, &chart, &entries)?;
+    }
+    Ok(())
+}
+
+/// Decides one settlement; what it decided before a refusal is for the caller to take back.
+pub(super) fn settle(tx: &Tx, desk: &mut Desk, settlement: &Settlement, how: &How) -> Outcome<Settled> {
     let mark = desk.mark();
     let mut allocations = Vec::with_capacity(settlement.lines.len());
     for (index, line) in settlement.lines.iter().enumerate() {

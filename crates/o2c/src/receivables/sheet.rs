@@ -110,6 +110,15 @@ impl Sheet {
         self.items.insert(item.id, item);
     }
 
+    /// Gives documents, known by a stand-in so far, their numbers.
+    pub fn set_numbers(&mut self, numbers: &HashMap<String, String>) {
+        for item in self.items.values_mut() {
+            if let Some(number) = numbers.get(&item.number) {
+                item.number.clone_from(number);
+            }
+        }
+    }
+
     pub fn mark(&self) -> Mark {
         Mark {
             allocations: self.allocations.len(),

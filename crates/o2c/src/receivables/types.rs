@@ -260,6 +260,14 @@ pub struct SettleLine {
     pub write_off: Option<LineWriteOff>,
 }
 
+impl SettleLine {
+    /// So much of an item, without discount and write-off.
+    #[must_use]
+    pub const fn of(item: OpenItemId, amount: Money) -> Self {
+        Self { item, amount, discount: None, discount_late: false, write_off: None }
+    }
+}
+
 /// An amount given up while an item is settled.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

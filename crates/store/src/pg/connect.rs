@@ -12,6 +12,7 @@ use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{PgConn, explain};
+use crate::options::query_pairs;
 use crate::{Error, Result};
 
 const OLDEST_VERSION: i64 = 150_000;
@@ -108,15 +109,16 @@ fn tls_wishes(url: &str) -> Result<(String, TlsWishes)> {
     let mut wishes = TlsWishes::default();
     let mut others = Vec::new();
     for pair in query.split('&') {
-        match pair.split_once('=') {
-            Some(("sslmode", "disable" | "allow" | "prefer")) => {}
-            Some(("sslmode", "require" | "verify-ca" | "verify-full")) => wishes.required = true,
-            Some(("sslmode", other)) => {
+        let (key, value) = query_pairs(pair)?.pop().unwrap_or_default();
+        match (key.as_str(), value.as_str()) {
+            ("sslmode", "disable" | "allow" | "prefer") => {}
+            ("sslmode", "require" | "verify-ca" | "verify-full") => wishes.required = true,
+            ("sslmode", other) => {
                 return Err(Error::options(format!(
                     "sslmode={other} is unknown: use disable, require or verify-full"
                 )));
             }
-            Some(("sslrootcert", path)) => wishes.root_file = Some(path.to_owned()),
+            ("sslrootcert", _) => wishes.root_file = Some(value),
             _ => others.push(pair),
         }
     }

@@ -238,7 +238,7 @@ impl SqliteConn {
         Ok(total)
     }
 
-    /// Gives up the connection, for the backup.
+    /// The driver's own connection, for the backup.
     pub(crate) fn raw(&self) -> &Connection {
         &self.conn
     }

@@ -1,0 +1,268 @@
+//! Open items, allocations, the journal and periods.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, Money, OpenItemId};
+use o2c::receivables::{self, Adjusted, Aging, AgingOptions, AllocationRequest, AllocationView, ClosedPeriod, EntryView, How, ItemFilter, JournalFilter, OpenItem, Settled, Settlement, Statement, TrialBalanceRow, WriteOff};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::problem::Problem;
+use crate::request::{At, Filter, Input, PageParameters, Paging, Verdict, Write, WriteParameters, read, verdicts};
+use crate::state::AppState;
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_open_items))
+        .routes(routes!(get_open_item))
+        .routes(routes!(list_allocations))
+        .routes(routes!(allocate))
+        .routes(routes!(unallocate))
+        .routes(routes!(settle))
+        .routes(routes!(write_off))
+        .routes(routes!(get_aging))
+        .routes(routes!(get_statement))
+        .routes(routes!(list_journal))
+        .routes(routes!(get_journal_entry))
+        .routes(routes!(get_trial_balance))
+        .routes(routes!(list_closed_periods))
+        .routes(routes!(close_periods))
+        .routes(routes!(reopen_period))
+}
+
+/// The day of a report.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct AsOf {
+    /// The day; left out: today.
+    as_of: Option<Date>,
+}
+
+/// The day of a balance.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct On {
+    /// The day.
+    on: Date,
+}
+
+/// The days of a statement.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Span {
+    /// First day.
+    from: Date,
+    /// Last day.
+    to: Date,
+}
+
+/// Allocations to undo.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Unallocate {
+    /// Which.
+    #[schema(value_type = Vec<String>)]
+    allocations: Vec<AllocationId>,
+    /// The day it counts from.
+    on: Date,
+    /// Why.
+    reason: String,
+}
+
+/// Months to close.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Close {
+    /// The last month to close, by any of its days; open months before it close first.
+    through: Date,
+}
+
+/// A month to reopen.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Reopen {
+    /// The month, by its first day; only the last closed one can be reopened.
+    month: Date,
+    /// Why.
+    reason: String,
+}
+
+/// List open items
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/open-items", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ItemFilter, PageParameters),
+    responses((status = 200, body = o2c::Page<OpenItem>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_open_items(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<ItemFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<OpenItem>>, Problem> {
+    read(&state, move |tx| receivables::open_items(tx, entity, &filter, &page)).await.map(Json)
+}
+
+/// Read an open item
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/open-items/{item}", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ("item" = String, Path)),
+    responses((status = 200, body = OpenItem), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_open_item(State(state): State<AppState>, At((entity, item)): At<(EntityId, OpenItemId)>) -> Result<Json<OpenItem>, Problem> {
+    read(&state, move |tx| receivables::item(tx, entity, item)).await.map(Json)
+}
+
+/// List the allocations of an open item
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/open-items/{item}/allocations", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ("item" = String, Path)),
+    responses((status = 200, body = Vec<AllocationView>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_allocations(State(state): State<AppState>, At((entity, item)): At<(EntityId, OpenItemId)>) -> Result<Json<Vec<AllocationView>>, Problem> {
+    read(&state, move |tx| receivables::allocations_of(tx, entity, &[item])).await.map(Json)
+}
+
+/// Allocate open items
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/allocations", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.allocate"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Vec<AllocationRequest>,
+    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn allocate(At(entity): At<EntityId>, write: Write, input: Input<Vec<AllocationRequest>>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::allocate_tx(tx, entity, batch, &How::ByPerson)?))).await
+}
+
+/// Undo allocations
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/allocations/undo", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.allocate"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Unallocate,
+    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn unallocate(At(entity): At<EntityId>, write: Write, input: Input<Unallocate>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, new| Ok(verdicts(receivables::unallocate_tx(tx, entity, new.on, &new.allocations, &new.reason)?))).await
+}
+
+/// Settle open items with a credit
+///
+/// With discount and small differences in one step.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/settlements", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.allocate"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Vec<Settlement>,
+    responses((status = 200, body = Vec<Verdict<Settled>>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn settle(At(entity): At<EntityId>, write: Write, input: Input<Vec<Settlement>>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::settle_tx(tx, entity, batch, &How::ByPerson)?))).await
+}
+
+/// Write off
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/write-offs", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.write_off"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Vec<WriteOff>,
+    responses((status = 200, body = Vec<Verdict<Adjusted>>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn write_off(At(entity): At<EntityId>, write: Write, input: Input<Vec<WriteOff>>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::write_off_tx(tx, entity, batch)?))).await
+}
+
+/// Read the aged receivables
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/aging", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), AsOf),
+    responses((status = 200, body = Aging), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_aging(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<AsOf>) -> Result<Json<Aging>, Problem> {
+    read(&state, move |tx| receivables::aging(tx, entity, filter.as_of, &AgingOptions::default())).await.map(Json)
+}
+
+/// Read a statement of account
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/customers/{customer}/statement", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ("customer" = String, Path), Span),
+    responses((status = 200, body = Statement), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_statement(State(state): State<AppState>, At((entity, customer)): At<(EntityId, CustomerId)>, Filter(filter): Filter<Span>) -> Result<Json<Statement>, Problem> {
+    read(&state, move |tx| receivables::statement(tx, entity, customer, filter.from, filter.to)).await.map(Json)
+}
+
+/// List journal entries
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/journal", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), JournalFilter, PageParameters),
+    responses((status = 200, body = o2c::Page<EntryView>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_journal(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<JournalFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<EntryView>>, Problem> {
+    read(&state, move |tx| receivables::journal(tx, entity, &filter, &page)).await.map(Json)
+}
+
+/// Read a journal entry
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/journal/{entry}", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ("entry" = String, Path)),
+    responses((status = 200, body = EntryView), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_journal_entry(State(state): State<AppState>, At((entity, entry)): At<(EntityId, JournalEntryId)>) -> Result<Json<EntryView>, Problem> {
+    read(&state, move |tx| receivables::entry(tx, entity, entry)).await.map(Json)
+}
+
+/// Read the trial balance
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/trial-balance", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), On),
+    responses((status = 200, body = Vec<TrialBalanceRow>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_trial_balance(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<On>) -> Result<Json<Vec<TrialBalanceRow>>, Problem> {
+    read(&state, move |tx| receivables::trial_balance(tx, entity, filter.on)).await.map(Json)
+}
+
+/// List closed periods
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/periods", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path)),
+    responses((status = 200, body = Vec<ClosedPeriod>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_closed_periods(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Vec<ClosedPeriod>>, Problem> {
+    read(&state, move |tx| receivables::closed_periods(tx, entity)).await.map(Json)
+}
+
+/// Close periods
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/periods/close", tag = "receivables",
+    extensions(("x-permission" = json!("periods.write"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Close,
+    responses((status = 200, body = Vec<Date>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn close_periods(At(entity): At<EntityId>, write: Write, input: Input<Close>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, new| receivables::close_periods(tx, entity, new.through)).await
+}
+
+/// Reopen the last closed period
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/periods/reopen", tag = "receivables",
+    extensions(("x-permission" = json!("periods.write"))),
+    params(("entity" = String, Path), WriteParameters),
+    request_body = Reopen,
+    responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn reopen_period(At(entity): At<EntityId>, write: Write, input: Input<Reopen>) -> Result<Response, Problem> {
+    write.run(StatusCode::OK, input, move |tx, new| receivables::reopen_period(tx, entity, new.month, &new.reason)).await
+}
