@@ -584,13 +584,6 @@ fn lists_filter_and_page_by_key() {
         );
         assert_eq!(
             count(DeliveryFilter {
-                billing: Some(Billing::Due),
-                ..all()
-            }),
-            4
-        );
-        assert_eq!(
-            count(DeliveryFilter {
                 customer: Some(world.ada),
                 ..all()
             }),
