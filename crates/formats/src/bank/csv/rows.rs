@@ -22,7 +22,7 @@ impl Table {
         let text = guess::decode(bytes, profile.encoding.as_deref())?;
         let delimiter = match profile.delimiter {
             Some(delimiter) => delimiter,
-            None => guess::delimiter(&text)?,
+            None => crate::sniff::delimiter(&text)?,
         };
         let delimiter = u8::try_from(delimiter).map_err(|_| {
             FormatError::new("profile.delimiter", "must be an ASCII character")
