@@ -106,7 +106,8 @@ fn errors(mapping: &str, names: &[&str]) -> String {
 
 #[test]
 fn an_id_taken_for_a_number_is_mapped_in_either_spelling() {
-    let mapping = "[columns]\ncustomer = { from = \"a\", format = \"integer\", map = { \"17850\" = \"X\" } }\n\
+    let mapping = "[columns]\n\
+        customer = { from = \"a\", format = \"integer\", map = { \"17850\" = \"X\" } }\n\
         ordered_at = \"b\"\nsku = \"a\"\nquantity = \"c\"\nunit_price = \"c\"";
     let plan = compile(mapping, &["a", "b", "c"]).expect("plan");
     let customer = |id: &str| {
@@ -153,9 +154,11 @@ fn cells_become_typed_values() {
 
 #[test]
 fn typed_cells_need_no_format_and_keep_their_value() {
-    let mapping = "group_by = [\"customer\"]\n[options]\ndecimal = \",\"\ndate_format = \"%d.%m.%Y\"\n\
+    let mapping = "group_by = [\"customer\"]\n[options]\n\
+        decimal = \",\"\ndate_format = \"%d.%m.%Y\"\n\
         [columns]\ncustomer = { from = \"a\", format = \"integer\" }\nordered_at = \"b\"\n\
-        sku = \"c\"\nquantity = { from = \"d\", negate = true }\nunit_price = \"d\"\nurgent = \"e\"";
+        sku = \"c\"\nquantity = { from = \"d\", negate = true }\n\
+        unit_price = \"d\"\nurgent = \"e\"";
     let plan = compile(mapping, &["a", "b", "c", "d", "e"]).expect("plan");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).expect("date");
     let row = Record {
@@ -267,7 +270,8 @@ fn a_mapping_is_checked_whole_and_slips_are_guessed() {
     let shown = errors(
         "group_by = [\"custmer\"]\n[defaults]\nbogus = \"1\"\ncurrency = \"QQQ\"\n[columns]\n\
          customer = \"Custmer\"\nordered_at = { from = \"b\", format = \"%Q\" }\nskuu = \"c\"\n\
-         sku = { from = \"c\", unit_factor = \"2\" }\nquantity = { from = \"d\", unit_factor = \"x\" }\n\
+         sku = { from = \"c\", unit_factor = \"2\" }\n\
+         quantity = { from = \"d\", unit_factor = \"x\" }\n\
          notes = { template = \"{c\" }",
         &["Customer", "b", "c", "d", "b"],
     );
@@ -439,7 +443,8 @@ proptest! {
             let total: u64 = documents.iter().map(Document::row_count).sum();
             prop_assert_eq!(total, rows.len() as u64);
             if grouping == Grouping::Anywhere {
-                let mut keys: Vec<_> = shapes(&documents).iter().map(|s| s.0.map(str::to_owned)).collect();
+                let shapes = shapes(&documents);
+                let mut keys: Vec<_> = shapes.iter().map(|shape| shape.0).collect();
                 let count = keys.len();
                 keys.sort();
                 keys.dedup();
