@@ -11,7 +11,7 @@ use o2c::{Code, Outcome, PageRequest, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{Idempotency, Tx};
+use store::{Idempotency, Reply, Tx};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::problem::Problem;
@@ -363,6 +363,20 @@ impl Write {
         .await
     }
 
+    /// Runs a command whose reply must not be kept, or that recognises repetition by itself.
+    pub async fn unrepeated<T: Send + 'static>(
+        self,
+        command: impl Fn(&mut Tx) -> o2c::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let Self { state, caller, dry_run, .. } = self;
+        let actor = caller.0.actor.clone();
+        blocking(move || match dry_run {
+            true => state.store().dry_run(actor, command),
+            false => state.store().write(actor, command),
+        })
+        .await
+    }
+
     async fn store(
         self,
         hash: [u8; 32],
@@ -374,14 +388,20 @@ impl Write {
         let actor = caller.0.actor.clone();
         let work = move |tx: &mut Tx| -> o2c::Result<Stored> {
             if let Some(key) = &key
-                && let Idempotency::Replay { status, body, .. } =
+                && let Idempotency::Replay(Reply { status, body, .. }) =
                     tx.idempotent(&scope, key, hash)?
             {
-                return Ok(Stored { status: code(status), body, media_type, replayed: true });
+                let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+                return Ok(Stored { status, body, media_type, replayed: true });
             }
             let body = command(tx)?;
             if let Some(key) = &key {
-                tx.save_reply(&scope, key, i32::from(status.as_u16()), &body)?;
+                let reply = Reply {
+                    status: status.as_u16(),
+                    content_type: media_type.to_owned(),
+                    body: body.clone(),
+                };
+                tx.save_reply(&scope, key, &reply)?;
             }
             Ok(Stored { status, body, media_type, replayed: false })
         };
@@ -395,13 +415,6 @@ impl Write {
         .await?;
         Ok(reply(stored))
     }
-}
-
-fn code(status: i32) -> StatusCode {
-    u16::try_from(status)
-        .ok()
-        .and_then(|status| StatusCode::from_u16(status).ok())
-        .unwrap_or(StatusCode::OK)
 }
 
 fn reply(stored: Stored) -> Response {

@@ -6,7 +6,7 @@ use kernel::{
     TermId,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::country::Country;
 use super::zone::TimeZone;
@@ -599,8 +599,9 @@ pub struct CustomerChange {
 }
 
 /// Which customers a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct CustomerFilter {
     /// Part of the name, or beginning of the number; case does not matter.
     pub search: Option<String>,

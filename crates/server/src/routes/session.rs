@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, EntityId, Instant};
-use o2c::access::{self, Permission, PasswordCost, SignInPolicy};
+use o2c::access::{self, Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -75,12 +75,8 @@ async fn create_session(
     let settings = state.settings().clone();
     let credentials = input.value;
     let opened = blocking(move || {
-        let policy = SignInPolicy {
-            session_seconds: settings.session_seconds,
-            cost: PasswordCost::default(),
-            ..SignInPolicy::default()
-        };
-        access::sign_in(state.store(), &credentials.email, &credentials.password, &policy)
+        let policy = &settings.sign_in;
+        access::sign_in(state.store(), &credentials.email, &credentials.password, policy)
             .map(|opened| (opened, settings))
     })
     .await;
@@ -88,7 +84,7 @@ async fn create_session(
     let cookie = format!(
         "{SESSION_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}",
         opened.token.reveal(),
-        settings.session_seconds,
+        settings.sign_in.session_secs,
         if settings.cookie_secure { "; Secure" } else { "" }
     );
     let body = Json(Opened { expires_at: opened.session.expires_at });
@@ -164,8 +160,8 @@ async fn change_password(
     };
     let change = input.value;
     blocking(move || {
-        let policy = SignInPolicy::default();
-        access::change_password(state.store(), user, &change.old, &change.new, &policy)
+        let policy = &state.settings().sign_in;
+        access::change_password(state.store(), user, &change.old, &change.new, policy)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)
