@@ -19,7 +19,7 @@ use cashlane_o2c::parties::{
     TimeZone,
 };
 use cashlane_o2c::{Difference, Outcome, Result};
-use store::{Store, Tx, testing};
+use store::{Store, StoreOptions, Tx, testing};
 
 /// A Monday morning in Berlin.
 pub const MORNING: &str = "2026-03-02T08:00:00Z";
@@ -27,6 +27,8 @@ pub const MORNING: &str = "2026-03-02T08:00:00Z";
 pub struct World {
     pub name: &'static str,
     pub store: Store,
+    /// What opens a second store on the same database, as another node would.
+    pub options: StoreOptions,
     pub clock: Arc<ManualClock>,
     pub entity: EntityId,
     pub ada: CustomerId,
@@ -70,15 +72,20 @@ pub fn worlds() -> Vec<World> {
     fresh
         .into_iter()
         .zip(clocks)
-        .map(|(fresh, clock)| World::build(fresh.name, fresh.store, clock))
+        .map(|(fresh, clock)| World::build(fresh.name, fresh.store, fresh.options, clock))
         .collect()
 }
 
 impl World {
-    fn build(name: &'static str, store: Store, clock: Arc<ManualClock>) -> Self {
+    fn build(
+        name: &'static str,
+        store: Store,
+        options: StoreOptions,
+        clock: Arc<ManualClock>,
+    ) -> Self {
         let (entity, ada, bob) =
             store.write(Actor::system("test"), build).expect("the world is built");
-        Self { name, store, clock, entity, ada, bob }
+        Self { name, store, options, clock, entity, ada, bob }
     }
 
     /// Runs one transaction that must succeed.

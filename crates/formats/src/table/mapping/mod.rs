@@ -44,14 +44,14 @@ pub use plan::{Plan, TypedRow};
 pub use schema::{FieldSpec, FieldType, Value};
 
 /// A mapping file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mapping {
     /// What the rows are: orders, customers …; checked by the caller.
     pub kind: String,
     /// How the file is written.
     pub options: MappingOptions,
-    /// Values of fields without column, and of empty cells.
+    /// Values of fields without column, and of empty cells, written as in the file.
     pub defaults: BTreeMap<String, String>,
     /// Fields whose equal values make rows one document; none: each row is one.
     pub group_by: Vec<String>,
@@ -59,6 +59,8 @@ pub struct Mapping {
     pub grouping: Grouping,
     /// Field → rule.
     pub columns: BTreeMap<String, ColumnRule>,
+    /// What the caller is to do with the documents; nothing here reads it.
+    pub booking: toml::Table,
 }
 
 /// Where the rows of a document stand in the file.
