@@ -7,7 +7,7 @@ use crate::{Backend, Result, Row};
 
 pub(crate) enum Conn {
     Sqlite(SqliteConn),
-    Pg(PgConn),
+    Pg(Box<PgConn>),
 }
 
 /// Calls the same method on whichever connection it is.

@@ -83,10 +83,8 @@ impl PgConn {
     }
 
     /// Forgets steps that have not been sent, when their transaction is given up.
-    pub(crate) fn forget_ahead(&mut self) -> bool {
-        let had_any = !self.ahead.is_empty();
+    pub(crate) fn forget_ahead(&mut self) {
         self.ahead.clear();
-        had_any
     }
 
     /// Lets a statement travel with the next one, which reports its failure. Its texts and types
