@@ -178,6 +178,10 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool,
     if tx.failure() == Some(Failure::Transient) {
         return Err(Failed::Transient(None));
     }
+    if shared && tx.conn.failed_ahead() {
+        // It may be another request's insert that failed.
+        return Err(Failed::Broken(None));
+    }
     if let Conn::Sqlite(conn) = &tx.conn
         && conn.is_idle()
     {
