@@ -1,7 +1,5 @@
 //! A small company for the tests of the path: one seller, some customers, some products.
 
-#![expect(dead_code, reason = "each test binary uses its own part of the world")]
-
 use std::sync::Arc;
 
 use cashlane_o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};

@@ -1,8 +1,7 @@
 //! A random walk: orders are received, shipped, delivered, returned, cancelled and billed in any
 //! sequence. Whatever is done and refused, every recomputation agrees with what is stored.
 
-mod path_world;
-
+use crate::world::{World, line, price, worlds};
 use cashlane_o2c::deliveries::{
     self, Arrival, CancelShipment, DeliveryKind, DueFilter, LineQuantity, NewDelivery, NewReturn,
 };
@@ -11,7 +10,6 @@ use cashlane_o2c::orders::{
 };
 use cashlane_o2c::parties::BillingRule;
 use kernel::{DeliveryId, InvoiceId, OrderId, Quantity};
-use path_world::{World, line, price, worlds};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
