@@ -14,9 +14,10 @@ use kernel::{Clock, Id, IdGen, SystemClock, kind};
 
 use crate::pg::{Connector, PgConn};
 use crate::temporary::TemporaryFolder;
-use crate::{Store, StoreOptions, migrate};
+use crate::{Files, Store, StoreOptions, migrate};
 
 const ADDRESS: &str = "CASHLANE_TEST_PG";
+const S3_ADDRESS: &str = "CASHLANE_TEST_S3";
 /// Any number will do that nothing else locks on the server.
 const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
 
@@ -44,6 +45,19 @@ pub fn fresh_databases(wish: impl Fn(&mut StoreOptions)) -> Vec<Fresh> {
     let mut all = vec![fresh_sqlite(&wish)];
     all.extend(fresh_postgres(&wish));
     all
+}
+
+/// An empty bucket on the S3 server at `CASHLANE_TEST_S3` (`http://host:port`), if there is one.
+/// Any credentials will do there.
+#[must_use]
+pub fn fresh_bucket() -> Option<Files> {
+    let Ok(endpoint) = env::var(S3_ADDRESS) else {
+        tracing::warn!("{S3_ADDRESS} is not set: S3 is not tested");
+        return None;
+    };
+    let name = unique_name().replace('_', "-");
+    let url = format!("s3://{name}/documents?endpoint={endpoint}");
+    Some(Files::create_bucket(&url, "test", "test").expect("a new bucket"))
 }
 
 /// A fresh SQLite database.

@@ -57,6 +57,15 @@ impl Files {
         })
     }
 
+    /// Makes a bucket and opens it, for tests.
+    #[cfg(feature = "testing")]
+    pub(crate) fn create_bucket(url: &str, key: &str, secret: &str) -> Result<Self> {
+        let bucket = Bucket::open_with(url, rusty_s3::Credentials::new(key, secret))?;
+        bucket.create()?;
+        let place = Arc::new(Place::Bucket(bucket));
+        Ok(Self { place })
+    }
+
     /// Stores bytes durably and gives their SHA-256 as 64 lowercase hex digits. Storing the same
     /// bytes again changes nothing.
     ///

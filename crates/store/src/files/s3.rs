@@ -36,6 +36,13 @@ struct Answer {
 
 impl Bucket {
     pub(super) fn open(url: &str) -> Result<Self> {
+        let credentials = Credentials::from_env().ok_or_else(|| {
+            Error::options("s3://… needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to be set")
+        })?;
+        Self::open_with(url, credentials)
+    }
+
+    pub(super) fn open_with(url: &str, credentials: Credentials) -> Result<Self> {
         let address = url.strip_prefix("s3://").unwrap_or(url);
         let (place, query) = address.split_once('?').unwrap_or((address, ""));
         let (name, prefix) = place.split_once('/').unwrap_or((place, ""));
@@ -62,9 +69,6 @@ impl Bucket {
             .map_err(|error| Error::options(format!("S3 endpoint {endpoint:?}: {error}")))?;
         let bucket = rusty_s3::Bucket::new(parsed, style, name.to_owned(), region)
             .map_err(|error| Error::options(format!("S3 bucket {name:?}: {error}")))?;
-        let credentials = Credentials::from_env().ok_or_else(|| {
-            Error::options("s3://… needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to be set")
-        })?;
         let agent = Agent::config_builder()
             .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)
@@ -81,6 +85,21 @@ impl Bucket {
             credentials,
             agent,
         })
+    }
+
+    /// Makes the bucket itself, which is the administrator's business outside of tests.
+    #[cfg(feature = "testing")]
+    pub(super) fn create(&self) -> Result<()> {
+        let answer = self.ask("create a bucket", || {
+            let action = rusty_s3::actions::CreateBucket::new(&self.bucket, &self.credentials);
+            self.agent
+                .put(action.sign(SIGNED_FOR).as_str())
+                .send_empty()
+        })?;
+        if answer.status.is_success() {
+            return Ok(());
+        }
+        Err(refused("create a bucket", &answer))
     }
 
     pub(super) fn put(&self, hash: &str, bytes: &[u8]) -> Result<()> {

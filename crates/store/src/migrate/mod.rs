@@ -36,7 +36,7 @@ const CREATE_HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
     sha256 {text} NOT NULL,
     applied_at {instant} NOT NULL,
     CONSTRAINT schema_migrations_pk PRIMARY KEY (version)
-){strict}";
+){strict_clustered}";
 
 /// Any number will do that nothing else locks.
 const ADVISORY_LOCK: i64 = 0x6361_7368_6c61_6e65;
@@ -145,9 +145,12 @@ fn text_hash(text: &str) -> String {
 #[cfg(feature = "testing")]
 pub(crate) fn fingerprint() -> String {
     let mut hasher = Sha256::new();
-    for migration in ALL {
-        let script = tokens::expand(migration.text, Backend::Postgres);
-        hasher.update(script.unwrap_or_default());
+    for text in ALL
+        .iter()
+        .map(|migration| migration.text)
+        .chain([CREATE_HISTORY])
+    {
+        hasher.update(tokens::expand(text, Backend::Postgres).unwrap_or_default());
     }
     hex::encode(&hasher.finalize()[..8])
 }
