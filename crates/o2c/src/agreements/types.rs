@@ -3,7 +3,7 @@
 use kernel::{Currency, CustomerId, Date, Instant, PriceId, PriceListId, ProductId};
 use kernel::{Quantity, UnitPrice};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::parties::CustomerKey;
 use crate::patch::Patch;
@@ -79,8 +79,9 @@ pub struct ProductChange {
 }
 
 /// Which products a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct ProductFilter {
     /// Part of the name, or beginning of the article number; case does not matter.
     pub search: Option<String>,
@@ -217,8 +218,9 @@ pub struct PriceView {
 }
 
 /// Which prices a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct PriceFilter {
     /// Only those of the list with this code.
     pub list_code: Option<String>,

@@ -7,7 +7,7 @@ use kernel::{
 };
 use matching::Decision;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::orders::Effect;
 use crate::receivables::{LineWriteOff, SettleLine};
@@ -213,33 +213,35 @@ pub struct BankEntry {
 }
 
 /// Which statements a list shows.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct StatementFilter {
     /// Only those of this account.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub bank_account: Option<BankAccountId>,
     /// `true`: only those whose balances do not fit.
     pub flagged: Option<bool>,
 }
 
 /// Which entries a list shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct EntryFilter {
     /// Only those of this account.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub bank_account: Option<BankAccountId>,
     /// Only those of this statement.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub statement: Option<StatementId>,
     /// Only those in this state.
     pub status: Option<EntryStatus>,
     /// Only those booked on this day or later.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub from: Option<Date>,
     /// Only those booked on this day or earlier.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
     /// Only those whose text, name or references contain this.
     pub search: Option<String>,
@@ -440,20 +442,21 @@ pub struct Receipt {
 }
 
 /// Which receipts a list shows.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct ReceiptFilter {
     /// Only those of this customer.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only those of this bank entry.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub entry: Option<BankEntryId>,
     /// Only those received on this day or later.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub from: Option<Date>,
     /// Only those received on this day or earlier.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
     /// `true`: only those with something on account.
     pub on_account: Option<bool>,

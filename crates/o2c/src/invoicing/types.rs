@@ -5,7 +5,7 @@ use kernel::{
     Percent, Quantity, TermId, UnitPrice,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::agreements::{TaxCategory, TaxClass};
 use crate::orders::Effect;
@@ -551,22 +551,23 @@ pub struct CreditNoteRef {
 }
 
 /// Which documents a list shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct InvoiceFilter {
     /// Only this kind.
     pub kind: Option<InvoiceKind>,
     /// Only documents of this customer.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only documents of this order.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
     /// Only documents of this date or later.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub from: Option<Date>,
     /// Only documents of this date or earlier.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
     /// Only documents whose number begins so, or whose reference or customer order number it is.
     pub search: Option<String>,
@@ -608,16 +609,17 @@ pub struct BillingDue {
 }
 
 /// Which deliveries the billing due list shows.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct DueListFilter {
     /// Only those in this state.
     pub state: Option<BillingState>,
     /// Only those of this customer.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only those of this order.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
 }
 

@@ -4,7 +4,7 @@ use kernel::{
     Currency, CustomerId, Date, HoldId, Instant, Money, OrderId, Quantity, TermId, UnitPrice,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::views::HoldView;
 use crate::parties::BillingRule;
@@ -396,23 +396,24 @@ pub enum LinePrice {
 }
 
 /// Which orders a list shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct OrderFilter {
     /// Only orders that stand here.
     #[serde(default)]
     pub status: Option<OrderStatus>,
     /// Only orders of this customer.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only orders that came in at this instant or later.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[param(value_type = Option<String>, format = DateTime)]
     pub received_from: Option<Instant>,
     /// Only orders that came in before this instant.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[param(value_type = Option<String>, format = DateTime)]
     pub received_before: Option<Instant>,
     /// Only orders whose number, or whose customer order number, is exactly this.
     #[serde(default)]
@@ -420,14 +421,15 @@ pub struct OrderFilter {
 }
 
 /// Which open holds the queue shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct HoldFilter {
     /// Only holds for this reason.
     #[serde(default)]
     pub reason: Option<HoldReason>,
     /// Only orders of this customer.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
 }

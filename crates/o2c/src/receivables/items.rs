@@ -4,7 +4,7 @@ use kernel::{Actor, AllocationId};
 use kernel::{Currency, CustomerId, Date, EntityId, Instant, Money, OpenItemId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::types::{ItemKind, OpenItem, SourceRef};
@@ -36,11 +36,12 @@ pub enum ItemSide {
 }
 
 /// Which items to list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct ItemFilter {
     /// Of this customer only.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// By what is left.
     pub state: ItemState,
@@ -49,7 +50,7 @@ pub struct ItemFilter {
     /// Of this kind only.
     pub kind: Option<ItemKind>,
     /// In this currency only.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub currency: Option<Currency>,
     /// Due before this day: overdue when it is today.
     pub due_before: Option<Date>,
@@ -175,7 +176,7 @@ pub(super) fn list_query(
             Order::Due => wanted.and("(i.due_on, i.id) > ({}, {})", [day, id]),
             Order::CustomerDue => {
                 wanted.and(
-                    "(i.currency, i.due_on, i.id) > (?, ?, ?)",
+                    "(i.currency, i.due_on, i.id) > ({}, {}, {})",
                     [currency, day, id],
                 );
             }

@@ -6,7 +6,7 @@ use kernel::event::ObjectType;
 use kernel::{Actor, Currency, CustomerId, Date, EntityId, Instant, JournalEntryId, Money};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::chart::Role;
@@ -59,8 +59,9 @@ pub struct LineView {
 }
 
 /// Which entries to list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct JournalFilter {
     /// Posted on this day or later.
     pub from: Option<Date>,
