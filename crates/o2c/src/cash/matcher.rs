@@ -247,7 +247,7 @@ fn candidate(item: &OpenItem) -> Candidate {
     Candidate {
         item: item.id,
         customer: item.customer,
-        document: item.source_id,
+        document: item.source.id,
         number: item.number.clone(),
         reference: item.reference.clone(),
         instalment: i64::from(item.instalment),

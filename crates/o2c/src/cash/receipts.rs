@@ -454,7 +454,7 @@ fn reverse(
     on: Date,
     reason: &str,
 ) -> Result<Outcome<()>> {
-    let items = receivables::items_by_sources(tx, entity, &[receipt.id])?;
+    let items = receivables::items_by_sources(tx, entity, &[receipt.id.uuid()])?;
     let entries: Vec<JournalEntryId> = items.iter().map(|item| item.entry).collect();
     let outcomes = receivables::reverse_entries_tx(tx, entity, &entries, on, reason)?;
     if let Some(Err(refusal)) = outcomes.into_iter().find(Result::is_err) {

@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::parties::{self, Customer, Entity};
 use crate::{input, receivables};
 
-/// Issues invoices over free lines. An invoice over zero is cleared at once.
+/// Issues invoices and credit notes over free lines. A document over zero is cleared at once.
 ///
 /// # Errors
 /// Fails only with the store. One bad invoice refuses itself alone.
@@ -141,7 +141,9 @@ fn draft(
     });
     let totals = totals(currency, amounts)?;
     check_total(&totals.gross)?;
-    let term = invoice.payment_term.or(customer.payment_term_id);
+    let reason = reason_of(invoice.kind, invoice.reason.as_deref())?;
+    let is_invoice = invoice.kind == InvoiceKind::Invoice;
+    let term = invoice.payment_term.or(customer.payment_term_id).filter(|_| is_invoice);
     let instalments = match term {
         Some(id) => {
             let known = masters.terms.get(&id);
@@ -155,13 +157,13 @@ fn draft(
     };
     let order_no = invoice.customer_order_no.as_deref();
     Ok(Draft {
-        kind: InvoiceKind::Invoice,
+        kind: invoice.kind,
         customer: customer.id,
         payer: customer.payer(),
         order: None,
         delivery: None,
         corrects: None,
-        reason: None,
+        reason,
         issued_on,
         issued_at: issued_at(issued_on, masters.today, masters.now, None),
         supplied_on,
@@ -175,6 +177,16 @@ fn draft(
         instalments,
         documents: invoice.documents,
     })
+}
+
+/// Why a credit note is issued; an invoice needs no reason.
+fn reason_of(kind: InvoiceKind, reason: Option<&str>) -> Outcome<Option<String>> {
+    match kind {
+        InvoiceKind::CreditNote => {
+            input::required("reason", reason.unwrap_or_default(), input::TEXT_LEN_MAX).map(Some)
+        }
+        InvoiceKind::Invoice => input::optional("reason", reason, input::TEXT_LEN_MAX),
+    }
 }
 
 fn at_line(error: Error, index: usize) -> Error {

@@ -40,11 +40,11 @@ pub(super) fn settle(tx: &mut Tx, entity: EntityId, settling: Vec<Settling>) -> 
     if settling.is_empty() {
         return Ok(());
     }
-    let sources: Vec<InvoiceId> = settling.iter().map(|it| it.invoice).collect();
+    let sources: Vec<Uuid> = settling.iter().map(|it| it.invoice.uuid()).collect();
     let items = receivables::items_by_sources(tx, entity, &sources)?;
     let mut open: HashMap<Uuid, Vec<OpenItem>> = HashMap::new();
     for item in items.into_iter().filter(|item| item.residual.is_positive()) {
-        open.entry(item.source_id).or_default().push(item);
+        open.entry(item.source.id).or_default().push(item);
     }
     for items in open.values_mut() {
         items.sort_by_key(|item| (item.due_on, item.instalment));

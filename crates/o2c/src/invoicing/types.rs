@@ -151,10 +151,16 @@ impl Bill {
     }
 }
 
-/// An invoice over free lines, without an order.
+/// A document over free lines, without an order.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftInvoice {
+    /// Invoice, or a credit note that takes back no invoice of ours. Default: invoice.
+    #[serde(default = "invoice")]
+    pub kind: InvoiceKind,
+    /// Why; a credit note must say so.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// Who buys.
     #[schema(value_type = String)]
     pub customer: CustomerId,
@@ -189,6 +195,8 @@ impl DraftInvoice {
     #[must_use]
     pub const fn of(customer: CustomerId, lines: Vec<DraftLine>) -> Self {
         Self {
+            kind: InvoiceKind::Invoice,
+            reason: None,
             customer,
             currency: None,
             issued_on: None,
