@@ -11,15 +11,16 @@ use billing_world::{
 };
 use formats::bank::{AccountRef, Entry, EntryDetail, EntryStatus as FileStatus, Format};
 use formats::bank::{Reference, ReferenceKind};
-use kernel::{BankEntryId, Money, ReceiptId};
+use kernel::{BankEntryId, CustomerId, EntityId, Money, ReceiptId};
 use cashlane_o2c::cash::{
     self, ApplyEntry, BalanceState, EntryStatus, Exception, NewReceipt, NewRefund, Receipt,
     ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,
 };
-use cashlane_o2c::invoicing::{DraftInvoice, IssuedInvoice, NewCreditNote};
+use cashlane_o2c::invoicing::{self, DraftInvoice, IssuedInvoice, NewCreditNote};
 use cashlane_o2c::orders::Effect;
 use cashlane_o2c::receivables::{self, LineWriteOff, SettleLine, WriteOffReason};
 use cashlane_o2c::{Code, Error, Outcome, PageRequest};
+use store::Store;
 
 fn apply(books: &Books, command: ApplyEntry) -> Outcome<RecordedReceipt> {
     let mut all =
@@ -675,5 +676,68 @@ fn the_account_is_found_by_its_number_and_stands_once() {
         let all = books.read(|tx, entity| cash::bank_accounts(tx, entity));
         assert_eq!(all[0].account_no, IBAN);
         assert_eq!(all[0].ledger_account, "1800");
+    }
+}
+
+/// Eight threads, and on PostgreSQL two nodes, issue, pay and take back for one customer at once.
+#[test]
+fn invoices_and_payments_in_parallel_lose_no_number_and_no_cent() {
+    const THREADS: usize = 8;
+    const EACH: usize = 6;
+    for books in all_books() {
+        let second = if books.name == "sqlite" {
+            books.store.clone()
+        } else {
+            Store::open(&books.options).expect("a second node")
+        };
+        let stores = [books.store.clone(), second];
+        let (entity, customer) = (books.entity, books.ada);
+        std::thread::scope(|scope| {
+            for thread in 0..THREADS {
+                let store = &stores[thread % 2];
+                scope.spawn(move || {
+                    for round in 0..EACH {
+                        issue_and_pay(store, entity, customer, (thread + round) % 3 == 0);
+                    }
+                });
+            }
+        });
+        let expected = |prefix: &str, count: usize| {
+            (1..=count).map(|number| format!("{prefix}{number:06}")).collect::<Vec<_>>()
+        };
+        let numbers = |sql: &'static str| {
+            books.read(|tx, entity| {
+                let rows = tx.query(sql, &[entity.into()])?;
+                Ok(rows.iter().map(|row| row.get(0)).collect::<store::Result<Vec<String>>>()?)
+            })
+        };
+        let all = THREADS * EACH;
+        let sql = "SELECT number FROM receipts WHERE entity_id = $1 ORDER BY number";
+        assert_eq!(numbers(sql), expected("RC-", all));
+        let sql = "SELECT number FROM invoices WHERE entity_id = $1 ORDER BY number";
+        assert_eq!(numbers(sql), expected("INV-", all));
+        let sql = "SELECT number FROM journal_entries WHERE entity_id = $1 ORDER BY number";
+        let entries = numbers(sql);
+        assert_eq!(entries, expected("J-", entries.len()));
+        books.assert_all_sound();
+    }
+}
+
+fn issue_and_pay(store: &Store, entity: EntityId, customer: CustomerId, undo: bool) {
+    let by = || kernel::Actor::system("test");
+    let issued = store.write(by(), move |tx| {
+        let draft = DraftInvoice::of(customer, vec![untaxed_line("3")]);
+        invoicing::issue_invoices(tx, entity, vec![draft])
+    });
+    let number = issued.expect("issued").remove(0).expect("issued").number;
+    let paid = store.write(by(), move |tx| {
+        let receipt = NewReceipt::paying(customer, eur("2.00"), vec![number.clone()]);
+        cash::record_receipts(tx, entity, vec![receipt])
+    });
+    let receipt = paid.expect("paid").remove(0).expect("paid").id;
+    if undo {
+        let command = ReverseReceipt { receipt, on: None, reason: "Bounced".to_owned() };
+        let undone = store.write(by(), move |tx| cash::reverse_receipt(tx, entity, &command));
+        assert_eq!(undone.expect("undone"), Effect::Changed);
     }
 }

@@ -8,9 +8,7 @@ mod billing_world;
 
 use std::collections::BTreeSet;
 
-use billing_world::{
-    Books, all_books, at, day, eur, line, price, units, untaxed_line,
-};
+use billing_world::{Books, all_books, at, day, eur, price, units, untaxed_line};
 use kernel::{CustomerId, InvoiceId, ObjectRef, OrderId};
 use cashlane_o2c::agreements::TaxClass;
 use cashlane_o2c::cash::{self, NewReceipt};
@@ -20,11 +18,15 @@ use cashlane_o2c::invoicing::{
     DueListFilter, InvoiceFilter, InvoiceKind, MailStatus, NewCreditNote, NewMail, OldInvoice,
     Selection,
 };
-use cashlane_o2c::orders::{Effect, NewOrder, OrderStatus};
+use cashlane_o2c::orders::{Effect, NewOrder, NewOrderLine, OrderStatus};
 use cashlane_o2c::parties::{BillingRule, Language};
 use cashlane_o2c::receivables;
 use cashlane_o2c::{Code, Outcome, PageRequest};
 use store::Store;
+
+fn line(sku: &str, quantity: &str) -> NewOrderLine {
+    NewOrderLine::of(sku, units(quantity))
+}
 
 /// An order of 10 bolts at 10.00 and 3 books at 25.00: net 175.00, tax 19.00 + 5.25.
 fn small_order(books: &Books) -> NewOrder {
@@ -435,7 +437,6 @@ fn lists_filter_and_page() {
             ..InvoiceFilter::default()
         };
         assert_eq!(list(search("inv-000003")), ["INV-000003"]);
-        assert_eq!(list(search("INV-0000")).len(), 6);
         let reference = books.invoice(bobs.id).reference;
         assert_eq!(list(search(&reference)), ["INV-000006"]);
         let later = InvoiceFilter { from: Some(day("2026-03-03")), ..InvoiceFilter::default() };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use formats::bank::Format;
-use kernel::{BankEntryId, Date, EntityId, Event, EventKind, Instant, Money, StatementId};
+use kernel::{BankAccountId, BankEntryId, Date, EntityId, Event, EventKind, Instant, Money, StatementId};
 use store::{Tx, Value};
 
 use super::accounts::{account_of, bank_account, bank_accounts, lock};
@@ -108,7 +108,11 @@ fn book(
             reversals_open: 0,
         });
     }
-    let before = Before { closing_minor: closing_before(tx, account, new.to_on)? };
+    let closing = match new.to_on {
+        Some(to_on) => closing_balance(tx, account.id, to_on)?,
+        None => None,
+    };
+    let before = Before { closing_minor: closing };
     let booked = booked_counts(tx, account, &new.entries)?;
     let reading =
         balance::read(&new, before, |print| booked.get(print).copied().unwrap_or(0));
@@ -153,20 +157,27 @@ fn known_statement(
     Ok(row.map(|row| row.get(0)).transpose()?)
 }
 
-/// Closing balance of the last statement that ends on this day or earlier.
-fn closing_before(
+/// Closing balance of the last statement that ends on this day or earlier; `None` where none does.
+///
+/// # Errors
+/// [`Error::NotFound`] for an account that is not the legal entity's.
+pub fn closing_before(
     tx: &mut Tx,
-    account: &BankAccount,
-    to_on: Option<Date>,
-) -> Result<Option<i64>> {
-    let Some(to_on) = to_on else {
-        return Ok(None);
-    };
+    entity: EntityId,
+    account: BankAccountId,
+    on: Date,
+) -> Result<Option<Money>> {
+    let account = bank_account(tx, entity, account)?;
+    let minor = closing_balance(tx, account.id, on)?;
+    Ok(minor.map(|minor| Money::new(minor, account.currency)))
+}
+
+fn closing_balance(tx: &mut Tx, account: BankAccountId, to_on: Date) -> Result<Option<i64>> {
     let row = tx.query_opt(
         "SELECT closing_minor FROM bank_statements
          WHERE bank_account_id = $1 AND to_on <= $2 AND closing_minor IS NOT NULL
          ORDER BY to_on DESC, id DESC LIMIT 1",
-        &[account.id.into(), to_on.into()],
+        &[account.into(), to_on.into()],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
 }

@@ -144,7 +144,7 @@ impl Run {
         let mut evidence = HashMap::with_capacity(entries.len());
         let mut keys: HashSet<String> = HashSet::new();
         for entry in entries {
-            let read = evidence_of(entry, &payers);
+            let read = evidence_of(entry, &payers)?;
             keys.extend(read.keys().map(str::to_owned));
             evidence.insert(entry.id, read);
         }
@@ -204,17 +204,20 @@ impl Run {
     }
 }
 
-fn evidence_of(entry: &BankEntry, payers: &HashMap<String, Vec<CustomerId>>) -> Evidence {
+fn evidence_of(
+    entry: &BankEntry,
+    payers: &HashMap<String, Vec<CustomerId>>,
+) -> Result<Evidence> {
     let mut references: Vec<&str> = entry.references.iter().map(String::as_str).collect();
     references.extend(entry.end_to_end_id.as_deref());
     let payer = entry.counterparty_account.as_ref().and_then(|iban| payers.get(iban));
-    Evidence::of(&Payment {
-        amount: entry.amount,
+    Ok(Evidence::of(&Payment {
+        amount: entry.rest()?,
         value_on: entry.value_on,
         references: &references,
         remittance: &entry.remittance,
         payer_customers: payer.map_or(&[], Vec::as_slice),
-    })
+    }))
 }
 
 /// The customers to whom the payers' accounts belong, with those who pay for them.
@@ -243,7 +246,9 @@ fn payers(
 }
 
 fn candidate(item: &OpenItem) -> Candidate {
-    let discount = item.discount_on.filter(|_| item.discount.is_positive());
+    // Once a part is settled, what is left of the discount is a question for a person.
+    let untouched = item.residual == item.amount;
+    let discount = item.discount_on.filter(|_| item.discount.is_positive() && untouched);
     Candidate {
         item: item.id,
         customer: item.customer,

@@ -39,7 +39,7 @@ mod verify;
 
 pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
-pub use import::import_statements;
+pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use queries::{exceptions, list_entries, list_receipts, list_statements, receipt, statement};
 pub use receipts::{RECEIPT_SERIES, record_receipts, reverse_receipt};

@@ -128,9 +128,9 @@ pub fn list_entries(
         let pattern = input::like_pattern(search, true);
         let patterns: [Value; 4] = std::array::from_fn(|_| pattern.as_str().into());
         conditions.and(
-            "(lower(b.remittance) LIKE {} ESCAPE '\\' OR lower(b.reference) LIKE {} ESCAPE '\\'
-             OR lower(b.counterparty_name) LIKE {} ESCAPE '\\'
-             OR lower(b.end_to_end_id) LIKE {} ESCAPE '\\')",
+            "(lower(b.remittance) LIKE lower({}) ESCAPE '\\' OR lower(b.reference) LIKE lower({}) ESCAPE '\\'
+             OR lower(b.counterparty_name) LIKE lower({}) ESCAPE '\\'
+             OR lower(b.end_to_end_id) LIKE lower({}) ESCAPE '\\')",
             patterns,
         );
     }

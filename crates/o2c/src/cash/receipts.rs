@@ -367,11 +367,12 @@ pub(super) struct Held {
     customer: CustomerId,
     entry: Option<BankEntryId>,
     amount: Money,
+    received_on: Date,
     reversed_on: Option<Date>,
 }
 
 const HELD: &str = "SELECT id, number, customer_id, bank_entry_id, currency, amount_minor,
-    reversed_on FROM receipts";
+    reversed_on, received_on FROM receipts";
 
 fn held(row: &Row) -> store::Result<Held> {
     Ok(Held {
@@ -381,6 +382,7 @@ fn held(row: &Row) -> store::Result<Held> {
         entry: row.get(3)?,
         amount: Money::new(row.get(5)?, row.get(4)?),
         reversed_on: row.get(6)?,
+        received_on: row.get(7)?,
     })
 }
 
@@ -421,7 +423,7 @@ pub fn reverse_receipt(
     }
     let on = match command.on {
         Some(on) => on,
-        None => parties::entity(tx, entity)?.today(tx.now()),
+        None => parties::entity(tx, entity)?.today(tx.now()).max(receipt.received_on),
     };
     reverse(tx, entity, &receipt, on, &reason)??;
     Ok(crate::orders::Effect::Changed)

@@ -471,7 +471,7 @@ pub struct ReverseReceipt {
     /// The receipt.
     #[schema(value_type = String)]
     pub receipt: ReceiptId,
-    /// Default: today in the legal entity's time zone.
+    /// Default: today in the legal entity's time zone, but not before it came in.
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub on: Option<Date>,

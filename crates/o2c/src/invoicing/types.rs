@@ -569,7 +569,7 @@ pub struct InvoiceFilter {
     /// Only documents of this date or earlier.
     #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
-    /// Only documents whose number begins so, or whose reference or customer order number it is.
+    /// Only documents with this number, reference or customer order number.
     pub search: Option<String>,
     /// `true`: only documents with something open; `false`: only cleared ones.
     pub open: Option<bool>,

@@ -26,7 +26,7 @@ use store::Tx;
 #[path = "../path_world/mod.rs"]
 mod path_world;
 
-pub use path_world::{World, at, day, eur, line, price, units, worlds};
+pub use path_world::{World, at, day, eur, price, units, worlds};
 
 /// Our account at the bank.
 pub const IBAN: &str = "DE89370400440532013000";
