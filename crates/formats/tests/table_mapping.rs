@@ -6,9 +6,7 @@ use std::fs;
 use cashlane_formats::table::mapping::{
     FieldSpec, FieldType, Grouping, Mapping, MappingError, Plan, Value,
 };
-use cashlane_formats::table::{
-    Cell, Document, Documents, Record, RowError, TableOptions, open_table,
-};
+use cashlane_formats::table::{Cell, Document, Documents, OpenError, Record, RowError};
 use kernel::{Currency, Instant, Quantity};
 use proptest::prelude::*;
 
@@ -353,10 +351,8 @@ fn documents_of(csv: &str, grouping: Grouping) -> Vec<Document> {
         "anywhere"
     };
     let mapping = Mapping::parse(&GROUPED.replace("KIND", word)).expect("mapping");
-    let open = || open_table(&path, &TableOptions::default());
-    let columns = open().expect("open").columns().to_vec();
-    let plan = Plan::compile(Some(&mapping), &columns, ORDERS).expect("plan");
-    let mut documents = Documents::open(open, plan).expect("documents");
+    let mut documents = Documents::from_file(&path, Some(&mapping), ORDERS).expect("documents");
+    assert_eq!(documents.plan().grouping(), grouping);
     let mut all = Vec::new();
     while let Some(document) = documents.next_document().expect("document") {
         all.push(document);
@@ -397,6 +393,25 @@ A,2026-01-05,y,bad\n\
 B,2026-01-05,y,4,5\n\
 A,2026-01-05,z,6\n\
 B,2026-01-05,z,7\n";
+
+#[test]
+fn a_file_that_cannot_be_opened_says_whether_file_or_mapping_is_at_fault() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("a.csv");
+    let open = |mapping: Option<&Mapping>| Documents::from_file(&path, mapping, ORDERS).map(|_| ());
+    assert!(
+        matches!(open(None), Err(OpenError::File(_))),
+        "there is no file yet"
+    );
+    fs::write(&path, "a,b\n1,2\n").expect("write");
+    let error = open(None).expect_err("columns");
+    assert!(
+        matches!(&error, OpenError::Mapping(errors) if errors.len() == 5),
+        "{error}"
+    );
+    let options = Mapping::parse("[options]\ndelimiter = \"::\"").expect("mapping");
+    assert!(matches!(open(Some(&options)), Err(OpenError::Mapping(_))));
+}
 
 #[test]
 fn rows_anywhere_in_the_file_form_whole_documents() {

@@ -17,7 +17,11 @@ use proptest::test_runner::{Config, TestRunner};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Receive { lines: Vec<(i64, i64)>, whole: bool, unknown: bool },
+    Receive {
+        lines: Vec<(i64, i64)>,
+        whole: bool,
+        unknown: bool,
+    },
     Acknowledge(usize),
     Refuse(usize),
     ShipAll(usize),
@@ -74,7 +78,11 @@ impl Made {
 fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
     let reason = || "walk".to_owned();
     match step.clone() {
-        Step::Receive { lines, whole, unknown } => {
+        Step::Receive {
+            lines,
+            whole,
+            unknown,
+        } => {
             let lines = lines.iter().map(|(quantity, unit_price)| {
                 let mut new = line("BOLT", "1");
                 new.quantity = Quantity::from_micro(*quantity);
@@ -83,7 +91,11 @@ fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
             });
             let mut order = NewOrder::of(world.ada, lines.collect());
             order.price_policy = orders::PricePolicy::AsGiven;
-            order.billing_rule = Some(if whole { BillingRule::Order } else { BillingRule::Delivery });
+            order.billing_rule = Some(if whole {
+                BillingRule::Order
+            } else {
+                BillingRule::Delivery
+            });
             if unknown {
                 order.lines.push(line("WIDGET", "2").at(price("3.33")));
             }
@@ -91,18 +103,25 @@ fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
         }
         Step::Acknowledge(at) => drop(world.acknowledge(made.order(at)?)),
         Step::Refuse(at) => {
-            let request = RefuseOrder { order: made.order(at)?, reason: reason() };
+            let request = RefuseOrder {
+                order: made.order(at)?,
+                reason: reason(),
+            };
             world.write(move |tx, entity| {
                 orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
             });
         }
         Step::ShipAll(at) => {
-            made.deliveries.extend(world.ship(NewDelivery::of(made.order(at)?)).ok());
+            made.deliveries
+                .extend(world.ship(NewDelivery::of(made.order(at)?)).ok());
         }
         Step::ShipPart(at, line_no, micro) => {
             let quantity = Quantity::from_micro(micro);
             let lines = Some(vec![LineQuantity { line_no, quantity }]);
-            let new = NewDelivery { lines, ..NewDelivery::of(made.order(at)?) };
+            let new = NewDelivery {
+                lines,
+                ..NewDelivery::of(made.order(at)?)
+            };
             made.deliveries.extend(world.ship(new).ok());
         }
         Step::Deliver(at) => {
@@ -112,15 +131,26 @@ fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
             });
         }
         Step::TurnRound(at) => {
-            let request = CancelShipment { delivery: made.delivery(at)?, reason: reason() };
+            let request = CancelShipment {
+                delivery: made.delivery(at)?,
+                reason: reason(),
+            };
             world.write(move |tx, entity| {
                 deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
             });
         }
         Step::Return(at, line_no, micro) => {
-            let lines = vec![LineQuantity { line_no, quantity: Quantity::from_micro(micro) }];
+            let lines = vec![LineQuantity {
+                line_no,
+                quantity: Quantity::from_micro(micro),
+            }];
             let order = made.order(at)?;
-            let request = NewReturn { order, lines, reason: reason(), returned_at: None };
+            let request = NewReturn {
+                order,
+                lines,
+                reason: reason(),
+                returned_at: None,
+            };
             world.write(move |tx, entity| {
                 deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
             });
@@ -128,13 +158,20 @@ fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
         Step::CancelPart(at, line_no, micro) => {
             let quantity = Some(Quantity::from_micro(micro));
             let lines = vec![CancelLine { line_no, quantity }];
-            let request = CancelLines { order: made.order(at)?, lines, reason: reason() };
+            let request = CancelLines {
+                order: made.order(at)?,
+                lines,
+                reason: reason(),
+            };
             world.write(move |tx, entity| {
                 orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
             });
         }
         Step::CancelAll(at) => {
-            let request = CancelOrder { order: made.order(at)?, reason: reason() };
+            let request = CancelOrder {
+                order: made.order(at)?,
+                reason: reason(),
+            };
             world.write(move |tx, entity| {
                 orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
             });
@@ -149,14 +186,21 @@ fn bill(world: &World, limit: u32) {
         let due = deliveries::due_deliveries(tx, entity, &DueFilter::default(), limit)?;
         let ids: Vec<OrderId> = due.iter().map(|delivery| delivery.order).collect();
         let mut set = orders::lines_for_update(tx, entity, &ids)?;
-        let outbound = due.iter().filter(|delivery| delivery.kind == DeliveryKind::Outbound);
+        let outbound = due
+            .iter()
+            .filter(|delivery| delivery.kind == DeliveryKind::Outbound);
         let moves: Vec<LineMove> = outbound
             .flat_map(|delivery| &delivery.lines)
-            .map(|line| LineMove { line: line.order_line, quantity: line.quantity })
+            .map(|line| LineMove {
+                line: line.order_line,
+                quantity: line.quantity,
+            })
             .collect();
         orders::record_invoiced_tx(tx, entity, &mut set, &moves)?;
-        let marks: Vec<(DeliveryId, InvoiceId)> =
-            due.iter().map(|delivery| (delivery.id, tx.new_id())).collect();
+        let marks: Vec<(DeliveryId, InvoiceId)> = due
+            .iter()
+            .map(|delivery| (delivery.id, tx.new_id()))
+            .collect();
         deliveries::mark_billed_tx(tx, entity, &marks)
     });
 }
@@ -174,7 +218,9 @@ fn finish(world: &World, made: &Made) {
     }
     let under_way = world.read(|tx, _| {
         let rows = tx.query("SELECT id FROM deliveries WHERE status = 'shipped'", &[])?;
-        rows.iter().map(|row| Ok(row.get::<DeliveryId>(0)?)).collect::<Result<Vec<_>, _>>()
+        rows.iter()
+            .map(|row| Ok(row.get::<DeliveryId>(0)?))
+            .collect::<Result<Vec<_>, _>>()
     });
     world.write(move |tx, entity| {
         let arrivals: Vec<Arrival> = under_way.iter().map(|id| Arrival::of(*id)).collect();
@@ -185,7 +231,11 @@ fn finish(world: &World, made: &Made) {
 
 #[test]
 fn whatever_happens_in_whatever_order_every_recomputation_agrees() {
-    let config = Config { cases: 12, failure_persistence: None, ..Config::default() };
+    let config = Config {
+        cases: 12,
+        failure_persistence: None,
+        ..Config::default()
+    };
     TestRunner::new(config)
         .run(&steps(), |steps| {
             for world in worlds() {

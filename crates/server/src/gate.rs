@@ -71,7 +71,10 @@ impl Gate {
             }
         }
         if unguarded.is_empty() {
-            Ok(Self { demands: Arc::new(demands), state })
+            Ok(Self {
+                demands: Arc::new(demands),
+                state,
+            })
         } else {
             Err(Unguarded(unguarded))
         }
@@ -86,7 +89,9 @@ fn demand(name: &str) -> Option<Demand> {
     }
 }
 
-fn operations(item: &PathItem) -> impl Iterator<Item = (Method, &utoipa::openapi::path::Operation)> {
+fn operations(
+    item: &PathItem,
+) -> impl Iterator<Item = (Method, &utoipa::openapi::path::Operation)> {
     [
         (Method::GET, &item.get),
         (Method::POST, &item.post),
@@ -124,9 +129,13 @@ fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
         return Ok(None);
     };
     EntityId::from_str(text).map(Some).map_err(|error| {
-        Problem::new(axum::http::StatusCode::NOT_FOUND, "not_found", error.to_string())
-            .field("entity")
-            .remedy("use the id of a legal entity from GET /api/v1/entities")
+        Problem::new(
+            axum::http::StatusCode::NOT_FOUND,
+            "not_found",
+            error.to_string(),
+        )
+        .field("entity")
+        .remedy("use the id of a legal entity from GET /api/v1/entities")
     })
 }
 
@@ -136,17 +145,27 @@ async fn authenticate(state: &AppState, request: &Request) -> Result<Principal, 
         let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
         return found.ok_or_else(Problem::unauthorised);
     }
-    let Some(token) = session_token(request) else { return Err(Problem::unauthorised()) };
+    let Some(token) = session_token(request) else {
+        return Err(Problem::unauthorised());
+    };
     if cross_site(request) {
         return Err(Problem::unauthorised().remedy("a session works from our own pages only"));
     }
     let token = token.to_owned();
-    let found = read(state, move |tx| access::principal_by_session_token(tx, &token)).await?;
+    let found = read(state, move |tx| {
+        access::principal_by_session_token(tx, &token)
+    })
+    .await?;
     found.ok_or_else(Problem::unauthorised)
 }
 
 fn bearer(request: &Request) -> Option<&str> {
-    request.headers().get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+    request
+        .headers()
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
 }
 
 /// The session token that a browser sent.
@@ -161,6 +180,9 @@ pub fn session_token(request: &Request) -> Option<&str> {
 /// A browser says where a request comes from; a foreign page must not use the visitor's session.
 fn cross_site(request: &Request) -> bool {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    let site = request
+        .headers()
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     changes && matches!(site, Some("cross-site" | "same-site"))
 }

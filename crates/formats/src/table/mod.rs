@@ -11,5 +11,5 @@ mod source;
 pub mod write;
 
 pub use cell::{Cell, Record, Row, RowError};
-pub use documents::{Document, Documents};
+pub use documents::{Document, Documents, OpenError};
 pub use source::{Progress, RowSource, TableFormat, TableOptions, open_table};

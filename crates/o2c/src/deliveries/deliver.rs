@@ -7,9 +7,7 @@ use store::Tx;
 
 use super::rules::billing_of;
 use super::store::{self as rows, DeliveryState};
-use super::types::{
-    Arrival, DeliveryChange, DeliveryStatus, DueLine, NewProof, ProofOfDelivery,
-};
+use super::types::{Arrival, DeliveryChange, DeliveryStatus, DueLine, NewProof, ProofOfDelivery};
 use super::{change, unknown_delivery};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
@@ -60,7 +58,10 @@ pub fn deliver(
         let delivery = deliveries.get(&id).ok_or_else(|| unknown_delivery(id))?;
         Ok(change(delivery, effect))
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect())
 }
 
 /// When the delivery arrived and what proves it; nothing if it arrived before.
@@ -90,12 +91,18 @@ fn plan(
         return Err(Refusal::new(
             Code::InvalidValue,
             "delivered_at",
-            format!("delivery {} left at {} and cannot arrive at {at}", delivery.number,
-                delivery.shipped_at),
+            format!(
+                "delivery {} left at {} and cannot arrive at {at}",
+                delivery.number, delivery.shipped_at
+            ),
             "give an instant after it left",
         ));
     }
-    let proof = request.proof.as_ref().map(|proof| complete(proof, at)).transpose()?;
+    let proof = request
+        .proof
+        .as_ref()
+        .map(|proof| complete(proof, at))
+        .transpose()?;
     delivery.status = DeliveryStatus::Delivered;
     delivery.proven = proof.is_some();
     Ok(Some((at, proof)))
@@ -223,6 +230,9 @@ pub(super) fn moves<'a>(deliveries: impl Iterator<Item = &'a Vec<DueLine>>) -> V
     for line in deliveries.flatten() {
         *sums.entry(line.order_line).or_default() += line.quantity.micro();
     }
-    let step = |(line, micro)| LineMove { line, quantity: Quantity::from_micro(micro) };
+    let step = |(line, micro)| LineMove {
+        line,
+        quantity: Quantity::from_micro(micro),
+    };
     sums.into_iter().map(step).collect()
 }

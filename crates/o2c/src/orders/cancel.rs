@@ -40,9 +40,17 @@ pub fn refuse_orders(
         if let Ok((_, Effect::Changed, before)) = &outcome {
             refused.push(request);
             if *before == OrderStatus::Received {
-                releases.push(ReleaseRequest { order: request.order, amount: None });
+                releases.push(ReleaseRequest {
+                    order: request.order,
+                    amount: None,
+                });
             }
-            book.release(request.order, |_| true, Some("the order was refused"), false);
+            book.release(
+                request.order,
+                |_| true,
+                Some("the order was refused"),
+                false,
+            );
         }
         outcomes.push(outcome.map(|(order, effect, _)| (order, effect)));
     }
@@ -62,7 +70,9 @@ fn plan_refusal(
     request: &RefuseOrder,
 ) -> Outcome<(OrderId, Effect, OrderStatus)> {
     input::required("reason", &request.reason, input::TEXT_LEN_MAX)?;
-    let at = orders.place(request.order).ok_or_else(|| unknown_order(request.order))?;
+    let at = orders
+        .place(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
     let order = &mut orders.orders[at];
     let before = order.status;
     match before {
@@ -71,7 +81,10 @@ fn plan_refusal(
             Ok((order.id, Effect::Changed, before))
         }
         OrderStatus::Refused => Ok((order.id, Effect::AlreadySo, before)),
-        _ => Err(wrong_state(order, "an order that was acknowledged can only be cancelled")),
+        _ => Err(wrong_state(
+            order,
+            "an order that was acknowledged can only be cancelled",
+        )),
     }
 }
 
@@ -87,7 +100,11 @@ pub fn cancel_orders(
 ) -> Result<Vec<Outcome<OrderChange>>> {
     let requests: Vec<Request<'_>> = requests
         .iter()
-        .map(|request| Request { order: request.order, lines: None, reason: &request.reason })
+        .map(|request| Request {
+            order: request.order,
+            lines: None,
+            reason: &request.reason,
+        })
         .collect();
     cancel(tx, entity, &requests)
 }
@@ -153,8 +170,10 @@ fn cancel(
         });
     }
     write_quantities(tx, &orders, &done)?;
-    let places: BTreeSet<usize> =
-        done.iter().filter_map(|cancelled| orders.place(cancelled.order)).collect();
+    let places: BTreeSet<usize> = done
+        .iter()
+        .filter_map(|cancelled| orders.place(cancelled.order))
+        .collect();
     write_status(tx, &mut orders, &places.into_iter().collect::<Vec<_>>())?;
     let releases: Vec<ReleaseRequest> = done
         .iter()
@@ -165,8 +184,10 @@ fn cancel(
         })
         .collect();
     release_credit(tx, entity, &releases)?;
-    let claims: BTreeMap<OrderId, Claim> =
-        done.iter().map(|cancelled| (cancelled.order, Claim::default())).collect();
+    let claims: BTreeMap<OrderId, Claim> = done
+        .iter()
+        .map(|cancelled| (cancelled.order, Claim::default()))
+        .collect();
     book.settle(tx, entity, &mut orders, &claims)?;
     book.write(tx, entity, &orders)?;
     for cancelled in &done {
@@ -197,7 +218,8 @@ fn plan_cancel<'a>(
         _ => Vec::new(),
     };
     if lines.is_empty() {
-        let remedy = "only what has not left can be cancelled; goods that left come back as a return";
+        let remedy =
+            "only what has not left can be cancelled; goods that left come back as a return";
         return Ok(Err(wrong_state(order, remedy)));
     }
     let mut amount = Money::zero(order.currency);
@@ -207,7 +229,13 @@ fn plan_cancel<'a>(
         amount = amount.checked_add(share_between(line, after, line.wanted())?)?;
     }
     let (was, reason) = (order.status, request.reason.trim());
-    Ok(Ok(Some(Cancelled { order: order.id, lines, amount, was, reason })))
+    Ok(Ok(Some(Cancelled {
+        order: order.id,
+        lines,
+        amount,
+        was,
+        reason,
+    })))
 }
 
 fn pick_lines(
@@ -215,7 +243,11 @@ fn pick_lines(
     wanted: Option<&[CancelLine]>,
 ) -> Outcome<Vec<(usize, Quantity)>> {
     let Some(wanted) = wanted else {
-        let open = order.lines.iter().enumerate().filter(|(_, line)| line.open().is_positive());
+        let open = order
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.open().is_positive());
         return Ok(open.map(|(at, line)| (at, line.open())).collect());
     };
     let mut picked: Vec<(usize, Quantity)> = Vec::with_capacity(wanted.len());
@@ -237,7 +269,11 @@ fn pick_lines(
                     line.line_no,
                     order.number,
                     line.open(),
-                    if twice { ", and the line is named twice" } else { "" },
+                    if twice {
+                        ", and the line is named twice"
+                    } else {
+                        ""
+                    },
                 ),
                 "give each line once, with at most what has not left",
             ));
@@ -265,7 +301,12 @@ fn apply(orders: &mut OrderSet, book: &mut HoldBook, cancelled: &Cancelled<'_>) 
         .collect();
     let all = gone.len() == order.lines.len();
     let unwanted = |line: Option<i64>| all || line.is_some_and(|line| gone.contains(&line));
-    book.release(order.id, |hold| unwanted(hold.line_no), Some(cancelled.reason), false);
+    book.release(
+        order.id,
+        |hold| unwanted(hold.line_no),
+        Some(cancelled.reason),
+        false,
+    );
     Ok(())
 }
 
@@ -308,7 +349,9 @@ fn write_quantities(tx: &mut Tx, orders: &OrderSet, done: &[Cancelled<'_>]) -> R
 
 fn release_credit(tx: &mut Tx, entity: EntityId, releases: &[ReleaseRequest]) -> Result<()> {
     // What is released was bound by the same quantities: a refusal would be a fault of ours.
-    credit::release_tx(tx, entity, releases)?.into_iter().collect::<Outcome<()>>()?;
+    credit::release_tx(tx, entity, releases)?
+        .into_iter()
+        .collect::<Outcome<()>>()?;
     Ok(())
 }
 
@@ -346,7 +389,13 @@ fn answers(
     outcomes: Vec<Outcome<(OrderId, Effect)>>,
 ) -> Vec<Outcome<OrderChange>> {
     let answer = |(id, effect): (OrderId, Effect)| {
-        orders.get(id).map(|order| change(order, effect)).ok_or_else(|| unknown_order(id))
+        orders
+            .get(id)
+            .map(|order| change(order, effect))
+            .ok_or_else(|| unknown_order(id))
     };
-    outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect()
+    outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect()
 }

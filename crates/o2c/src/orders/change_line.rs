@@ -49,9 +49,15 @@ pub fn change_lines(
     book.settle(tx, entity, &mut orders, &claims)?;
     book.write(tx, entity, &orders)?;
     let answer = |order: OrderId| {
-        orders.get(order).map(|order| change(order, Effect::Changed)).ok_or(unknown_order(order))
+        orders
+            .get(order)
+            .map(|order| change(order, Effect::Changed))
+            .ok_or(unknown_order(order))
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect())
 }
 
 fn catalogue(
@@ -61,7 +67,9 @@ fn catalogue(
     requests: &[ChangeLine],
 ) -> Result<Catalogue> {
     let customers = distinct(orders.iter().map(|order| order.customer));
-    let named = requests.iter().filter_map(|request| request.sku.as_deref().map(str::trim));
+    let named = requests
+        .iter()
+        .filter_map(|request| request.sku.as_deref().map(str::trim));
     let standing = requests.iter().filter_map(|request| {
         let line = orders.get(request.order)?.line(request.line_no)?;
         Some(line.sku.as_str())
@@ -117,10 +125,15 @@ fn plan(
     book: &HoldBook,
     request: &ChangeLine,
 ) -> Outcome<Plan> {
-    let at = orders.place(request.order).ok_or_else(|| unknown_order(request.order))?;
+    let at = orders
+        .place(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
     let order = &orders.orders[at];
     if order.status != OrderStatus::Held {
-        return Err(wrong_state(order, "only lines of a held order can be changed"));
+        return Err(wrong_state(
+            order,
+            "only lines of a held order can be changed",
+        ));
     }
     let line_at = order
         .lines
@@ -143,7 +156,11 @@ fn plan(
         .customers
         .get(&order.customer)
         .ok_or_else(|| unknown_order(request.order))?;
-    let context = LineContext { customer, currency: order.currency, on: order.ordered_on };
+    let context = LineContext {
+        customer,
+        currency: order.currency,
+        on: order.ordered_on,
+    };
     let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
     let facts = LineFacts {
         line_no: line.line_no,
@@ -156,7 +173,11 @@ fn plan(
     // Somebody who names the price has decided; otherwise a difference is still to be settled.
     let decided = request.price.is_some();
     let findings = accept(&OrderFacts {
-        policy: if decided { PricePolicy::AsGiven } else { PricePolicy::Agreement },
+        policy: if decided {
+            PricePolicy::AsGiven
+        } else {
+            PricePolicy::Agreement
+        },
         currency: order.currency,
         customer_order_no: None,
         earlier: None,
@@ -172,7 +193,12 @@ fn plan(
             "give the number of a product that is sold, or create it first",
         ));
     }
-    Ok(Plan { place: (at, line_at), sku, terms, findings })
+    Ok(Plan {
+        place: (at, line_at),
+        sku,
+        terms,
+        findings,
+    })
 }
 
 /// The price that the line is asked to have; none asks for the agreed one.
@@ -182,7 +208,10 @@ fn given_price(
     open: &[OpenHold],
     request: &ChangeLine,
 ) -> Outcome<Option<UnitPrice>> {
-    let of_line = || open.iter().filter(|hold| hold.line_no == Some(line.line_no));
+    let of_line = || {
+        open.iter()
+            .filter(|hold| hold.line_no == Some(line.line_no))
+    };
     // The hold keeps what the customer gave, also after the line got another price.
     let differing = of_line()
         .find(|hold| hold.reason == HoldReason::PriceDiffers)
@@ -204,7 +233,10 @@ fn given_price(
             Refusal::new(
                 Code::InvalidValue,
                 "price",
-                format!("the customer gave no price for line {} of {}", line.line_no, order.number),
+                format!(
+                    "the customer gave no price for line {} of {}",
+                    line.line_no, order.number
+                ),
                 "take the agreed price, or name one",
             )
         }),
@@ -271,7 +303,10 @@ fn write(
         &heads,
     )?;
     all_changed("orders", written, heads.len())?;
-    let written = tx.exec_each("UPDATE order_lines SET gross_minor = $2 WHERE id = $1", &shares)?;
+    let written = tx.exec_each(
+        "UPDATE order_lines SET gross_minor = $2 WHERE id = $1",
+        &shares,
+    )?;
     all_changed("order lines", written, shares.len())?;
     let written = tx.exec_each(
         "UPDATE order_lines SET product_id = $2, sku = $3, name = $4, unit = $5, unit_price = $6,

@@ -59,8 +59,10 @@ pub fn receive_orders(
         return Ok(Vec::new());
     }
     let catalogue = Catalogue::of_orders(tx, entity, &orders)?;
-    let drafted: Vec<Outcome<Draft>> =
-        orders.into_iter().map(|order| catalogue.draft(tx, order)).collect();
+    let drafted: Vec<Outcome<Draft>> = orders
+        .into_iter()
+        .map(|order| catalogue.draft(tx, order))
+        .collect();
     let good = drafted.iter().filter(|draft| draft.is_ok()).count();
     // The numbers are taken before duplicates are looked for: their row admits one transaction at a
     // time, so that of two equal orders coming in at once the later sees the earlier.
@@ -90,14 +92,20 @@ pub fn receive_orders(
     let now = tx.now();
     let mut receipts = judged.into_iter().map(|order| receipt(order, now));
     // Every draft without a refusal was judged, so both run out together.
-    Ok(refusals.into_iter().filter_map(|r| r.map(Err).or_else(|| receipts.next().map(Ok))).collect())
+    Ok(refusals
+        .into_iter()
+        .filter_map(|r| r.map(Err).or_else(|| receipts.next().map(Ok)))
+        .collect())
 }
 
 fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
     let mut earlier = earlier_orders(tx, entity, orders)?;
     for order in orders {
         let draft = &order.draft;
-        let key = draft.customer_order_no.clone().map(|no| (draft.customer.id, no));
+        let key = draft
+            .customer_order_no
+            .clone()
+            .map(|no| (draft.customer.id, no));
         let blocked = blocked_parties(draft);
         let lines: Vec<LineFacts<'_>> = draft.lines.iter().map(DraftLine::facts).collect();
         let findings = accept(&OrderFacts {
@@ -109,9 +117,15 @@ fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
             no_address: no_address(draft),
             lines: &lines,
         });
-        order.findings = findings.into_iter().map(|finding| (tx.new_id(), finding)).collect();
+        order.findings = findings
+            .into_iter()
+            .map(|finding| (tx.new_id(), finding))
+            .collect();
         if let Some(key) = key {
-            let this = || EarlierOrder { number: order.number.clone(), status: order.status() };
+            let this = || EarlierOrder {
+                number: order.number.clone(),
+                status: order.status(),
+            };
             earlier.entry(key).or_insert_with(this);
         }
     }
@@ -124,7 +138,9 @@ fn earlier_orders(
     entity: EntityId,
     orders: &[Judged],
 ) -> Result<HashMap<(CustomerId, String), EarlierOrder>> {
-    let numbers = orders.iter().filter_map(|order| order.draft.customer_order_no.clone());
+    let numbers = orders
+        .iter()
+        .filter_map(|order| order.draft.customer_order_no.clone());
     let numbers = super::draft::distinct(numbers);
     let mut earlier = HashMap::new();
     if numbers.is_empty() {
@@ -140,7 +156,10 @@ fn earlier_orders(
     )?;
     for row in &rows {
         let key = (row.get(0)?, row.get(1)?);
-        let order = EarlierOrder { number: row.get(2)?, status: row.get(3)? };
+        let order = EarlierOrder {
+            number: row.get(2)?,
+            status: row.get(3)?,
+        };
         earlier.entry(key).or_insert(order);
     }
     Ok(earlier)
@@ -149,12 +168,20 @@ fn earlier_orders(
 /// Customer and payer, as far as they are blocked.
 pub(super) fn blocked<'a>(customer: &'a Customer, payer: &'a Customer) -> Vec<BlockedParty<'a>> {
     let roles = [("customer", customer), ("payer", payer)];
-    let distinct = if customer.id == payer.id { &roles[..1] } else { &roles[..] };
+    let distinct = if customer.id == payer.id {
+        &roles[..1]
+    } else {
+        &roles[..]
+    };
     distinct
         .iter()
         .filter_map(|(role, party)| {
             let reason = party.blocked_reason.as_deref()?;
-            Some(BlockedParty { role, number: &party.number, reason })
+            Some(BlockedParty {
+                role,
+                number: &party.number,
+                reason,
+            })
         })
         .collect()
 }
@@ -173,9 +200,8 @@ fn no_address(draft: &Draft) -> Option<&str> {
 
 /// Reserves the credit of orders that nothing else holds; where there is not enough, that holds.
 fn reserve(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
-    let free = |order: &&mut Judged| {
-        order.findings.is_empty() && order.draft.totals.gross.is_positive()
-    };
+    let free =
+        |order: &&mut Judged| order.findings.is_empty() && order.draft.totals.gross.is_positive();
     let mut waiting: Vec<&mut Judged> = orders.iter_mut().filter(free).collect();
     let requests: Vec<ReserveRequest> = waiting
         .iter()
@@ -189,7 +215,9 @@ fn reserve(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
     let decisions = credit::reserve_tx(tx, entity, &requests)?;
     for (order, decision) in waiting.iter_mut().zip(decisions) {
         let hold = credit_finding(&decision);
-        order.findings.extend(hold.map(|finding| (tx.new_id(), finding)));
+        order
+            .findings
+            .extend(hold.map(|finding| (tx.new_id(), finding)));
         order.credit = Some(decision);
     }
     Ok(())
@@ -215,11 +243,16 @@ fn acknowledge(
             line.confirmed_on = Some(date);
         }
         if draft.totals.gross.is_positive() {
-            commits.push(CommitRequest { order: draft.id, amount: None });
+            commits.push(CommitRequest {
+                order: draft.id,
+                amount: None,
+            });
         }
         order.acknowledged_at = Some(draft.received_at);
     }
-    credit::commit_tx(tx, entity, &commits)?.into_iter().collect::<Outcome<()>>()?;
+    credit::commit_tx(tx, entity, &commits)?
+        .into_iter()
+        .collect::<Outcome<()>>()?;
     Ok(())
 }
 
@@ -240,12 +273,15 @@ fn record(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result<()> {
                 .attr("decision", decision(order)),
         )?;
         if !order.findings.is_empty() {
-            let reasons: Vec<&str> = order.findings.iter().map(|(_, f)| f.reason.as_str()).collect();
-            tx.record(
-                event(EventKind::OrderHeld)
-                    .attr("reasons", reasons)
-                    .attr("decision", held_decision(order.findings.iter().map(|(_, f)| f))),
-            )?;
+            let reasons: Vec<&str> = order
+                .findings
+                .iter()
+                .map(|(_, f)| f.reason.as_str())
+                .collect();
+            tx.record(event(EventKind::OrderHeld).attr("reasons", reasons).attr(
+                "decision",
+                held_decision(order.findings.iter().map(|(_, f)| f)),
+            ))?;
         }
         if order.acknowledged_at.is_some() {
             let dates = draft.lines.iter().filter_map(|line| line.confirmed_on);
@@ -306,7 +342,10 @@ pub(super) fn held_decision<'a>(findings: impl Iterator<Item = &'a Finding>) -> 
 
 fn receipt(order: Judged, now: Instant) -> OrderReceipt {
     let status = order.status();
-    let holds = order.findings.into_iter().map(|(id, finding)| hold_view(id, finding, now));
+    let holds = order
+        .findings
+        .into_iter()
+        .map(|(id, finding)| hold_view(id, finding, now));
     OrderReceipt {
         id: order.draft.id,
         number: order.number,

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{
-    Currency, CustomerId, Date, Instant, Money, OrderId, OrderLineId, Quantity, TermId,
-};
+use kernel::{Currency, CustomerId, Date, Instant, Money, OrderId, OrderLineId, Quantity, TermId};
 
 use super::types::{OrderLine, OrderStatus};
 use crate::parties::BillingRule;
@@ -91,7 +89,11 @@ pub struct OrderSet {
 
 impl OrderSet {
     pub(super) fn new(orders: Vec<OrderState>) -> Self {
-        let by_id = orders.iter().enumerate().map(|(at, order)| (order.id, at)).collect();
+        let by_id = orders
+            .iter()
+            .enumerate()
+            .map(|(at, order)| (order.id, at))
+            .collect();
         let by_line = orders
             .iter()
             .enumerate()
@@ -100,7 +102,11 @@ impl OrderSet {
                 lines.map(move |(line_at, line)| (line.id, (at, line_at)))
             })
             .collect();
-        Self { orders, by_id, by_line }
+        Self {
+            orders,
+            by_id,
+            by_line,
+        }
     }
 
     /// The order with this id, if it was asked for and exists.

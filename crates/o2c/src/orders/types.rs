@@ -217,7 +217,13 @@ impl NewOrderLine {
     /// A line that leaves the price to the agreement.
     #[must_use]
     pub fn of(sku: impl Into<String>, quantity: Quantity) -> Self {
-        Self { sku: sku.into(), quantity, unit_price: None, name: None, requested_on: None }
+        Self {
+            sku: sku.into(),
+            quantity,
+            unit_price: None,
+            name: None,
+            requested_on: None,
+        }
     }
 
     /// The same line at the customer's own price.
@@ -270,7 +276,12 @@ impl Acknowledge {
     /// Confirms the order by its requested dates.
     #[must_use]
     pub const fn of(order: OrderId) -> Self {
-        Self { order, confirmed_on: None, lead_days: None, acknowledged_at: None }
+        Self {
+            order,
+            confirmed_on: None,
+            lead_days: None,
+            acknowledged_at: None,
+        }
     }
 }
 

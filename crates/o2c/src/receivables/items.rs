@@ -176,7 +176,7 @@ pub(super) fn list_query(
             Order::Due => wanted.and("(i.due_on, i.id) > ({}, {})", [day, id]),
             Order::CustomerDue => {
                 wanted.and(
-                    "(i.currency, i.due_on, i.id) > (?, ?, ?)",
+                    "(i.currency, i.due_on, i.id) > ({}, {}, {})",
                     [currency, day, id],
                 );
             }

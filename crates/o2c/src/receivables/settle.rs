@@ -159,7 +159,9 @@ fn settle_line(
     }
     if let Some(given_up) = &line.write_off {
         let source = SourceRef::of(settlement.credit);
-        let adjusted = desk.write_off(tx, line.item, given_up, on, source)?;
+        let adjusted = desk
+            .write_off(tx, line.item, given_up, on, source)
+            .map_err(|refusal| at(refusal, "write_off"))?;
         allocations.push(adjusted.allocation);
     }
     Ok(())

@@ -11,7 +11,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, Input, Lines, PageParameters, Paging, Verdict, Version, Write, WriteParameters, one, read};
+use crate::request::{
+    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Version, Write, WriteParameters,
+    one, read,
+};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -30,8 +33,17 @@ pub fn routes() -> OpenApiRouter<AppState> {
     params(("entity" = String, Path), CustomerFilter, PageParameters),
     responses((status = 200, body = o2c::Page<CustomerSummary>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_customers(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<CustomerFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<CustomerSummary>>, Problem> {
-    read(&state, move |tx| parties::list_customers(tx, entity, &filter, &page)).await.map(Json)
+async fn list_customers(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<CustomerFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<CustomerSummary>>, Problem> {
+    read(&state, move |tx| {
+        parties::list_customers(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Take on a customer
@@ -42,8 +54,16 @@ async fn list_customers(State(state): State<AppState>, At(entity): At<EntityId>,
     request_body = NewCustomer,
     responses((status = 201, body = String), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn create_customer(At(entity): At<EntityId>, write: Write, input: Input<NewCustomer>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| one(parties::create_customers(tx, entity, vec![new.clone()])?)).await
+async fn create_customer(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<NewCustomer>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            one(parties::create_customers(tx, entity, vec![new.clone()])?)
+        })
+        .await
 }
 
 /// Take on many customers
@@ -54,8 +74,16 @@ async fn create_customer(At(entity): At<EntityId>, write: Write, input: Input<Ne
     request_body(content = NewCustomer, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<String>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn create_customers_bulk(At(entity): At<EntityId>, write: Write, input: Lines<NewCustomer>) -> Result<Response, Problem> {
-    write.run_lines(input, move |tx, batch| parties::create_customers(tx, entity, batch)).await
+async fn create_customers_bulk(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Lines<NewCustomer>,
+) -> Result<Response, Problem> {
+    write
+        .run_lines(input, move |tx, batch| {
+            parties::create_customers(tx, entity, batch)
+        })
+        .await
 }
 
 /// Read a customer
@@ -65,8 +93,13 @@ async fn create_customers_bulk(At(entity): At<EntityId>, write: Write, input: Li
     params(("entity" = String, Path), ("customer" = String, Path)),
     responses((status = 200, body = Customer), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_customer(State(state): State<AppState>, At((entity, customer)): At<(EntityId, CustomerId)>) -> Result<Json<Customer>, Problem> {
-    read(&state, move |tx| parties::customer(tx, entity, customer)).await.map(Json)
+async fn get_customer(
+    State(state): State<AppState>,
+    At((entity, customer)): At<(EntityId, CustomerId)>,
+) -> Result<Json<Customer>, Problem> {
+    read(&state, move |tx| parties::customer(tx, entity, customer))
+        .await
+        .map(Json)
 }
 
 /// Change a customer
@@ -77,8 +110,17 @@ async fn get_customer(State(state): State<AppState>, At((entity, customer)): At<
     request_body = CustomerChange,
     responses((status = 200, body = Customer), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn change_customer(At((entity, customer)): At<(EntityId, CustomerId)>, Version(version): Version, write: Write, input: Input<CustomerChange>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, change| parties::change_customer(tx, entity, customer, version, change.clone())).await
+async fn change_customer(
+    At((entity, customer)): At<(EntityId, CustomerId)>,
+    Version(version): Version,
+    write: Write,
+    input: Input<CustomerChange>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, change| {
+            parties::change_customer(tx, entity, customer, version, change.clone())
+        })
+        .await
 }
 
 /// Read the credit exposure of a customer
@@ -90,8 +132,13 @@ async fn change_customer(At((entity, customer)): At<(EntityId, CustomerId)>, Ver
     params(("entity" = String, Path), ("customer" = String, Path)),
     responses((status = 200, body = Vec<Exposure>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_customer_exposures(State(state): State<AppState>, At((entity, customer)): At<(EntityId, CustomerId)>) -> Result<Json<Vec<Exposure>>, Problem> {
-    read(&state, move |tx| credit::exposures(tx, entity, &[customer])).await.map(Json)
+async fn list_customer_exposures(
+    State(state): State<AppState>,
+    At((entity, customer)): At<(EntityId, CustomerId)>,
+) -> Result<Json<Vec<Exposure>>, Problem> {
+    read(&state, move |tx| credit::exposures(tx, entity, &[customer]))
+        .await
+        .map(Json)
 }
 
 /// Set a credit limit
@@ -102,6 +149,14 @@ async fn list_customer_exposures(State(state): State<AppState>, At((entity, cust
     request_body = LimitChange,
     responses((status = 200, body = Exposure), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn set_credit_limit(At(entity): At<EntityId>, write: Write, input: Input<LimitChange>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| credit::set_limit(tx, entity, new)).await
+async fn set_credit_limit(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<LimitChange>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            credit::set_limit(tx, entity, new)
+        })
+        .await
 }

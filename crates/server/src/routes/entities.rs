@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{EntityId};
-use o2c::parties::{self, Entity, EntityChange, NumberSeries};
+use kernel::EntityId;
 use o2c::exchange::{self, NewCompany};
+use o2c::parties::{self, Entity, EntityChange, NumberSeries};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -42,7 +42,9 @@ struct SeriesSetting {
     responses((status = 200, body = Vec<Entity>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>>, Problem> {
-    read(&state, move |tx| parties::entities(tx)).await.map(Json)
+    read(&state, move |tx| parties::entities(tx))
+        .await
+        .map(Json)
 }
 
 /// Set up a legal entity
@@ -56,7 +58,11 @@ async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>
     responses((status = 201, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn create_entity(write: Write, input: Input<NewCompany>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| exchange::create_company(tx, new.clone())).await
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            exchange::create_company(tx, new.clone())
+        })
+        .await
 }
 
 /// Read a legal entity
@@ -66,8 +72,13 @@ async fn create_entity(write: Write, input: Input<NewCompany>) -> Result<Respons
     params(("entity" = String, Path)),
     responses((status = 200, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_entity(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Entity>, Problem> {
-    read(&state, move |tx| parties::entity(tx, entity)).await.map(Json)
+async fn get_entity(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Entity>, Problem> {
+    read(&state, move |tx| parties::entity(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Change a legal entity
@@ -78,8 +89,17 @@ async fn get_entity(State(state): State<AppState>, At(entity): At<EntityId>) -> 
     request_body = EntityChange,
     responses((status = 200, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn change_entity(At(entity): At<EntityId>, Version(version): Version, write: Write, input: Input<EntityChange>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, change| parties::change_entity(tx, entity, version, change.clone())).await
+async fn change_entity(
+    At(entity): At<EntityId>,
+    Version(version): Version,
+    write: Write,
+    input: Input<EntityChange>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, change| {
+            parties::change_entity(tx, entity, version, change.clone())
+        })
+        .await
 }
 
 /// List number series
@@ -89,8 +109,13 @@ async fn change_entity(At(entity): At<EntityId>, Version(version): Version, writ
     params(("entity" = String, Path)),
     responses((status = 200, body = Vec<NumberSeries>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_number_series(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Vec<NumberSeries>>, Problem> {
-    read(&state, move |tx| parties::number_series(tx, entity)).await.map(Json)
+async fn list_number_series(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<NumberSeries>>, Problem> {
+    read(&state, move |tx| parties::number_series(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Set up a number series
@@ -103,6 +128,14 @@ async fn list_number_series(State(state): State<AppState>, At(entity): At<Entity
     request_body = SeriesSetting,
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn set_number_series(At(entity): At<EntityId>, write: Write, input: Input<SeriesSetting>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| parties::set_number_series(tx, entity, &new.series, &new.prefix, new.width)).await
+async fn set_number_series(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<SeriesSetting>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            parties::set_number_series(tx, entity, &new.series, &new.prefix, new.width)
+        })
+        .await
 }

@@ -71,7 +71,9 @@ async fn list_users(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<User>>, Problem> {
-    read(&state, move |tx| access::list_users(tx, &page)).await.map(Json)
+    read(&state, move |tx| access::list_users(tx, &page))
+        .await
+        .map(Json)
 }
 
 /// Add a user
@@ -108,7 +110,9 @@ async fn get_user(
     State(state): State<AppState>,
     At(user): At<UserId>,
 ) -> Result<Json<User>, Problem> {
-    read(&state, move |tx| access::user(tx, user)).await.map(Json)
+    read(&state, move |tx| access::user(tx, user))
+        .await
+        .map(Json)
 }
 
 /// Change a user
@@ -147,7 +151,9 @@ async fn set_user_password(
     let by = write.caller().clone();
     let password = hashed(input.value.password.clone()).await?;
     write
-        .run(StatusCode::OK, input, move |tx, _| access::set_password(tx, &by, user, &password))
+        .run(StatusCode::OK, input, move |tx, _| {
+            access::set_password(tx, &by, user, &password)
+        })
         .await
 }
 
@@ -167,7 +173,9 @@ async fn list_api_keys(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<ApiKey>>, Problem> {
-    read(&state, move |tx| access::list_api_keys(tx, &page)).await.map(Json)
+    read(&state, move |tx| access::list_api_keys(tx, &page))
+        .await
+        .map(Json)
 }
 
 /// Make an API key
@@ -202,5 +210,8 @@ async fn create_api_key(
 )]
 async fn revoke_api_key(At(key): At<ApiKeyId>, write: Write) -> Result<Json<ApiKey>, Problem> {
     let by = write.caller().clone();
-    write.unrepeated(move |tx| access::revoke_api_key(tx, &by, key)).await.map(Json)
+    write
+        .unrepeated(move |tx| access::revoke_api_key(tx, &by, key))
+        .await
+        .map(Json)
 }
