@@ -308,8 +308,8 @@ pub struct LeftEntries {
     pub count: i64,
 }
 
-/// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an entry
-/// in several steps.
+/// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
+/// entry in several steps.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApplyEntry {

@@ -257,8 +257,8 @@ fn ledger(row: LedgerRow) -> Vec<Cell> {
         optional(row.customer_name),
         optional(row.reverses),
         optional(row.reason),
-        Cell::text(row.source_type),
-        Cell::text(row.source_id.to_string()),
+        Cell::text(row.source.object_type.as_str()),
+        Cell::text(row.source.id.to_string()),
         Cell::text(row.actor),
         Cell::text(row.recorded_at.to_string()),
     ]

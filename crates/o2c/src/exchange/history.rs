@@ -218,7 +218,7 @@ fn fulfil_batch(tx: &mut Tx, entity: EntityId, batch: &[Position]) -> Result<u64
 /// Bills what arrived until the end of the day, dated on that day.
 fn bill(store: &Store, entity: EntityId, day: Date) -> Result<(u64, u64)> {
     let until = Instant::at_start_of(add_days(day, 1));
-    let (mut billed, mut not_billed) = (0, 0);
+    let mut billed = 0;
     loop {
         let outcomes = store.write(actor(), move |tx| {
             let command = Bill {
@@ -232,9 +232,7 @@ fn bill(store: &Store, entity: EntityId, day: Date) -> Result<(u64, u64)> {
         billed += issued as u64;
         if issued == 0 {
             // What cannot be billed stays due, so it is counted when nothing else is left.
-            not_billed = outcomes.len() as u64;
-            break;
+            return Ok((billed, outcomes.len() as u64));
         }
     }
-    Ok((billed, not_billed))
 }

@@ -137,7 +137,9 @@ pub fn create_company(tx: &mut Tx, new: NewCompany) -> Result<Company> {
     }
     receivables::create_default_accounts(tx, entity.id)?;
     let rates = agreements::default_tax_rates(entity.country);
-    agreements::set_tax_rates(tx, entity.id, rates)?;
+    for outcome in agreements::set_tax_rates(tx, entity.id, rates)? {
+        outcome?;
+    }
     let terms = create_terms(tx, entity.id)?;
     agreements::create_price_list(
         tx,
@@ -160,7 +162,7 @@ pub fn create_company(tx: &mut Tx, new: NewCompany) -> Result<Company> {
             name: bank.name,
             account_no: bank.account_no,
             bic: bank.bic,
-            currency: bank.currency.unwrap_or(entity.base_currency),
+            currency: bank.currency,
             ledger_account: None,
         },
     )?;
@@ -181,7 +183,7 @@ fn create_terms(tx: &mut Tx, entity: EntityId) -> Result<Vec<(&'static str, Term
     let mut created = Vec::with_capacity(terms.len());
     for (code, name, rules) in terms {
         let new = NewTerm { code: code.to_owned(), name: Some(name.to_owned()), rules };
-        created.push((code, agreements::create_term(tx, entity, new)?.id));
+        created.push((code, agreements::create_payment_term(tx, entity, new)?.id));
     }
     Ok(created)
 }

@@ -2,7 +2,7 @@
 
 use kernel::EntityId;
 use serde::Serialize;
-use store::{Files, Store, Tx};
+use store::{ChainFault, FileFault, Files, Store, Tx};
 
 use crate::error::Result;
 use crate::verify::Difference;
@@ -58,14 +58,28 @@ pub fn all(store: &Store, files: &Files, tell: &mut dyn FnMut(&str)) -> Result<V
 
 fn event_log(store: &Store) -> Result<Vec<Difference>> {
     let report = store.verify_chain()?;
-    Ok(report.faults.iter().map(|fault| {
-        Difference::new("hash chain of events", &fault.subject, &fault.expected, &fault.found)
-    }).collect())
+    let fault = |fault: &ChainFault| {
+        let subject = format!("event {} of chain {}", fault.seq, fault.chain);
+        Difference::new("the event log is whole", subject, "unchanged", &fault.reason)
+    };
+    let mut found: Vec<Difference> = report.faults.iter().map(fault).collect();
+    found.extend(unlisted(report.faults_total, report.faults.len(), "the event log is whole"));
+    Ok(found)
 }
 
 fn documents(store: &Store, files: &Files) -> Result<Vec<Difference>> {
+    const RULE: &str = "documents match their hashes";
     let report = store.verify_files(files)?;
-    Ok(report.faults.iter().map(|fault| {
-        Difference::new("document equals its hash", &fault.subject, &fault.expected, &fault.found)
-    }).collect())
+    let fault = |fault: &FileFault| {
+        Difference::new(RULE, fault.id, format!("SHA-256 {}", fault.sha256), &fault.reason)
+    };
+    let mut found: Vec<Difference> = report.faults.iter().map(fault).collect();
+    found.extend(unlisted(report.faults_total, report.faults.len(), RULE));
+    Ok(found)
+}
+
+/// Faults beyond those that the store lists one by one.
+fn unlisted(total: u64, listed: usize, rule: &str) -> Option<Difference> {
+    let more = total.checked_sub(listed as u64).filter(|more| *more > 0)?;
+    Some(Difference::new(rule, "further ones", 0, more))
 }

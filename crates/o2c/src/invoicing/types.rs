@@ -147,14 +147,26 @@ impl Bill {
     /// Bills a selection today.
     #[must_use]
     pub const fn of(select: Selection) -> Self {
-        Self { select, issued_on: None, limit: None, documents: true, allocate: true }
+        Self {
+            select,
+            issued_on: None,
+            limit: None,
+            documents: true,
+            allocate: true,
+        }
     }
 }
 
-/// An invoice over free lines, without an order.
+/// A document over free lines, without an order.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftInvoice {
+    /// Invoice, or a credit note that takes back no invoice of ours. Default: invoice.
+    #[serde(default = "invoice")]
+    pub kind: InvoiceKind,
+    /// Why; a credit note must say so.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// Who buys.
     #[schema(value_type = String)]
     pub customer: CustomerId,
@@ -189,6 +201,8 @@ impl DraftInvoice {
     #[must_use]
     pub const fn of(customer: CustomerId, lines: Vec<DraftLine>) -> Self {
         Self {
+            kind: InvoiceKind::Invoice,
+            reason: None,
             customer,
             currency: None,
             issued_on: None,

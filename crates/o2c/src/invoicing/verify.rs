@@ -91,7 +91,12 @@ fn check_totals(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> R
             let mut expect = |rule: &str, expected: i64, stored: i64| {
                 if expected != stored {
                     let money = |minor| Money::new(minor, currency);
-                    found.push(Difference::new(rule, &number, money(expected), money(stored)));
+                    found.push(Difference::new(
+                        rule,
+                        &number,
+                        money(expected),
+                        money(stored),
+                    ));
                 }
             };
             let native = row.get::<String>(2)? == "native";
@@ -172,7 +177,11 @@ fn check_items(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> Re
         |row| {
             let kind: InvoiceKind = row.get(1)?;
             let amount: i64 = row.get(3)?;
-            let expected = if kind == InvoiceKind::CreditNote { -amount } else { amount };
+            let expected = if kind == InvoiceKind::CreditNote {
+                -amount
+            } else {
+                amount
+            };
             let stored: Option<i64> = row.get(4)?;
             if stored.unwrap_or(0) != expected {
                 let (number, instalment): (String, i64) = (row.get(0)?, row.get(2)?);

@@ -83,9 +83,18 @@ impl World {
         options: StoreOptions,
         clock: Arc<ManualClock>,
     ) -> Self {
-        let (entity, ada, bob) =
-            store.write(Actor::system("test"), build).expect("the world is built");
-        Self { name, store, options, clock, entity, ada, bob }
+        let (entity, ada, bob) = store
+            .write(Actor::system("test"), build)
+            .expect("the world is built");
+        Self {
+            name,
+            store,
+            options,
+            clock,
+            entity,
+            ada,
+            bob,
+        }
     }
 
     /// Runs one transaction that must succeed.

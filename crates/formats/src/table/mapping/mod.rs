@@ -44,7 +44,7 @@ pub use plan::{Plan, TypedRow};
 pub use schema::{FieldSpec, FieldType, Value};
 
 /// A mapping file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mapping {
     /// What the rows are: orders, customers …; checked by the caller.
@@ -59,6 +59,8 @@ pub struct Mapping {
     pub grouping: Grouping,
     /// Field → rule.
     pub columns: BTreeMap<String, ColumnRule>,
+    /// What the caller is to do with the documents; nothing here reads it.
+    pub booking: toml::Table,
 }
 
 /// Where the rows of a document stand in the file.

@@ -17,7 +17,7 @@ use super::masters::{self, FREIGHT, IBAN};
 use super::northwind::{Sample, SampleOrder};
 use super::payments::{Account, Offer, Payer, Pending};
 use super::{Built, CODE};
-use crate::cash::{self, EntryFilter, EntryStatus, StatementImport};
+use crate::cash::{self, StatementImport};
 use crate::deliveries::{self, Arrival, NewDelivery};
 use crate::error::{Code, Refusal, Result};
 use crate::exchange::history;
@@ -323,7 +323,9 @@ fn import(
     file_id: Option<kernel::FileId>,
 ) -> Result<()> {
     let import = StatementImport { file, file_id, account: Some(account) };
-    cash::import_statements(tx, entity, import)?;
+    for outcome in cash::import_statements(tx, entity, &import)? {
+        outcome?;
+    }
     Ok(())
 }
 
@@ -380,14 +382,14 @@ fn offers(
     entity: EntityId,
     issued: Vec<IssuedInvoice>,
 ) -> Result<Vec<(IssuedInvoice, Option<Offer>)>> {
-    let ids: Vec<kernel::InvoiceId> = issued.iter().map(|invoice| invoice.id).collect();
+    let ids: Vec<uuid::Uuid> = issued.iter().map(|invoice| invoice.id.uuid()).collect();
     let items = receivables::items_by_sources(tx, entity, &ids)?;
     let offers: HashMap<uuid::Uuid, Offer> = items
         .iter()
         .filter_map(|item| {
             let until = item.discount_on?;
             let offer = Offer { until, amount: item.discount };
-            item.discount.is_positive().then_some((item.source_id, offer))
+            item.discount.is_positive().then_some((item.source.id, offer))
         })
         .collect();
     let with = |invoice: IssuedInvoice| {

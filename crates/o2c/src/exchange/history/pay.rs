@@ -8,8 +8,9 @@ use kernel::{BankAccountId, Currency, Date, EntityId, Money, OpenItemId};
 use store::{Store, Tx};
 
 use super::actor;
-use crate::cash::{self, BankAccount, MatchSelection, StatementImport};
+use crate::cash::{self, BankAccount, MatchSelection, StatementFilter, StatementImport};
 use crate::error::Result;
+use crate::page::PageRequest;
 use crate::receivables::{self, AllocationRequest, How};
 
 /// Entries that one transaction matches.
@@ -33,7 +34,10 @@ pub(super) fn pay(
     let entries = file.statements.iter().map(|statement| statement.entries.len() as u64).sum();
     store.write(actor(), move |tx| {
         let import = StatementImport { file: &file, file_id: None, account: Some(account) };
-        cash::import_statements(tx, entity, import)
+        for outcome in cash::import_statements(tx, entity, &import)? {
+            outcome?;
+        }
+        Ok::<_, crate::Error>(())
     })?;
     Ok((entries, match_all(store, entity)?))
 }
@@ -166,13 +170,20 @@ fn month_statement(
         return Ok(None);
     }
     entries.sort_by(|a, b| (a.booked_on, &a.remittance).cmp(&(b.booked_on, &b.remittance)));
-    let opening = cash::closing_before(tx, entity, account.id, begin)?
-        .unwrap_or_else(|| Money::zero(account.currency));
+    let opening = last_closing(tx, entity, &account)?;
     let closing = Money::sum(
         account.currency,
         std::iter::once(opening).chain(entries.iter().map(|entry| entry.amount)),
     )?;
     Ok(Some(file(&account, begin, end, (opening, closing), entries)))
+}
+
+/// Where the account's last statement ended; zero before the first.
+fn last_closing(tx: &mut Tx, entity: EntityId, account: &BankAccount) -> Result<Money> {
+    let filter = StatementFilter { bank_account: Some(account.id), flagged: None };
+    let page = cash::list_statements(tx, entity, &filter, &PageRequest::first(1))?;
+    let closing = page.items.first().and_then(|statement| statement.closing);
+    Ok(closing.unwrap_or_else(|| Money::zero(account.currency)))
 }
 
 fn entry(item: &Item, begin: Date) -> Entry {

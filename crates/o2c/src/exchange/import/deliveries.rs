@@ -1,6 +1,7 @@
 //! Deliveries of orders that are in the books. The rows of a document are the lines of one
 //! delivery; a row without a line number stands for all that is open.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -29,20 +30,20 @@ pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Res
     let numbers: Vec<&str> =
         documents.iter().filter_map(|document| document.head().text(ORDER)).collect();
     let orders = orders::order_ids_by_numbers(tx, entity, &numbers)?;
-    let mut arrivals: Vec<Option<Instant>> = Vec::with_capacity(documents.len());
+    let arrivals: RefCell<Vec<Option<Instant>>> = RefCell::default();
     let mut shipped: Vec<(DeliveryId, Instant)> = Vec::new();
     let fates = book_each(
         documents,
         |document| {
             let new = delivery(document, &orders)?;
-            arrivals.push(document.head().instant(DELIVERED_AT));
+            arrivals.borrow_mut().push(document.head().instant(DELIVERED_AT));
             Ok(new)
         },
         |new| {
             let outcomes = deliveries::ship(tx, entity, &new)?;
-            for (outcome, arrival) in outcomes.iter().zip(&arrivals) {
+            for (outcome, arrival) in outcomes.iter().zip(arrivals.take()) {
                 if let (Ok(receipt), Some(at)) = (outcome, arrival) {
-                    shipped.push((receipt.id, *at));
+                    shipped.push((receipt.id, at));
                 }
             }
             Ok(outcomes)

@@ -9,7 +9,6 @@ use formats::FormatError;
 use formats::table::mapping::{Mapping, MappingError, Plan};
 use formats::table::{Documents, open_table};
 use kernel::{Actor, EntityId};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::Store;
 
@@ -34,13 +33,6 @@ pub struct Request {
     pub dry_run: bool,
 }
 
-/// What a mapping says to the books and not to the reader of tables.
-#[derive(Debug, Default, Deserialize)]
-struct Booking {
-    #[serde(default)]
-    booking: OrderOptions,
-}
-
 /// Imports a file. Started again with the same file and mapping, it goes on where it stopped; when
 /// it had been imported whole, nothing is booked.
 ///
@@ -56,29 +48,28 @@ pub fn import(
     let text = request.mapping.as_deref().unwrap_or_default();
     let mut mapping = Mapping::parse(text).map_err(|error| ImportError::Mapping(vec![error]))?;
     check_kind(&mapping, request.kind)?;
-    let booking: Booking =
-        toml::from_str(text).map_err(|error| ImportError::Booking(error.message().to_owned()))?;
+    let orders = options(&mapping, request.kind)?;
     if request.kind.has_amounts() {
         let base = store.read(|tx| parties::entity(tx, entity))?.base_currency;
         let currency = mapping.defaults.entry("currency".to_owned());
         currency.or_insert_with(|| base.code().to_owned());
     }
-    let options = mapping.table_options().map_err(|error| ImportError::Mapping(vec![error]))?;
-    let first = open_table(&request.file, &options)?;
+    let table = mapping.table_options().map_err(|error| ImportError::Mapping(vec![error]))?;
+    let first = open_table(&request.file, &table)?;
     let plan = Plan::compile(Some(&mapping), first.columns(), request.kind.fields())
         .map_err(ImportError::Mapping)?;
     let total = first.total_hint();
     let mut first = Some(first);
     let open = || match first.take() {
         Some(source) => Ok(source),
-        None => open_table(&request.file, &options),
+        None => open_table(&request.file, &table),
     };
     let mut documents = Documents::open(open, plan)?;
     let run = Run {
         store,
         actor,
         entity,
-        booker: Arc::new(Booker { kind: request.kind, orders: booking.booking }),
+        booker: Arc::new(Booker { kind: request.kind, orders }),
         job: Job {
             entity,
             kind: request.kind,
@@ -92,6 +83,15 @@ pub fn import(
     run.all(|| -> Result<Option<Document>, FormatError> {
         Ok(documents.next_document()?.map(Document::from))
     })
+}
+
+/// What the mapping says to the books; only orders have something to choose.
+fn options(mapping: &Mapping, kind: Kind) -> Result<OrderOptions, ImportError> {
+    let booking = mapping.booking.clone();
+    if kind != Kind::Orders && !booking.is_empty() {
+        return Err(ImportError::Booking(format!("{kind} have nothing to choose there")));
+    }
+    booking.try_into().map_err(|error| ImportError::Booking(error.to_string()))
 }
 
 fn check_kind(mapping: &Mapping, kind: Kind) -> Result<(), ImportError> {

@@ -18,7 +18,7 @@ fields! {
     NUMBER "number" Text required "Its number in the old system";
     CUSTOMER "customer" Text required "Customer number";
     OPEN "open" Money required "What is still open on it, above zero for both kinds";
-    CURRENCY "currency" Currency optional "ISO 4217 code; left out: the legal entity's";
+    _CURRENCY "currency" Currency optional "ISO 4217 code; left out: the legal entity's";
     ISSUED_ON "issued_on" Date required "When it was issued";
     DUE_ON "due_on" Date optional "When it is due; left out: when it was issued";
     POSTED_ON "posted_on" Date optional "When our books take it over; left out: when issued";

@@ -3,7 +3,6 @@
 use kernel::Currency;
 use serde::Deserialize;
 
-use crate::error::{Code, Refusal, Result};
 use crate::orders::PricePolicy;
 
 /// The `[options]` of a mapping for orders.

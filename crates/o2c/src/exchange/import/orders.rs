@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use kernel::{Currency, CustomerId, Date, EntityId, Instant};
+use kernel::{Currency, CustomerId, Date, EntityId, Instant, Quantity, UnitPrice};
 use store::Tx;
 
 use super::document::{Document, Row, fields};
@@ -397,7 +397,7 @@ fn ordered_on(head: &Row) -> Option<Date> {
 fn line(row: &Row) -> NewOrderLine {
     NewOrderLine {
         sku: row.text(SKU).unwrap_or_default().to_owned(),
-        quantity: row.quantity(QUANTITY).unwrap_or_default(),
+        quantity: row.quantity(QUANTITY).unwrap_or(Quantity::ZERO),
         unit_price: row.unit_price(UNIT_PRICE),
         name: row.owned(NAME),
         requested_on: None,
@@ -447,9 +447,10 @@ fn draft_credit(
         DraftLine {
             sku: row.owned(SKU),
             name: row.owned(NAME),
-            quantity: row.quantity(QUANTITY).unwrap_or_default().neg(),
-            unit_price: row.unit_price(UNIT_PRICE).unwrap_or_default(),
-            ..DraftLine::default()
+            unit: None,
+            quantity: row.quantity(QUANTITY).unwrap_or(Quantity::ZERO).neg(),
+            unit_price: row.unit_price(UNIT_PRICE).unwrap_or(UnitPrice::ZERO),
+            tax_class: None,
         }
     });
     Some(DraftInvoice {

@@ -17,7 +17,7 @@ use crate::error::{Outcome, Result};
 fields! {
     CUSTOMER "customer" Text required "Customer number";
     AMOUNT "amount" Money required "How much came in";
-    CURRENCY "currency" Currency optional "ISO 4217 code; left out: the legal entity's";
+    _CURRENCY "currency" Currency optional "ISO 4217 code; left out: the legal entity's";
     RECEIVED_ON "received_on" Date required "When it came in";
     REFERENCE "reference" Text optional "What the payer wrote";
     INVOICE "invoice" Text optional "Number of the invoice that it pays; left out: on account";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::document::{Document, Row};
 use crate::error::Refusal;
@@ -25,10 +25,15 @@ pub enum Outcome {
     Booked {
         /// Number of the document that it became a part of; `null` where an earlier run of the
         /// same import booked it.
+        #[serde(serialize_with = "as_text")]
         document: Option<Arc<str>>,
     },
     /// It was left out; nothing of it is in the books.
     Reported(Problem),
+}
+
+fn as_text<S: Serializer>(document: &Option<Arc<str>>, out: S) -> Result<S::Ok, S::Error> {
+    document.as_deref().serialize(out)
 }
 
 /// Why a row was not booked, and what to do about it.

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -48,19 +49,19 @@ fields! {
 /// Takes on the customers and sets their credit limits.
 pub fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec<Fates>> {
     let terms = terms(tx, entity, documents)?;
-    let mut limits: Vec<Option<Money>> = Vec::with_capacity(documents.len());
+    let limits: RefCell<Vec<Option<Money>>> = RefCell::default();
     book_each(
         documents,
         |document| {
             let row = document.head();
             let new = customer(row, &terms)?;
-            limits.push(row.money(CREDIT_LIMIT));
+            limits.borrow_mut().push(row.money(CREDIT_LIMIT));
             Ok(new)
         },
         |new| {
             let numbers: Vec<Arc<str>> = new.iter().map(number_of).collect();
             let outcomes = parties::create_customers(tx, entity, new)?;
-            for (outcome, limit) in outcomes.iter().zip(limits) {
+            for (outcome, limit) in outcomes.iter().zip(limits.take()) {
                 if let (Ok(customer), Some(limit)) = (outcome, limit) {
                     set_limit(tx, entity, *customer, limit)?;
                 }
@@ -96,11 +97,9 @@ fn terms(
     entity: EntityId,
     documents: &[Document],
 ) -> Result<HashMap<String, TermId>> {
-    if documents.iter().all(|document| document.head().text(PAYMENT_TERM).is_none()) {
-        return Ok(HashMap::new());
-    }
-    let terms = agreements::terms(tx, entity)?;
-    Ok(terms.into_iter().map(|term| (term.code, term.id)).collect())
+    let codes: Vec<&str> =
+        documents.iter().filter_map(|document| document.head().text(PAYMENT_TERM)).collect();
+    agreements::term_ids_by_codes(tx, entity, &codes)
 }
 
 fn customer(row: &Row, terms: &HashMap<String, TermId>) -> Outcome<NewCustomer> {
