@@ -6,9 +6,7 @@
 
 mod billing_world;
 
-use billing_world::{
-    Books, IBAN, all_books, at, day, eur, file_of, money, statement, untaxed_line,
-};
+use billing_world::{Books, IBAN, all_books, day, eur, file_of, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, BalanceState, EntryStatus, Exception, NewReceipt, NewRefund, Receipt,
     ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,
@@ -784,7 +782,7 @@ fn an_outgoing_payment_that_comes_back_leaves_its_refund_owed() {
 fn entries_of_a_closed_period_are_posted_on_the_first_open_day() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "10");
-        books.clock.set(at("2026-04-02T08:00:00Z"));
+        books.morning_of("2026-04-02");
         books.write(|tx, entity| {
             receivables::close_periods(tx, entity, day("2026-03-31")).map(|_| ())
         });

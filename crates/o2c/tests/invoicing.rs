@@ -8,7 +8,7 @@ mod billing_world;
 
 use std::collections::BTreeSet;
 
-use billing_world::{Books, all_books, at, day, eur, price, units, untaxed_line};
+use billing_world::{Books, all_books, day, eur, units, untaxed_line};
 use cashlane_o2c::agreements::TaxClass;
 use cashlane_o2c::cash::{self, NewReceipt};
 use cashlane_o2c::deliveries::{self, LineQuantity, NewDelivery, NewReturn};
@@ -21,8 +21,12 @@ use cashlane_o2c::orders::{Effect, NewOrder, NewOrderLine, OrderStatus};
 use cashlane_o2c::parties::{BillingRule, Language};
 use cashlane_o2c::receivables;
 use cashlane_o2c::{Code, Outcome, PageRequest};
-use kernel::{CustomerId, InvoiceId, ObjectRef, OrderId};
+use kernel::{CustomerId, InvoiceId, ObjectRef, OrderId, UnitPrice};
 use store::Store;
+
+fn price(text: &str) -> UnitPrice {
+    UnitPrice::parse(text).expect("a price")
+}
 
 fn line(sku: &str, quantity: &str) -> NewOrderLine {
     NewOrderLine::of(sku, units(quantity))
@@ -403,7 +407,7 @@ fn a_bad_document_refuses_itself_alone_and_leaves_no_gap() {
 fn nothing_is_issued_into_a_closed_period() {
     for books in all_books() {
         books.untaxed(books.ada, "5");
-        books.clock.set(at("2026-04-02T08:00:00Z"));
+        books.morning_of("2026-04-02");
         books.write(|tx, entity| {
             receivables::close_periods(tx, entity, day("2026-03-31")).map(|_| ())
         });

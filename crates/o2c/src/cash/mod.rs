@@ -16,10 +16,11 @@
 //! ended; what does not fit is booked and flagged.
 //!
 //! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied,
-//! credit receivable, with an open item that pays invoices or stays on account. The rule of the pure crate
-//! `matching` does this without a person only where an invoice number or creditor reference *and*
-//! the amount leave no doubt; the rest is listed with reason and proposal ([`exceptions`]). Every
-//! receipt can be taken back; reversals of the bank take theirs back by themselves.
+//! credit receivable, with an open item that pays invoices or stays on account. The rule of the
+//! pure crate `matching` does this without a person only where an invoice number or creditor
+//! reference *and* the amount leave no doubt; the rest is listed with reason and proposal
+//! ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
+//! themselves.
 //!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 

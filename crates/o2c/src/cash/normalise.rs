@@ -199,10 +199,10 @@ fn new_entry(
         references: distinct(references),
         end_to_end_id: first(&entry.end_to_end_id, |detail| &detail.end_to_end_id)
             .as_deref()
-            .map(|text| clean(text)),
+            .map(clean),
         bank_reference: first(&entry.bank_ref, |detail| &detail.bank_ref)
             .as_deref()
-            .map(|text| clean(text)),
+            .map(clean),
         fingerprint: String::new(),
         occurrence: 0,
     };

@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::page::{Page, PageRequest};
 use crate::parties;
 use crate::receivables::{
-    self, EntryBuilder, EntryKind, OpenItem, Posting, Refund, Role, SourceRef,
+    self, Adjusted, EntryBuilder, EntryKind, OpenItem, Posting, Refund, Role, SourceRef,
 };
 
 /// Series of refund numbers, one per legal entity.
@@ -66,9 +66,21 @@ pub fn refund(
         }));
     }
     let adjusted = receivables::refund_tx(tx, entity, &refunds)?;
+    write(tx, entity, &mut outcomes, &refunds, adjusted)?;
+    Ok(outcomes)
+}
+
+/// Writes the refunds that the ledger took; the others become refusals.
+fn write(
+    tx: &mut Tx,
+    entity: EntityId,
+    outcomes: &mut [Outcome<RefundView>],
+    refunds: &[Refund],
+    adjusted: Vec<Outcome<Adjusted>>,
+) -> Result<()> {
     let mut rows: Vec<Value> = Vec::new();
-    let mut made = adjusted.into_iter().zip(&refunds);
-    for outcome in &mut outcomes {
+    let mut made = adjusted.into_iter().zip(refunds);
+    for outcome in outcomes {
         let Ok(view) = outcome else { continue };
         match made.next() {
             Some((Ok(adjusted), refund)) => {
@@ -93,23 +105,21 @@ pub fn refund(
             }
         }
     }
-    tx.insert_many(
-        "refunds",
-        &[
-            "id",
-            "entity_id",
-            "number",
-            "customer_id",
-            "currency",
-            "amount_minor",
-            "refunded_on",
-            "reason",
-            "recorded_at",
-        ],
-        rows,
-    )?;
-    Ok(outcomes)
+    tx.insert_many("refunds", &NEW_COLUMNS, rows)?;
+    Ok(())
 }
+
+const NEW_COLUMNS: [&str; 9] = [
+    "id",
+    "entity_id",
+    "number",
+    "customer_id",
+    "currency",
+    "amount_minor",
+    "refunded_on",
+    "reason",
+    "recorded_at",
+];
 
 /// Is there that much of the item to give back? Counts what is given back of it.
 fn judge(

@@ -28,7 +28,8 @@ use store::Tx;
 #[path = "../path_world/mod.rs"]
 mod path_world;
 
-pub use path_world::{World, at, day, eur, price, units, worlds};
+use path_world::{World, at, price, worlds};
+pub use path_world::{day, eur, units};
 
 /// Our account at the bank.
 pub const IBAN: &str = "DE89370400440532013000";
@@ -85,6 +86,11 @@ impl Books {
     pub fn of(world: World) -> Self {
         let bank = world.write(set_up);
         Self { world, bank }
+    }
+
+    /// Sets the clock to a morning of this day.
+    pub fn morning_of(&self, day: &str) {
+        self.clock.set(at(&format!("{day}T08:00:00Z")));
     }
 
     pub fn bill(&self, bill: Bill) -> Vec<Outcome<IssuedInvoice>> {
