@@ -2,10 +2,6 @@
 
 use std::sync::Arc;
 
-use kernel::{
-    Actor, Clock, Currency, CustomerId, Date, DeliveryId, EntityId, IdGen, Instant, ManualClock,
-    Money, OrderId, Quantity, UnitPrice,
-};
 use cashlane_o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};
 use cashlane_o2c::credit::{self, LimitChange};
 use cashlane_o2c::deliveries::{self, Arrival, NewDelivery};
@@ -17,6 +13,10 @@ use cashlane_o2c::parties::{
     TimeZone,
 };
 use cashlane_o2c::{Difference, Outcome, Result};
+use kernel::{
+    Actor, Clock, Currency, CustomerId, Date, DeliveryId, EntityId, IdGen, Instant, ManualClock,
+    Money, OrderId, Quantity, UnitPrice,
+};
 use store::{Store, StoreOptions, Tx, testing};
 
 /// A Monday morning in Berlin.
@@ -81,9 +81,18 @@ impl World {
         options: StoreOptions,
         clock: Arc<ManualClock>,
     ) -> Self {
-        let (entity, ada, bob) =
-            store.write(Actor::system("test"), build).expect("the world is built");
-        Self { name, store, options, clock, entity, ada, bob }
+        let (entity, ada, bob) = store
+            .write(Actor::system("test"), build)
+            .expect("the world is built");
+        Self {
+            name,
+            store,
+            options,
+            clock,
+            entity,
+            ada,
+            bob,
+        }
     }
 
     /// Runs one transaction that must succeed.
@@ -92,7 +101,9 @@ impl World {
         work: impl Fn(&mut Tx, EntityId) -> Result<T> + Send + 'static,
     ) -> T {
         let entity = self.entity;
-        let done = self.store.write(Actor::system("test"), move |tx| work(tx, entity));
+        let done = self
+            .store
+            .write(Actor::system("test"), move |tx| work(tx, entity));
         done.unwrap_or_else(|error| panic!("{}: {error} {error:?}", self.name))
     }
 
@@ -114,7 +125,12 @@ impl World {
     /// An order that came in and was acknowledged.
     pub fn acknowledged(&self, order: NewOrder) -> OrderId {
         let receipt = self.receive(order).expect("a good order");
-        assert!(receipt.holds.is_empty(), "{}: {:?}", self.name, receipt.holds);
+        assert!(
+            receipt.holds.is_empty(),
+            "{}: {:?}",
+            self.name,
+            receipt.holds
+        );
         self.acknowledge(receipt.id).expect("a received order");
         receipt.id
     }
@@ -127,16 +143,19 @@ impl World {
     }
 
     pub fn ship(&self, delivery: NewDelivery) -> Outcome<DeliveryId> {
-        let mut all = self.write(move |tx, entity| {
-            deliveries::ship(tx, entity, std::slice::from_ref(&delivery))
-        });
-        all.pop().expect("one delivery, one answer").map(|receipt| receipt.id)
+        let mut all = self
+            .write(move |tx, entity| deliveries::ship(tx, entity, std::slice::from_ref(&delivery)));
+        all.pop()
+            .expect("one delivery, one answer")
+            .map(|receipt| receipt.id)
     }
 
     pub fn deliver(&self, delivery: DeliveryId) {
-        let mut all = self
-            .write(move |tx, entity| deliveries::deliver(tx, entity, &[Arrival::of(delivery)]));
-        all.pop().expect("one delivery, one answer").expect("a shipment");
+        let mut all =
+            self.write(move |tx, entity| deliveries::deliver(tx, entity, &[Arrival::of(delivery)]));
+        all.pop()
+            .expect("one delivery, one answer")
+            .expect("a shipment");
     }
 
     pub fn order(&self, order: OrderId) -> OrderView {
@@ -146,17 +165,27 @@ impl World {
     pub fn set_limit(&self, customer: CustomerId, limit: Option<Money>) {
         self.write(move |tx, entity| {
             let currency = Currency::EUR;
-            let change =
-                LimitChange { customer, currency, limit, version: None, reason: None };
+            let change = LimitChange {
+                customer,
+                currency,
+                limit,
+                version: None,
+                reason: None,
+            };
             credit::set_limit(tx, entity, &change)
         });
     }
 
     /// Exposure of a customer by part: open items, delivered, ordered, reserved.
     pub fn exposure(&self, customer: CustomerId) -> [i64; 4] {
-        let found =
-            self.read(|tx, entity| credit::exposure(tx, entity, customer, Currency::EUR));
-        [found.open_items, found.delivered, found.ordered, found.reserved].map(Money::minor)
+        let found = self.read(|tx, entity| credit::exposure(tx, entity, customer, Currency::EUR));
+        [
+            found.open_items,
+            found.delivered,
+            found.ordered,
+            found.reserved,
+        ]
+        .map(Money::minor)
     }
 
     pub fn block(&self, customer: CustomerId, reason: Option<&str>) {
@@ -167,7 +196,10 @@ impl World {
                 Some(reason) => cashlane_o2c::Patch::Set(reason.clone()),
                 None => cashlane_o2c::Patch::Clear,
             };
-            let change = CustomerChange { blocked_reason, ..CustomerChange::default() };
+            let change = CustomerChange {
+                blocked_reason,
+                ..CustomerChange::default()
+            };
             parties::change_customer(tx, entity, customer, version, change)?;
             Ok(())
         });
@@ -190,7 +222,10 @@ impl World {
     /// How often an event of this kind was recorded.
     pub fn events(&self, kind: &str) -> i64 {
         self.read(|tx, _| {
-            let row = tx.query_one("SELECT count(*) FROM events WHERE type = $1", &[kind.into()])?;
+            let row = tx.query_one(
+                "SELECT count(*) FROM events WHERE type = $1",
+                &[kind.into()],
+            )?;
             Ok(row.get(0)?)
         })
     }
@@ -260,7 +295,12 @@ fn sell(tx: &mut Tx, entity: EntityId) -> Result<()> {
         valid_to: None,
     };
     agreements::create_price_list(tx, entity, list)?;
-    let prices = [("BOLT", "0", "10"), ("BOLT", "100", "9.5"), ("NUT", "0", "0.333"), ("BOOK", "0", "25")];
+    let prices = [
+        ("BOLT", "0", "10"),
+        ("BOLT", "100", "9.5"),
+        ("NUT", "0", "0.333"),
+        ("BOOK", "0", "25"),
+    ];
     let prices = prices.map(|(sku, min, unit)| NewPrice {
         list_code: "STD".to_owned(),
         sku: sku.to_owned(),
