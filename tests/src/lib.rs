@@ -1,1 +1,260 @@
-//! Cashlane tests.
+//! Whole-system tests: what they share. A real server on loopback, on either database, spoken to
+//! through its HTTP API alone.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::{Value, json};
+use store::testing::{Fresh, fresh_databases};
+use store::{Files, Store};
+use tempfile::TempDir;
+
+/// A running server with its database, gone when dropped.
+pub struct System {
+    /// The name of the database in use, for messages.
+    pub name: &'static str,
+    /// The administrator's way in.
+    pub api: Api,
+    /// The store behind the server, for what no API shows.
+    pub store: Store,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    _folder: TempDir,
+    _database: Fresh,
+}
+
+/// One caller's way to a server.
+#[derive(Clone)]
+pub struct Api {
+    base: String,
+    token: Option<String>,
+    agent: ureq::Agent,
+    keys: Arc<AtomicU64>,
+}
+
+/// A reply: status and JSON.
+pub type Reply = (u16, Value);
+
+/// A server on each database: SQLite always, PostgreSQL when the test command has started one.
+pub fn systems() -> Vec<System> {
+    fresh_databases(|_| {})
+        .into_iter()
+        .map(System::start)
+        .collect()
+}
+
+impl System {
+    fn start(database: Fresh) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let files = Files::open(&format!("dir:{}", folder.path().display())).expect("a folder");
+        let (name, store) = (database.name, database.store.clone());
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let settings = server::Settings::default();
+        let state = server::AppState::new(store.clone(), files, settings, recorder.handle());
+        let (ready, address) = std::sync::mpsc::channel();
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .expect("a runtime");
+            runtime.block_on(async move {
+                let any = ([127, 0, 0, 1], 0).into();
+                let listening = server::Listening::bind(any, state).await.expect("a port");
+                ready
+                    .send(listening.address().expect("an address"))
+                    .expect("the test waits");
+                let stop = async move {
+                    let _dropped = stopped.await;
+                };
+                server::serve(listening, stop)
+                    .await
+                    .expect("the server ends well");
+            });
+        });
+        let base = format!("http://{}", address.recv().expect("the server starts"));
+        let api = Api::new(base, Some(administrator(&store)));
+        Self {
+            name,
+            api,
+            store,
+            stop: Some(stop),
+            thread: Some(thread),
+            _folder: folder,
+            _database: database,
+        }
+    }
+
+    /// A caller with an API key that has these permissions only.
+    pub fn caller(&self, scopes: &[&str]) -> Api {
+        let key = json!({ "name": scopes.join(" "), "scopes": scopes });
+        let (status, made) = self.api.post("/api/v1/api-keys", &key);
+        assert_eq!(status, 201, "{made}");
+        let secret = made["secret"]
+            .as_str()
+            .expect("the key is shown once")
+            .to_owned();
+        Api {
+            token: Some(secret),
+            ..self.api.clone()
+        }
+    }
+
+    /// A caller that nobody knows.
+    pub fn stranger(&self) -> Api {
+        Api {
+            token: None,
+            ..self.api.clone()
+        }
+    }
+}
+
+impl Drop for System {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ended = thread.join();
+        }
+    }
+}
+
+/// An API key that may do everything.
+fn administrator(store: &Store) -> String {
+    use o2c::access::{self, NewApiKey, Permission, Principal, Token, TokenKind};
+    let token = Token::draw(TokenKind::ApiKey);
+    let secret = token.reveal().to_owned();
+    let by = Principal::system("tests");
+    let made = store.write(by.actor.clone(), move |tx| {
+        let key = NewApiKey {
+            name: "administrator".to_owned(),
+            scopes: Permission::ALL.to_vec(),
+            entity_id: None,
+            expires_at: None,
+        };
+        access::create_api_key(tx, &by, key, &token)
+    });
+    made.expect("an API key can be made");
+    secret
+}
+
+impl Api {
+    fn new(base: String, token: Option<String>) -> Self {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build();
+        Self {
+            base,
+            token,
+            agent: config.into(),
+            keys: Arc::default(),
+        }
+    }
+
+    /// Reads.
+    pub fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, &[], None)
+    }
+
+    /// Reads what must be there.
+    pub fn read(&self, path: &str) -> Value {
+        let (status, value) = self.get(path);
+        assert_eq!(status, 200, "GET {path}: {value}");
+        value
+    }
+
+    /// Writes JSON under a new idempotency key.
+    pub fn post(&self, path: &str, body: &Value) -> Reply {
+        let key = format!("key-{}", self.keys.fetch_add(1, Ordering::Relaxed));
+        self.post_as(&key, path, body)
+    }
+
+    /// Writes JSON under this idempotency key.
+    pub fn post_as(&self, key: &str, path: &str, body: &Value) -> Reply {
+        self.send(
+            "POST",
+            path,
+            &[("idempotency-key", key)],
+            Some(body.to_string().into_bytes()),
+        )
+    }
+
+    /// Writes what must be accepted.
+    pub fn done(&self, path: &str, body: &Value) -> Value {
+        let (status, value) = self.post(path, body);
+        assert!(
+            (200..300).contains(&status),
+            "POST {path}: {status} {value}"
+        );
+        value
+    }
+
+    /// Does one action of a batch operation that must be accepted, and gives its result.
+    pub fn act(&self, path: &str, request: Value) -> Value {
+        let value = self.done(path, &json!([request]));
+        let verdict = &value["verdicts"][0];
+        assert!(verdict["refusal"].is_null(), "POST {path}: {verdict}");
+        verdict["result"].clone()
+    }
+
+    /// Does one action of a batch operation that must be refused, and gives the refusal.
+    pub fn refused(&self, path: &str, request: Value) -> Value {
+        let value = self.done(path, &json!([request]));
+        let verdict = &value["verdicts"][0];
+        assert!(verdict["result"].is_null(), "POST {path}: {verdict}");
+        verdict["refusal"].clone()
+    }
+
+    /// Changes a master from the version that was read.
+    pub fn patch(&self, path: &str, version: &Value, body: &Value) -> Reply {
+        let version = version.to_string();
+        self.send(
+            "PATCH",
+            path,
+            &[("if-match", &version)],
+            Some(body.to_string().into_bytes()),
+        )
+    }
+
+    /// Sends bytes, such as a bank file.
+    pub fn upload(&self, path: &str, bytes: &[u8]) -> Reply {
+        self.send("POST", path, &[], Some(bytes.to_vec()))
+    }
+
+    /// Sends any request.
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Vec<u8>>,
+    ) -> Reply {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let request = request.body(body.unwrap_or_default()).expect("a request");
+        let mut response = self.agent.run(request).expect("the server answers");
+        let status = response.status().as_u16();
+        let text = response.body_mut().read_to_vec().expect("a whole reply");
+        (status, parse(&text))
+    }
+}
+
+/// JSON, or NDJSON as an array, or the text itself.
+fn parse(bytes: &[u8]) -> Value {
+    if bytes.is_empty() {
+        return Value::Null;
+    }
+    if let Ok(value) = serde_json::from_slice(bytes) {
+        return value;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Result<Vec<Value>, _> = text.lines().map(serde_json::from_str).collect();
+    lines.map_or_else(|_| Value::String(text.into_owned()), Value::Array)
+}

@@ -17,6 +17,7 @@ pub mod bank;
 pub mod error;
 pub mod ids;
 mod number;
+mod sniff;
 pub mod table;
 mod text;
 

@@ -10,14 +10,21 @@ pub(crate) struct Conditions {
 impl Conditions {
     /// Starts with a condition that always holds, with `{}` for its argument.
     pub(crate) fn new(condition: &str, argument: impl Into<Value>) -> Self {
-        let mut this = Self { sql: String::new(), arguments: Vec::new() };
+        let mut this = Self {
+            sql: String::new(),
+            arguments: Vec::new(),
+        };
         this.and(condition, [argument.into()]);
         this
     }
 
     /// Adds a condition; each `{}` in it stands for the next of `arguments`.
     pub(crate) fn and<const N: usize>(&mut self, condition: &str, arguments: [Value; N]) {
-        self.sql.push_str(if self.sql.is_empty() { "WHERE " } else { " AND " });
+        self.sql.push_str(if self.sql.is_empty() {
+            "WHERE "
+        } else {
+            " AND "
+        });
         let mut parts = condition.split("{}");
         self.sql.push_str(parts.next().unwrap_or_default());
         for (part, argument) in parts.zip(arguments) {
@@ -32,7 +39,10 @@ impl Conditions {
     pub(crate) fn query(mut self, head: &str, tail: &str, limit: i64) -> (String, Vec<Value>) {
         self.arguments.push(Value::Int(limit));
         let number = self.arguments.len();
-        (format!("{head} {} {tail} LIMIT ${number}", self.sql), self.arguments)
+        (
+            format!("{head} {} {tail} LIMIT ${number}", self.sql),
+            self.arguments,
+        )
     }
 }
 

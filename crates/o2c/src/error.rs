@@ -160,4 +160,8 @@ pub enum Code {
     Unbalanced,
     /// The early-payment discount is not due: too late, too much, or the item is not cleared by it.
     DiscountNotDue,
+    /// The customer, or who pays, is blocked.
+    CustomerBlocked,
+    /// The bank file announces movements instead of stating them.
+    NotAStatement,
 }

@@ -1,4 +1,5 @@
-//! Checks of plain input texts that several rooms share. Each refusal names field, value and way out.
+//! Checks of plain input texts that several rooms share. Each refusal names field, value and
+//! way out.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,12 @@ pub(crate) fn required(field: &str, value: &str, longest: usize) -> Outcome<Stri
     let text = value.trim();
     if text.is_empty() {
         let detail = format!("{field} is empty");
-        return Err(Refusal::new(Code::InvalidValue, field, detail, format!("give the {field}")));
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            field,
+            detail,
+            format!("give the {field}"),
+        ));
     }
     let length = text.chars().count();
     if length > longest {
@@ -63,7 +69,9 @@ pub(crate) fn email(field: &str, value: &str) -> Outcome<String> {
             && !host.is_empty()
             && !host.starts_with(['.', '-'])
             && !host.ends_with(['.', '-'])
-            && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
+            && host
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '.' || c == '-')
     });
     if !well_formed || text.chars().any(char::is_whitespace) {
         return Err(Refusal::new(
@@ -139,7 +147,12 @@ mod tests {
 
     #[test]
     fn email_addresses_are_told_from_other_texts() {
-        for good in ["a@b", "ada.l@example.com", "o'neil+x@sub.example.co.uk", "jörg@köln.de"] {
+        for good in [
+            "a@b",
+            "ada.l@example.com",
+            "o'neil+x@sub.example.co.uk",
+            "jörg@köln.de",
+        ] {
             assert!(email("email", good).is_ok(), "{good}");
         }
         for bad in ["", "a", "@b", "a@", "a@b@c", "a b@c", "a@.b", "a@b-"] {
@@ -161,10 +174,21 @@ mod tests {
             email: Option<&'static str>,
             version: i64,
         }
-        let before = Thing { name: "a", email: None, version: 1 };
-        let after = Thing { name: "a", email: Some("x"), version: 2 };
+        let before = Thing {
+            name: "a",
+            email: None,
+            version: 1,
+        };
+        let after = Thing {
+            name: "a",
+            email: Some("x"),
+            version: 2,
+        };
         let changes = differences(&before, &after);
         assert_eq!(changes.len(), 1);
-        assert_eq!(changes["email"], serde_json::json!({"from": null, "to": "x"}));
+        assert_eq!(
+            changes["email"],
+            serde_json::json!({"from": null, "to": "x"})
+        );
     }
 }

@@ -25,6 +25,7 @@ mod page;
 pub mod parties;
 mod patch;
 pub mod receivables;
+mod shared_text;
 mod verify;
 mod words;
 

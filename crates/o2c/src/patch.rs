@@ -1,12 +1,10 @@
 use serde::{Deserialize, Deserializer};
-use utoipa::ToSchema;
 
 /// What a change does to a value that may be absent: leave it, take it away, or set it.
 ///
 /// In JSON a missing field leaves the value, `null` takes it away, anything else sets it. Fields
-/// of this type need `#[serde(default)]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, ToSchema)]
-#[schema(value_type = Option<T>)]
+/// of this type need `#[serde(default)]` and `#[schema(value_type = Option<…>)]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Patch<T> {
     /// The value stays as it is.
     #[default]

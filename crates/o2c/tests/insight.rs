@@ -9,7 +9,10 @@ use store::testing::fresh_stores;
 
 fn year() -> Period {
     let day = |text| kernel::dates::parse(text).expect("a date");
-    Period { from: day("2026-01-01"), to: day("2026-12-31") }
+    Period {
+        from: day("2026-01-01"),
+        to: day("2026-12-31"),
+    }
 }
 
 #[test]
@@ -36,7 +39,10 @@ fn without_documents_no_kpi_has_a_value_but_counts() {
 #[test]
 fn a_period_that_ends_before_it_begins_is_refused() {
     let entity = EntityId::from_uuid(uuid::Uuid::from_u128(1));
-    let period = Period { from: year().to, to: year().from };
+    let period = Period {
+        from: year().to,
+        to: year().from,
+    };
     for (name, store) in fresh_stores() {
         let refused = store.read(|tx| measure(tx, entity, Kpi::Dso, period));
         assert!(refused.is_err(), "{name}");

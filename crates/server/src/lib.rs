@@ -10,13 +10,18 @@ mod gate;
 mod observe;
 mod openapi;
 mod pages;
+mod papers;
 mod problem;
 mod request;
 mod routes;
 mod serve;
 mod state;
+mod work;
 
 pub use openapi::document;
+pub use papers::{PrintError, statement_pdfs};
 pub use problem::Problem;
 pub use serve::{Listening, serve};
 pub use state::{AppState, Settings};
+pub use work::Worker;
+pub use work::mail::{MailError, Mailer};

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use metrics_exporter_prometheus::PrometheusHandle;
+use o2c::access::SignInPolicy;
 use store::{Files, Store};
 
 /// What every handler shares. Cloning is cheap.
@@ -20,8 +21,8 @@ pub struct Settings {
     /// The largest request body in bytes; bulk requests and file uploads may be
     /// [`Settings::UPLOAD_FACTOR`] times as large.
     pub body_bytes_max: usize,
-    /// How long a session lasts, in seconds.
-    pub session_seconds: i64,
+    /// How sign-in guards accounts, and how long a session lasts.
+    pub sign_in: SignInPolicy,
     /// Whether session cookies are sent over HTTPS only.
     pub cookie_secure: bool,
 }
@@ -33,14 +34,23 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { body_bytes_max: 1 << 20, session_seconds: 12 * 3600, cookie_secure: false }
+        Self {
+            body_bytes_max: 1 << 20,
+            sign_in: SignInPolicy::PRODUCTION,
+            cookie_secure: false,
+        }
     }
 }
 
 impl AppState {
     /// Ties the store, the document store and the settings together.
     pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
-        Self(Arc::new(Shared { store, files, settings, metrics }))
+        Self(Arc::new(Shared {
+            store,
+            files,
+            settings,
+            metrics,
+        }))
     }
 
     /// The database.

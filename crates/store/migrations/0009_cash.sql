@@ -68,7 +68,8 @@ CREATE TABLE bank_entries (
     status {text} NOT NULL,
     -- What of the amount has become receipts, refunds or other postings.
     applied_minor {int} NOT NULL,
-    journal_entry_id {uuid} NOT NULL,
+    -- NULL for an entry of zero, which banks do send and which no journal can hold.
+    journal_entry_id {uuid},
     CONSTRAINT bank_entries_pk PRIMARY KEY (id),
     CONSTRAINT bank_entries_fingerprint_uq UNIQUE (bank_account_id, fingerprint, occurrence),
     CONSTRAINT bank_entries_statement_fk FOREIGN KEY (statement_id) REFERENCES bank_statements (id),

@@ -115,6 +115,7 @@ words! {
     StatementImported "statement_imported" "A bank statement was taken in";
     BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
     BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
+    BankEntrySetAside "bank_entry_set_aside" "An entry was found to be no customer's payment, or that was taken back";
     ReceiptRecorded "receipt_recorded" "Money received was posted";
     PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
     PaymentUnmatched "payment_unmatched" "Such a recognition was undone";

@@ -3,8 +3,9 @@
 use kernel::{ApiKeyId, Event, EventKind};
 use store::{Row, Tx};
 
+use super::permissions::{Permission, PermissionSet};
 use super::secret::Token;
-use super::types::{ApiKey, NewApiKey, Permission, PermissionSet, Principal, require};
+use super::types::{ApiKey, NewApiKey, Principal, require};
 use crate::conditions::Conditions;
 use crate::error::{Code, Error, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, required};
@@ -38,7 +39,12 @@ impl store::FromValue for Scopes {
             return None;
         };
         let words: Vec<String> = serde_json::from_str(text).ok()?;
-        Some(Self(words.iter().filter_map(|word| Permission::parse(word)).collect()))
+        Some(Self(
+            words
+                .iter()
+                .filter_map(|word| Permission::parse(word))
+                .collect(),
+        ))
     }
 }
 
@@ -79,7 +85,11 @@ pub fn create_api_key(
         expires_at: new.expires_at,
         revoked_at: None,
     };
-    let words: Vec<&str> = key.scopes.iter().map(|permission| permission.as_str()).collect();
+    let words: Vec<&str> = key
+        .scopes
+        .iter()
+        .map(|permission| permission.as_str())
+        .collect();
     let row = vec![
         key.id.into(),
         (&key.name).into(),
@@ -91,7 +101,14 @@ pub fn create_api_key(
         key.expires_at.into(),
     ];
     let columns = [
-        "id", "name", "token_hash", "scopes", "entity_id", "created_by", "created_at", "expires_at",
+        "id",
+        "name",
+        "token_hash",
+        "scopes",
+        "entity_id",
+        "created_by",
+        "created_at",
+        "expires_at",
     ];
     tx.insert_many("api_keys", &columns, row)?;
     tx.record(
@@ -110,7 +127,10 @@ pub fn create_api_key(
 /// [`Error::Denied`] when `by` may not revoke keys there; [`Error::NotFound`].
 pub fn revoke_api_key(tx: &mut Tx, by: &Principal, id: ApiKeyId) -> Result<ApiKey> {
     let row = tx.query_opt(&format!("{SELECT} WHERE id = $1 FOR UPDATE"), &[id.into()])?;
-    let not_found = || Error::NotFound { kind: "API key", id: id.to_string() };
+    let not_found = || Error::NotFound {
+        kind: "API key",
+        id: id.to_string(),
+    };
     let mut key = read(&row.ok_or_else(not_found)?)?;
     require(by, Permission::ApiKeysWrite, key.entity_id)?;
     if key.revoked_at.is_some() {
@@ -140,6 +160,10 @@ pub fn list_api_keys(tx: &mut Tx, page: &PageRequest) -> Result<Page<ApiKey>> {
     // Ids grow with time, so this is the order in which the keys were made.
     let conditions = Conditions::new("id < {}", before);
     let (sql, arguments) = conditions.query(SELECT, "ORDER BY id DESC", page.fetch()?);
-    let keys = tx.query(&sql, &arguments)?.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let keys = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(read)
+        .collect::<Result<Vec<_>>>()?;
     Ok(Page::of(keys, page, |last| last.id))
 }

@@ -23,10 +23,16 @@ pub struct PasswordCost {
 impl PasswordCost {
     /// What OWASP's Password Storage Cheat Sheet recommends for Argon2id: 19 MiB, two passes, one
     /// lane. The one to use wherever people sign in.
-    pub const PRODUCTION: Self = Self { memory_kib: 19 * 1024, passes: 2 };
+    pub const PRODUCTION: Self = Self {
+        memory_kib: 19 * 1024,
+        passes: 2,
+    };
 
     /// Next to no work. Protects nothing: for tests, where passwords are not secret.
-    pub const TRIVIAL: Self = Self { memory_kib: 8, passes: 1 };
+    pub const TRIVIAL: Self = Self {
+        memory_kib: 8,
+        passes: 1,
+    };
 
     fn hasher(self) -> Argon2<'static> {
         let params = Params::new(self.memory_kib, self.passes, 1, None)
@@ -81,7 +87,9 @@ impl PasswordHash {
     pub fn verify(&self, password: &str) -> bool {
         // The costs are read from the hash: raising them later leaves old passwords valid.
         phc::PasswordHash::new(&self.0).is_ok_and(|hash| {
-            Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+            Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok()
         })
     }
 
@@ -128,20 +136,30 @@ mod tests {
         assert!(hash.verify(GOOD) && again.verify(GOOD));
         assert!(!hash.verify("correct horse batterx") && !hash.verify(""));
         assert_ne!(hash, again, "each hash has a salt of its own");
-        assert!(!format!("{hash:?}").contains("argon2"), "debug output shows no hash");
+        assert!(
+            !format!("{hash:?}").contains("argon2"),
+            "debug output shows no hash"
+        );
     }
 
     #[test]
     fn the_production_cost_is_what_the_stored_form_says() {
         let hash = PasswordHash::make(GOOD, PasswordCost::PRODUCTION).expect("accepted");
-        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash.as_str());
+        assert!(
+            hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{}",
+            hash.as_str()
+        );
         assert!(hash.verify(GOOD), "the costs are taken from the hash");
     }
 
     #[test]
     fn weak_passwords_are_refused() {
         for weak in ["", "short", "elevenchars", "aaaaaaaaaaaaaaaa"] {
-            assert!(PasswordHash::make(weak, PasswordCost::TRIVIAL).is_err(), "{weak}");
+            assert!(
+                PasswordHash::make(weak, PasswordCost::TRIVIAL).is_err(),
+                "{weak}"
+            );
         }
         let long = "ab".repeat(PASSWORD_LEN_MAX);
         assert!(PasswordHash::make(&long, PasswordCost::TRIVIAL).is_err());

@@ -4,8 +4,9 @@ use kernel::{Actor, ApiKeyId, EntityId, Instant, UserId};
 use store::Tx;
 
 use super::api_keys::Scopes;
+use super::permissions::Role;
 use super::secret::{self, TokenKind, token_kind};
-use super::types::{Grant, Principal, Role};
+use super::types::{Grant, Principal};
 use crate::error::Result;
 
 /// Whose session or API key this is; `None` for a token that opens nothing (any more).
@@ -40,10 +41,17 @@ pub fn principal_by_session_token(tx: &mut Tx, token: &str) -> Result<Option<Pri
         // Somebody without roles comes as one row without a role.
         if let Some(role) = row.get::<Option<Role>>(2)? {
             let entity: Option<EntityId> = row.get(3)?;
-            grants.push(Grant { permissions: role.permissions(), entity });
+            grants.push(Grant {
+                permissions: role.permissions(),
+                entity,
+            });
         }
     }
-    Ok(Some(Principal { actor: Actor::User(id), name, grants }))
+    Ok(Some(Principal {
+        actor: Actor::User(id),
+        name,
+        grants,
+    }))
 }
 
 /// Whose API key this is, if it is neither revoked nor over.
@@ -64,6 +72,13 @@ pub fn principal_by_api_key(tx: &mut Tx, token: &str) -> Result<Option<Principal
         return Ok(None);
     }
     let id: ApiKeyId = row.get(0)?;
-    let grant = Grant { permissions: row.get::<Scopes>(2)?.0, entity: row.get(3)? };
-    Ok(Some(Principal { actor: Actor::ApiKey(id), name: row.get(1)?, grants: vec![grant] }))
+    let grant = Grant {
+        permissions: row.get::<Scopes>(2)?.0,
+        entity: row.get(3)?,
+    };
+    Ok(Some(Principal {
+        actor: Actor::ApiKey(id),
+        name: row.get(1)?,
+        grants: vec![grant],
+    }))
 }

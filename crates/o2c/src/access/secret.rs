@@ -34,7 +34,10 @@ impl Token {
             TokenKind::Session => SESSION_PREFIX,
             TokenKind::ApiKey => API_KEY_PREFIX,
         };
-        Self(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(random_bytes::<32>())))
+        Self(format!(
+            "{prefix}{}",
+            URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+        ))
     }
 
     /// The text to hand over, once.
@@ -75,7 +78,9 @@ pub(super) fn hash(token: &str) -> [u8; 32] {
 /// Bytes from the operating system's generator.
 pub(super) fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    OsRng.try_fill_bytes(&mut bytes).expect("the operating system's generator is always there");
+    OsRng
+        .try_fill_bytes(&mut bytes)
+        .expect("the operating system's generator is always there");
     bytes
 }
 
@@ -85,7 +90,10 @@ mod tests {
 
     #[test]
     fn tokens_differ_tell_their_kind_and_hide_in_debug_output() {
-        let (session, key) = (Token::draw(TokenKind::Session), Token::draw(TokenKind::ApiKey));
+        let (session, key) = (
+            Token::draw(TokenKind::Session),
+            Token::draw(TokenKind::ApiKey),
+        );
         assert_eq!(token_kind(session.reveal()), Some(TokenKind::Session));
         assert_eq!(token_kind(key.reveal()), Some(TokenKind::ApiKey));
         assert_eq!(token_kind("cashlane"), None);

@@ -38,7 +38,10 @@ pub(super) fn open(tx: &mut Tx, user: UserId, token: &Token, until: Instant) -> 
 /// # Errors
 /// Only when the store fails.
 pub fn sign_out(tx: &mut Tx, token: &str) -> Result<()> {
-    tx.exec("DELETE FROM sessions WHERE token_hash = $1", &[secret::hash(token).into()])?;
+    tx.exec(
+        "DELETE FROM sessions WHERE token_hash = $1",
+        &[secret::hash(token).into()],
+    )?;
     Ok(())
 }
 
@@ -71,7 +74,10 @@ fn read(row: &Row) -> Result<Session> {
 pub fn revoke_session(tx: &mut Tx, user: UserId, id: SessionId) -> Result<()> {
     let sql = "DELETE FROM sessions WHERE user_id = $1 AND id = $2";
     match tx.exec(sql, &[user.into(), id.into()])? {
-        0 => Err(Error::NotFound { kind: "session", id: id.to_string() }),
+        0 => Err(Error::NotFound {
+            kind: "session",
+            id: id.to_string(),
+        }),
         _ => Ok(()),
     }
 }

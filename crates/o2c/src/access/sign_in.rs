@@ -55,8 +55,7 @@ struct Account {
     locked_until: Option<Instant>,
 }
 
-const ACCOUNT: &str =
-    "SELECT id, password_hash, active, failed_sign_ins, locked_until FROM users";
+const ACCOUNT: &str = "SELECT id, password_hash, active, failed_sign_ins, locked_until FROM users";
 
 fn read(row: &Row) -> Result<Account> {
     Ok(Account {
@@ -108,7 +107,10 @@ pub fn sign_in(
             Ok(Err(failed()))
         }
     })?;
-    Ok(SignedIn { token, session: outcome? })
+    Ok(SignedIn {
+        token,
+        session: outcome?,
+    })
 }
 
 /// Judges by the account as it is now: it may have changed while the password was being hashed.
@@ -192,7 +194,10 @@ pub fn change_password(
     new: &str,
     policy: &SignInPolicy,
 ) -> Result<()> {
-    let not_found = move || Error::NotFound { kind: "user", id: id.to_string() };
+    let not_found = move || Error::NotFound {
+        kind: "user",
+        id: id.to_string(),
+    };
     let account = store.read(|tx| {
         let row = tx.query_opt(&format!("{ACCOUNT} WHERE id = $1"), &[id.into()])?;
         row.as_ref().map(read).transpose()
@@ -201,7 +206,7 @@ pub fn change_password(
     let right = seen.password.verify(old);
     let hash = PasswordHash::make(new, policy.cost)?;
     let policy = *policy;
-    let outcome: Outcome<()> = store.write(Actor::User(id), move |tx| {
+    let outcome = store.write(Actor::User(id), move |tx| -> Result<Outcome<()>> {
         let account = lock_by_id(tx, id)?.ok_or_else(not_found)?;
         if is_locked(&account, tx.now()) {
             record_failure(tx, Some(id), "locked")?;

@@ -6,15 +6,15 @@ use kernel::{Event, EventKind, UserId};
 use store::{Row, Tx, Value};
 
 use super::password::PasswordHash;
+use super::permissions::{Permission, Role};
 use super::sessions::revoke_sessions;
-use super::types::{NewUser, Principal, Role, RoleGrant, User, UserChange, require};
+use super::types::{NewUser, Principal, RoleGrant, User, UserChange, require};
 use crate::conditions::Conditions;
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, differences, email, required};
 use crate::page::{Page, PageRequest};
 
-const SELECT: &str =
-    "SELECT id, email, name, active, locked_until, version, created_at FROM users";
+const SELECT: &str = "SELECT id, email, name, active, locked_until, version, created_at FROM users";
 
 fn read(row: &Row) -> Result<User> {
     Ok(User {
@@ -36,8 +36,11 @@ fn select(tx: &mut Tx, sql: &str, arguments: &[Value]) -> Result<Vec<User>> {
     if users.is_empty() {
         return Ok(users);
     }
-    let places: HashMap<UserId, usize> =
-        users.iter().enumerate().map(|(place, user)| (user.id, place)).collect();
+    let places: HashMap<UserId, usize> = users
+        .iter()
+        .enumerate()
+        .map(|(place, user)| (user.id, place))
+        .collect();
     let rows = tx.query(
         "SELECT user_id, role, entity_id FROM user_roles \
          WHERE user_id IN (SELECT value FROM {uuids $1})",
@@ -45,7 +48,10 @@ fn select(tx: &mut Tx, sql: &str, arguments: &[Value]) -> Result<Vec<User>> {
     )?;
     for row in rows {
         if let Some(place) = places.get(&row.get(0)?) {
-            let grant = RoleGrant { role: row.get(1)?, entity_id: row.get(2)? };
+            let grant = RoleGrant {
+                role: row.get(1)?,
+                entity_id: row.get(2)?,
+            };
             users[*place].roles.push(grant);
         }
     }
@@ -74,16 +80,38 @@ pub fn create_first_administrator(
     password: PasswordHash,
 ) -> Result<User> {
     if has_users(tx)? {
-        return Err(Refusal::new(
-            Code::WrongState,
-            "",
-            "there are users already",
-            "ask an administrator to add you",
-        )
-        .into());
+        return Err(not_the_first().into());
     }
-    let roles = vec![RoleGrant { role: Role::Administrator, entity_id: None }];
-    insert(tx, NewUser { email: address.to_owned(), name: name.to_owned(), password, roles })
+    // Two nodes may start at the same moment, and no unique rule keeps two different addresses
+    // apart. This key has one holder: whoever comes second waits for the first to commit.
+    match tx.idempotent("access", "first_administrator", [0; 32]) {
+        Ok(_) => {}
+        Err(store::Error::Conflict { .. }) => return Err(not_the_first().into()),
+        Err(error) => return Err(error.into()),
+    }
+    let roles = vec![RoleGrant {
+        role: Role::Administrator,
+        entity_id: None,
+    }];
+    insert(
+        tx,
+        NewUser {
+            email: address.to_owned(),
+            name: name.to_owned(),
+            password,
+            roles,
+        },
+    )
+}
+
+fn not_the_first() -> Refusal {
+    let detail = "there are users already";
+    Refusal::new(
+        Code::WrongState,
+        "",
+        detail,
+        "ask an administrator to add you",
+    )
 }
 
 /// Adds a user.
@@ -92,7 +120,7 @@ pub fn create_first_administrator(
 /// Refuses malformed values and an address that is taken; [`Error::Denied`] when `by` may not add
 /// users everywhere, or lacks a permission that one of the roles would give.
 pub fn create_user(tx: &mut Tx, by: &Principal, new: NewUser) -> Result<User> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     may_give(by, &new.roles)?;
     insert(tx, new)
 }
@@ -119,10 +147,16 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         created_at: tx.now(),
     };
     refuse_taken(tx, &user.email)?;
-    check_entities(tx, &user.roles)?;
     let columns = [
-        "id", "email", "name", "password_hash", "active", "failed_sign_ins", "locked_until",
-        "version", "created_at",
+        "id",
+        "email",
+        "name",
+        "password_hash",
+        "active",
+        "failed_sign_ins",
+        "locked_until",
+        "version",
+        "created_at",
     ];
     let row = vec![
         user.id.into(),
@@ -152,34 +186,26 @@ fn address(text: &str) -> Outcome<String> {
 }
 
 fn refuse_taken(tx: &mut Tx, address: &str) -> Result<()> {
-    if tx.query_opt("SELECT 1 FROM users WHERE email = $1", &[address.into()])?.is_none() {
+    if tx
+        .query_opt("SELECT 1 FROM users WHERE email = $1", &[address.into()])?
+        .is_none()
+    {
         return Ok(());
     }
     let detail = format!("there is a user {address} already");
-    Err(Refusal::new(Code::AlreadyExists, "email", detail, "change that one instead").into())
+    Err(Refusal::new(
+        Code::AlreadyExists,
+        "email",
+        detail,
+        "change that one instead",
+    )
+    .into())
 }
 
 fn distinct(mut roles: Vec<RoleGrant>) -> Vec<RoleGrant> {
     roles.sort_unstable();
     roles.dedup();
     roles
-}
-
-fn check_entities(tx: &mut Tx, roles: &[RoleGrant]) -> Result<()> {
-    for entity in roles.iter().filter_map(|grant| grant.entity_id) {
-        let sql = "SELECT 1 FROM entities WHERE id = $1";
-        if tx.query_opt(sql, &[entity.into()])?.is_none() {
-            let detail = format!("there is no legal entity {entity}");
-            return Err(Refusal::new(
-                Code::UnknownReference,
-                "roles",
-                detail,
-                "correct the id, or leave it out for all legal entities",
-            )
-            .into());
-        }
-    }
-    Ok(())
 }
 
 fn insert_roles(tx: &mut Tx, user: &User) -> Result<()> {
@@ -217,13 +243,17 @@ pub fn change_user(
     version: i64,
     change: UserChange,
 ) -> Result<User> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     // Whoever takes the last administrator out of service must wait for whoever does the same.
     lock_administrators(tx)?;
     let sql = format!("{SELECT} WHERE id = $1 FOR UPDATE");
-    let before = select(tx, &sql, &[id.into()])?.pop().ok_or_else(|| not_found(id))?;
+    let before = select(tx, &sql, &[id.into()])?
+        .pop()
+        .ok_or_else(|| not_found(id))?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("user {}", before.email) });
+        return Err(Error::Conflict {
+            what: format!("user {}", before.email),
+        });
     }
     may_give(by, &before.roles)?;
     let mut after = before.clone();
@@ -240,7 +270,6 @@ pub fn change_user(
     if let Some(roles) = change.roles {
         after.roles = distinct(roles);
         may_give(by, &after.roles)?;
-        check_entities(tx, &after.roles)?;
     }
     let changes = differences(&before, &after);
     if changes.is_empty() {
@@ -271,7 +300,10 @@ fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
         ],
     )?;
     if before.roles != after.roles {
-        tx.exec("DELETE FROM user_roles WHERE user_id = $1", &[after.id.into()])?;
+        tx.exec(
+            "DELETE FROM user_roles WHERE user_id = $1",
+            &[after.id.into()],
+        )?;
         insert_roles(tx, after)?;
     }
     let lost_role = before.roles.iter().any(|role| !after.roles.contains(role));
@@ -316,7 +348,7 @@ pub fn set_password(
     id: UserId,
     password: &PasswordHash,
 ) -> Result<()> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     let target = user(tx, id)?;
     may_give(by, &target.roles)?;
     store_password(tx, id, password)?;
@@ -332,7 +364,9 @@ pub(super) fn store_password(tx: &mut Tx, id: UserId, password: &PasswordHash) -
         &[id.into(), password.as_str().into()],
     )?;
     tx.record(
-        Event::new(EventKind::UserChanged, None).object(id, "user").attr("password_changed", true),
+        Event::new(EventKind::UserChanged, None)
+            .object(id, "user")
+            .attr("password_changed", true),
     )?;
     Ok(())
 }
@@ -343,7 +377,9 @@ pub(super) fn store_password(tx: &mut Tx, id: UserId, password: &PasswordHash) -
 /// [`Error::NotFound`].
 pub fn user(tx: &mut Tx, id: UserId) -> Result<User> {
     let sql = format!("{SELECT} WHERE id = $1");
-    select(tx, &sql, &[id.into()])?.pop().ok_or_else(|| not_found(id))
+    select(tx, &sql, &[id.into()])?
+        .pop()
+        .ok_or_else(|| not_found(id))
 }
 
 /// A user by e-mail address; case does not matter.
@@ -354,7 +390,10 @@ pub fn user_by_email(tx: &mut Tx, address: &str) -> Result<User> {
     let sql = format!("{SELECT} WHERE email = $1");
     let key = address.trim().to_lowercase();
     let found = select(tx, &sql, &[key.into()])?.pop();
-    found.ok_or_else(|| Error::NotFound { kind: "user", id: address.to_owned() })
+    found.ok_or_else(|| Error::NotFound {
+        kind: "user",
+        id: address.to_owned(),
+    })
 }
 
 /// One page of the users, by e-mail address.
@@ -370,5 +409,8 @@ pub fn list_users(tx: &mut Tx, page: &PageRequest) -> Result<Page<User>> {
 }
 
 fn not_found(id: UserId) -> Error {
-    Error::NotFound { kind: "user", id: id.to_string() }
+    Error::NotFound {
+        kind: "user",
+        id: id.to_string(),
+    }
 }

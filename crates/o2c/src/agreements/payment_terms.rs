@@ -93,10 +93,15 @@ pub fn change_payment_term(
 ) -> Result<Term> {
     let sql = format!("{SELECT} WHERE entity_id = $1 AND id = $2 FOR UPDATE");
     let row = tx.query_opt(&sql, &[entity.into(), id.into()])?;
-    let not_found = || Error::NotFound { kind: "payment term", id: id.to_string() };
+    let not_found = || Error::NotFound {
+        kind: "payment term",
+        id: id.to_string(),
+    };
     let before = read(&row.ok_or_else(not_found)?)?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("payment term {}", before.code) });
+        return Err(Error::Conflict {
+            what: format!("payment term {}", before.code),
+        });
     }
     let mut after = before.clone();
     if let Some(name) = change.name {
@@ -114,7 +119,12 @@ pub fn change_payment_term(
     tx.exec_one(
         "UPDATE payment_terms SET name = $3, rules = $4, version = $2 + 1 \
          WHERE id = $1 AND version = $2",
-        &[id.into(), version.into(), (&after.name).into(), (&after.rules).into()],
+        &[
+            id.into(),
+            version.into(),
+            (&after.name).into(),
+            (&after.rules).into(),
+        ],
     )?;
     tx.record(
         Event::new(EventKind::PaymentTermSet, entity)
@@ -168,7 +178,9 @@ pub fn term_ids_by_codes(
          AND code IN (SELECT value FROM {texts $2})",
         &[entity.into(), Value::Texts(codes)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 /// All payment terms, by code. There are few: people choose from them.

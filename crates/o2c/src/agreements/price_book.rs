@@ -108,6 +108,7 @@ pub struct Considered {
     #[schema(value_type = String)]
     pub price_id: PriceId,
     /// Code of its list.
+    #[serde(serialize_with = "crate::shared_text::serialize")]
     #[schema(value_type = String)]
     pub list: Arc<str>,
     /// Price of one unit.
@@ -163,7 +164,14 @@ impl BookPrice {
 }
 
 /// What decides between two prices that both could apply, in this order; the greatest wins.
-type Rank = (bool, u8, Quantity, Date, Reverse<UnitPrice>, Reverse<PriceId>);
+type Rank = (
+    bool,
+    u8,
+    Quantity,
+    Date,
+    Reverse<UnitPrice>,
+    Reverse<PriceId>,
+);
 
 impl PriceBook {
     /// A book of these prices.
@@ -184,7 +192,10 @@ impl PriceBook {
     /// the one that began last; then the cheapest; then the one set first.
     #[must_use]
     pub fn best(&self, query: &PriceQuery<'_>) -> PriceMatch {
-        let candidates = self.prices.get(&query.product).map_or(&[][..], Vec::as_slice);
+        let candidates = self
+            .prices
+            .get(&query.product)
+            .map_or(&[][..], Vec::as_slice);
         let mut ranked: Vec<(Rank, Option<Verdict>, &BookPrice)> = candidates
             .iter()
             .filter_map(|price| {
@@ -201,7 +212,7 @@ impl PriceBook {
                 Some((rank, obstacle, price))
             })
             .collect();
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        ranked.sort_unstable_by_key(|(rank, ..)| Reverse(*rank));
         let winner = ranked.first().filter(|first| first.1.is_none());
         let winner_rank = winner.map(|first| first.0);
         let price = winner.map(|first| first.2.unit_price);
@@ -215,7 +226,11 @@ impl PriceBook {
                 verdict: obstacle.unwrap_or_else(|| verdict(rank, winner_rank.as_ref())),
             })
             .collect();
-        PriceMatch { rule: PRICE_RULE, price, considered }
+        PriceMatch {
+            rule: PRICE_RULE,
+            price,
+            considered,
+        }
     }
 }
 
@@ -290,8 +305,11 @@ mod tests {
                 on: day(on),
             };
             let found = PriceBook::new(self.prices.clone()).best(&query);
-            let considered =
-                found.considered.iter().map(|c| (c.list.to_string(), c.verdict)).collect();
+            let considered = found
+                .considered
+                .iter()
+                .map(|c| (c.list.to_string(), c.verdict))
+                .collect();
             (found.price.map(|price| price.to_string()), considered)
         }
     }
@@ -321,7 +339,10 @@ mod tests {
         for (min, unit) in [("0", "10"), ("10", "9"), ("100", "8")] {
             world.price(min, Scope::All, min, unit);
         }
-        assert_eq!(world.best("9.999999", "2026-05-01").0.as_deref(), Some("10"));
+        assert_eq!(
+            world.best("9.999999", "2026-05-01").0.as_deref(),
+            Some("10")
+        );
         assert_eq!(world.best("-10", "2026-05-01").0.as_deref(), Some("9"));
         let (price, considered) = world.best("99", "2026-05-01");
         assert_eq!(price.as_deref(), Some("9"));
@@ -357,7 +378,10 @@ mod tests {
         let (price, considered) = world.best("1", "2026-05-01");
         assert_eq!(price.as_deref(), Some("9.5"));
         assert_eq!(considered[1], ("dear".to_owned(), Verdict::Dearer));
-        assert_eq!(considered[2], ("dollars".to_owned(), Verdict::OtherCurrency));
+        assert_eq!(
+            considered[2],
+            ("dollars".to_owned(), Verdict::OtherCurrency)
+        );
     }
 
     #[test]

@@ -58,7 +58,10 @@ pub fn create_price_list(tx: &mut Tx, entity: EntityId, new: NewPriceList) -> Re
         id: tx.new_id(),
         name: optional("name", new.name.as_deref(), NAME_LEN_MAX)?.unwrap_or_else(|| code.clone()),
         currency: new.currency,
-        customer_id: new.customer.map(|key| find_customer(tx, entity, key)).transpose()?,
+        customer_id: new
+            .customer
+            .map(|key| find_customer(tx, entity, key))
+            .transpose()?,
         segment: optional("segment", new.segment.as_deref(), CODE_LEN_MAX)?,
         valid_from: new.valid_from,
         valid_to: new.valid_to,
@@ -147,10 +150,15 @@ pub fn change_price_list(
 ) -> Result<PriceList> {
     let sql = format!("{SELECT} WHERE entity_id = $1 AND id = $2 FOR UPDATE");
     let row = tx.query_opt(&sql, &[entity.into(), id.into()])?;
-    let not_found = || Error::NotFound { kind: "price list", id: id.to_string() };
+    let not_found = || Error::NotFound {
+        kind: "price list",
+        id: id.to_string(),
+    };
     let before = read(&row.ok_or_else(not_found)?)?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("price list {}", before.code) });
+        return Err(Error::Conflict {
+            what: format!("price list {}", before.code),
+        });
     }
     let mut after = before.clone();
     if let Some(name) = change.name {
@@ -191,7 +199,10 @@ pub(super) fn lists_by_codes(
     let sql = format!("{SELECT} WHERE entity_id = $1 AND code IN (SELECT value FROM {{texts $2}})");
     let rows = tx.query(&sql, &[entity.into(), Value::Texts(codes)])?;
     let lists = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    Ok(lists.into_iter().map(|list| (list.code.clone(), list)).collect())
+    Ok(lists
+        .into_iter()
+        .map(|list| (list.code.clone(), list))
+        .collect())
 }
 
 /// One page of the price lists, by code.
@@ -208,6 +219,10 @@ pub fn list_price_lists(
         conditions.and("code > {}", [code.into()]);
     }
     let (sql, arguments) = conditions.query(SELECT, "ORDER BY code", page.fetch()?);
-    let lists = tx.query(&sql, &arguments)?.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let lists = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(read)
+        .collect::<Result<Vec<_>>>()?;
     Ok(Page::of(lists, page, |last| last.code.clone()))
 }

@@ -17,8 +17,15 @@ use crate::conditions::Conditions;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::page::{Page, PageRequest};
 
-const COLUMNS: &[&str] =
-    &["id", "list_id", "product_id", "min_quantity", "unit_price", "valid_from", "valid_to"];
+const COLUMNS: &[&str] = &[
+    "id",
+    "list_id",
+    "product_id",
+    "min_quantity",
+    "unit_price",
+    "valid_from",
+    "valid_to",
+];
 
 /// What identifies a price.
 type PriceKey = (PriceListId, ProductId, Quantity, Date);
@@ -65,7 +72,11 @@ pub fn set_prices(
                 continue;
             }
             Some(_) => {
-                updates.push(vec![id.into(), price.unit_price.into(), price.valid_to.into()]);
+                updates.push(vec![
+                    id.into(),
+                    price.unit_price.into(),
+                    price.valid_to.into(),
+                ]);
             }
             None => rows.extend([
                 id.into(),
@@ -81,7 +92,10 @@ pub fn set_prices(
     }
     tx.insert_many("prices", COLUMNS, rows)?;
     if !updates.is_empty() {
-        tx.exec_each("UPDATE prices SET unit_price = $2, valid_to = $3 WHERE id = $1", &updates)?;
+        tx.exec_each(
+            "UPDATE prices SET unit_price = $2, valid_to = $3 WHERE id = $1",
+            &updates,
+        )?;
     }
     Ok(outcomes)
 }
@@ -105,8 +119,11 @@ fn standing_prices(
     rows.iter()
         .map(|row| {
             let key = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-            let standing =
-                Standing { id: row.get(0)?, unit_price: row.get(5)?, valid_to: row.get(6)? };
+            let standing = Standing {
+                id: row.get(0)?,
+                unit_price: row.get(5)?,
+                valid_to: row.get(6)?,
+            };
             Ok((key, standing))
         })
         .collect()
@@ -123,11 +140,21 @@ fn checked(
     };
     let Some(list) = lists.get(&price.list_code) else {
         let detail = format!("there is no price list {:?}", price.list_code);
-        return refuse(Code::UnknownReference, "list_code", detail, "create the price list first");
+        return refuse(
+            Code::UnknownReference,
+            "list_code",
+            detail,
+            "create the price list first",
+        );
     };
     let Some(product) = products.get(&price.sku) else {
         let detail = format!("there is no product {:?}", price.sku);
-        return refuse(Code::UnknownReference, "sku", detail, "create the product first");
+        return refuse(
+            Code::UnknownReference,
+            "sku",
+            detail,
+            "create the product first",
+        );
     };
     if price.min_quantity.is_negative() {
         let detail = format!("the least quantity is {}", price.min_quantity);
@@ -292,7 +319,10 @@ pub fn list_prices(
     let rows = tx.query(&sql, &arguments)?;
     let views = rows.iter().map(view).collect::<Result<Vec<_>>>()?;
     let Page { items, next } = Page::of(views, page, |(place, _)| *place);
-    Ok(Page { items: items.into_iter().map(|(_, view)| view).collect(), next })
+    Ok(Page {
+        items: items.into_iter().map(|(_, view)| view).collect(),
+        next,
+    })
 }
 
 fn view(row: &Row) -> Result<(Place, PriceView)> {
@@ -307,6 +337,11 @@ fn view(row: &Row) -> Result<(Place, PriceView)> {
         valid_from: row.get(7)?,
         valid_to: row.get(8)?,
     };
-    let place = (row.get(9)?, row.get(10)?, view.min_quantity, view.valid_from);
+    let place = (
+        row.get(9)?,
+        row.get(10)?,
+        view.min_quantity,
+        view.valid_from,
+    );
     Ok((place, view))
 }

@@ -14,8 +14,17 @@ use crate::page::{Page, PageRequest};
 /// The unit of a product that names none: piece, in UN/ECE Recommendation 20.
 pub const DEFAULT_UNIT: &str = "C62";
 
-const COLUMNS: &[&str] =
-    &["id", "entity_id", "sku", "name", "unit", "tax_class", "active", "version", "created_at"];
+const COLUMNS: &[&str] = &[
+    "id",
+    "entity_id",
+    "sku",
+    "name",
+    "unit",
+    "tax_class",
+    "active",
+    "version",
+    "created_at",
+];
 const SELECT: &str =
     "SELECT id, sku, name, unit, tax_class, active, version, created_at FROM products";
 
@@ -33,7 +42,10 @@ fn read(row: &Row) -> Result<Product> {
 }
 
 fn select(tx: &mut Tx, tail: &str, arguments: &[Value]) -> Result<Vec<Product>> {
-    tx.query(&format!("{SELECT} {tail}"), arguments)?.iter().map(read).collect()
+    tx.query(&format!("{SELECT} {tail}"), arguments)?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Adds products.
@@ -46,7 +58,11 @@ pub fn create_products(
     new: Vec<NewProduct>,
 ) -> Result<Vec<Outcome<ProductId>>> {
     let drafts: Vec<Outcome<Product>> = new.into_iter().map(|new| draft(tx, new)).collect();
-    let skus: Vec<&str> = drafts.iter().flatten().map(|product| product.sku.as_str()).collect();
+    let skus: Vec<&str> = drafts
+        .iter()
+        .flatten()
+        .map(|product| product.sku.as_str())
+        .collect();
     let mut taken: HashSet<String> = products_by_skus(tx, entity, &skus)?.into_keys().collect();
     let mut rows = Vec::with_capacity(drafts.len() * COLUMNS.len());
     let mut outcomes = Vec::with_capacity(drafts.len());
@@ -56,7 +72,12 @@ pub fn create_products(
                 return Ok(product);
             }
             let detail = format!("there is a product {} already", product.sku);
-            Err(Refusal::new(Code::AlreadyExists, "sku", detail, "change it, or use another number"))
+            Err(Refusal::new(
+                Code::AlreadyExists,
+                "sku",
+                detail,
+                "change it, or use another number",
+            ))
         });
         if let Ok(product) = &outcome {
             rows.extend([
@@ -101,7 +122,9 @@ fn draft(tx: &Tx, new: NewProduct) -> Outcome<Product> {
 /// has some 2,000 codes and grows, so only the form is checked.
 fn unit(code: &str) -> Outcome<String> {
     let code = required("unit", code, CODE_LEN_MAX)?;
-    let letters = code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let letters = code
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if letters && (2..=3).contains(&code.len()) {
         return Ok(code);
     }
@@ -130,7 +153,9 @@ pub fn change_product(
         .pop()
         .ok_or_else(|| not_found(id))?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("product {}", before.sku) });
+        return Err(Error::Conflict {
+            what: format!("product {}", before.sku),
+        });
     }
     let mut after = before.clone();
     if let Some(name) = change.name {
@@ -172,9 +197,13 @@ pub fn change_product(
 /// # Errors
 /// [`Error::NotFound`], also for a product of another legal entity.
 pub fn product(tx: &mut Tx, entity: EntityId, id: ProductId) -> Result<Product> {
-    select(tx, "WHERE entity_id = $1 AND id = $2", &[entity.into(), id.into()])?
-        .pop()
-        .ok_or_else(|| not_found(id))
+    select(
+        tx,
+        "WHERE entity_id = $1 AND id = $2",
+        &[entity.into(), id.into()],
+    )?
+    .pop()
+    .ok_or_else(|| not_found(id))
 }
 
 /// Many products by article number; numbers that no product has are left out.
@@ -195,7 +224,10 @@ pub fn products_by_skus(
     let skus = Value::Texts(skus.into_iter().map(str::to_owned).collect());
     let tail = "WHERE entity_id = $1 AND sku IN (SELECT value FROM {texts $2})";
     let products = select(tx, tail, &[entity.into(), skus])?;
-    Ok(products.into_iter().map(|product| (product.sku.clone(), product)).collect())
+    Ok(products
+        .into_iter()
+        .map(|product| (product.sku.clone(), product))
+        .collect())
 }
 
 /// Many products by id; those of other legal entities are left out.
@@ -215,7 +247,10 @@ pub fn products_by_ids(
     ids.dedup();
     let tail = "WHERE entity_id = $1 AND id IN (SELECT value FROM {uuids $2})";
     let products = select(tx, tail, &[entity.into(), Value::ids(ids)])?;
-    Ok(products.into_iter().map(|product| (product.id, product)).collect())
+    Ok(products
+        .into_iter()
+        .map(|product| (product.id, product))
+        .collect())
 }
 
 /// One page of the products, by name.
@@ -229,7 +264,11 @@ pub fn list_products(
     page: &PageRequest,
 ) -> Result<Page<Product>> {
     let mut conditions = Conditions::new("entity_id = {}", entity);
-    if let Some(search) = filter.search.as_deref().filter(|search| !search.trim().is_empty()) {
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .filter(|search| !search.trim().is_empty())
+    {
         // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
         conditions.and(
             "(lower(name) LIKE {} ESCAPE '\\' OR name LIKE {} ESCAPE '\\' \
@@ -248,12 +287,21 @@ pub fn list_products(
         conditions.and("(name, id) > ({}, {})", [name.into(), id.into()]);
     }
     let (sql, arguments) = conditions.query(SELECT, "ORDER BY name, id", page.fetch()?);
-    let products = tx.query(&sql, &arguments)?.iter().map(read).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(products, page, |last| (last.name.clone(), last.id)))
+    let products = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(read)
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(products, page, |last| {
+        (last.name.clone(), last.id)
+    }))
 }
 
 fn not_found(id: ProductId) -> Error {
-    Error::NotFound { kind: "product", id: id.to_string() }
+    Error::NotFound {
+        kind: "product",
+        id: id.to_string(),
+    }
 }
 
 #[cfg(test)]

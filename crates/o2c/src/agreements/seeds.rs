@@ -173,10 +173,18 @@ SK T 5 2025-01-01
 #[must_use]
 pub fn default_tax_rates(country: Country) -> Vec<NewTaxRate> {
     if country == Country::US {
-        let classes = [TaxClass::Standard, TaxClass::Reduced, TaxClass::SecondReduced];
+        let classes = [
+            TaxClass::Standard,
+            TaxClass::Reduced,
+            TaxClass::SecondReduced,
+        ];
         return classes.map(out_of_scope).to_vec();
     }
-    RATES.lines().filter_map(parsed).filter(|rate| rate.country == country).collect()
+    RATES
+        .lines()
+        .filter_map(parsed)
+        .filter(|rate| rate.country == country)
+        .collect()
 }
 
 fn out_of_scope(tax_class: TaxClass) -> NewTaxRate {
@@ -205,7 +213,15 @@ fn parsed(line: &str) -> Option<NewTaxRate> {
     let valid_from = words.next()?.parse().ok()?;
     let valid_to = words.next().map(str::parse).transpose().ok()?;
     let category = Some(TaxCategory::S);
-    Some(NewTaxRate { country, tax_class, category, percent, valid_from, valid_to, note: None })
+    Some(NewTaxRate {
+        country,
+        tax_class,
+        category,
+        percent,
+        valid_from,
+        valid_to,
+        note: None,
+    })
 }
 
 #[cfg(test)]
@@ -232,7 +248,9 @@ mod tests {
     fn rate(code: &str, class: TaxClass, on: &str) -> Option<String> {
         let country = Country::parse(code).expect("a country");
         let on = on.parse().expect("a date");
-        table(country).rate(country, class, on).map(|rate| rate.percent.to_string())
+        table(country)
+            .rate(country, class, on)
+            .map(|rate| rate.percent.to_string())
     }
 
     #[test]
@@ -240,8 +258,14 @@ mod tests {
         let mut keys = std::collections::HashSet::new();
         for line in RATES.lines() {
             let rate = parsed(line).unwrap_or_else(|| panic!("{line:?} is malformed"));
-            assert!(rate.valid_to.is_none_or(|to| to > rate.valid_from), "{line:?}");
-            assert!(keys.insert((rate.country, rate.tax_class, rate.valid_from)), "{line:?}");
+            assert!(
+                rate.valid_to.is_none_or(|to| to > rate.valid_from),
+                "{line:?}"
+            );
+            assert!(
+                keys.insert((rate.country, rate.tax_class, rate.valid_from)),
+                "{line:?}"
+            );
         }
     }
 
@@ -254,10 +278,16 @@ mod tests {
         ];
         for code in all {
             for day in ["2009-01-01", "2026-11-22"] {
-                assert!(rate(code, TaxClass::Standard, day).is_some(), "{code} on {day}");
+                assert!(
+                    rate(code, TaxClass::Standard, day).is_some(),
+                    "{code} on {day}"
+                );
             }
         }
-        assert_eq!(default_tax_rates(Country::parse("JP").expect("a country")), Vec::new());
+        assert_eq!(
+            default_tax_rates(Country::parse("JP").expect("a country")),
+            Vec::new()
+        );
     }
 
     #[test]
@@ -277,7 +307,10 @@ mod tests {
             let found = rate(country, TaxClass::Standard, day);
             assert_eq!(found.as_deref(), Some(percent), "{country} on {day}");
         }
-        assert_eq!(rate("DE", TaxClass::Reduced, "2026-01-01").as_deref(), Some("7"));
+        assert_eq!(
+            rate("DE", TaxClass::Reduced, "2026-01-01").as_deref(),
+            Some("7")
+        );
         assert_eq!(rate("DK", TaxClass::Reduced, "2026-01-01"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Which tax applies to a line. Pure: the table of rates is loaded before.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ impl Exemption {
                 "Exempt intra-Community supply, Article 138 of Directive 2006/112/EC"
             }
             (Self::IntraCommunity, Language::De) => {
-                "Steuerfreie innergemeinschaftliche Lieferung, Artikel 138 der Richtlinie 2006/112/EG"
+                "Steuerfreie innergemeinschaftliche Lieferung, Art. 138 der Richtlinie 2006/112/EG"
             }
             (Self::IntraCommunity, Language::Fr) => {
                 "Livraison intracommunautaire exonérée, article 138 de la directive 2006/112/CE"
@@ -128,6 +129,7 @@ pub struct TaxRate {
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
     /// Sentence for documents instead of the usual one, e.g. the article that exempts.
+    #[serde(serialize_with = "crate::shared_text::serialize_option")]
     #[schema(value_type = Option<String>)]
     pub note: Option<Arc<str>>,
 }
@@ -188,6 +190,7 @@ pub struct TaxDecision {
     /// Why no tax is charged, if none is.
     pub exemption: Option<Exemption>,
     /// The user's own sentence for it.
+    #[serde(serialize_with = "crate::shared_text::serialize_option")]
     #[schema(value_type = Option<String>)]
     pub own_note: Option<Arc<str>>,
 }
@@ -224,10 +227,14 @@ impl TaxTable {
     pub fn new(rates: impl IntoIterator<Item = TaxRate>) -> Self {
         let mut table = Self::default();
         for rate in rates {
-            table.rates.entry((rate.country, rate.tax_class)).or_default().push(rate);
+            table
+                .rates
+                .entry((rate.country, rate.tax_class))
+                .or_default()
+                .push(rate);
         }
         for rates in table.rates.values_mut() {
-            rates.sort_unstable_by(|a, b| b.valid_from.cmp(&a.valid_from));
+            rates.sort_unstable_by_key(|rate| Reverse(rate.valid_from));
         }
         table
     }
@@ -265,7 +272,10 @@ impl TaxTable {
             }
             TaxRegime::Export => return Ok(TaxDecision::exempt(Exemption::Export)),
         }
-        match (self.rate(query.seller, query.tax_class, query.on), query.tax_class) {
+        match (
+            self.rate(query.seller, query.tax_class, query.on),
+            query.tax_class,
+        ) {
             (Some(rate), _) => Ok(TaxDecision {
                 rule: TAX_RULE,
                 category: rate.category,
@@ -284,10 +294,21 @@ impl TaxTable {
             (None, class) => Err(Refusal::new(
                 Code::UnknownReference,
                 "tax_class",
-                format!("no {class} tax rate of {} holds on {}", query.seller, query.on),
+                format!(
+                    "no {class} tax rate of {} holds on {}",
+                    query.seller, query.on
+                ),
                 "set the tax rate for that day, or give the product another tax class",
             )),
         }
+    }
+}
+
+impl TaxCategory {
+    /// Why it carries no tax, if it carries none.
+    #[must_use]
+    pub const fn exemption(self) -> Option<Exemption> {
+        exemption_of(self)
     }
 }
 
@@ -321,7 +342,10 @@ fn check_intra_community(query: &TaxQuery<'_>) -> Outcome<()> {
     Err(Refusal::new(
         Code::InvalidValue,
         "tax_regime",
-        format!("a sale from {} to {} is not intra-community", query.seller, query.customer),
+        format!(
+            "a sale from {} to {} is not intra-community",
+            query.seller, query.customer
+        ),
         "correct the customer's tax regime or country",
     ))
 }

@@ -10,9 +10,9 @@
 //! |---|---|
 //! | 30 days net | `add_days 30` |
 //! | end of next month | `add_months 1`, `end_of_month` |
-//! | 45 days after the end of the month, on the 17th | `end_of_month`, `add_days 45`, `next_day_of_month 17` |
+//! | end of month, 45 days, on a 17th | `end_of_month`, `add_days 45`, `next_day_of_month 17` |
 //! | the first 15th that is at least 31 days away | `add_days 31`, `next_day_of_month 15` |
-//! | in two months, on the 15th, and 30 days on | `add_months 2`, `day_of_month 15`, `add_days 30` |
+//! | in 2 months on the 15th, 30 days on | `add_months 2`, `day_of_month 15`, `add_days 30` |
 //!
 //! # How the total is shared
 //!
@@ -137,7 +137,7 @@ pub struct NewTerm {
 /// What to change about a payment term; what is left out stays. Invoices that were issued under it
 /// keep their due dates.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct TermChange {
     /// Name.
     pub name: Option<String>,
@@ -170,9 +170,7 @@ impl DateStep {
     pub fn apply(self, date: Date) -> Date {
         match self {
             Self::AddDays(days) => add_days(date, i64::from(days)),
-            Self::AddMonths(months) => {
-                add_months(date, i32::try_from(months).unwrap_or(i32::MAX))
-            }
+            Self::AddMonths(months) => add_months(date, i32::try_from(months).unwrap_or(i32::MAX)),
             Self::EndOfMonth => end_of_month(date),
             Self::DayOfMonth(day) => with_day(date, day),
             Self::NextDayOfMonth(day) => {
@@ -197,7 +195,12 @@ impl DateStep {
             return Ok(());
         }
         let remedy = format!("give a number from {least} to {most}");
-        Err(Refusal::new(Code::InvalidValue, field, format!("{field} is {found}"), remedy))
+        Err(Refusal::new(
+            Code::InvalidValue,
+            field,
+            format!("{field} is {found}"),
+            remedy,
+        ))
     }
 }
 
@@ -205,8 +208,18 @@ impl TermRules {
     /// The whole amount so many days after the invoice date.
     #[must_use]
     pub fn net(days: u32) -> Self {
-        let due = if days == 0 { Vec::new() } else { vec![DateStep::AddDays(days)] };
-        Self { instalments: vec![InstalmentRule { share: Share::Remainder, due }], discount: None }
+        let due = if days == 0 {
+            Vec::new()
+        } else {
+            vec![DateStep::AddDays(days)]
+        };
+        Self {
+            instalments: vec![InstalmentRule {
+                share: Share::Remainder,
+                due,
+            }],
+            discount: None,
+        }
     }
 
     /// The same with a discount for paying early.
@@ -228,7 +241,11 @@ impl TermRules {
         let count = self.instalments.len();
         if count == 0 || count > INSTALMENTS_MAX {
             let remedy = format!("give 1 to {INSTALMENTS_MAX} instalments");
-            return refuse("rules.instalments", format!("there are {count} instalments"), &remedy);
+            return refuse(
+                "rules.instalments",
+                format!("there are {count} instalments"),
+                &remedy,
+            );
         }
         let mut of_total = 0_i64;
         for (index, rule) in self.instalments.iter().enumerate() {
@@ -239,13 +256,22 @@ impl TermRules {
             }
         }
         if of_total > WHOLE.micro() {
-            let detail = format!("shares of the total add up to {} %", Percent::from_micro(of_total));
+            let detail = format!(
+                "shares of the total add up to {} %",
+                Percent::from_micro(of_total)
+            );
             return refuse("rules.instalments", detail, "keep their sum within 100 %");
         }
-        let Some(discount) = self.discount else { return Ok(()) };
+        let Some(discount) = self.discount else {
+            return Ok(());
+        };
         if !discount.percent.is_positive() || discount.percent >= WHOLE {
             let detail = format!("the discount is {} %", discount.percent);
-            return refuse("rules.discount.percent", detail, "give more than 0 and less than 100");
+            return refuse(
+                "rules.discount.percent",
+                detail,
+                "give more than 0 and less than 100",
+            );
         }
         DateStep::AddDays(discount.days).check("rules.discount.days")
     }
@@ -257,7 +283,12 @@ const WHOLE: Percent = Percent::from_micro(100_000_000);
 impl InstalmentRule {
     fn check(&self, field: &str, last: bool) -> Outcome<()> {
         let refuse = |detail: String, remedy: &str| {
-            Err(Refusal::new(Code::InvalidValue, format!("{field}.share"), detail, remedy))
+            Err(Refusal::new(
+                Code::InvalidValue,
+                format!("{field}.share"),
+                detail,
+                remedy,
+            ))
         };
         match self.share {
             Share::Remainder if !last => {
@@ -279,14 +310,22 @@ impl InstalmentRule {
             Share::PercentOfTotal(percent) | Share::PercentOfRemainder(percent)
                 if !percent.is_positive() || percent > WHOLE =>
             {
-                return refuse(format!("the share is {percent} %"), "give more than 0, at most 100");
+                return refuse(
+                    format!("the share is {percent} %"),
+                    "give more than 0, at most 100",
+                );
             }
             Share::Fixed(_) | Share::PercentOfTotal(_) | Share::PercentOfRemainder(_) => {}
         }
         if self.due.len() > STEPS_MAX {
             let detail = format!("{field}.due has {} steps", self.due.len());
             let remedy = format!("write it in at most {STEPS_MAX} steps");
-            return Err(Refusal::new(Code::InvalidValue, format!("{field}.due"), detail, remedy));
+            return Err(Refusal::new(
+                Code::InvalidValue,
+                format!("{field}.due"),
+                detail,
+                remedy,
+            ));
         }
         for (index, step) in self.due.iter().enumerate() {
             step.check(&format!("{field}.due[{index}]"))?;
@@ -330,7 +369,13 @@ pub fn schedule(rules: &TermRules, base: Date, total: Money) -> Result<Vec<Insta
             no += 1;
             let discount = discount_of(rules.discount, base, due_on, amount)?;
             let (discount_on, discount) = discount.unzip();
-            Ok(Instalment { no, due_on, amount, discount_on, discount })
+            Ok(Instalment {
+                no,
+                due_on,
+                amount,
+                discount_on,
+                discount,
+            })
         })
         .collect()
 }
@@ -348,7 +393,11 @@ fn share_of(share: Share, total: Money, rest: Money) -> Result<Money> {
                     format!("use a payment term made for {currency}"),
                 )
             })?;
-            if total.is_negative() { fixed.neg() } else { fixed }
+            if total.is_negative() {
+                fixed.neg()
+            } else {
+                fixed
+            }
         }
         Share::PercentOfTotal(percent) => total.percent(percent, Rounding::HalfUp)?,
         Share::PercentOfRemainder(percent) => rest.percent(percent, Rounding::HalfUp)?,
@@ -358,7 +407,11 @@ fn share_of(share: Share, total: Money, rest: Money) -> Result<Money> {
 
 /// `amount`, but not beyond `rest`; both have the sign of the total.
 fn within(amount: Money, rest: Money) -> Money {
-    if amount.minor().abs() > rest.minor().abs() { rest } else { amount }
+    if amount.minor().abs() > rest.minor().abs() {
+        rest
+    } else {
+        amount
+    }
 }
 
 /// Until when and how much may be kept of one part.
@@ -368,7 +421,9 @@ fn discount_of(
     due_on: Date,
     amount: Money,
 ) -> Result<Option<(Date, Money)>> {
-    let Some(rule) = rule.filter(|_| amount.is_positive()) else { return Ok(None) };
+    let Some(rule) = rule.filter(|_| amount.is_positive()) else {
+        return Ok(None);
+    };
     let until = DateStep::AddDays(rule.days).apply(base);
     if until > due_on {
         return Ok(None);

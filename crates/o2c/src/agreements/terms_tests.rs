@@ -18,11 +18,17 @@ fn eur(text: &str) -> Money {
 }
 
 fn rule(share: Share, due: &[DateStep]) -> InstalmentRule {
-    InstalmentRule { share, due: due.to_vec() }
+    InstalmentRule {
+        share,
+        due: due.to_vec(),
+    }
 }
 
 fn whole(due: &[DateStep]) -> TermRules {
-    TermRules { instalments: vec![rule(Share::Remainder, due)], discount: None }
+    TermRules {
+        instalments: vec![rule(Share::Remainder, due)],
+        discount: None,
+    }
 }
 
 /// Due dates and amounts as text.
@@ -47,7 +53,10 @@ fn four_parts(fixed: &str) -> TermRules {
             rule(Share::PercentOfRemainder(percent("25")), &[AddDays(30)]),
             rule(Share::PercentOfTotal(percent("25")), &[AddMonths(1)]),
             rule(fixed, &[AddMonths(1), AddDays(30)]),
-            rule(Share::Remainder, &[AddMonths(2), DayOfMonth(15), AddDays(30)]),
+            rule(
+                Share::Remainder,
+                &[AddMonths(2), DayOfMonth(15), AddDays(30)],
+            ),
         ],
         discount: None,
     }
@@ -62,7 +71,10 @@ fn s1_the_last_instalment_absorbs_the_cent() {
         ("2012-01-14", "396.83"),
     ];
     let expected = expected.map(|(due_on, amount)| (due_on.to_owned(), amount.to_owned()));
-    assert_eq!(parts(&four_parts("396.84"), "2011-10-01", "1587.35"), expected);
+    assert_eq!(
+        parts(&four_parts("396.84"), "2011-10-01", "1587.35"),
+        expected
+    );
 }
 
 #[test]
@@ -111,16 +123,27 @@ fn days_that_a_month_lacks_become_its_last_day() {
     use DateStep::{AddMonths, DayOfMonth, NextDayOfMonth};
     assert_eq!(due(&whole(&[AddMonths(1)]), "2024-01-31"), "2024-02-29");
     assert_eq!(due(&whole(&[DayOfMonth(31)]), "2026-02-10"), "2026-02-28");
-    assert_eq!(due(&whole(&[NextDayOfMonth(31)]), "2026-02-28"), "2026-02-28");
-    assert_eq!(due(&whole(&[NextDayOfMonth(30)]), "2026-01-31"), "2026-02-28");
-    assert_eq!(due(&whole(&[NextDayOfMonth(1)]), "2026-12-02"), "2027-01-01");
+    assert_eq!(
+        due(&whole(&[NextDayOfMonth(31)]), "2026-02-28"),
+        "2026-02-28"
+    );
+    assert_eq!(
+        due(&whole(&[NextDayOfMonth(30)]), "2026-01-31"),
+        "2026-02-28"
+    );
+    assert_eq!(
+        due(&whole(&[NextDayOfMonth(1)]), "2026-12-02"),
+        "2027-01-01"
+    );
 }
 
 #[test]
 fn the_amount_to_pay_early_is_rounded_and_the_discount_is_the_rest() {
     let discount = |total: &str| {
         let rules = TermRules::net(30).with_discount(percent("10"), 10);
-        let part = schedule(&rules, day("2019-01-01"), eur(total)).expect("valid").remove(0);
+        let part = schedule(&rules, day("2019-01-01"), eur(total))
+            .expect("valid")
+            .remove(0);
         let until = part.discount_on.map(|date| date.to_string());
         (until, part.discount.map(Money::to_decimal_string))
     };
@@ -128,7 +151,11 @@ fn the_amount_to_pay_early_is_rounded_and_the_discount_is_the_rest() {
     assert_eq!(discount("1000"), known("100.00"));
     assert_eq!(discount("1725.05"), known("172.50"), "1552.55 to pay");
     assert_eq!(discount("57.55"), known("5.75"), "51.80 to pay");
-    assert_eq!(discount("-57.55"), (None, None), "a credit note carries no discount");
+    assert_eq!(
+        discount("-57.55"),
+        (None, None),
+        "a credit note carries no discount"
+    );
     assert_eq!(discount("0.04"), (None, None), "nothing is left of it");
 }
 
@@ -138,7 +165,11 @@ fn a_part_due_before_the_discount_day_carries_none() {
     rules.instalments[0].due = vec![DateStep::AddDays(29)];
     let parts = schedule(&rules, day("2011-10-01"), eur("1587.35")).expect("valid");
     assert_eq!(parts[0].discount_on, None);
-    assert!(parts[1..].iter().all(|part| part.discount_on == Some(day("2011-10-31"))));
+    assert!(
+        parts[1..]
+            .iter()
+            .all(|part| part.discount_on == Some(day("2011-10-31")))
+    );
 }
 
 #[test]
@@ -146,12 +177,20 @@ fn rules_that_cannot_be_applied_are_refused() {
     let refused = |change: fn(&mut TermRules)| {
         let mut rules = four_parts("396.84");
         change(&mut rules);
-        rules.check().expect_err("refused").field.unwrap_or_default()
+        rules
+            .check()
+            .expect_err("refused")
+            .field
+            .unwrap_or_default()
     };
-    assert_eq!(refused(|rules| rules.instalments.clear()), "rules.instalments");
+    assert_eq!(
+        refused(|rules| rules.instalments.clear()),
+        "rules.instalments"
+    );
     let early = |rules: &mut TermRules| rules.instalments[0].share = Share::Remainder;
     assert_eq!(refused(early), "rules.instalments[0].share");
-    let none = |rules: &mut TermRules| rules.instalments[1].share = Share::PercentOfTotal(Percent::ZERO);
+    let none =
+        |rules: &mut TermRules| rules.instalments[1].share = Share::PercentOfTotal(Percent::ZERO);
     assert_eq!(refused(none), "rules.instalments[1].share");
     let much = |rules: &mut TermRules| {
         rules.instalments[0].share = Share::PercentOfTotal(percent("75.000001"));
@@ -160,7 +199,10 @@ fn rules_that_cannot_be_applied_are_refused() {
     let no_day = |rules: &mut TermRules| rules.instalments[3].due[1] = DateStep::DayOfMonth(32);
     assert_eq!(refused(no_day), "rules.instalments[3].due[1]");
     let all_off = |rules: &mut TermRules| {
-        rules.discount = Some(DiscountRule { percent: percent("100"), days: 1 });
+        rules.discount = Some(DiscountRule {
+            percent: percent("100"),
+            days: 1,
+        });
     };
     assert_eq!(refused(all_off), "rules.discount.percent");
 }
@@ -176,16 +218,23 @@ fn a_fixed_amount_that_the_currency_cannot_express_is_refused() {
 fn rules_survive_their_json_form() {
     let rules = four_parts("396.84").with_discount(percent("2.5"), 10);
     let json = serde_json::to_string(&rules).expect("serialises");
-    assert_eq!(serde_json::from_str::<TermRules>(&json).expect("reads"), rules);
+    assert_eq!(
+        serde_json::from_str::<TermRules>(&json).expect("reads"),
+        rules
+    );
     let typed = r#"{"instalments": [{"share": "remainder", "due": [{"add_days": 30}]}]}"#;
-    assert_eq!(serde_json::from_str::<TermRules>(typed).expect("reads"), TermRules::net(30));
+    assert_eq!(
+        serde_json::from_str::<TermRules>(typed).expect("reads"),
+        TermRules::net(30)
+    );
     let unknown = r#"{"instalments": [], "grace": 3}"#;
     assert!(serde_json::from_str::<TermRules>(unknown).is_err());
 }
 
 fn share() -> impl Strategy<Value = Share> {
     prop_oneof![
-        (1_i64..1_000_000_000).prop_map(|cents| Share::Fixed(UnitPrice::from_micro(cents * 10_000))),
+        (1_i64..1_000_000_000)
+            .prop_map(|cents| Share::Fixed(UnitPrice::from_micro(cents * 10_000))),
         (1_i64..=20_000_000).prop_map(|micro| Share::PercentOfTotal(Percent::from_micro(micro))),
         (1_i64..=100_000_000)
             .prop_map(|micro| Share::PercentOfRemainder(Percent::from_micro(micro))),
@@ -207,14 +256,22 @@ fn any_rules() -> impl Strategy<Value = TermRules> {
     let before = prop::collection::vec((share(), steps()), 0..5);
     let discount = prop::option::of((1_i64..100_000_000, 0_u32..400));
     (before, steps(), discount).prop_map(|(before, last, discount)| {
-        let mut instalments: Vec<InstalmentRule> =
-            before.into_iter().map(|(share, due)| InstalmentRule { share, due }).collect();
-        instalments.push(InstalmentRule { share: Share::Remainder, due: last });
+        let mut instalments: Vec<InstalmentRule> = before
+            .into_iter()
+            .map(|(share, due)| InstalmentRule { share, due })
+            .collect();
+        instalments.push(InstalmentRule {
+            share: Share::Remainder,
+            due: last,
+        });
         let discount = discount.map(|(micro, days)| DiscountRule {
             percent: Percent::from_micro(micro),
             days,
         });
-        TermRules { instalments, discount }
+        TermRules {
+            instalments,
+            discount,
+        }
     })
 }
 
@@ -228,7 +285,8 @@ proptest! {
         let total = Money::new(cents, Currency::EUR);
         let base = add_days(day("1990-01-01"), i64::from(days));
         let parts = schedule(&rules, base, total).expect("valid rules");
-        let sum = Money::sum(Currency::EUR, parts.iter().map(|part| part.amount)).expect("in range");
+        let amounts = parts.iter().map(|part| part.amount);
+        let sum = Money::sum(Currency::EUR, amounts).expect("in range");
         prop_assert_eq!(sum, total);
         for (index, part) in parts.iter().enumerate() {
             prop_assert_eq!(part.no as usize, index + 1);

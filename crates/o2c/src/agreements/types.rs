@@ -3,7 +3,7 @@
 use kernel::{Currency, CustomerId, Date, Instant, PriceId, PriceListId, ProductId};
 use kernel::{Quantity, UnitPrice};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::parties::CustomerKey;
 use crate::patch::Patch;
@@ -66,7 +66,7 @@ pub struct NewProduct {
 
 /// What to change about a product; what is left out stays.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct ProductChange {
     /// Name.
     pub name: Option<String>,
@@ -79,8 +79,9 @@ pub struct ProductChange {
 }
 
 /// Which products a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct ProductFilter {
     /// Part of the name, or beginning of the article number; case does not matter.
     pub search: Option<String>,
@@ -146,7 +147,7 @@ pub struct NewPriceList {
 /// What to change about a price list; what is left out stays. Currency and scope are fixed: make
 /// another list instead.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct PriceListChange {
     /// Name.
     pub name: Option<String>,
@@ -154,6 +155,7 @@ pub struct PriceListChange {
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_from: Option<Date>,
     /// Last day; `null`: until further notice.
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Patch<Date>,
 }
@@ -216,8 +218,9 @@ pub struct PriceView {
 }
 
 /// Which prices a list shows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct PriceFilter {
     /// Only those of the list with this code.
     pub list_code: Option<String>,

@@ -18,7 +18,12 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     for term in list_payment_terms(tx, entity)? {
         if let Err(refusal) = term.rules.check() {
             let rule = "the rules of a payment term can be applied";
-            found.push(Difference::new(rule, term.code, "valid rules", refusal.detail));
+            found.push(Difference::new(
+                rule,
+                term.code,
+                "valid rules",
+                refusal.detail,
+            ));
         }
     }
     Ok(found)
@@ -35,7 +40,12 @@ fn stray_prices(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
         .map(|row| {
             let (list, sku): (String, String) = (row.get(0)?, row.get(1)?);
             let rule = "a price list has prices for products of its own legal entity only";
-            Ok(Difference::new(rule, list, "a product of the same legal entity", sku))
+            Ok(Difference::new(
+                rule,
+                list,
+                "a product of the same legal entity",
+                sku,
+            ))
         })
         .collect()
 }
@@ -52,7 +62,12 @@ fn unknown_terms(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
         .map(|row| {
             let number: String = row.get(0)?;
             let rule = "a customer's payment term exists in its legal entity";
-            Ok(Difference::new(rule, number, "an existing payment term", "another"))
+            Ok(Difference::new(
+                rule,
+                number,
+                "an existing payment term",
+                "another",
+            ))
         })
         .collect()
 }

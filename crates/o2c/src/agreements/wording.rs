@@ -48,7 +48,12 @@ fn instalments(rules: &[InstalmentRule], language: Language) -> String {
         if index > 0 {
             text.push_str("; ");
         }
-        let _ = write!(text, "{} {}", share(rule.share, language), due(&rule.due, language));
+        let _ = write!(
+            text,
+            "{} {}",
+            share(rule.share, language),
+            due(&rule.due, language)
+        );
     }
     if !text.ends_with('.') {
         text.push('.');
@@ -93,7 +98,9 @@ fn first_step(step: DateStep, language: Language) -> String {
     match (step, language) {
         (DateStep::AddDays(1), Language::En) => "within 1 day of the invoice date".to_owned(),
         (DateStep::AddDays(n), Language::En) => format!("within {n} days of the invoice date"),
-        (DateStep::AddDays(1), Language::De) => "innerhalb eines Tages ab Rechnungsdatum".to_owned(),
+        (DateStep::AddDays(1), Language::De) => {
+            "innerhalb eines Tages ab Rechnungsdatum".to_owned()
+        }
         (DateStep::AddDays(n), Language::De) => {
             format!("innerhalb von {n}{NBSP}Tagen ab Rechnungsdatum")
         }
@@ -210,7 +217,11 @@ fn ordinal(day: u32) -> String {
 }
 
 fn french_day(day: u32) -> String {
-    if day == 1 { "1er".to_owned() } else { day.to_string() }
+    if day == 1 {
+        "1er".to_owned()
+    } else {
+        day.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -218,8 +229,14 @@ mod tests {
     use super::*;
 
     fn rules(due: Vec<DateStep>) -> TermRules {
-        let instalments = vec![InstalmentRule { share: Share::Remainder, due }];
-        TermRules { instalments, discount: None }
+        let instalments = vec![InstalmentRule {
+            share: Share::Remainder,
+            due,
+        }];
+        TermRules {
+            instalments,
+            discount: None,
+        }
     }
 
     /// With plain spaces, so that expectations can be typed.
@@ -231,7 +248,8 @@ mod tests {
     fn a_plain_term_reads_naturally_in_each_language() {
         let rules =
             TermRules::net(30).with_discount(Percent::parse("2.5").expect("a percentage"), 10);
-        let en = "Payable within 30 days of the invoice date. 2.5% discount if paid within 10 days.";
+        let en =
+            "Payable within 30 days of the invoice date. 2.5% discount if paid within 10 days.";
         assert_eq!(said(&rules, Language::En), en);
         let de = "Zahlbar innerhalb von 30 Tagen ab Rechnungsdatum. \
             2,5 % Skonto bei Zahlung innerhalb von 10 Tagen.";
@@ -244,7 +262,11 @@ mod tests {
 
     #[test]
     fn steps_are_said_in_their_order() {
-        let steps = vec![DateStep::EndOfMonth, DateStep::AddDays(45), DateStep::NextDayOfMonth(17)];
+        let steps = vec![
+            DateStep::EndOfMonth,
+            DateStep::AddDays(45),
+            DateStep::NextDayOfMonth(17),
+        ];
         let en = "Payable by the end of the invoice month, then 45 days later, \
             then on the 17th that follows.";
         assert_eq!(said(&rules(steps.clone()), Language::En), en);
@@ -269,7 +291,10 @@ mod tests {
                     share: Share::Fixed(UnitPrice::parse("396.8").expect("an amount")),
                     due: vec![DateStep::AddMonths(1)],
                 },
-                InstalmentRule { share: Share::Remainder, due: vec![DateStep::AddMonths(2)] },
+                InstalmentRule {
+                    share: Share::Remainder,
+                    due: vec![DateStep::AddMonths(2)],
+                },
             ],
             discount: None,
         };

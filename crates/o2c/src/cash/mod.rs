@@ -1,1 +1,56 @@
-//! See the room's part of the crate documentation.
+//! Cash: bank statements, what customers paid with them, and money given back.
+//!
+//! **Statements.** Each entry of a statement is kept once and posted at once: debit bank, credit
+//! unapplied for money in, the other way round for money out. The very same statement changes
+//! nothing when it comes again. Entries are told apart by a fingerprint (days, amount, direction,
+//! references, counterparty's account and text, without case, blanks and punctuation) and, among
+//! equal ones, by counting them:
+//!
+//! - the k-th equal entry of a statement stands in the books already if they hold k such entries;
+//!   so overlapping statements bring only what is new, and genuine twins are both kept;
+//! - but where the balances prove that all entries are new (closing before + all entries = closing
+//!   now, and not without the seeming repetitions), they are: twins of one day may be cut apart
+//!   by the end of a statement.
+//!
+//! Opening + entries = closing is checked, and so is that a statement goes on where the one before
+//! ended; what does not fit is booked and flagged.
+//!
+//! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied,
+//! credit receivable, with an open item that pays invoices or stays on account. The rule of the
+//! pure crate `matching` does this without a person only where an invoice number or creditor
+//! reference *and* the amount leave no doubt; the rest is listed with reason and proposal
+//! ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
+//! themselves.
+//!
+//! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
+
+mod accounts;
+mod apply;
+mod balance;
+mod import;
+mod matcher;
+mod normalise;
+mod queries;
+mod receipts;
+mod refunds;
+mod reversal;
+mod store;
+mod types;
+mod verify;
+
+pub use self::store::bank_entry;
+pub use accounts::{bank_account, bank_accounts, create_bank_account};
+pub use apply::{apply_entries, set_aside};
+pub use import::{closing_before, import_statements};
+pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
+pub use queries::{exceptions, list_entries, list_receipts, list_statements, receipt, statement};
+pub use receipts::{RECEIPT_SERIES, record_receipts, reverse_receipt};
+pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
+pub use reversal::reverse_entry;
+pub use types::{
+    ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntryStatus,
+    Exception, ImportedStatement, LeftEntries, MatchReport, MatchSelection, MatchedEntry,
+    NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, RecordedReceipt,
+    RefundView, ReverseReceipt, Statement, StatementFilter, StatementImport,
+};
+pub use verify::verify;

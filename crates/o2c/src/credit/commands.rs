@@ -36,7 +36,10 @@ pub fn reserve_tx(
     for request in requests {
         let key = key(request);
         let commitment = bound.entry(request.order).or_insert_with(|| {
-            known.get(&request.order).copied().unwrap_or(Commitment::none(key))
+            known
+                .get(&request.order)
+                .copied()
+                .unwrap_or(Commitment::none(key))
         });
         check(request, commitment)?;
         let position = positions.entry(key).or_default();
@@ -59,15 +62,20 @@ pub fn reserve_tx(
             needed: request.amount,
         });
     }
-    let (old, new): (Vec<_>, Vec<_>) =
-        bound.iter().partition(|(order, _)| known.contains_key(order));
+    let (old, new): (Vec<_>, Vec<_>) = bound
+        .iter()
+        .partition(|(order, _)| known.contains_key(order));
     let reserved: BTreeSet<OrderId> = decisions
         .iter()
         .filter(|decision| decision.reserved())
         .map(|decision| decision.order)
         .collect();
     let kept = |(order, _): &(&OrderId, &Commitment)| reserved.contains(*order);
-    rows::insert_commitments(tx, entity, new.into_iter().filter(kept).map(|(o, c)| (*o, c)))?;
+    rows::insert_commitments(
+        tx,
+        entity,
+        new.into_iter().filter(kept).map(|(o, c)| (*o, c)),
+    )?;
     rows::update_commitments(tx, old.into_iter().filter(kept).map(|(o, c)| (*o, c)))?;
     rows::add(tx, entity, &deltas)?;
     for decision in decisions.iter().filter(|decision| decision.reserved()) {
@@ -91,7 +99,10 @@ fn check(request: &ReserveRequest, commitment: &Commitment) -> Result<()> {
         return Err(Refusal::new(
             Code::InvalidValue,
             "amount",
-            format!("{} is to be reserved for order {}", request.amount, request.order),
+            format!(
+                "{} is to be reserved for order {}",
+                request.amount, request.order
+            ),
             "reserve zero or more",
         )
         .into());
@@ -100,7 +111,10 @@ fn check(request: &ReserveRequest, commitment: &Commitment) -> Result<()> {
         return Err(Refusal::new(
             Code::WrongState,
             "order",
-            format!("order {} binds another customer or currency already", request.order),
+            format!(
+                "order {} binds another customer or currency already",
+                request.order
+            ),
             "release what it binds before it moves to another payer or currency",
         )
         .into());
@@ -123,7 +137,9 @@ pub fn commit_tx(
     let outcomes = requests
         .iter()
         .map(|request| {
-            book.change(request.order, |bound| bound.commit(request.order, request.amount))
+            book.change(request.order, |bound| {
+                bound.commit(request.order, request.amount)
+            })
         })
         .collect();
     book.write(tx, entity)?;
@@ -147,7 +163,9 @@ pub fn release_tx(
         let before = book.get(request.order).copied();
         let outcome = match before {
             None if request.amount.is_none() => Ok(()),
-            _ => book.change(request.order, |bound| bound.release(request.order, request.amount)),
+            _ => book.change(request.order, |bound| {
+                bound.release(request.order, request.amount)
+            }),
         };
         if let (Ok(()), Some(before), Some(after)) = (&outcome, before, book.get(request.order)) {
             let freed = before.total()?.checked_sub(after.total()?)?;
@@ -172,7 +190,9 @@ pub fn release_tx(
 /// # Errors
 /// Fails only with the store.
 pub fn deliver_tx(tx: &mut Tx, entity: EntityId, moves: &[MoveRequest]) -> Result<()> {
-    move_tx(tx, entity, moves, |bound, step| bound.deliver(step.amount, step.last))
+    move_tx(tx, entity, moves, |bound, step| {
+        bound.deliver(step.amount, step.last)
+    })
 }
 
 /// Delivered goods were invoiced, or came back before they were: the delivered part is released.
@@ -181,7 +201,9 @@ pub fn deliver_tx(tx: &mut Tx, entity: EntityId, moves: &[MoveRequest]) -> Resul
 /// # Errors
 /// Fails only with the store.
 pub fn invoice_tx(tx: &mut Tx, entity: EntityId, moves: &[MoveRequest]) -> Result<()> {
-    move_tx(tx, entity, moves, |bound, step| bound.invoice(step.amount, step.last))
+    move_tx(tx, entity, moves, |bound, step| {
+        bound.invoice(step.amount, step.last)
+    })
 }
 
 fn move_tx(
@@ -221,10 +243,20 @@ pub fn recheck_tx(
                 return Ok(None);
             };
             let key = own.key();
-            let exposure = positions.get(&key).copied().unwrap_or_default().exposure(key)?;
+            let exposure = positions
+                .get(&key)
+                .copied()
+                .unwrap_or_default()
+                .exposure(key)?;
             let needed = own.total()?;
             let granted = allows_delivery(&exposure, needed)?;
-            Ok(Some(CreditDecision { order: *order, granted, forced: false, exposure, needed }))
+            Ok(Some(CreditDecision {
+                order: *order,
+                granted,
+                forced: false,
+                exposure,
+                needed,
+            }))
         })
         .collect()
 }
@@ -237,8 +269,7 @@ pub fn recheck_tx(
 pub fn move_positions_tx(tx: &mut Tx, entity: EntityId, moves: &[PositionMove]) -> Result<()> {
     let mut deltas = Deltas::new();
     for step in moves {
-        let sum = &mut deltas.entry((step.customer, step.currency)).or_default()
-            [step.part.index()];
+        let sum = &mut deltas.entry((step.customer, step.currency)).or_default()[step.part.index()];
         *sum = Money::try_new(*sum, step.currency)?
             .checked_add(Money::try_new(step.delta_minor, step.currency)?)?
             .minor();
@@ -308,7 +339,10 @@ struct Book {
 impl Book {
     fn lock(tx: &mut Tx, entity: EntityId, orders: BTreeSet<OrderId>) -> Result<Self> {
         let before = rows::lock_commitments(tx, entity, &orders)?;
-        Ok(Self { now: before.clone(), before })
+        Ok(Self {
+            now: before.clone(),
+            before,
+        })
     }
 
     fn get(&self, order: OrderId) -> Option<&Commitment> {

@@ -23,7 +23,13 @@ pub fn exposure(
     let found = rows::positions(tx, entity, Some(&[customer]))?
         .into_iter()
         .find(|(found, _)| *found == key)
-        .map_or(Position { version: 1, ..Position::default() }, |(_, position)| position);
+        .map_or(
+            Position {
+                version: 1,
+                ..Position::default()
+            },
+            |(_, position)| position,
+        );
     Ok(found.exposure(key)?)
 }
 
@@ -31,11 +37,7 @@ pub fn exposure(
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn exposures(
-    tx: &mut Tx,
-    entity: EntityId,
-    customers: &[CustomerId],
-) -> Result<Vec<Exposure>> {
+pub fn exposures(tx: &mut Tx, entity: EntityId, customers: &[CustomerId]) -> Result<Vec<Exposure>> {
     views(rows::positions(tx, entity, Some(customers))?)
 }
 
@@ -48,7 +50,10 @@ pub fn positions(tx: &mut Tx, entity: EntityId) -> Result<Vec<Exposure>> {
 }
 
 fn views(found: Vec<(Key, Position)>) -> Result<Vec<Exposure>> {
-    found.into_iter().map(|(key, position)| Ok(position.exposure(key)?)).collect()
+    found
+        .into_iter()
+        .map(|(key, position)| Ok(position.exposure(key)?))
+        .collect()
 }
 
 /// Adds up again what the orders of each customer bind. The part of open items is checked by the
@@ -57,20 +62,26 @@ fn views(found: Vec<(Key, Position)>) -> Result<Vec<Exposure>> {
 /// # Errors
 /// Fails only with the store.
 pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
-    const PARTS: [(Part, &str); 3] =
-        [(Part::Delivered, "delivered"), (Part::Ordered, "ordered"), (Part::Reserved, "reserved")];
+    const PARTS: [(Part, &str); 3] = [
+        (Part::Delivered, "delivered"),
+        (Part::Ordered, "ordered"),
+        (Part::Reserved, "reserved"),
+    ];
     let rows = tx.query(
-        "SELECT customer_id, currency, CAST(sum(delivered_minor) AS bigint),
-            CAST(sum(ordered_minor) AS bigint), CAST(sum(reserved_minor) AS bigint)
+        "SELECT customer_id, currency, sum(delivered_minor), sum(ordered_minor), sum(reserved_minor)
         FROM credit_commitments WHERE entity_id = $1 GROUP BY customer_id, currency",
         &[entity.into()],
     )?;
     let bound = rows
         .iter()
-        .map(|row| Ok(((row.get(0)?, row.get(1)?), [row.get(2)?, row.get(3)?, row.get(4)?])))
+        .map(|row| {
+            Ok((
+                (row.get(0)?, row.get(1)?),
+                [row.get(2)?, row.get(3)?, row.get(4)?],
+            ))
+        })
         .collect::<Result<BTreeMap<Key, [i64; 3]>>>()?;
-    let kept: BTreeMap<Key, Position> =
-        rows::positions(tx, entity, None)?.into_iter().collect();
+    let kept: BTreeMap<Key, Position> = rows::positions(tx, entity, None)?.into_iter().collect();
     let keys: BTreeSet<Key> = bound.keys().chain(kept.keys()).copied().collect();
     let mut differences = Vec::new();
     for key in keys {

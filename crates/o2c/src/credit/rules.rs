@@ -21,11 +21,18 @@ impl Position {
         let part = |part: Part| Money::try_new(self.parts_minor[part.index()], currency);
         let total = Money::sum(
             currency,
-            [part(Part::OpenItems)?, part(Part::Delivered)?, part(Part::Ordered)?]
-                .into_iter()
-                .chain([part(Part::Reserved)?]),
+            [
+                part(Part::OpenItems)?,
+                part(Part::Delivered)?,
+                part(Part::Ordered)?,
+            ]
+            .into_iter()
+            .chain([part(Part::Reserved)?]),
         )?;
-        let limit = self.limit_minor.map(|minor| Money::try_new(minor, currency)).transpose()?;
+        let limit = self
+            .limit_minor
+            .map(|minor| Money::try_new(minor, currency))
+            .transpose()?;
         Ok(Exposure {
             customer,
             currency,
@@ -53,7 +60,9 @@ impl Position {
 /// Whether the limit allows to bind `needed` more: what is bound afterwards may reach the limit
 /// and not exceed it. Needing nothing is always allowed.
 pub(super) fn allows(exposure: &Exposure, needed: Money) -> bool {
-    exposure.headroom.is_none_or(|headroom| needed.is_zero() || needed.minor() <= headroom.minor())
+    exposure
+        .headroom
+        .is_none_or(|headroom| needed.is_zero() || needed.minor() <= headroom.minor())
 }
 
 /// Whether an accepted order may be delivered. It was accepted within the limit of its day, so a
@@ -78,7 +87,13 @@ pub(super) struct Commitment {
 
 impl Commitment {
     pub const fn none((customer, currency): Key) -> Self {
-        Self { customer, currency, reserved_minor: 0, ordered_minor: 0, delivered_minor: 0 }
+        Self {
+            customer,
+            currency,
+            reserved_minor: 0,
+            ordered_minor: 0,
+            delivered_minor: 0,
+        }
     }
 
     pub const fn key(&self) -> Key {
@@ -98,7 +113,10 @@ impl Commitment {
         [
             (Part::Reserved, self.reserved_minor - before.reserved_minor),
             (Part::Ordered, self.ordered_minor - before.ordered_minor),
-            (Part::Delivered, self.delivered_minor - before.delivered_minor),
+            (
+                Part::Delivered,
+                self.delivered_minor - before.delivered_minor,
+            ),
         ]
     }
 
@@ -145,9 +163,8 @@ impl Commitment {
         let Some(asked) = asked else {
             return Ok(whole);
         };
-        let refuse = |code, detail: String, remedy: &str| {
-            Err(Refusal::new(code, "amount", detail, remedy))
-        };
+        let refuse =
+            |code, detail: String, remedy: &str| Err(Refusal::new(code, "amount", detail, remedy));
         if asked.currency() != self.currency {
             return refuse(
                 Code::CurrencyMismatch,
@@ -158,7 +175,10 @@ impl Commitment {
         if asked.is_negative() || asked.minor() > whole {
             return refuse(
                 Code::ExceedsRest,
-                format!("{asked} of the {} bound by order {order}", Money::new(whole, self.currency)),
+                format!(
+                    "{asked} of the {} bound by order {order}",
+                    Money::new(whole, self.currency)
+                ),
                 "give an amount from zero to what is bound",
             );
         }
@@ -168,18 +188,24 @@ impl Commitment {
 
 /// What can be taken from a part that holds `held_minor`.
 fn capped(amount: Money, last: bool, held_minor: i64) -> i64 {
-    if last { held_minor } else { amount.minor().clamp(0, held_minor) }
+    if last {
+        held_minor
+    } else {
+        amount.minor().clamp(0, held_minor)
+    }
 }
 
 fn add(order: OrderId, left: i64, right: i64) -> Outcome<i64> {
-    left.checked_add(right).filter(|sum| *sum != i64::MIN).ok_or_else(|| {
-        Refusal::new(
-            Code::InvalidValue,
-            "amount",
-            format!("what order {order} binds is too large to be counted"),
-            "check the amounts of the order",
-        )
-    })
+    left.checked_add(right)
+        .filter(|sum| *sum != i64::MIN)
+        .ok_or_else(|| {
+            Refusal::new(
+                Code::InvalidValue,
+                "amount",
+                format!("what order {order} binds is too large to be counted"),
+                "check the amounts of the order",
+            )
+        })
 }
 
 #[cfg(test)]
@@ -189,7 +215,11 @@ mod tests {
 
     fn exposure(total_minor: i64, limit_minor: Option<i64>) -> Exposure {
         let ids = IdGen::seeded(1);
-        let position = Position { limit_minor, parts_minor: [total_minor, 0, 0, 0], version: 1 };
+        let position = Position {
+            limit_minor,
+            parts_minor: [total_minor, 0, 0, 0],
+            version: 1,
+        };
         position
             .exposure((ids.next(Instant::from_micros(0)), Currency::EUR))
             .expect("small amounts add up")
@@ -210,7 +240,11 @@ mod tests {
             (Some(200), 101, false),
             (Some(200), 150, false),
         ] {
-            assert_eq!(allows(&exposure(100, limit), eur(needed)), allowed, "{limit:?} {needed}");
+            assert_eq!(
+                allows(&exposure(100, limit), eur(needed)),
+                allowed,
+                "{limit:?} {needed}"
+            );
         }
     }
 

@@ -1,12 +1,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Currency, CustomerId, EntityId, OrderId};
+use kernel::{CustomerId, EntityId, OrderId};
 use store::{Row, Tx, Value};
 
 use super::rules::{Commitment, Key, Position};
 use super::types::Part;
 use crate::error::{Error, Result};
 
+const COLUMNS: [&str; 9] = [
+    "entity_id",
+    "customer_id",
+    "currency",
+    "limit_minor",
+    "open_items_minor",
+    "delivered_minor",
+    "ordered_minor",
+    "reserved_minor",
+    "version",
+];
 
 /// Sums to add, by customer and currency in key order, so that rows are locked in one order.
 pub(super) type Deltas = BTreeMap<Key, [i64; 4]>;
@@ -24,8 +35,14 @@ pub(super) fn lock_positions(
         WHERE p.entity_id = $1 AND p.customer_id = value
         ORDER BY p.customer_id, p.currency FOR UPDATE OF p";
     let rows = tx.query(sql, &[entity.into(), customers(keys)])?;
-    let positions = rows.iter().map(position).collect::<Result<BTreeMap<_, _>>>()?;
-    Ok(positions.into_iter().filter(|(key, _)| keys.contains(key)).collect())
+    let positions = rows
+        .iter()
+        .map(position)
+        .collect::<Result<BTreeMap<_, _>>>()?;
+    Ok(positions
+        .into_iter()
+        .filter(|(key, _)| keys.contains(key))
+        .collect())
 }
 
 /// Positions as they are: of one customer, or of all.
@@ -43,7 +60,10 @@ pub(super) fn positions(
                 WHERE p.entity_id = $1 AND p.customer_id = value
                 ORDER BY p.customer_id, p.currency"
             ),
-            &[entity.into(), Value::ids(of.iter().copied().collect::<BTreeSet<_>>())],
+            &[
+                entity.into(),
+                Value::ids(of.iter().copied().collect::<BTreeSet<_>>()),
+            ],
         )?,
         None => tx.query(
             &format!(
@@ -58,8 +78,10 @@ pub(super) fn positions(
 
 /// Adds to positions; makes those that are missing.
 pub(super) fn add(tx: &mut Tx, entity: EntityId, deltas: &Deltas) -> Result<()> {
-    let moved: Vec<_> =
-        deltas.iter().filter(|(_, parts)| parts.iter().any(|part| *part != 0)).collect();
+    let moved: Vec<_> = deltas
+        .iter()
+        .filter(|(_, parts)| parts.iter().any(|part| *part != 0))
+        .collect();
     if moved.is_empty() {
         return Ok(());
     }
@@ -115,25 +137,33 @@ fn ensure(tx: &mut Tx, entity: EntityId, keys: &BTreeSet<Key>) -> Result<()> {
         .iter()
         .map(|row| Ok((row.get(0)?, row.get(1)?)))
         .collect::<Result<BTreeSet<Key>>>()?;
-    let mut missing: BTreeMap<Currency, Vec<CustomerId>> = BTreeMap::new();
-    for (customer, currency) in keys.difference(&known) {
-        missing.entry(*currency).or_default().push(*customer);
-    }
-    for (currency, customers) in missing {
-        // Two transactions may find the same row missing; the second keeps what the first made.
-        tx.exec(
-            "INSERT INTO credit_positions (entity_id, customer_id, currency, limit_minor,
-                open_items_minor, delivered_minor, ordered_minor, reserved_minor, version)
-            SELECT $1, value, $3, NULL, 0, 0, 0, 0, 1 FROM {uuids $2} WHERE true
-            ON CONFLICT DO NOTHING",
-            &[entity.into(), Value::ids(customers), currency.into()],
-        )?;
-    }
+    let zeros = [
+        Value::Null,
+        0.into(),
+        0.into(),
+        0.into(),
+        0.into(),
+        1.into(),
+    ];
+    let rows: Vec<Value> = keys
+        .difference(&known)
+        .flat_map(|(customer, currency)| {
+            [entity.into(), (*customer).into(), (*currency).into()]
+                .into_iter()
+                .chain(zeros.iter().cloned())
+        })
+        .collect();
+    // Two transactions may find the same row missing; the second keeps what the first made.
+    tx.insert_absent("credit_positions", &COLUMNS, rows)?;
     Ok(())
 }
 
 fn customers(keys: &BTreeSet<Key>) -> Value {
-    Value::ids(keys.iter().map(|(customer, _)| *customer).collect::<BTreeSet<_>>())
+    Value::ids(
+        keys.iter()
+            .map(|(customer, _)| *customer)
+            .collect::<BTreeSet<_>>(),
+    )
 }
 
 fn position(row: &Row) -> Result<(Key, Position)> {
@@ -241,5 +271,7 @@ fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()> {
     if usize::try_from(changed) == Ok(wanted) {
         return Ok(());
     }
-    Err(Error::Conflict { what: what.to_owned() })
+    Err(Error::Conflict {
+        what: what.to_owned(),
+    })
 }

@@ -17,8 +17,12 @@ pub enum Part {
 }
 
 impl Part {
-    pub(super) const ALL: [Self; 4] =
-        [Self::OpenItems, Self::Delivered, Self::Ordered, Self::Reserved];
+    pub(super) const ALL: [Self; 4] = [
+        Self::OpenItems,
+        Self::Delivered,
+        Self::Ordered,
+        Self::Reserved,
+    ];
 
     pub(super) const fn index(self) -> usize {
         self as usize

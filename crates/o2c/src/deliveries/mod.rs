@@ -12,10 +12,50 @@
 //!
 //! A return is due at once, or together with the deliveries it belongs to.
 
+mod billing;
+mod deliver;
+mod queries;
+mod returns;
+pub mod rules;
+mod ship;
+mod store;
 mod types;
+mod verify;
 
+use kernel::DeliveryId;
+
+use crate::error::{Code, Refusal};
+use crate::orders::Effect;
+
+pub use billing::{due_deliveries, mark_billed_tx};
+pub use deliver::{deliver, record_proofs_of_delivery};
+pub use queries::{delivery, delivery_ids_by_numbers, list_deliveries};
+pub use returns::return_goods;
+pub use ship::{cancel_shipments, ship};
 pub use types::{
     Arrival, Billing, CancelShipment, DeliveryChange, DeliveryFilter, DeliveryHead, DeliveryKind,
     DeliveryLine, DeliveryReceipt, DeliveryStatus, DeliveryView, DueDelivery, DueFilter, DueLine,
     LineQuantity, NewDelivery, NewProof, NewReturn, ProofOfDelivery,
 };
+pub use verify::verify;
+
+/// The delivery does not exist within the legal entity.
+fn unknown_delivery(delivery: DeliveryId) -> Refusal {
+    Refusal::new(
+        Code::UnknownReference,
+        "delivery",
+        format!("there is no delivery {delivery}"),
+        "give the id of a delivery of this legal entity",
+    )
+}
+
+/// The answer of a command for one delivery.
+fn change(delivery: &store::DeliveryState, effect: Effect) -> DeliveryChange {
+    DeliveryChange {
+        delivery: delivery.id,
+        number: delivery.number.clone(),
+        status: delivery.status,
+        billing: delivery.billing,
+        effect,
+    }
+}

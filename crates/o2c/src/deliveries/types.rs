@@ -5,7 +5,7 @@ use kernel::{
     OrderLineId, Quantity,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::orders::Effect;
 use crate::words::words;
@@ -118,7 +118,11 @@ impl Arrival {
     /// The shipment arrived now, without a proof at hand.
     #[must_use]
     pub const fn of(delivery: DeliveryId) -> Self {
-        Self { delivery, delivered_at: None, proof: None }
+        Self {
+            delivery,
+            delivered_at: None,
+            proof: None,
+        }
     }
 }
 
@@ -237,20 +241,21 @@ pub struct DueLine {
 }
 
 /// Which due deliveries to bill. Filters combine; all absent selects all that is due.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct DueFilter {
     /// Only these.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<String>>)]
+    #[param(value_type = Option<Vec<String>>)]
     pub deliveries: Option<Vec<DeliveryId>>,
     /// Only deliveries of these orders.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<String>>)]
+    #[param(value_type = Option<Vec<String>>)]
     pub orders: Option<Vec<OrderId>>,
     /// Only what arrived before this instant.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[param(value_type = Option<String>, format = DateTime)]
     pub delivered_before: Option<Instant>,
 }
 
@@ -346,8 +351,9 @@ pub struct DeliveryLine {
 }
 
 /// Which deliveries a list shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct DeliveryFilter {
     /// Only this way.
     #[serde(default)]
@@ -355,24 +361,21 @@ pub struct DeliveryFilter {
     /// Only deliveries that stand here.
     #[serde(default)]
     pub status: Option<DeliveryStatus>,
-    /// Only deliveries in this billing state.
-    #[serde(default)]
-    pub billing: Option<Billing>,
     /// Only deliveries of this order.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
     /// Only deliveries to this customer.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only deliveries that left at this instant or later.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[param(value_type = Option<String>, format = DateTime)]
     pub shipped_from: Option<Instant>,
     /// Only deliveries that left before this instant.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[param(value_type = Option<String>, format = DateTime)]
     pub shipped_before: Option<Instant>,
     /// Only the delivery with exactly this number.
     #[serde(default)]

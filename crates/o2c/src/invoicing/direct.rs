@@ -12,12 +12,12 @@ use super::issue::{Draft, Line, at_once, issue, issued_at};
 use super::rules::{TaxedAmount, line_net, totals};
 use super::snapshot::Snapshots;
 use super::types::{DraftInvoice, DraftLine, InvoiceKind, IssuedInvoice};
-use crate::agreements::{self, Product, TaxClass, TaxQuery, TaxTable, Term, schedule};
+use crate::agreements::{self, Product, TaxCategory, TaxClass, TaxQuery, TaxTable, Term, schedule};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::parties::{self, Customer, Entity};
 use crate::{input, receivables};
 
-/// Issues invoices over free lines. An invoice over zero is cleared at once.
+/// Issues invoices and credit notes over free lines. A document over zero is cleared at once.
 ///
 /// # Errors
 /// Fails only with the store. One bad invoice refuses itself alone.
@@ -42,7 +42,10 @@ pub fn issue_invoices(
         }
     }
     let issued = issue(tx, entity, drafts)?;
-    Ok(in_order(refused, issued.into_iter().map(|issued| issued.invoice)))
+    Ok(in_order(
+        refused,
+        issued.into_iter().map(|issued| issued.invoice),
+    ))
 }
 
 /// The customers with those who receive their invoices and goods.
@@ -73,7 +76,7 @@ struct Masters<'a> {
     now: Instant,
     today: Date,
     first_open_day: Option<Date>,
-    terms: HashMap<TermId, Term>,
+    terms: HashMap<TermId, Arc<Term>>,
     products: HashMap<String, Product>,
     taxes: TaxTable,
 }
@@ -88,7 +91,11 @@ impl<'a> Masters<'a> {
         let mut terms: Vec<TermId> = invoices
             .iter()
             .filter_map(|invoice| invoice.payment_term)
-            .chain(customers.values().filter_map(|customer| customer.payment_term_id))
+            .chain(
+                customers
+                    .values()
+                    .filter_map(|customer| customer.payment_term_id),
+            )
             .collect();
         terms.sort_unstable();
         terms.dedup();
@@ -125,23 +132,28 @@ fn draft(
     let supplied_on = invoice.supplied_on.unwrap_or(issued_on);
     let currency = invoice.currency.unwrap_or(customer.currency);
     let mut lines = Vec::with_capacity(invoice.lines.len());
-    let mut notes: Vec<(String, Arc<str>)> = Vec::new();
+    let mut notes: Vec<(TaxCategory, Arc<str>)> = Vec::new();
     for (index, line) in invoice.lines.into_iter().enumerate() {
         let (line, note) = draft_line(masters, customer, line, supplied_on, currency)
             .map_err(|error| at_line(error, index))?;
         if let Some(note) = note.filter(|_| !notes.iter().any(|(of, _)| *of == line.category)) {
-            notes.push((line.category.clone(), note));
+            notes.push((line.category, note));
         }
         lines.push(line);
     }
     let amounts = lines.iter().map(|line| TaxedAmount {
         net: line.net,
-        category: &line.category,
+        category: line.category,
         percent: line.percent,
     });
     let totals = totals(currency, amounts)?;
     check_total(&totals.gross)?;
-    let term = invoice.payment_term.or(customer.payment_term_id);
+    let reason = reason_of(invoice.kind, invoice.reason.as_deref())?;
+    let is_invoice = invoice.kind == InvoiceKind::Invoice;
+    let term = invoice
+        .payment_term
+        .or(customer.payment_term_id)
+        .filter(|_| is_invoice);
     let instalments = match term {
         Some(id) => {
             let known = masters.terms.get(&id);
@@ -155,13 +167,13 @@ fn draft(
     };
     let order_no = invoice.customer_order_no.as_deref();
     Ok(Draft {
-        kind: InvoiceKind::Invoice,
+        kind: invoice.kind,
         customer: customer.id,
         payer: customer.payer(),
         order: None,
         delivery: None,
         corrects: None,
-        reason: None,
+        reason,
         issued_on,
         issued_at: issued_at(issued_on, masters.today, masters.now, None),
         supplied_on,
@@ -177,10 +189,23 @@ fn draft(
     })
 }
 
+/// Why a credit note is issued; an invoice needs no reason.
+fn reason_of(kind: InvoiceKind, reason: Option<&str>) -> Outcome<Option<String>> {
+    match kind {
+        InvoiceKind::CreditNote => {
+            input::required("reason", reason.unwrap_or_default(), input::TEXT_LEN_MAX).map(Some)
+        }
+        InvoiceKind::Invoice => input::optional("reason", reason, input::TEXT_LEN_MAX),
+    }
+}
+
 fn at_line(error: Error, index: usize) -> Error {
     match error {
         Error::Refused(mut refusal) => {
-            let field = refusal.field.take().map_or_else(String::new, |field| format!(".{field}"));
+            let field = refusal
+                .field
+                .take()
+                .map_or_else(String::new, |field| format!(".{field}"));
             refusal.field = Some(format!("lines[{index}]{field}"));
             Error::Refused(refusal)
         }
@@ -206,8 +231,14 @@ fn draft_line(
         tax_class: class.unwrap_or(TaxClass::Standard),
         on,
     })?;
-    let name = line.name.as_deref().or(product.map(|product| product.name.as_str()));
-    let unit = line.unit.as_deref().or(product.map(|product| product.unit.as_str()));
+    let name = line
+        .name
+        .as_deref()
+        .or(product.map(|product| product.name.as_str()));
+    let unit = line
+        .unit
+        .as_deref()
+        .or(product.map(|product| product.unit.as_str()));
     let line = Line {
         order_line: None,
         delivery_line: None,
@@ -217,7 +248,7 @@ fn draft_line(
         quantity: line.quantity,
         unit_price: line.unit_price,
         net: line_net(line.quantity, line.unit_price, currency)?,
-        category: tax.category.as_str().to_owned(),
+        category: tax.category,
         percent: tax.percent,
         corrects_line_no: None,
     };

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use kernel::{
-    Currency, CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Event, EventKind, Instant, InvoiceId,
-    Money, OrderId, OrderLineId, Percent, Quantity, TermId, UnitPrice,
+    Currency, CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Event, EventKind, Instant,
+    InvoiceId, Money, OrderId, OrderLineId, Percent, Quantity, TermId, UnitPrice,
 };
 use store::Tx;
 
@@ -15,7 +15,7 @@ use super::documents::render_job;
 use super::rules::{Totals, reference_of};
 use super::store::{NewRows, Numbered};
 use super::types::{DocumentKind, InvoiceKind, IssuedInvoice, Origin};
-use crate::agreements::{Exemption, Instalment, TaxCategory};
+use crate::agreements::{Instalment, TaxCategory};
 use crate::error::Result;
 use crate::parties::Language;
 use crate::receivables::{
@@ -65,7 +65,7 @@ pub(super) struct Draft {
     pub language: Language,
     pub lines: Vec<Line>,
     /// Own notes of tax groups, by category, where they are not the usual ones.
-    pub notes: Vec<(String, Arc<str>)>,
+    pub notes: Vec<(TaxCategory, Arc<str>)>,
     pub totals: Totals,
     pub instalments: Vec<Instalment>,
     /// Parties as JSON text.
@@ -84,7 +84,7 @@ pub(super) struct Line {
     pub quantity: Quantity,
     pub unit_price: UnitPrice,
     pub net: Money,
-    pub category: String,
+    pub category: TaxCategory,
     pub percent: Percent,
     pub corrects_line_no: Option<i64>,
 }
@@ -95,16 +95,21 @@ impl Draft {
     }
 
     /// Why a group carries no tax.
-    pub fn note(&self, category: &str) -> Option<&str> {
-        let own = self.notes.iter().find(|(of, _)| of == category);
+    pub fn note(&self, category: TaxCategory) -> Option<&str> {
+        let own = self.notes.iter().find(|(of, _)| *of == category);
         own.map(|(_, note)| note.as_ref()).or_else(|| {
-            let exemption = TaxCategory::parse(category).and_then(TaxCategory::exemption);
-            exemption.map(|exemption: Exemption| exemption.note(self.language))
+            category
+                .exemption()
+                .map(|exemption| exemption.note(self.language))
         })
     }
 
     fn last_due_on(&self) -> Date {
-        self.instalments.iter().map(|part| part.due_on).max().unwrap_or(self.issued_on)
+        self.instalments
+            .iter()
+            .map(|part| part.due_on)
+            .max()
+            .unwrap_or(self.issued_on)
     }
 }
 
@@ -121,12 +126,20 @@ pub(super) fn issued_at(
     }
     let begin = Instant::at_start_of(issued_on);
     let end = begin.plus_secs(24 * 60 * 60);
-    supplied_at.filter(|at| *at < end).map_or(begin, |at| at.max(begin))
+    supplied_at
+        .filter(|at| *at < end)
+        .map_or(begin, |at| at.max(begin))
 }
 
 /// A document that is due at once and in one piece.
 pub(super) fn at_once(on: Date, gross: Money) -> Vec<Instalment> {
-    vec![Instalment { no: 1, due_on: on, amount: gross, discount_on: None, discount: None }]
+    vec![Instalment {
+        no: 1,
+        due_on: on,
+        amount: gross,
+        discount_on: None,
+        discount: None,
+    }]
 }
 
 /// A document as it was issued, with its open items where it has any.
@@ -147,7 +160,7 @@ pub(super) fn issue(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result
     let mut rows = NewRows::with_capacity(numbered.len());
     for (document, posted) in numbered.into_iter().zip(posted) {
         let invoice = issued_invoice(&document);
-        tx.record(issued_event(entity, &document));
+        tx.record(issued_event(entity, &document))?;
         if document.draft.totals.gross.is_zero() {
             // No payment will ever clear it.
             tx.record(
@@ -156,7 +169,7 @@ pub(super) fn issue(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result
                     .object(document.draft.payer, "payer")
                     .at(document.draft.issued_at)
                     .attr("number", document.number.as_str()),
-            );
+            )?;
         }
         if document.draft.documents {
             let kind = document.draft.kind.document();
@@ -174,9 +187,8 @@ fn number(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result<Vec<Numbe
     let mut numbers = [Vec::new().into_iter(), Vec::new().into_iter()];
     for (kind, numbers) in InvoiceKind::ALL.iter().zip(&mut numbers) {
         let count = drafts.iter().filter(|draft| draft.kind == *kind).count();
-        if count > 0 {
-            *numbers = tx.next_numbers(entity, kind.series(), count)?.into_iter();
-        }
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        *numbers = tx.next_numbers(entity, kind.series(), count)?.into_iter();
     }
     let mut numbered = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -185,7 +197,12 @@ fn number(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result<Vec<Numbe
             what: draft.kind.series().to_owned(),
         })?;
         let reference = reference_of(&number)?;
-        numbered.push(Numbered { id: tx.new_id(), number, reference, draft });
+        numbered.push(Numbered {
+            id: tx.new_id(),
+            number,
+            reference,
+            draft,
+        });
     }
     Ok(numbered)
 }

@@ -7,6 +7,7 @@
 use formats::ids::RfReference;
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding, UnitPrice, line_amount};
 
+use crate::agreements::TaxCategory;
 use crate::error::{Code, Outcome, Refusal, Result};
 
 /// The amount of one line: quantity × price.
@@ -23,11 +24,11 @@ pub fn line_net(
 
 /// What a line contributes to the totals.
 #[derive(Debug, Clone, Copy)]
-pub struct TaxedAmount<'a> {
+pub struct TaxedAmount {
     /// The line's net amount (BT-131).
     pub net: Money,
     /// EN 16931 category code of its tax (BT-151).
-    pub category: &'a str,
+    pub category: TaxCategory,
     /// Rate of its tax (BT-152).
     pub percent: Percent,
 }
@@ -36,7 +37,7 @@ pub struct TaxedAmount<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaxGroup {
     /// Category code (BT-118).
-    pub category: String,
+    pub category: TaxCategory,
     /// Rate (BT-119).
     pub percent: Percent,
     /// Sum of the lines' net amounts (BT-116).
@@ -62,9 +63,9 @@ pub struct Totals {
 ///
 /// # Errors
 /// [`KernelError`] when a sum is out of range or the currencies differ.
-pub fn totals<'a>(
+pub fn totals(
     currency: Currency,
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
+    lines: impl IntoIterator<Item = TaxedAmount>,
 ) -> Result<Totals, KernelError> {
     let mut groups = grouped(lines)?;
     for group in &mut groups {
@@ -74,31 +75,35 @@ pub fn totals<'a>(
 }
 
 /// Lines by category and rate, their taxes still zero.
-fn grouped<'a>(
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
-) -> Result<Vec<TaxGroup>, KernelError> {
+fn grouped(lines: impl IntoIterator<Item = TaxedAmount>) -> Result<Vec<TaxGroup>, KernelError> {
     let mut groups: Vec<TaxGroup> = Vec::with_capacity(2);
     for line in lines {
-        let same =
-            |group: &&mut TaxGroup| group.category == line.category && group.percent == line.percent;
+        let same = |group: &&mut TaxGroup| {
+            group.category == line.category && group.percent == line.percent
+        };
         match groups.iter_mut().find(same) {
             Some(group) => group.base = group.base.checked_add(line.net)?,
             None => groups.push(TaxGroup {
-                category: line.category.to_owned(),
+                category: line.category,
                 percent: line.percent,
                 base: line.net,
                 tax: Money::zero(line.net.currency()),
             }),
         }
     }
-    groups.sort_by(|a, b| (&a.category, a.percent).cmp(&(&b.category, b.percent)));
+    groups.sort_unstable_by_key(|group| (group.category, group.percent));
     Ok(groups)
 }
 
 fn summed(currency: Currency, groups: Vec<TaxGroup>) -> Result<Totals, KernelError> {
     let net = Money::sum(currency, groups.iter().map(|group| group.base))?;
     let tax = Money::sum(currency, groups.iter().map(|group| group.tax))?;
-    Ok(Totals { net, tax, gross: net.checked_add(tax)?, groups })
+    Ok(Totals {
+        net,
+        tax,
+        gross: net.checked_add(tax)?,
+        groups,
+    })
 }
 
 /// The ISO 11649 creditor reference of a document: made from the letters and digits of its number,
@@ -109,14 +114,16 @@ fn summed(currency: Currency, groups: Vec<TaxGroup>) -> Result<Totals, KernelErr
 pub fn reference_of(number: &str) -> Outcome<String> {
     let content: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
     let content = &content[content.len().saturating_sub(REFERENCE_CONTENT_MAX)..];
-    RfReference::generate(content).map(|it| it.as_str().to_owned()).map_err(|error| {
-        Refusal::new(
-            Code::InvalidValue,
-            "number",
-            format!("no reference can be made from {number:?}: {error}"),
-            "use a number with letters or digits",
-        )
-    })
+    RfReference::generate(content)
+        .map(|it| it.as_str().to_owned())
+        .map_err(|error| {
+            Refusal::new(
+                Code::InvalidValue,
+                "number",
+                format!("no reference can be made from {number:?}: {error}"),
+                "use a number with letters or digits",
+            )
+        })
 }
 
 /// ISO 11649: 25 characters less "RF" and two check digits.
@@ -134,7 +141,7 @@ pub struct CreditableLine {
     /// Its net amount.
     pub net: Money,
     /// Tax category.
-    pub category: String,
+    pub category: TaxCategory,
     /// Tax rate.
     pub percent: Percent,
     /// The quantity that credit notes took back at this price.
@@ -211,20 +218,36 @@ impl CreditableLine {
                     (quantity.to_string(), rest_quantity.to_string())
                 })?;
                 let exact = line_net(quantity, self.unit_price, self.net.currency())?;
-                let net = if quantity == rest_quantity { rest } else { nearer_zero(exact, rest) };
+                let net = if quantity == rest_quantity {
+                    rest
+                } else {
+                    nearer_zero(exact, rest)
+                };
                 (quantity, net)
             }
             Share::Net(net) => {
-                self.check_rest(net.minor(), rest.minor(), || (net.to_string(), rest.to_string()))?;
+                self.check_rest(net.minor(), rest.minor(), || {
+                    (net.to_string(), rest.to_string())
+                })?;
                 return self.reduction(net).map(Some);
             }
         };
-        Ok(Some(CreditedLine { line_no: self.line_no, quantity, unit_price: self.unit_price, net }))
+        Ok(Some(CreditedLine {
+            line_no: self.line_no,
+            quantity,
+            unit_price: self.unit_price,
+            net,
+        }))
     }
 
     fn reduction(&self, net: Money) -> Result<CreditedLine> {
         let unit_price = UnitPrice::parse(&net.to_decimal_string())?;
-        Ok(CreditedLine { line_no: self.line_no, quantity: Quantity::ONE, unit_price, net })
+        Ok(CreditedLine {
+            line_no: self.line_no,
+            quantity: Quantity::ONE,
+            unit_price,
+            net,
+        })
     }
 
     /// A part has the sign of the whole and is not greater.
@@ -242,14 +265,21 @@ impl CreditableLine {
         Err(Refusal::new(
             Code::ExceedsRest,
             "lines",
-            format!("{wanted} of line {} is to be credited, {rest} is left of it", self.line_no),
+            format!(
+                "{wanted} of line {} is to be credited, {rest} is left of it",
+                self.line_no
+            ),
             "credit at most what was invoiced less what was credited",
         ))
     }
 }
 
 fn nearer_zero(a: Money, b: Money) -> Money {
-    if a.minor().abs() <= b.minor().abs() { a } else { b }
+    if a.minor().abs() <= b.minor().abs() {
+        a
+    } else {
+        b
+    }
 }
 
 /// A tax group of an invoice with what earlier credit notes took back.
@@ -270,10 +300,10 @@ pub struct CreditableGroup {
 ///
 /// # Errors
 /// [`KernelError`] when a sum is out of range.
-pub fn credit_totals<'a>(
+pub fn credit_totals(
     currency: Currency,
     groups: &[CreditableGroup],
-    lines: impl IntoIterator<Item = TaxedAmount<'a>>,
+    lines: impl IntoIterator<Item = TaxedAmount>,
 ) -> Result<Totals, KernelError> {
     let mut credited = grouped(lines)?;
     for group in &mut credited {
@@ -302,8 +332,10 @@ pub fn credit_totals<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
+    use TaxCategory::{S, Z};
 
     fn euros(text: &str) -> Money {
         Money::parse(text, Currency::EUR).expect("an amount")
@@ -313,28 +345,44 @@ mod tests {
         Percent::parse(text).expect("a rate")
     }
 
-    fn line(quantity: &str, price: &str, category: &'static str, rate: &str) -> TaxedAmount<'static> {
+    fn line(quantity: &str, price: &str, category: TaxCategory, rate: &str) -> TaxedAmount {
         let quantity = Quantity::parse(quantity).expect("a quantity");
         let price = UnitPrice::parse(price).expect("a price");
         let net = line_net(quantity, price, Currency::EUR).expect("in range");
-        TaxedAmount { net, category, percent: percent(rate) }
+        TaxedAmount {
+            net,
+            category,
+            percent: percent(rate),
+        }
     }
 
     #[test]
     fn known_totals() {
-        let lines = [line("5", "40", "S", "10"), line("1", "20", "Z", "0")];
+        let lines = [line("5", "40", S, "10"), line("1", "20", Z, "0")];
         let found = totals(Currency::EUR, lines).expect("in range");
         assert_eq!((found.net, found.tax), (euros("220.00"), euros("20.00")));
         assert_eq!(found.gross, euros("240.00"));
         assert_eq!(found.groups[0].base, euros("200.00"));
-        let tiny = [line("1", "0.0035", "S", "10"), line("1", "0.0035", "S", "10")];
-        assert!(totals(Currency::EUR, tiny).expect("in range").gross.is_zero());
+        let tiny = [line("1", "0.0035", S, "10"), line("1", "0.0035", S, "10")];
+        assert!(
+            totals(Currency::EUR, tiny)
+                .expect("in range")
+                .gross
+                .is_zero()
+        );
     }
 
     /// An invoice of one line and what is credited of it, as (net, tax, gross) per credit note.
     fn parts(net: &str, rate: &str, nets: &[&str], earlier_tax_off: &str) -> Vec<[String; 3]> {
-        let whole = TaxedAmount { net: euros(net), category: "S", percent: percent(rate) };
-        let invoiced = totals(Currency::EUR, [whole]).expect("in range").groups.remove(0);
+        let whole = TaxedAmount {
+            net: euros(net),
+            category: S,
+            percent: percent(rate),
+        };
+        let invoiced = totals(Currency::EUR, [whole])
+            .expect("in range")
+            .groups
+            .remove(0);
         let mut group = CreditableGroup {
             invoiced,
             credited_base: euros("0.00"),
@@ -342,7 +390,10 @@ mod tests {
         };
         nets.iter()
             .map(|net| {
-                let part = TaxedAmount { net: euros(net), ..whole };
+                let part = TaxedAmount {
+                    net: euros(net),
+                    ..whole
+                };
                 let found =
                     credit_totals(Currency::EUR, std::slice::from_ref(&group), [part]).expect("ok");
                 group.credited_base = group.credited_base.checked_add(found.net).expect("ok");
@@ -356,9 +407,18 @@ mod tests {
     fn known_credit_note_roundings() {
         let owned = |part: [&str; 3]| part.map(str::to_owned);
         let one = |net, rate, part| parts(net, rate, &[part], "0.00").remove(0);
-        assert_eq!(one("200.00", "25", "193.33"), owned(["193.33", "48.33", "241.66"]));
-        assert_eq!(one("160.00", "25", "154.67"), owned(["154.67", "38.67", "193.34"]));
-        assert_eq!(one("29.99", "23.33", "25.71"), owned(["25.71", "6.00", "31.71"]));
+        assert_eq!(
+            one("200.00", "25", "193.33"),
+            owned(["193.33", "48.33", "241.66"])
+        );
+        assert_eq!(
+            one("160.00", "25", "154.67"),
+            owned(["154.67", "38.67", "193.34"])
+        );
+        assert_eq!(
+            one("29.99", "23.33", "25.71"),
+            owned(["25.71", "6.00", "31.71"])
+        );
         let both = parts("769.00", "20", &["726.86", "42.14"], "0.00");
         assert_eq!(both[0], owned(["726.86", "145.37", "872.23"]));
         assert_eq!(both[1], owned(["42.14", "8.43", "50.57"]));
@@ -375,7 +435,7 @@ mod tests {
             quantity,
             unit_price,
             net: line_net(quantity, unit_price, Currency::EUR).expect("in range"),
-            category: "S".to_owned(),
+            category: S,
             percent: percent("19"),
             credited_quantity: Quantity::from_micro(0),
             credited_net: euros("0.00"),
@@ -386,8 +446,15 @@ mod tests {
     fn no_more_than_the_rest_is_credited() {
         let line = creditable(5_000_000, 40_000_000);
         let five = Share::Quantity(Quantity::from_micro(5_000_001));
-        for share in [five, Share::Net(euros("200.01")), Share::Net(euros("-1.00"))] {
-            assert!(matches!(line.credit(share), Err(crate::Error::Refused(_))), "{share:?}");
+        for share in [
+            five,
+            Share::Net(euros("200.01")),
+            Share::Net(euros("-1.00")),
+        ] {
+            assert!(
+                matches!(line.credit(share), Err(crate::Error::Refused(_))),
+                "{share:?}"
+            );
         }
     }
 
@@ -397,8 +464,9 @@ mod tests {
             lines in prop::collection::vec(
                 (1..1_000_000_000_i64, -9_000_000_000..9_000_000_000_i64, 0..3_usize), 0..12),
         ) {
-            const TAXES: [(&str, &str); 3] = [("S", "19"), ("S", "7"), ("AE", "0")];
-            let lines: Vec<TaxedAmount<'_>> = lines.iter().map(|(quantity, price, tax)| {
+            const TAXES: [(TaxCategory, &str); 3] =
+                [(S, "19"), (S, "7"), (TaxCategory::AE, "0")];
+            let lines: Vec<TaxedAmount> = lines.iter().map(|(quantity, price, tax)| {
                 let net = line_net(
                     Quantity::from_micro(*quantity), UnitPrice::from_micro(*price), Currency::EUR,
                 ).expect("in range");
@@ -427,19 +495,22 @@ mod tests {
             steps in prop::collection::vec(1..10_i64, 1..6),
         ) {
             let mut line = creditable(quantity * 1_000_000, price);
-            let whole = TaxedAmount { net: line.net, category: "S", percent: line.percent };
+            let whole = TaxedAmount { net: line.net, category: S, percent: line.percent };
             let invoiced = totals(Currency::EUR, [whole]).expect("ok");
             let mut group = CreditableGroup {
                 invoiced: invoiced.groups[0].clone(),
                 credited_base: euros("0.00"),
                 credited_tax: euros("0.00"),
             };
-            let shares = steps.iter().map(|step| Share::Quantity(Quantity::from_micro(step * 1_000_000)));
+            let shares = steps
+                .iter()
+                .map(|step| Share::Quantity(Quantity::from_micro(step * 1_000_000)));
             for share in shares.chain([Share::Rest]) {
                 let Ok(Some(part)) = line.credit(share) else { continue };
-                let amount = TaxedAmount { net: part.net, category: "S", percent: line.percent };
+                let amount = TaxedAmount { net: part.net, category: S, percent: line.percent };
                 let note =
-                    credit_totals(Currency::EUR, std::slice::from_ref(&group), [amount]).expect("ok");
+                    credit_totals(Currency::EUR, std::slice::from_ref(&group), [amount])
+                        .expect("ok");
                 line.credited_net = line.credited_net.checked_add(part.net).expect("ok");
                 line.credited_quantity =
                     line.credited_quantity.checked_add(part.quantity).expect("ok");

@@ -44,7 +44,7 @@ pub(super) fn settle(tx: &mut Tx, entity: EntityId, settling: Vec<Settling>) -> 
     let items = receivables::items_by_sources(tx, entity, &sources)?;
     let mut open: HashMap<Uuid, Vec<OpenItem>> = HashMap::new();
     for item in items.into_iter().filter(|item| item.residual.is_positive()) {
-        open.entry(item.source_id).or_default().push(item);
+        open.entry(item.source.id).or_default().push(item);
     }
     for items in open.values_mut() {
         items.sort_by_key(|item| (item.due_on, item.instalment));
@@ -52,9 +52,16 @@ pub(super) fn settle(tx: &mut Tx, entity: EntityId, settling: Vec<Settling>) -> 
     let mut requests = Vec::with_capacity(settling.len());
     for note in settling {
         let mut left = note.amount;
-        let items = open.get_mut(&note.invoice.uuid()).map(Vec::as_mut_slice).unwrap_or_default();
+        let items = open
+            .get_mut(&note.invoice.uuid())
+            .map(Vec::as_mut_slice)
+            .unwrap_or_default();
         for item in items {
-            let used = if left.minor() < item.residual.minor() { left } else { item.residual };
+            let used = if left.minor() < item.residual.minor() {
+                left
+            } else {
+                item.residual
+            };
             if !used.is_positive() {
                 continue;
             }

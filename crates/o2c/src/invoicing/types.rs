@@ -5,9 +5,9 @@ use kernel::{
     Percent, Quantity, TermId, UnitPrice,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
-use crate::agreements::TaxClass;
+use crate::agreements::{TaxCategory, TaxClass};
 use crate::orders::Effect;
 use crate::parties::Language;
 use crate::words::words;
@@ -147,14 +147,26 @@ impl Bill {
     /// Bills a selection today.
     #[must_use]
     pub const fn of(select: Selection) -> Self {
-        Self { select, issued_on: None, limit: None, documents: true, allocate: true }
+        Self {
+            select,
+            issued_on: None,
+            limit: None,
+            documents: true,
+            allocate: true,
+        }
     }
 }
 
-/// An invoice over free lines, without an order.
+/// A document over free lines, without an order.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftInvoice {
+    /// Invoice, or a credit note that takes back no invoice of ours. Default: invoice.
+    #[serde(default = "invoice")]
+    pub kind: InvoiceKind,
+    /// Why; a credit note must say so.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// Who buys.
     #[schema(value_type = String)]
     pub customer: CustomerId,
@@ -189,6 +201,8 @@ impl DraftInvoice {
     #[must_use]
     pub const fn of(customer: CustomerId, lines: Vec<DraftLine>) -> Self {
         Self {
+            kind: InvoiceKind::Invoice,
+            reason: None,
             customer,
             currency: None,
             issued_on: None,
@@ -202,7 +216,7 @@ impl DraftInvoice {
 }
 
 /// A free line. A known SKU gives name, unit and tax class where the line leaves them out.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftLine {
     /// The product's number, if it is a product.
@@ -229,7 +243,14 @@ impl DraftLine {
     /// So much of something at a price, taxed at the standard rate.
     #[must_use]
     pub fn of(name: impl Into<String>, quantity: Quantity, unit_price: UnitPrice) -> Self {
-        Self { name: Some(name.into()), quantity, unit_price, ..Self::default() }
+        Self {
+            sku: None,
+            name: Some(name.into()),
+            unit: None,
+            quantity,
+            unit_price,
+            tax_class: None,
+        }
     }
 
     /// The same in another tax class.
@@ -479,7 +500,7 @@ pub struct InvoiceLine {
     #[schema(value_type = Object)]
     pub net: Money,
     /// EN 16931 category code (UNCL 5305).
-    pub tax_category: String,
+    pub tax_category: TaxCategory,
     /// Rate of that category.
     #[schema(value_type = String)]
     pub tax_percent: Percent,
@@ -491,7 +512,7 @@ pub struct InvoiceLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct InvoiceTax {
     /// EN 16931 category code.
-    pub category: String,
+    pub category: TaxCategory,
     /// Rate.
     #[schema(value_type = String)]
     pub percent: Percent,
@@ -544,24 +565,25 @@ pub struct CreditNoteRef {
 }
 
 /// Which documents a list shows. Filters combine; all absent shows all.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct InvoiceFilter {
     /// Only this kind.
     pub kind: Option<InvoiceKind>,
     /// Only documents of this customer.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only documents of this order.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
     /// Only documents of this date or later.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub from: Option<Date>,
     /// Only documents of this date or earlier.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
-    /// Only documents whose number begins so, or whose reference or customer order number it is.
+    /// Only documents with this number, reference or customer order number.
     pub search: Option<String>,
     /// `true`: only documents with something open; `false`: only cleared ones.
     pub open: Option<bool>,
@@ -601,16 +623,17 @@ pub struct BillingDue {
 }
 
 /// Which deliveries the billing due list shows.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct DueListFilter {
     /// Only those in this state.
     pub state: Option<BillingState>,
     /// Only those of this customer.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Only those of this order.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
 }
 

@@ -4,7 +4,8 @@ use kernel::calendar::BusinessCalendar;
 use kernel::{Currency, Date, PriceId, UnitPrice};
 use serde_json::{Value, json};
 
-use super::types::{HoldReason, OrderLine, OrderStatus, PricePolicy};
+use super::types::{HoldReason, OrderStatus, PricePolicy};
+use super::views::OrderLine;
 use crate::agreements::{PriceMatch, Verdict};
 use crate::credit::CreditDecision;
 use crate::error::Refusal;
@@ -97,7 +98,11 @@ pub struct OrderFacts<'a> {
 /// none: first those of the whole order, then line by line.
 #[must_use]
 pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
-    let whole = |reason, evidence| Finding { reason, line_no: None, evidence };
+    let whole = |reason, evidence| Finding {
+        reason,
+        line_no: None,
+        evidence,
+    };
     let mut findings = Vec::new();
     for party in order.blocked {
         findings.push(whole(
@@ -126,7 +131,11 @@ pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
 }
 
 fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
-    let finding = |reason, evidence| Finding { reason, line_no: Some(line.line_no), evidence };
+    let finding = |reason, evidence| Finding {
+        reason,
+        line_no: Some(line.line_no),
+        evidence,
+    };
     if line.product != ProductFact::Sold {
         let known = line.product == ProductFact::Inactive;
         let evidence = json!({ "sku": line.sku, "known": known, "sold": false });
@@ -185,8 +194,13 @@ pub struct ChosenPrice {
 #[must_use]
 pub fn choose_price(given: Option<UnitPrice>, agreed: &PriceMatch) -> ChosenPrice {
     let unit_price = given.or(agreed.price).unwrap_or(UnitPrice::ZERO);
-    let winner = agreed.considered.first().filter(|first| first.verdict == Verdict::Applies);
-    let agreed = winner.filter(|_| agreed.price == Some(unit_price)).map(|first| first.price_id);
+    let winner = agreed
+        .considered
+        .first()
+        .filter(|first| first.verdict == Verdict::Applies);
+    let agreed = winner
+        .filter(|_| agreed.price == Some(unit_price))
+        .map(|first| first.price_id);
     ChosenPrice { unit_price, agreed }
 }
 
@@ -225,5 +239,246 @@ pub fn status_of<'a>(
         _ if undelivered => OrderStatus::Acknowledged,
         _ if unbilled => OrderStatus::Delivered,
         _ => OrderStatus::Closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use kernel::{IdGen, Instant, Money, Percent, Quantity};
+
+    use super::*;
+    use crate::agreements::{Considered, PRICE_RULE, TaxCategory};
+    use crate::error::Code;
+
+    fn price(text: &str) -> UnitPrice {
+        UnitPrice::parse(text).expect("a price")
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    fn agreed(unit_price: Option<&str>) -> PriceMatch {
+        let considered = unit_price.map(|text| Considered {
+            price_id: IdGen::seeded(1).next(Instant::from_micros(0)),
+            list: Arc::from("STD"),
+            unit_price: price(text),
+            min_quantity: Quantity::ZERO,
+            verdict: Verdict::Applies,
+        });
+        PriceMatch {
+            rule: PRICE_RULE,
+            price: unit_price.map(price),
+            considered: considered.into_iter().collect(),
+        }
+    }
+
+    fn facts<'a>(given: Option<&str>, agreed: &'a PriceMatch) -> LineFacts<'a> {
+        LineFacts {
+            line_no: 3,
+            sku: "BOLT",
+            product: ProductFact::Sold,
+            untaxed: None,
+            given: given.map(price),
+            agreed,
+        }
+    }
+
+    fn order<'a>(lines: &'a [LineFacts<'a>]) -> OrderFacts<'a> {
+        OrderFacts {
+            policy: PricePolicy::Agreement,
+            currency: Currency::EUR,
+            customer_order_no: Some("PO-1"),
+            earlier: None,
+            blocked: &[],
+            no_address: None,
+            lines,
+        }
+    }
+
+    fn reason(
+        given: Option<&str>,
+        standing: Option<&str>,
+        policy: PricePolicy,
+    ) -> Option<HoldReason> {
+        let standing = agreed(standing);
+        let lines = [facts(given, &standing)];
+        let findings = accept(&OrderFacts {
+            policy,
+            ..order(&lines)
+        });
+        assert!(findings.len() <= 1 && findings.iter().all(|f| f.line_no == Some(3)));
+        findings.first().map(|finding| finding.reason)
+    }
+
+    #[test]
+    fn prices_are_judged_by_the_policy() {
+        use HoldReason::{Incomplete, PriceDiffers};
+        use PricePolicy::{Agreement, AsGiven};
+        let cases = [
+            // given, agreed, policy, reason
+            (None, Some("10"), Agreement, None),
+            (Some("10"), Some("10"), Agreement, None),
+            (Some("10.00"), Some("10"), Agreement, None),
+            (Some("10.000001"), Some("10"), Agreement, Some(PriceDiffers)),
+            (Some("0"), Some("10"), Agreement, Some(PriceDiffers)),
+            (Some("10"), None, Agreement, Some(PriceDiffers)),
+            (None, None, Agreement, Some(Incomplete)),
+            (Some("8"), Some("10"), AsGiven, None),
+            (Some("8"), None, AsGiven, None),
+            (None, Some("10"), AsGiven, None),
+            (None, None, AsGiven, Some(Incomplete)),
+        ];
+        for (given, standing, policy, expected) in cases {
+            let found = reason(given, standing, policy);
+            assert_eq!(found, expected, "{given:?} against {standing:?}, {policy}");
+        }
+    }
+
+    #[test]
+    fn the_chosen_price_names_the_agreement_only_when_it_is_that_price() {
+        let standing = agreed(Some("10"));
+        let id = standing.considered[0].price_id;
+        let chosen = |given: Option<&str>| choose_price(given.map(price), &standing);
+        assert_eq!(
+            chosen(None),
+            ChosenPrice {
+                unit_price: price("10"),
+                agreed: Some(id)
+            }
+        );
+        assert_eq!(chosen(Some("10")).agreed, Some(id));
+        assert_eq!(
+            chosen(Some("9")),
+            ChosenPrice {
+                unit_price: price("9"),
+                agreed: None
+            }
+        );
+        assert_eq!(
+            choose_price(None, &agreed(None)).unit_price,
+            UnitPrice::ZERO
+        );
+    }
+
+    #[test]
+    fn a_line_is_held_for_its_first_fault_and_an_order_for_every_one() {
+        let standing = agreed(Some("10"));
+        let untaxed = Refusal::new(Code::UnknownReference, "tax_class", "no rate", "set it");
+        let line = facts(Some("9"), &standing);
+        let lines = [
+            LineFacts {
+                product: ProductFact::Unknown,
+                untaxed: Some(&untaxed),
+                ..line
+            },
+            LineFacts {
+                product: ProductFact::Inactive,
+                ..line
+            },
+            LineFacts {
+                untaxed: Some(&untaxed),
+                given: None,
+                ..line
+            },
+            line,
+        ];
+        let earlier = EarlierOrder {
+            number: "O-1".to_owned(),
+            status: OrderStatus::Closed,
+        };
+        let blocked = [BlockedParty {
+            role: "payer",
+            number: "C-9",
+            reason: "insolvent",
+        }];
+        let findings = accept(&OrderFacts {
+            earlier: Some(&earlier),
+            blocked: &blocked,
+            no_address: Some("C-1"),
+            ..order(&lines)
+        });
+        let reasons: Vec<HoldReason> = findings.iter().map(|finding| finding.reason).collect();
+        use HoldReason::{
+            CustomerBlocked, DuplicateOrder, Incomplete, PriceDiffers, UnknownProduct,
+        };
+        let expected = [
+            CustomerBlocked,
+            DuplicateOrder,
+            Incomplete,
+            UnknownProduct,
+            UnknownProduct,
+            Incomplete,
+            PriceDiffers,
+        ];
+        assert_eq!(reasons, expected);
+        assert_eq!(findings[3].evidence["known"], false);
+        assert_eq!(findings[4].evidence["known"], true);
+        assert_eq!(findings[5].evidence["because"]["code"], "unknown_reference");
+    }
+
+    #[test]
+    fn dates_are_confirmed_on_business_days_after_the_lead_time() {
+        let germany = BusinessCalendar::for_country("DE");
+        let confirm = |requested: Option<&str>, from, lead_days| {
+            confirmable_date(&germany, requested.map(day), day(from), lead_days).to_string()
+        };
+        assert_eq!(confirm(None, "2026-03-06", 1), "2026-03-09");
+        assert_eq!(confirm(None, "2026-03-07", 0), "2026-03-09");
+        assert_eq!(confirm(Some("2026-03-20"), "2026-03-06", 1), "2026-03-20");
+        assert_eq!(confirm(Some("2026-03-06"), "2026-03-06", 3), "2026-03-11");
+        assert_eq!(confirm(Some("2026-12-25"), "2026-03-06", 1), "2026-12-28");
+    }
+
+    fn line(quantities: [i64; 5]) -> OrderLine {
+        let ids = IdGen::seeded(1);
+        let pieces = |n: i64| Quantity::from_micro(n * 1_000_000);
+        let [quantity, cancelled, shipped, delivered, invoiced] = quantities.map(pieces);
+        OrderLine {
+            id: ids.next(Instant::from_micros(0)),
+            line_no: 1,
+            product: None,
+            sku: String::new(),
+            name: String::new(),
+            unit: String::new(),
+            quantity,
+            unit_price: UnitPrice::ONE,
+            price: None,
+            tax_category: TaxCategory::S,
+            tax_percent: Percent::ZERO,
+            net: Money::zero(Currency::EUR),
+            gross: Money::zero(Currency::EUR),
+            requested_on: None,
+            confirmed_on: None,
+            cancelled,
+            shipped,
+            delivered,
+            returned: Quantity::ZERO,
+            invoiced,
+        }
+    }
+
+    #[test]
+    fn the_status_follows_from_the_lines() {
+        use OrderStatus::{Acknowledged, Cancelled, Closed, Delivered, Held, Received, Refused};
+        let cases = [
+            // before; ordered, cancelled, shipped, delivered, invoiced; after
+            (Received, [5, 0, 0, 0, 0], Received),
+            (Held, [5, 4, 0, 0, 0], Held),
+            (Held, [5, 5, 0, 0, 0], Cancelled),
+            (Refused, [5, 0, 0, 0, 0], Refused),
+            (Acknowledged, [5, 0, 5, 4, 4], Acknowledged),
+            (Acknowledged, [5, 0, 5, 5, 0], Delivered),
+            (Acknowledged, [5, 1, 4, 4, 3], Delivered),
+            (Acknowledged, [5, 1, 4, 4, 4], Closed),
+            (Delivered, [5, 0, 5, 5, 5], Closed),
+            (Acknowledged, [5, 5, 0, 0, 0], Cancelled),
+        ];
+        for (before, quantities, after) in cases {
+            let lines = [line(quantities), line([1, 1, 0, 0, 0])];
+            assert_eq!(status_of(before, &lines), after, "{before} {quantities:?}");
+        }
     }
 }

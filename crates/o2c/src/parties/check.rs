@@ -5,13 +5,10 @@ use std::collections::HashSet;
 use formats::ids::{Bic, Iban, IdError, VatId};
 
 use super::country::Country;
-use super::types::{
-    AddressRole, CustomerKey, NewAddress, NewBankAccount, NewContact, NewCustomer,
-};
+use super::inputs::{CustomerKey, NewAddress, NewBankAccount, NewContact, NewCustomer};
+use super::types::AddressRole;
 use crate::error::{Code, Outcome, Refusal};
-use crate::input::{
-    CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, optional, optional_email, required,
-};
+use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, optional, optional_email, required};
 
 /// The most contacts, or bank accounts, of one customer.
 const LIST_LEN_MAX: usize = 100;
@@ -94,7 +91,10 @@ pub(super) fn addresses(new: Vec<NewAddress>, country: Country) -> Outcome<Vec<N
             country: Some(address.country.unwrap_or(country)),
         });
     }
-    if !checked.iter().any(|address| address.role == AddressRole::Main) {
+    if !checked
+        .iter()
+        .any(|address| address.role == AddressRole::Main)
+    {
         checked.push(unknown_main(country));
     }
     checked.sort_by_key(|address| address.role);
@@ -144,7 +144,12 @@ pub(super) fn bank_accounts(new: Vec<NewBankAccount>) -> Outcome<Vec<NewBankAcco
             if !seen.insert(iban.clone()) {
                 let detail = format!("IBAN {iban} is there twice");
                 let remedy = "name each account once";
-                return Err(Refusal::new(Code::InvalidValue, field("iban"), detail, remedy));
+                return Err(Refusal::new(
+                    Code::InvalidValue,
+                    field("iban"),
+                    detail,
+                    remedy,
+                ));
             }
             let bic = optional(&field("bic"), account.bic.as_deref(), CODE_LEN_MAX)?
                 .map(|bic| Bic::parse(&bic).map(|bic| bic.as_str().to_owned()))
@@ -161,7 +166,12 @@ fn check_len(field: &str, length: usize) -> Outcome<()> {
         return Ok(());
     }
     let detail = format!("there are {length} {field}");
-    Err(Refusal::new(Code::InvalidValue, field, detail, format!("keep to {LIST_LEN_MAX}")))
+    Err(Refusal::new(
+        Code::InvalidValue,
+        field,
+        detail,
+        format!("keep to {LIST_LEN_MAX}"),
+    ))
 }
 
 /// The reason for a block, which must be said.
@@ -174,7 +184,12 @@ pub(super) fn limit_minor(field: &str, minor: i64) -> Outcome<i64> {
     if minor >= 0 {
         return Ok(minor);
     }
-    Err(Refusal::new(Code::InvalidValue, field, format!("{field} is {minor}"), "give 0 or more"))
+    Err(Refusal::new(
+        Code::InvalidValue,
+        field,
+        format!("{field} is {minor}"),
+        "give 0 or more",
+    ))
 }
 
 #[cfg(test)]
@@ -211,7 +226,10 @@ mod tests {
         };
         assert_eq!(with(|new| new.name.clear()), "name");
         assert_eq!(with(|new| new.email = Some("x".into())), "email");
-        assert_eq!(with(|new| new.vat_id = Some("DE136695977".into())), "vat_id");
+        assert_eq!(
+            with(|new| new.vat_id = Some("DE136695977".into())),
+            "vat_id"
+        );
         let account = |iban: &str, bic: Option<&str>| NewBankAccount {
             iban: iban.into(),
             bic: bic.map(Into::into),
@@ -219,8 +237,14 @@ mod tests {
         };
         let accounts = |list| field_of(bank_accounts(list));
         let good = "DE89370400440532013000";
-        assert_eq!(accounts(vec![account("DE88370400440532013000", None)]), "bank_accounts[0].iban");
-        assert_eq!(accounts(vec![account(good, Some("XX"))]), "bank_accounts[0].bic");
+        assert_eq!(
+            accounts(vec![account("DE88370400440532013000", None)]),
+            "bank_accounts[0].iban"
+        );
+        assert_eq!(
+            accounts(vec![account(good, Some("XX"))]),
+            "bank_accounts[0].bic"
+        );
         let twice = vec![account(good, None), account(good, None)];
         assert_eq!(accounts(twice), "bank_accounts[1].iban");
     }
@@ -233,10 +257,16 @@ mod tests {
 
     #[test]
     fn there_is_always_one_main_address_and_it_comes_first() {
-        let ship_to = NewAddress { role: AddressRole::ShipTo, ..unknown_main(Country::FR) };
+        let ship_to = NewAddress {
+            role: AddressRole::ShipTo,
+            ..unknown_main(Country::FR)
+        };
         let checked = addresses(vec![ship_to.clone()], Country::DE).expect("valid");
         assert_eq!(checked.len(), 2);
-        assert_eq!((checked[0].role, checked[0].country), (AddressRole::Main, Some(Country::DE)));
+        assert_eq!(
+            (checked[0].role, checked[0].country),
+            (AddressRole::Main, Some(Country::DE))
+        );
         assert_eq!(checked[1].country, Some(Country::FR));
         let twice = addresses(vec![ship_to.clone(), ship_to], Country::DE);
         assert_eq!(field_of(twice), "addresses[1].role");

@@ -63,7 +63,11 @@ impl Country {
     /// The prefix of its VAT ids: its code, but EL for Greece.
     #[must_use]
     pub fn vat_prefix(&self) -> &str {
-        if self.as_str() == "GR" { "EL" } else { self.as_str() }
+        if self.as_str() == "GR" {
+            "EL"
+        } else {
+            self.as_str()
+        }
     }
 }
 
@@ -138,7 +142,10 @@ mod tests {
     #[test]
     fn the_union_has_27_members_that_all_are_countries() {
         assert_eq!(EU.len(), 27);
-        assert!(EU.iter().all(|code| Country::parse(code).is_ok_and(Country::is_eu)));
+        assert!(
+            EU.iter()
+                .all(|code| Country::parse(code).is_ok_and(Country::is_eu))
+        );
         assert!(!Country::GB.is_eu() && !Country::CH.is_eu());
         assert_eq!(Country::parse("GR").expect("Greece").vat_prefix(), "EL");
     }

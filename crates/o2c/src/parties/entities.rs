@@ -4,8 +4,9 @@ use kernel::{EntityId, Event, EventKind};
 use store::Tx;
 
 use super::check;
-use super::store::{insert_entity, select_entities, update_entity};
-use super::types::{Entity, EntityChange, NewEntity};
+use super::entity_store::{insert_entity, select_entities, update_entity};
+use super::inputs::{EntityChange, NewEntity};
+use super::types::Entity;
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{
     CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, differences, optional, optional_email, required,
@@ -76,7 +77,9 @@ pub fn change_entity(
         .pop()
         .ok_or_else(|| not_found(id))?;
     if before.version != version {
-        return Err(Error::Conflict { what: format!("legal entity {}", before.code) });
+        return Err(Error::Conflict {
+            what: format!("legal entity {}", before.code),
+        });
     }
     let mut after = changed(before.clone(), change)?;
     let changes = differences(&before, &after);
@@ -114,8 +117,18 @@ fn changed(mut entity: Entity, change: EntityChange) -> Outcome<Entity> {
     } else {
         change.vat_id.apply(&mut entity.vat_id);
     }
-    patch_text("tax_number", change.tax_number, CODE_LEN_MAX, &mut entity.tax_number)?;
-    patch_text("register_text", change.register_text, TEXT_LEN_MAX, &mut entity.register_text)?;
+    patch_text(
+        "tax_number",
+        change.tax_number,
+        CODE_LEN_MAX,
+        &mut entity.tax_number,
+    )?;
+    patch_text(
+        "register_text",
+        change.register_text,
+        TEXT_LEN_MAX,
+        &mut entity.register_text,
+    )?;
     patch_email(change.email, &mut entity.email)?;
     patch_text("phone", change.phone, CODE_LEN_MAX, &mut entity.phone)?;
     if let Some(minor) = change.write_off_limit_minor {
@@ -157,7 +170,9 @@ pub(super) fn patch_email(patch: Patch<String>, place: &mut Option<String>) -> O
 /// # Errors
 /// [`Error::NotFound`].
 pub fn entity(tx: &mut Tx, id: EntityId) -> Result<Entity> {
-    select_entities(tx, "WHERE id = $1", &[id.into()])?.pop().ok_or_else(|| not_found(id))
+    select_entities(tx, "WHERE id = $1", &[id.into()])?
+        .pop()
+        .ok_or_else(|| not_found(id))
 }
 
 /// A legal entity by its code.
@@ -167,7 +182,10 @@ pub fn entity(tx: &mut Tx, id: EntityId) -> Result<Entity> {
 pub fn entity_by_code(tx: &mut Tx, code: &str) -> Result<Entity> {
     select_entities(tx, "WHERE code = $1", &[code.into()])?
         .pop()
-        .ok_or_else(|| Error::NotFound { kind: "legal entity", id: code.to_owned() })
+        .ok_or_else(|| Error::NotFound {
+            kind: "legal entity",
+            id: code.to_owned(),
+        })
 }
 
 /// All legal entities, by code. There are few: a company and its subsidiaries.
@@ -179,5 +197,8 @@ pub fn entities(tx: &mut Tx) -> Result<Vec<Entity>> {
 }
 
 fn not_found(id: EntityId) -> Error {
-    Error::NotFound { kind: "legal entity", id: id.to_string() }
+    Error::NotFound {
+        kind: "legal entity",
+        id: id.to_string(),
+    }
 }

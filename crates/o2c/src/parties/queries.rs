@@ -6,8 +6,9 @@ use std::sync::Arc;
 use kernel::{CustomerId, EntityId};
 use store::{Row, Tx, Value};
 
+use super::inputs::CustomerFilter;
 use super::store::{ids_by_numbers, select_customers};
-use super::types::{Customer, CustomerFilter, CustomerSummary};
+use super::types::{Customer, CustomerSummary};
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::input::like_pattern;
@@ -20,7 +21,10 @@ use crate::page::{Page, PageRequest};
 pub fn customer(tx: &mut Tx, entity: EntityId, id: CustomerId) -> Result<Customer> {
     select_customers(tx, entity, &[id], false)?
         .pop()
-        .ok_or_else(|| Error::NotFound { kind: "customer", id: id.to_string() })
+        .ok_or_else(|| Error::NotFound {
+            kind: "customer",
+            id: id.to_string(),
+        })
 }
 
 /// Many customers at once; those of other legal entities are left out.
@@ -36,7 +40,10 @@ pub fn customers_by_ids(
     distinct.sort_unstable();
     distinct.dedup();
     let customers = select_customers(tx, entity, &distinct, false)?;
-    Ok(customers.into_iter().map(|customer| (customer.id, Arc::new(customer))).collect())
+    Ok(customers
+        .into_iter()
+        .map(|customer| (customer.id, Arc::new(customer)))
+        .collect())
 }
 
 /// The ids of customers by number; numbers that nobody has are left out.
@@ -98,7 +105,11 @@ pub fn list_customers(
     page: &PageRequest,
 ) -> Result<Page<CustomerSummary>> {
     let mut conditions = Conditions::new("c.entity_id = {}", entity);
-    if let Some(search) = filter.search.as_deref().filter(|search| !search.trim().is_empty()) {
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .filter(|search| !search.trim().is_empty())
+    {
         // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
         conditions.and(
             "(lower(c.name) LIKE {} ESCAPE '\\' OR c.name LIKE {} ESCAPE '\\' \
@@ -124,7 +135,9 @@ pub fn list_customers(
     let (sql, arguments) = conditions.query(SUMMARY, "ORDER BY c.name, c.id", page.fetch()?);
     let rows = tx.query(&sql, &arguments)?;
     let customers = rows.iter().map(summary).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(customers, page, |last| (last.name.clone(), last.id)))
+    Ok(Page::of(customers, page, |last| {
+        (last.name.clone(), last.id)
+    }))
 }
 
 fn summary(row: &Row) -> Result<CustomerSummary> {

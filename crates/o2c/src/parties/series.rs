@@ -2,7 +2,7 @@
 
 use kernel::{EntityId, Event, EventKind};
 use serde::Serialize;
-use store::{Row, Tx};
+use store::Tx;
 use utoipa::ToSchema;
 
 use crate::error::{Code, Outcome, Refusal, Result};
@@ -48,7 +48,12 @@ pub fn set_number_series(
         "INSERT INTO number_series (entity_id, series, prefix, width, next) \
          VALUES ($1, $2, $3, $4, 1) ON CONFLICT (entity_id, series) DO UPDATE \
          SET prefix = excluded.prefix, width = excluded.width WHERE number_series.next = 1",
-        &[entity.into(), (&series).into(), (&prefix).into(), width.into()],
+        &[
+            entity.into(),
+            (&series).into(),
+            (&prefix).into(),
+            width.into(),
+        ],
     )?;
     if set == 0 {
         return Err(Refusal::new(
@@ -74,22 +79,16 @@ pub fn set_number_series(
 /// # Errors
 /// Only when the store fails.
 pub fn number_series(tx: &mut Tx, entity: EntityId) -> Result<Vec<NumberSeries>> {
-    let read = |row: &Row| {
-        Ok(NumberSeries {
-            series: row.get(0)?,
-            prefix: row.get(1)?,
-            width: row.get(2)?,
-            next: row.get(3)?,
-        })
-    };
-    tx.query(
-        "SELECT series, prefix, width, next FROM number_series WHERE entity_id = $1 \
-         ORDER BY series",
-        &[entity.into()],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+    let all = tx
+        .number_series(entity)?
+        .into_iter()
+        .map(|series| NumberSeries {
+            series: series.series,
+            prefix: series.prefix,
+            width: series.width,
+            next: series.next,
+        });
+    Ok(all.collect())
 }
 
 fn series_name(series: &str) -> Outcome<String> {

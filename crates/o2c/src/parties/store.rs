@@ -1,108 +1,35 @@
-//! The SQL of this room: entities, customers and what belongs to a customer.
+//! The SQL of customers and what belongs to them.
 
 use std::collections::HashMap;
 
 use kernel::{CustomerId, EntityId, TermId};
 use store::{Row, Tx, Value};
 
-use super::types::{Address, Contact, Customer, CustomerBankAccount, Entity};
+use super::types::{Address, Contact, Customer, CustomerBankAccount};
 use crate::error::Result;
 
-const ENTITY_COLUMNS: &[&str] = &[
-    "id", "code", "name", "country", "base_currency", "language", "time_zone", "street",
-    "postal_code", "city", "vat_id", "tax_number", "register_text", "email", "phone",
-    "write_off_limit_minor", "tolerance_minor", "version", "created_at",
-];
-
 const CUSTOMER_COLUMNS: &[&str] = &[
-    "id", "entity_id", "number", "name", "country", "language", "currency", "segment", "vat_id",
-    "tax_number", "tax_regime", "email", "payment_term_id", "billing_rule", "ship_to_id",
-    "bill_to_id", "payer_id", "blocked_reason", "version", "created_at",
+    "id",
+    "entity_id",
+    "number",
+    "name",
+    "country",
+    "language",
+    "currency",
+    "segment",
+    "vat_id",
+    "tax_number",
+    "tax_regime",
+    "email",
+    "payment_term_id",
+    "billing_rule",
+    "ship_to_id",
+    "bill_to_id",
+    "payer_id",
+    "blocked_reason",
+    "version",
+    "created_at",
 ];
-
-fn read_entity(row: &Row) -> Result<Entity> {
-    Ok(Entity {
-        id: row.get(0)?,
-        code: row.get(1)?,
-        name: row.get(2)?,
-        country: row.get(3)?,
-        base_currency: row.get(4)?,
-        language: row.get(5)?,
-        time_zone: row.get(6)?,
-        street: row.get(7)?,
-        postal_code: row.get(8)?,
-        city: row.get(9)?,
-        vat_id: row.get(10)?,
-        tax_number: row.get(11)?,
-        register_text: row.get(12)?,
-        email: row.get(13)?,
-        phone: row.get(14)?,
-        write_off_limit_minor: row.get(15)?,
-        tolerance_minor: row.get(16)?,
-        version: row.get(17)?,
-        created_at: row.get(18)?,
-    })
-}
-
-/// Entities that meet a condition; `tail` begins with `WHERE` or `ORDER BY`.
-pub(super) fn select_entities(tx: &mut Tx, tail: &str, arguments: &[Value]) -> Result<Vec<Entity>> {
-    let sql = format!("SELECT {} FROM entities {tail}", ENTITY_COLUMNS.join(", "));
-    tx.query(&sql, arguments)?.iter().map(read_entity).collect()
-}
-
-pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
-    let row = vec![
-        entity.id.into(),
-        (&entity.code).into(),
-        (&entity.name).into(),
-        entity.country.into(),
-        entity.base_currency.into(),
-        entity.language.into(),
-        (&entity.time_zone).into(),
-        (&entity.street).into(),
-        (&entity.postal_code).into(),
-        (&entity.city).into(),
-        entity.vat_id.as_ref().into(),
-        entity.tax_number.as_ref().into(),
-        entity.register_text.as_ref().into(),
-        entity.email.as_ref().into(),
-        entity.phone.as_ref().into(),
-        entity.write_off_limit_minor.into(),
-        entity.tolerance_minor.into(),
-        entity.version.into(),
-        entity.created_at.into(),
-    ];
-    tx.insert_many("entities", ENTITY_COLUMNS, row)?;
-    Ok(())
-}
-
-/// Writes what may change, if the row still has the version before this one.
-pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
-    tx.exec_one(
-        "UPDATE entities SET name = $3, language = $4, time_zone = $5, street = $6, \
-         postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
-         email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
-         version = $2 + 1 WHERE id = $1 AND version = $2",
-        &[
-            entity.id.into(),
-            (entity.version - 1).into(),
-            (&entity.name).into(),
-            entity.language.into(),
-            (&entity.time_zone).into(),
-            (&entity.street).into(),
-            (&entity.postal_code).into(),
-            (&entity.city).into(),
-            entity.vat_id.as_ref().into(),
-            entity.tax_number.as_ref().into(),
-            entity.register_text.as_ref().into(),
-            entity.email.as_ref().into(),
-            entity.phone.as_ref().into(),
-            entity.write_off_limit_minor.into(),
-            entity.tolerance_minor.into(),
-        ],
-    )?;
-    Ok(())
-}
 
 fn read_customer(row: &Row) -> Result<Customer> {
     Ok(Customer {
@@ -152,8 +79,11 @@ pub(super) fn select_customers(
     let ids = Value::ids(ids.iter().copied());
     let rows = tx.query(&sql, &[entity.into(), ids.clone()])?;
     let mut customers = rows.iter().map(read_customer).collect::<Result<Vec<_>>>()?;
-    let places: HashMap<CustomerId, usize> =
-        customers.iter().enumerate().map(|(place, customer)| (customer.id, place)).collect();
+    let places: HashMap<CustomerId, usize> = customers
+        .iter()
+        .enumerate()
+        .map(|(place, customer)| (customer.id, place))
+        .collect();
     let mut attach = |tx: &mut Tx, sql: &str, add: fn(&mut Customer, &Row) -> Result<()>| {
         for row in tx.query(sql, std::slice::from_ref(&ids))? {
             if let Some(place) = places.get(&row.get(0)?) {
@@ -253,7 +183,12 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
         let (ship_to, bill_to, payer) =
             (customer.ship_to_id, customer.bill_to_id, customer.payer_id);
         if ship_to.is_some() || bill_to.is_some() || payer.is_some() {
-            roles.push(vec![customer.id.into(), ship_to.into(), bill_to.into(), payer.into()]);
+            roles.push(vec![
+                customer.id.into(),
+                ship_to.into(),
+                bill_to.into(),
+                payer.into(),
+            ]);
         }
     }
     tx.insert_many("customers", CUSTOMER_COLUMNS, rows)?;
@@ -304,7 +239,15 @@ fn insert_belongings(tx: &mut Tx, customers: &[Customer]) -> Result<()> {
         }
     }
     let columns = [
-        "id", "customer_id", "role", "name", "street", "postal_code", "city", "region", "country",
+        "id",
+        "customer_id",
+        "role",
+        "name",
+        "street",
+        "postal_code",
+        "city",
+        "region",
+        "country",
     ];
     tx.insert_many("customer_addresses", &columns, addresses)?;
     let columns = ["id", "customer_id", "name", "duty", "email", "phone"];
@@ -344,7 +287,10 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
     let id = [customer.id.into()];
     tx.exec("DELETE FROM customer_addresses WHERE customer_id = $1", &id)?;
     tx.exec("DELETE FROM customer_contacts WHERE customer_id = $1", &id)?;
-    tx.exec("DELETE FROM customer_bank_accounts WHERE customer_id = $1", &id)?;
+    tx.exec(
+        "DELETE FROM customer_bank_accounts WHERE customer_id = $1",
+        &id,
+    )?;
     insert_belongings(tx, std::slice::from_ref(customer))
 }
 
@@ -358,10 +304,14 @@ pub(super) fn known_keys(
     let mut known_ids = Vec::new();
     if !ids.is_empty() {
         let rows = tx.query(
-            "SELECT id FROM customers WHERE entity_id = $1 AND id IN (SELECT value FROM {uuids $2})",
+            "SELECT id FROM customers WHERE entity_id = $1 \
+             AND id IN (SELECT value FROM {uuids $2})",
             &[entity.into(), Value::ids(ids)],
         )?;
-        known_ids = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+        known_ids = rows
+            .iter()
+            .map(|row| row.get(0))
+            .collect::<Result<_, _>>()?;
     }
     Ok((known_ids, ids_by_numbers(tx, entity, numbers)?))
 }
@@ -379,7 +329,9 @@ pub(super) fn ids_by_numbers(
          AND number IN (SELECT value FROM {texts $2})",
         &[entity.into(), Value::Texts(numbers)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 /// Who pays for a customer, with the row held against other writers; `None` when it pays itself.
@@ -410,5 +362,8 @@ pub(super) fn known_terms(
          AND id IN (SELECT value FROM {uuids $2})",
         &[entity.into(), Value::ids(terms)],
     )?;
-    Ok(rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| row.get(0))
+        .collect::<Result<_, _>>()?)
 }

@@ -32,7 +32,12 @@ fn strays(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
         .map(|row| {
             let (number, other): (String, String) = (row.get(0)?, row.get(1)?);
             let rule = "a customer refers to customers of its own legal entity only";
-            Ok(Difference::new(rule, number, "one of the same legal entity", other))
+            Ok(Difference::new(
+                rule,
+                number,
+                "one of the same legal entity",
+                other,
+            ))
         })
         .collect()
 }
@@ -47,7 +52,12 @@ fn main_addresses(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     rows.iter()
         .map(|row| {
             let (number, count): (String, i64) = (row.get(0)?, row.get(1)?);
-            Ok(Difference::new("a customer has one main address", number, 1, count))
+            Ok(Difference::new(
+                "a customer has one main address",
+                number,
+                1,
+                count,
+            ))
         })
         .collect()
 }
@@ -87,7 +97,12 @@ fn payer_circles(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
             if *payer == start {
                 let number: String = row.get(2)?;
                 let rule = "payers do not stand in a circle";
-                found.push(Difference::new(rule, number, "an end of the chain", "a circle"));
+                found.push(Difference::new(
+                    rule,
+                    number,
+                    "an end of the chain",
+                    "a circle",
+                ));
                 break;
             }
             if !seen.insert(*payer) {

@@ -20,7 +20,9 @@ impl TimeZone {
     /// # Errors
     /// Refuses a name that the database does not know.
     pub fn parse(name: &str) -> Result<Self, Refusal> {
-        let zone = jiff::tz::TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_some());
+        let zone = jiff::tz::TimeZone::get(name)
+            .ok()
+            .filter(|zone| zone.iana_name().is_some());
         zone.map(Self).ok_or_else(|| {
             Refusal::new(
                 Code::InvalidValue,
@@ -100,17 +102,29 @@ mod tests {
 
     fn date(zone: &str, instant: &str) -> String {
         let instant = Instant::parse(instant).expect("valid");
-        TimeZone::parse(zone).expect("known").date_of(instant).to_string()
+        TimeZone::parse(zone)
+            .expect("known")
+            .date_of(instant)
+            .to_string()
     }
 
     #[test]
     fn the_business_day_turns_at_local_midnight_in_summer_and_winter() {
-        assert_eq!(date("Europe/Berlin", "2026-01-31T22:59:59.999999Z"), "2026-01-31");
+        assert_eq!(
+            date("Europe/Berlin", "2026-01-31T22:59:59.999999Z"),
+            "2026-01-31"
+        );
         assert_eq!(date("Europe/Berlin", "2026-01-31T23:00:00Z"), "2026-02-01");
         assert_eq!(date("Europe/Berlin", "2026-06-30T21:59:59Z"), "2026-06-30");
         assert_eq!(date("Europe/Berlin", "2026-06-30T22:00:00Z"), "2026-07-01");
-        assert_eq!(date("America/New_York", "2026-01-01T04:59:59Z"), "2025-12-31");
-        assert_eq!(date("Pacific/Auckland", "2026-01-01T12:00:00Z"), "2026-01-02");
+        assert_eq!(
+            date("America/New_York", "2026-01-01T04:59:59Z"),
+            "2025-12-31"
+        );
+        assert_eq!(
+            date("Pacific/Auckland", "2026-01-01T12:00:00Z"),
+            "2026-01-02"
+        );
         assert_eq!(date("UTC", "2026-01-01T23:59:59Z"), "2026-01-01");
     }
 
@@ -118,6 +132,9 @@ mod tests {
     fn unknown_names_are_refused_and_known_ones_keep_their_spelling() {
         assert!(TimeZone::parse("Europe/Atlantis").is_err());
         assert!(TimeZone::parse("").is_err());
-        assert_eq!(TimeZone::parse("europe/paris").expect("known").name(), "Europe/Paris");
+        assert_eq!(
+            TimeZone::parse("europe/paris").expect("known").name(),
+            "Europe/Paris"
+        );
     }
 }

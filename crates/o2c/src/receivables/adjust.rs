@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{AllocationId, Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
+use kernel::{Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
 use store::Tx;
 
 use super::allocation::{business_time, open_sheet, record_allocated, write};
@@ -80,9 +80,36 @@ impl Desk {
         self.written_off.truncate(mark.written_off);
     }
 
+    /// Adds a posting that the same command makes, with its items.
+    pub fn add(&mut self, posting: Prepared) {
+        for index in 0..posting.items.len() {
+            if let Some(item) = item_of(&posting, index) {
+                self.sheet.add(item);
+            }
+        }
+        self.postings.push(posting);
+    }
+
+    /// Gives documents, known by a stand-in so far, their numbers.
+    pub fn set_numbers(&mut self, numbers: &HashMap<String, String>) {
+        for (_, item) in self
+            .postings
+            .iter_mut()
+            .flat_map(|posting| &mut posting.items)
+        {
+            if let Some(number) = numbers.get(&item.number) {
+                item.number.clone_from(number);
+            }
+        }
+        self.sheet.set_numbers(numbers);
+    }
+
     /// The entries decided since.
     pub fn entries_since(&self, mark: DeskMark) -> Vec<JournalEntryId> {
-        self.postings[mark.postings..].iter().map(|posting| posting.id).collect()
+        self.postings[mark.postings..]
+            .iter()
+            .map(|posting| posting.id)
+            .collect()
     }
 
     /// Decides to give up, or keep, a part of what is left of an item.
@@ -101,7 +128,11 @@ impl Desk {
             Some(note) if !note.is_empty() => format!("{}: {note}", reason.as_str()),
             _ => reason.as_str().to_owned(),
         };
-        let taken = if item.amount_minor > 0 { amount.neg() } else { amount };
+        let taken = if item.amount_minor > 0 {
+            amount.neg()
+        } else {
+            amount
+        };
         let occasion = Occasion {
             kind: ItemKind::WriteOff,
             entry_kind: EntryKind::WriteOff,
@@ -114,7 +145,8 @@ impl Desk {
             .debit_customer(item.customer, taken);
         let adjusted = self.adjust(tx, &item, taken, builder, occasion)?;
         let minor = amount.minor();
-        self.sheet.change(id, |item| item.history.written_off_minor += minor);
+        self.sheet
+            .change(id, |item| item.history.written_off_minor += minor);
         self.written_off.push(WrittenOff {
             item: id,
             entry: adjusted.entry,
@@ -137,7 +169,11 @@ impl Desk {
     ) -> Outcome<Adjusted> {
         let item = self.sheet.item(id)?.clone();
         rules::check_discount(&item, self.sheet.item(payment)?, asked)?;
-        let share = self.tax_shares.get(&item.entry).copied().unwrap_or_default();
+        let share = self
+            .tax_shares
+            .get(&item.entry)
+            .copied()
+            .unwrap_or_default();
         let (net, tax) = rules::split_discount(asked.discount, share).map_err(|error| {
             Refusal::new(
                 Code::InvalidValue,
@@ -158,7 +194,8 @@ impl Desk {
             .credit_customer(item.customer, asked.discount);
         let adjusted = self.adjust(tx, &item, asked.discount.neg(), builder, occasion)?;
         let minor = asked.discount.minor();
-        self.sheet.change(id, |item| item.history.discounted_minor += minor);
+        self.sheet
+            .change(id, |item| item.history.discounted_minor += minor);
         Ok(adjusted)
     }
 
@@ -173,8 +210,14 @@ impl Desk {
     ) -> Outcome<Adjusted> {
         let entry: JournalEntryId = tx.new_id();
         let kind = occasion.kind;
-        let new =
-            adjusting_item(entry, kind, item.customer, &item.number, amount, occasion.on);
+        let new = adjusting_item(
+            entry,
+            kind,
+            item.customer,
+            &item.number,
+            amount,
+            occasion.on,
+        );
         self.post_against(tx, item, entry, builder, new)
     }
 
@@ -236,7 +279,7 @@ impl Desk {
             }
             event.objects.push(item.source.object("document"));
             event.occurred_at = business_time(tx, given_up.on);
-            tx.record(event);
+            tx.record(event)?;
         }
         Ok(())
     }
@@ -317,7 +360,7 @@ pub fn refund_tx(
                 .filter(|allocation| allocation.id == adjusted.allocation)
                 .collect();
             let how = How::ByPerson;
-            record_allocated(tx, entity, &desk.sheet, request.item, &of_refund, &how);
+            record_allocated(tx, entity, &desk.sheet, request.item, &of_refund, &how)?;
         }
     }
     Ok(outcomes)

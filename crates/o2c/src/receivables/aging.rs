@@ -110,7 +110,9 @@ pub fn aging(
     let mut totals: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
     for row in &tx.query(&sql, &args)? {
         let (customer, currency, sums) = sums(row, options.edges.len())?;
-        let total = totals.entry(currency).or_insert_with(|| vec![0; sums.len()]);
+        let total = totals
+            .entry(currency)
+            .or_insert_with(|| vec![0; sums.len()]);
         for (total, sum) in total.iter_mut().zip(&sums) {
             *total = total.checked_add(*sum).ok_or_else(too_large)?;
         }
@@ -148,7 +150,12 @@ fn check(edges: &[u16]) -> Result<()> {
 }
 
 /// One row for each customer and currency: balance, debts, and claims due from each limit on.
-pub(super) fn query(entity: EntityId, past: bool, day: Date, edges: &[u16]) -> (String, Vec<Value>) {
+pub(super) fn query(
+    entity: EntityId,
+    past: bool,
+    day: Date,
+    edges: &[u16],
+) -> (String, Vec<Value>) {
     let mut args: Vec<Value> = vec![entity.into()];
     if past {
         args.push(day.into());

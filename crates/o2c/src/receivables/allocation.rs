@@ -51,10 +51,13 @@ pub fn allocate_tx(
     write(tx, entity, &sheet)?;
     let mut by_credit: BTreeMap<OpenItemId, Vec<&NewAllocation>> = BTreeMap::new();
     for allocation in &sheet.allocations {
-        by_credit.entry(allocation.credit).or_default().push(allocation);
+        by_credit
+            .entry(allocation.credit)
+            .or_default()
+            .push(allocation);
     }
     for (credit, allocations) in by_credit {
-        record_allocated(tx, entity, &sheet, credit, &allocations, how);
+        record_allocated(tx, entity, &sheet, credit, &allocations, how)?;
     }
     Ok(outcomes)
 }
@@ -116,7 +119,7 @@ fn record_cleared(tx: &mut Tx, entity: EntityId, sheet: &Sheet) -> Result<()> {
                 .attr("cleared_on", on);
             event.objects.push(item.source.object("invoice"));
             event.occurred_at = business_time(tx, on);
-            tx.record(event);
+            tx.record(event)?;
         }
     }
     Ok(())
@@ -135,17 +138,18 @@ pub(super) fn record_allocated(
     credit: OpenItemId,
     allocations: &[&NewAllocation],
     how: &How,
-) {
+) -> Result<()> {
     let Some(event) = allocated_event(tx, entity, sheet, credit, allocations) else {
-        return;
+        return Ok(());
     };
     let event = match how {
         How::ByPerson => event.attr("automatic", false),
-        How::Automatic { decision } => {
-            event.attr("automatic", true).attr("decision", decision.clone())
-        }
+        How::Automatic { decision } => event
+            .attr("automatic", true)
+            .attr("decision", decision.clone()),
     };
-    tx.record(event);
+    tx.record(event)?;
+    Ok(())
 }
 
 fn allocated_event(
@@ -211,7 +215,7 @@ pub fn unallocate_tx(
         outcomes.push(outcome.map(|_| *id));
     }
     let new = undo_tx(tx, entity, on, &accepted)?;
-    record_unallocated(tx, entity, &sheet, on, &accepted, reason);
+    record_unallocated(tx, entity, &sheet, on, &accepted, reason)?;
     let mut new = new.into_iter();
     Ok(outcomes
         .into_iter()
@@ -300,22 +304,26 @@ pub(super) fn record_unallocated(
     on: Date,
     undone: &[Allocated],
     reason: &str,
-) {
+) -> Result<()> {
     let mut by_credit: BTreeMap<OpenItemId, Vec<NewAllocation>> = BTreeMap::new();
     for allocated in undone {
-        by_credit.entry(allocated.credit).or_default().push(NewAllocation {
-            id: allocated.id,
-            debit: allocated.debit,
-            credit: allocated.credit,
-            amount: allocated.amount,
-            on,
-        });
+        by_credit
+            .entry(allocated.credit)
+            .or_default()
+            .push(NewAllocation {
+                id: allocated.id,
+                debit: allocated.debit,
+                credit: allocated.credit,
+                amount: allocated.amount,
+                on,
+            });
     }
     for (credit, allocations) in by_credit {
         let allocations: Vec<&NewAllocation> = allocations.iter().collect();
         if let Some(mut event) = allocated_event(tx, entity, sheet, credit, &allocations) {
             event.kind = EventKind::ItemsUnallocated;
-            tx.record(event.attr("reason", reason));
+            tx.record(event.attr("reason", reason))?;
         }
     }
+    Ok(())
 }

@@ -3,32 +3,32 @@ use std::borrow::Cow;
 use kernel::EntityId;
 use store::{Tx, Value};
 
-use super::types::words;
 use crate::error::{Code, Refusal, Result};
+use crate::words::words;
 
 words! {
     /// What an account is for. The ledger finds its accounts by role, never by code.
-    Role {
+    Role as "a role of an account" {
         /// What customers owe.
-        Receivable "receivable",
+        Receivable = "receivable",
         /// Turnover.
-        Revenue "revenue",
+        Revenue = "revenue",
         /// Tax owed to the state.
-        Tax "tax",
+        Tax = "tax",
         /// Money at the bank.
-        Bank "bank",
+        Bank = "bank",
         /// Bank entries whose payer is not yet known.
-        Unapplied "unapplied",
+        Unapplied = "unapplied",
         /// Early-payment discounts granted.
-        Discount "discount",
+        Discount = "discount",
         /// Claims given up.
-        BadDebt "bad_debt",
+        BadDebt = "bad_debt",
         /// Small differences given up or kept.
-        SmallDifference "small_difference",
+        SmallDifference = "small_difference",
         /// Refunds on their way to the bank.
-        Refund "refund",
+        Refund = "refund",
         /// Balances taken over from an old system.
-        Opening "opening",
+        Opening = "opening",
     }
 }
 
@@ -132,7 +132,12 @@ pub fn create_default_accounts(tx: &mut Tx, entity: EntityId) -> Result<()> {
         .into_iter()
         .filter(|(code, ..)| present.accounts.iter().all(|known| known.code != *code))
         .flat_map(|(code, name, role)| {
-            [entity.into(), code.into(), name.into(), role.as_str().into()]
+            [
+                entity.into(),
+                code.into(),
+                name.into(),
+                role.as_str().into(),
+            ]
         })
         .collect();
     if !rows.is_empty() {
@@ -181,8 +186,11 @@ pub fn chart(tx: &mut Tx, entity: EntityId) -> Result<Chart> {
     let accounts = rows
         .iter()
         .map(|row| {
-            let role: String = row.get(2)?;
-            Ok(LedgerAccount { code: row.get(0)?, name: row.get(1)?, role: Role::parse(&role)? })
+            Ok(LedgerAccount {
+                code: row.get(0)?,
+                name: row.get(1)?,
+                role: row.get(2)?,
+            })
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(Chart { accounts })

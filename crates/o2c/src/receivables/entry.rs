@@ -74,8 +74,14 @@ impl EntryBuilder {
     /// An entry without lines.
     #[must_use]
     pub const fn new(kind: EntryKind, posted_on: Date, source: SourceRef) -> Self {
-        let entry =
-            Entry { kind, posted_on, source, reverses: None, reason: None, lines: Vec::new() };
+        let entry = Entry {
+            kind,
+            posted_on,
+            source,
+            reverses: None,
+            reason: None,
+            lines: Vec::new(),
+        };
         Self { entry }
     }
 
@@ -125,7 +131,11 @@ impl EntryBuilder {
         customer: Option<CustomerId>,
     ) -> Self {
         if !amount.is_zero() {
-            self.entry.lines.push(Line { account, amount, customer });
+            self.entry.lines.push(Line {
+                account,
+                amount,
+                customer,
+            });
         }
         self
     }
@@ -145,7 +155,10 @@ impl EntryBuilder {
             }
         }
         match sums.into_iter().find(|(_, difference)| *difference != 0) {
-            Some((currency, difference)) => Err(Unbalanced { currency, difference }),
+            Some((currency, difference)) => Err(Unbalanced {
+                currency,
+                difference,
+            }),
             None => Ok(self.entry),
         }
     }

@@ -1,13 +1,14 @@
 //! Lists and look-ups of open items.
 
-use kernel::{Currency, CustomerId, Date, EntityId, Id, Instant, Money, OpenItemId};
-use kernel::{AllocationId, Actor};
+use kernel::{Actor, AllocationId};
+use kernel::{Currency, CustomerId, Date, EntityId, Instant, Money, OpenItemId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::types::{ItemKind, OpenItem};
+use super::types::{ItemKind, OpenItem, SourceRef};
+use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
 
@@ -35,11 +36,12 @@ pub enum ItemSide {
 }
 
 /// Which items to list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct ItemFilter {
     /// Of this customer only.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// By what is left.
     pub state: ItemState,
@@ -48,7 +50,7 @@ pub struct ItemFilter {
     /// Of this kind only.
     pub kind: Option<ItemKind>,
     /// In this currency only.
-    #[schema(value_type = Option<String>)]
+    #[param(value_type = Option<String>)]
     pub currency: Option<Currency>,
     /// Due before this day: overdue when it is today.
     pub due_before: Option<Date>,
@@ -62,15 +64,13 @@ const COLUMNS: &str = "i.id, i.customer_id, i.kind, i.source_type, i.source_id, 
     i.posted_on, i.due_on, i.discount_on, i.discount_minor, i.cleared_on";
 
 fn open_item(row: &Row) -> Result<OpenItem> {
-    let kind: String = row.get(2)?;
     let currency: Currency = row.get(9)?;
     let money = |index| Ok::<_, Error>(Money::try_new(row.get(index)?, currency)?);
     Ok(OpenItem {
         id: row.get(0)?,
         customer: row.get(1)?,
-        kind: ItemKind::parse(&kind)?,
-        source_type: row.get(3)?,
-        source_id: row.get(4)?,
+        kind: row.get(2)?,
+        source: SourceRef::read(row, 3, 4)?,
         entry: row.get(5)?,
         number: row.get(6)?,
         instalment: row.get(7)?,
@@ -111,10 +111,10 @@ impl Order {
 
     const fn clause(self) -> &'static str {
         match self {
-            Self::Due => "i.due_on, i.id",
-            Self::CustomerDue => "i.currency, i.due_on, i.id",
-            Self::Posted => "i.posted_on DESC, i.id DESC",
-            Self::Cleared => "i.cleared_on DESC, i.id DESC",
+            Self::Due => "ORDER BY i.due_on, i.id",
+            Self::CustomerDue => "ORDER BY i.currency, i.due_on, i.id",
+            Self::Posted => "ORDER BY i.posted_on DESC, i.id DESC",
+            Self::Cleared => "ORDER BY i.cleared_on DESC, i.id DESC",
         }
     }
 
@@ -131,32 +131,6 @@ impl Order {
 
 type Key = (Currency, Date, OpenItemId);
 
-/// A condition that grows, with its arguments.
-pub(super) struct Conditions {
-    pub text: String,
-    pub args: Vec<Value>,
-}
-
-impl Conditions {
-    pub fn new(first: &str, args: Vec<Value>) -> Self {
-        Self {
-            text: first.to_owned(),
-            args,
-        }
-    }
-
-    /// Adds `AND condition`, in which each `?` stands for one of the values.
-    pub fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
-        self.text.push_str(" AND ");
-        let mut parts = condition.split('?');
-        self.text.push_str(parts.next().unwrap_or_default());
-        for (part, value) in parts.zip(values) {
-            self.args.push(value);
-            self.text.push_str(&format!("${}{part}", self.args.len()));
-        }
-    }
-}
-
 /// The text and arguments of a page of items.
 pub(super) fn list_query(
     entity: EntityId,
@@ -164,9 +138,9 @@ pub(super) fn list_query(
     page: &PageRequest,
 ) -> Result<(String, Vec<Value>)> {
     let order = Order::of(filter);
-    let mut wanted = Conditions::new("i.entity_id = $1", vec![entity.into()]);
+    let mut wanted = Conditions::new("i.entity_id = {}", entity);
     if let Some(customer) = filter.customer {
-        wanted.and("i.customer_id = ?", [customer.into()]);
+        wanted.and("i.customer_id = {}", [customer.into()]);
     }
     // Partial indexes are chosen by exactly these words.
     match filter.state {
@@ -185,36 +159,36 @@ pub(super) fn list_query(
         None => {}
     }
     if let Some(kind) = filter.kind {
-        wanted.and("i.kind = ?", [kind.as_str().into()]);
+        wanted.and("i.kind = {}", [kind.as_str().into()]);
     }
     if let Some(currency) = filter.currency {
-        wanted.and("i.currency = ?", [currency.into()]);
+        wanted.and("i.currency = {}", [currency.into()]);
     }
     if let Some(day) = filter.due_before {
-        wanted.and("i.due_on < ?", [day.into()]);
+        wanted.and("i.due_on < {}", [day.into()]);
     }
     if let Some(day) = filter.due_from {
-        wanted.and("i.due_on >= ?", [day.into()]);
+        wanted.and("i.due_on >= {}", [day.into()]);
     }
     if let Some((currency, day, id)) = page.key::<Key>()? {
         let (currency, day, id) = (currency.into(), day.into(), id.into());
         match order {
-            Order::Due => wanted.and("(i.due_on, i.id) > (?, ?)", [day, id]),
+            Order::Due => wanted.and("(i.due_on, i.id) > ({}, {})", [day, id]),
             Order::CustomerDue => {
-                wanted.and("(i.currency, i.due_on, i.id) > (?, ?, ?)", [currency, day, id]);
+                wanted.and(
+                    "(i.currency, i.due_on, i.id) > ({}, {}, {})",
+                    [currency, day, id],
+                );
             }
-            Order::Posted => wanted.and("(i.posted_on, i.id) < (?, ?)", [day, id]),
-            Order::Cleared => wanted.and("(i.cleared_on, i.id) < (?, ?)", [day, id]),
+            Order::Posted => wanted.and("(i.posted_on, i.id) < ({}, {})", [day, id]),
+            Order::Cleared => wanted.and("(i.cleared_on, i.id) < ({}, {})", [day, id]),
         }
     }
-    let Conditions { text, mut args } = wanted;
-    args.push(page.fetch()?.into());
-    let sql = format!(
-        "SELECT {COLUMNS} FROM open_items i WHERE {text} ORDER BY {} LIMIT ${}",
+    Ok(wanted.query(
+        &format!("SELECT {COLUMNS} FROM open_items i"),
         order.clause(),
-        args.len()
-    );
-    Ok((sql, args))
+        page.fetch()?,
+    ))
 }
 
 /// A page of items.
@@ -250,44 +224,37 @@ pub fn item(tx: &mut Tx, entity: EntityId, id: OpenItemId) -> Result<OpenItem> {
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn items_by_ids(
-    tx: &mut Tx,
-    entity: EntityId,
-    ids: &[OpenItemId],
-) -> Result<Vec<OpenItem>> {
-    look_up(tx, entity, "{uuids $2}", "i.id = value", Value::ids(ids.iter().copied()))
+pub fn items_by_ids(tx: &mut Tx, entity: EntityId, ids: &[OpenItemId]) -> Result<Vec<OpenItem>> {
+    look_up(
+        tx,
+        entity,
+        "{uuids $2}",
+        BY_ID,
+        Value::ids(ids.iter().copied()),
+    )
 }
 
-/// The items of documents, open or cleared, by their ids.
+/// The items of documents, open or cleared, by the documents' ids without prefix.
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn items_by_sources<K>(
-    tx: &mut Tx,
-    entity: EntityId,
-    sources: &[Id<K>],
-) -> Result<Vec<OpenItem>> {
-    let ids: Vec<Uuid> = sources.iter().map(|source| source.uuid()).collect();
-    look_up(tx, entity, "{uuids $2}", "i.source_id = value", Value::Uuids(ids))
+pub fn items_by_sources(tx: &mut Tx, entity: EntityId, sources: &[Uuid]) -> Result<Vec<OpenItem>> {
+    look_up(
+        tx,
+        entity,
+        "{uuids $2}",
+        BY_SOURCE,
+        Value::Uuids(sources.to_vec()),
+    )
 }
 
 /// The items of invoices and credit notes with these numbers, open or cleared, for matching.
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn items_by_numbers(
-    tx: &mut Tx,
-    entity: EntityId,
-    numbers: &[&str],
-) -> Result<Vec<OpenItem>> {
+pub fn items_by_numbers(tx: &mut Tx, entity: EntityId, numbers: &[&str]) -> Result<Vec<OpenItem>> {
     let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
-    look_up(
-        tx,
-        entity,
-        "{texts $2}",
-        "i.number = value AND i.kind IN ('invoice', 'credit_note')",
-        Value::Texts(numbers),
-    )
+    look_up(tx, entity, "{texts $2}", BY_NUMBER, Value::Texts(numbers))
 }
 
 /// The items that are paid with these references, open or cleared, for matching.
@@ -299,8 +266,30 @@ pub fn items_by_references(
     entity: EntityId,
     references: &[&str],
 ) -> Result<Vec<OpenItem>> {
-    let references = references.iter().map(|reference| (*reference).to_owned()).collect();
-    look_up(tx, entity, "{texts $2}", "i.reference = value", Value::Texts(references))
+    let references = references
+        .iter()
+        .map(|reference| (*reference).to_owned())
+        .collect();
+    look_up(
+        tx,
+        entity,
+        "{texts $2}",
+        BY_REFERENCE,
+        Value::Texts(references),
+    )
+}
+
+/// How items are looked up by one column; `value` is each wanted value.
+pub(super) const BY_ID: &str = "i.id = value";
+pub(super) const BY_SOURCE: &str = "i.source_id = value";
+pub(super) const BY_NUMBER: &str = "i.number = value AND i.kind IN ('invoice', 'credit_note')";
+pub(super) const BY_REFERENCE: &str = "i.reference = value";
+
+pub(super) fn look_up_query(list: &str, condition: &str) -> String {
+    format!(
+        "SELECT {COLUMNS} FROM {list} CROSS JOIN open_items i
+        WHERE i.entity_id = $1 AND {condition} ORDER BY i.due_on, i.id"
+    )
 }
 
 fn look_up(
@@ -310,10 +299,7 @@ fn look_up(
     condition: &str,
     wanted: Value,
 ) -> Result<Vec<OpenItem>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {list} CROSS JOIN open_items i
-        WHERE i.entity_id = $1 AND {condition} ORDER BY i.due_on, i.id"
-    );
+    let sql = look_up_query(list, condition);
     open_items_of(&tx.query(&sql, &[entity.into(), wanted])?)
 }
 

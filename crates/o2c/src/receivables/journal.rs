@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use kernel::event::ObjectType;
 use kernel::{Actor, Currency, CustomerId, Date, EntityId, Instant, JournalEntryId, Money};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::chart::Role;
-use super::items::Conditions;
-use super::types::EntryKind;
+use super::types::{EntryKind, SourceRef};
+use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
 
@@ -26,11 +27,9 @@ pub struct EntryView {
     pub posted_on: Date,
     /// What it records.
     pub kind: EntryKind,
-    /// Type of the document behind it.
-    pub source_type: String,
-    /// The document's id without its prefix.
-    #[schema(value_type = String)]
-    pub source_id: Uuid,
+    /// The document behind it.
+    #[schema(value_type = Object)]
+    pub source: SourceRef,
     /// The entry that it reverses.
     #[schema(value_type = Option<String>)]
     pub reverses: Option<JournalEntryId>,
@@ -60,8 +59,9 @@ pub struct LineView {
 }
 
 /// Which entries to list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 pub struct JournalFilter {
     /// Posted on this day or later.
     pub from: Option<Date>,
@@ -96,27 +96,24 @@ pub(super) fn journal_query(
     filter: &JournalFilter,
     page: &PageRequest,
 ) -> Result<(String, Vec<Value>)> {
-    let mut wanted = Conditions::new("e.entity_id = $1", vec![entity.into()]);
+    let mut wanted = Conditions::new("e.entity_id = {}", entity);
     if let Some(day) = filter.from {
-        wanted.and("e.posted_on >= ?", [day.into()]);
+        wanted.and("e.posted_on >= {}", [day.into()]);
     }
     if let Some(day) = filter.to {
-        wanted.and("e.posted_on <= ?", [day.into()]);
+        wanted.and("e.posted_on <= {}", [day.into()]);
     }
     if let Some(kind) = filter.kind {
-        wanted.and("e.kind = ?", [kind.as_str().into()]);
+        wanted.and("e.kind = {}", [kind.as_str().into()]);
     }
     if let Some((day, id)) = page.key::<(Date, JournalEntryId)>()? {
-        wanted.and("(e.posted_on, e.id) < (?, ?)", [day.into(), id.into()]);
+        wanted.and("(e.posted_on, e.id) < ({}, {})", [day.into(), id.into()]);
     }
-    let Conditions { text, mut args } = wanted;
-    args.push(page.fetch()?.into());
-    let sql = format!(
-        "SELECT {COLUMNS} FROM journal_entries e WHERE {text}
-        ORDER BY e.posted_on DESC, e.id DESC LIMIT ${}",
-        args.len()
-    );
-    Ok((sql, args))
+    Ok(wanted.query(
+        &format!("SELECT {COLUMNS} FROM journal_entries e"),
+        "ORDER BY e.posted_on DESC, e.id DESC",
+        page.fetch()?,
+    ))
 }
 
 /// One journal entry.
@@ -175,14 +172,12 @@ fn with_lines(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
 }
 
 fn view(row: &Row) -> Result<EntryView> {
-    let kind: String = row.get(3)?;
     Ok(EntryView {
         id: row.get(0)?,
         number: row.get(1)?,
         posted_on: row.get(2)?,
-        kind: EntryKind::parse(&kind)?,
-        source_type: row.get(4)?,
-        source_id: row.get(5)?,
+        kind: row.get(3)?,
+        source: SourceRef::read(row, 4, 5)?,
         reverses: row.get(6)?,
         reason: row.get(7)?,
         actor: row.get(8)?,
@@ -230,14 +225,13 @@ pub fn trial_balance(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Tria
     )?;
     rows.iter()
         .map(|row| {
-            let role: String = row.get(2)?;
             let currency: Currency = row.get(3)?;
             let debit = Money::try_new(row.get(4)?, currency)?;
             let credit = Money::try_new(row.get(5)?, currency)?;
             Ok(TrialBalanceRow {
                 account: row.get(0)?,
                 name: row.get(1)?,
-                role: Role::parse(&role)?,
+                role: row.get(2)?,
                 currency,
                 debit,
                 credit,
@@ -258,10 +252,8 @@ pub struct LedgerRow {
     pub posted_on: Date,
     /// What the entry records.
     pub kind: String,
-    /// Type of the document behind it.
-    pub source_type: String,
-    /// The document's id without its prefix.
-    pub source_id: Uuid,
+    /// The document behind it.
+    pub source: SourceRef,
     /// The account's code.
     pub account: String,
     /// The account's name.
@@ -309,23 +301,7 @@ pub fn ledger_export(
         ORDER BY e.posted_on, e.id, l.line_no",
         &[entity.into(), from.into(), to.into()],
         |row| {
-            let line = LedgerRow {
-                number: row.get(0)?,
-                line_no: row.get(1)?,
-                posted_on: row.get(2)?,
-                kind: row.get(3)?,
-                source_type: row.get(4)?,
-                source_id: row.get(5)?,
-                account: row.get(6)?,
-                account_name: row.get(7)?,
-                amount: Money::try_new(row.get(8)?, row.get(9)?)?,
-                customer_number: row.get(10)?,
-                customer_name: row.get(11)?,
-                reverses: row.get(12)?,
-                reason: row.get(13)?,
-                actor: row.get(14)?,
-                recorded_at: row.get(15)?,
-            };
+            let line = ledger_row(row)?;
             visit(line).map_err(|source| store::Error::Io {
                 what: "writing the ledger export".to_owned(),
                 source,
@@ -333,4 +309,27 @@ pub fn ledger_export(
         },
     )?;
     Ok(())
+}
+
+fn ledger_row(row: &Row) -> store::Result<LedgerRow> {
+    let object_type: String = row.get(4)?;
+    Ok(LedgerRow {
+        number: row.get(0)?,
+        line_no: row.get(1)?,
+        posted_on: row.get(2)?,
+        kind: row.get(3)?,
+        source: SourceRef {
+            object_type: ObjectType::parse(&object_type)?,
+            id: row.get(5)?,
+        },
+        account: row.get(6)?,
+        account_name: row.get(7)?,
+        amount: Money::try_new(row.get(8)?, row.get(9)?)?,
+        customer_number: row.get(10)?,
+        customer_name: row.get(11)?,
+        reverses: row.get(12)?,
+        reason: row.get(13)?,
+        actor: row.get(14)?,
+        recorded_at: row.get(15)?,
+    })
 }

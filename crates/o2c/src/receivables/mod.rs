@@ -17,15 +17,52 @@
 //! proportion of tax to receivable in the entry of the invoice itself; an item taken over from an
 //! old system, whose entry has no tax, gives a discount without tax.
 
+mod adjust;
+mod aging;
+mod allocation;
 mod chart;
 mod entry;
+mod items;
+mod journal;
+mod periods;
+#[cfg(test)]
+mod plans;
+mod posting;
+mod receive;
+mod reversal;
+mod rules;
+mod settle;
+mod sheet;
+mod statement;
+mod store;
 mod types;
+mod verify;
 
+pub use adjust::{refund_tx, write_off_tx};
+pub use aging::{Aging, AgingOptions, AgingRow, aging};
+pub use allocation::{allocate_tx, unallocate_tx};
 pub use chart::{
     Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
 };
 pub use entry::{Entry, EntryBuilder, Unbalanced};
+pub use items::{
+    AllocationView, ItemFilter, ItemSide, ItemState, allocations_of, item, items_by_ids,
+    items_by_numbers, items_by_references, items_by_sources, open_items,
+};
+pub use journal::{
+    EntryView, JournalFilter, LedgerRow, LineView, TrialBalanceRow, entries_by_source, entry,
+    journal, ledger_export, trial_balance,
+};
+pub use periods::{
+    ClosedPeriod, check_open, close_periods, closed_periods, first_open_day, reopen_period,
+};
+pub use posting::{JOURNAL_SERIES, post_tx};
+pub use receive::{Received, Receiving, receive_tx};
+pub use reversal::reverse_entries_tx;
+pub use settle::settle_tx;
+pub use statement::{Movement, Statement, StatementItem, StatementSection, statement};
 pub use types::{
     Adjusted, AllocationRequest, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, OpenItem,
     Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff, WriteOffReason,
 };
+pub use verify::verify;

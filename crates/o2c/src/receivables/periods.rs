@@ -95,7 +95,9 @@ pub fn close_periods(tx: &mut Tx, entity: EntityId, through: Date) -> Result<Vec
     hold_postings(tx, entity)?;
     let first = match first_open_day(tx, entity)? {
         Some(first) => first,
-        None => first_posted_month(tx, entity)?.unwrap_or(through).min(through),
+        None => first_posted_month(tx, entity)?
+            .unwrap_or(through)
+            .min(through),
     };
     if through < first {
         return Err(Refusal::new(
@@ -124,7 +126,7 @@ pub fn close_periods(tx: &mut Tx, entity: EntityId, through: Date) -> Result<Vec
     let columns = ["entity_id", "month", "closed_at", "closed_by"];
     tx.insert_many("closed_periods", &columns, rows)?;
     for month in &months {
-        record(tx, entity, EventKind::PeriodClosed, *month, None);
+        record(tx, entity, EventKind::PeriodClosed, *month, None)?;
     }
     Ok(months)
 }
@@ -162,8 +164,7 @@ pub fn reopen_period(tx: &mut Tx, entity: EntityId, month: Date, reason: &str) -
         "DELETE FROM closed_periods WHERE entity_id = $1 AND month = $2",
         &[entity.into(), month.into()],
     )?;
-    record(tx, entity, EventKind::PeriodReopened, month, Some(reason));
-    Ok(())
+    record(tx, entity, EventKind::PeriodReopened, month, Some(reason))
 }
 
 /// Waits for postings under way and lets none start until this transaction ends: every journal
@@ -184,14 +185,21 @@ fn first_posted_month(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
     Ok(row.get::<Option<Date>>(0)?.map(start_of_month))
 }
 
-fn record(tx: &mut Tx, entity: EntityId, kind: EventKind, month: Date, reason: Option<&str>) {
+fn record(
+    tx: &mut Tx,
+    entity: EntityId,
+    kind: EventKind,
+    month: Date,
+    reason: Option<&str>,
+) -> Result<()> {
     let mut event = Event::new(kind, entity)
         .object(entity, "entity")
         .attr("month", name(month));
     if let Some(reason) = reason {
         event = event.attr("reason", reason);
     }
-    tx.record(event);
+    tx.record(event)?;
+    Ok(())
 }
 
 /// A month as people write it, e.g. 2026-11.

@@ -141,12 +141,7 @@ pub(super) fn post_prepared_tx(
     insert_items(tx, entity, prepared)
 }
 
-fn insert_lines(
-    tx: &mut Tx,
-    entity: EntityId,
-    chart: &Chart,
-    prepared: &[Prepared],
-) -> Result<()> {
+fn insert_lines(tx: &mut Tx, entity: EntityId, chart: &Chart, prepared: &[Prepared]) -> Result<()> {
     const COLUMNS: [&str; 8] = [
         "entry_id",
         "line_no",
@@ -157,7 +152,10 @@ fn insert_lines(
         "amount_minor",
         "customer_id",
     ];
-    let lines: usize = prepared.iter().map(|posting| posting.entry.lines.len()).sum();
+    let lines: usize = prepared
+        .iter()
+        .map(|posting| posting.entry.lines.len())
+        .sum();
     let mut rows = Vec::with_capacity(lines * COLUMNS.len());
     for posting in prepared {
         for (line_no, line) in (1_i64..).zip(&posting.entry.lines) {

@@ -34,21 +34,31 @@ pub fn reverse_entries_tx(
     let dependents = dependents(tx, &originals)?;
     let more: BTreeSet<JournalEntryId> = dependents.values().flatten().copied().collect();
     originals.extend(self::originals(tx, entity, &more)?);
-    let items: BTreeSet<OpenItemId> =
-        originals.values().flat_map(|original| original.items.iter().copied()).collect();
+    let items: BTreeSet<OpenItemId> = originals
+        .values()
+        .flat_map(|original| original.items.iter().copied())
+        .collect();
     let living = living_allocations(tx, &items)?;
-    let all_items =
-        items.iter().copied().chain(living.iter().flat_map(|one| [one.debit, one.credit]));
+    let all_items = items
+        .iter()
+        .copied()
+        .chain(living.iter().flat_map(|one| [one.debit, one.credit]));
     let sheet = open_sheet(tx, entity, &all_items.collect(), false)?;
     let living = living_allocations(tx, &items)?;
 
     let mut reversals: BTreeMap<JournalEntryId, JournalEntryId> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(ids.len());
     for id in ids {
-        let group: Vec<JournalEntryId> =
-            [*id].into_iter().chain(dependents.get(id).into_iter().flatten().copied()).collect();
+        let group: Vec<JournalEntryId> = [*id]
+            .into_iter()
+            .chain(dependents.get(id).into_iter().flatten().copied())
+            .collect();
         let judged = judge(&sheet, &originals, &living, *id, &group, on).and_then(|()| {
-            if reversals.contains_key(id) { Err(already(*id)) } else { Ok(()) }
+            if reversals.contains_key(id) {
+                Err(already(*id))
+            } else {
+                Ok(())
+            }
         });
         outcomes.push(judged.map(|()| {
             for entry in group {
@@ -57,7 +67,12 @@ pub fn reverse_entries_tx(
             reversals[id]
         }));
     }
-    let taken_back = Reversing { originals: &originals, reversals: &reversals, on, reason };
+    let taken_back = Reversing {
+        originals: &originals,
+        reversals: &reversals,
+        on,
+        reason,
+    };
     taken_back.write(tx, entity, &sheet, &living)?;
     Ok(outcomes)
 }
@@ -86,10 +101,9 @@ fn originals(
     )?;
     let mut found = BTreeMap::new();
     for row in &rows {
-        let kind: String = row.get(2)?;
         let original = Original {
             number: row.get(1)?,
-            kind: EntryKind::parse(&kind)?,
+            kind: row.get(2)?,
             posted_on: row.get(3)?,
             is_reversed: row.get(4)?,
             lines: Vec::new(),
@@ -196,15 +210,20 @@ fn judge(
     sheet.check_day(on)?;
     let members: Vec<&Original> = group.iter().filter_map(|id| originals.get(id)).collect();
     let touched = |one: &&Allocated| {
-        members.iter().any(|member| {
-            member.items.contains(&one.debit) || member.items.contains(&one.credit)
-        })
+        members
+            .iter()
+            .any(|member| member.items.contains(&one.debit) || member.items.contains(&one.credit))
     };
+    let freed = members
+        .iter()
+        .flat_map(|member| &member.items)
+        .filter_map(|item| sheet.item(*item).ok()?.undone_on);
     let earliest = living
         .iter()
         .filter(touched)
         .map(|one| one.on)
         .chain(members.iter().map(|member| member.posted_on))
+        .chain(freed)
         .max();
     match earliest {
         Some(earliest) if on < earliest => Err(Refusal::new(
@@ -255,7 +274,7 @@ impl Reversing<'_> {
             .copied()
             .collect();
         undo_tx(tx, entity, self.on, &undone)?;
-        record_unallocated(tx, entity, sheet, self.on, &undone, self.reason);
+        record_unallocated(tx, entity, sheet, self.on, &undone, self.reason)?;
 
         let mut sheet = open_sheet(tx, entity, &items, false)?;
         let mut postings = Vec::with_capacity(self.reversals.len());
@@ -282,8 +301,11 @@ impl Reversing<'_> {
         for line in &original.lines {
             builder = builder.line(line.account.clone(), line.amount.neg(), line.customer);
         }
-        let mut posting =
-            Prepared { id: reversal, entry: builder.build()?, items: Vec::new() };
+        let mut posting = Prepared {
+            id: reversal,
+            entry: builder.build()?,
+            items: Vec::new(),
+        };
         for (instalment, item) in (0_u32..).zip(&original.items) {
             let item = sheet.item(*item)?.clone();
             let kind = match item.kind {
@@ -291,18 +313,32 @@ impl Reversing<'_> {
                 other => other,
             };
             let amount = Money::try_new(item.amount_minor, item.currency)?;
-            let mut counter =
-                adjusting_item(reversal, kind, item.customer, &item.number, amount.neg(), self.on);
+            let mut counter = adjusting_item(
+                reversal,
+                kind,
+                item.customer,
+                &item.number,
+                amount.neg(),
+                self.on,
+            );
             counter.instalment = instalment;
             posting.items.push((tx.new_id(), counter));
             let Some(counter) = item_of(&posting, posting.items.len() - 1) else {
                 continue;
             };
-            let (debit, credit) =
-                if amount.is_positive() { (item.id, counter.id) } else { (counter.id, item.id) };
+            let (debit, credit) = if amount.is_positive() {
+                (item.id, counter.id)
+            } else {
+                (counter.id, item.id)
+            };
             sheet.add(counter);
-            let allocation =
-                NewAllocation { id: tx.new_id(), debit, credit, amount: amount.abs(), on: self.on };
+            let allocation = NewAllocation {
+                id: tx.new_id(),
+                debit,
+                credit,
+                amount: amount.abs(),
+                on: self.on,
+            };
             sheet.allocate(allocation, By::OwnCommand)?;
         }
         Ok(posting)

@@ -11,9 +11,9 @@ use crate::error::{Code, Outcome, Refusal};
 pub(super) const fn write_off_role(reason: WriteOffReason) -> Role {
     match reason {
         WriteOffReason::BadDebt => Role::BadDebt,
-        WriteOffReason::SmallDifference
-        | WriteOffReason::BankCharge
-        | WriteOffReason::Goodwill => Role::SmallDifference,
+        WriteOffReason::SmallDifference | WriteOffReason::BankCharge | WriteOffReason::Goodwill => {
+            Role::SmallDifference
+        }
     }
 }
 
@@ -126,7 +126,10 @@ pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked) 
     let discount = asked.discount;
     if discount.currency() != item.currency || !discount.is_positive() {
         return refuse(
-            format!("{discount} on {}, which is in {}", item.number, item.currency),
+            format!(
+                "{discount} on {}, which is in {}",
+                item.number, item.currency
+            ),
             "give a positive discount in the currency of the item",
         );
     }
@@ -136,7 +139,9 @@ pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked) 
             "discounts are granted on invoices paid with money",
         );
     }
-    let settled = discount.minor().saturating_add(asked.write_off.map_or(0, Money::minor));
+    let settled = discount
+        .minor()
+        .saturating_add(asked.write_off.map_or(0, Money::minor));
     if settled != item.residual_minor {
         return refuse(
             format!(
@@ -164,7 +169,8 @@ pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked) 
                 "{} was paid on {}, the discount ended on {}",
                 item.number,
                 payment.due_on,
-                item.discount_on.map_or("no day".to_owned(), |day: Date| day.to_string())
+                item.discount_on
+                    .map_or("no day".to_owned(), |day: Date| day.to_string())
             ),
             "leave the rest open, or have somebody with the permission grant it late",
         );

@@ -30,7 +30,9 @@ pub fn settle_tx(
     how: &How,
 ) -> Result<Vec<Outcome<Settled>>> {
     let lines = || settlements.iter().flat_map(|settlement| &settlement.lines);
-    let adjusts = settlements.iter().any(|settlement| settlement.rest.is_some())
+    let adjusts = settlements
+        .iter()
+        .any(|settlement| settlement.rest.is_some())
         || lines().any(|line| line.discount.is_some() || line.write_off.is_some());
     let ids: BTreeSet<OpenItemId> = settlements
         .iter()
@@ -39,14 +41,7 @@ pub fn settle_tx(
         .collect();
     let sheet = open_sheet(tx, entity, &ids, adjusts)?;
     let mut desk = Desk::open(tx, entity, sheet)?;
-    if lines().any(|line| line.discount.is_some()) {
-        let entries: BTreeSet<JournalEntryId> = lines()
-            .filter(|line| line.discount.is_some())
-            .filter_map(|line| desk.sheet.item(line.item).ok().map(|item| item.entry))
-            .collect();
-        let chart = chart(tx, entity)?;
-        desk.tax_shares = rows::tax_shares(tx, &chart, &entries)?;
-    }
+    load_tax_shares(tx, entity, &mut desk, lines())?;
     let mut outcomes = Vec::with_capacity(settlements.len());
     for settlement in settlements {
         let mark = desk.mark();
@@ -70,12 +65,36 @@ pub fn settle_tx(
             .filter_map(|id| by_id.get(id).copied())
             .filter(|allocation| allocation.credit == settled.credit)
             .collect();
-        record_allocated(tx, entity, &desk.sheet, settled.credit, &made, how);
+        record_allocated(tx, entity, &desk.sheet, settled.credit, &made, how)?;
     }
     Ok(outcomes)
 }
 
-fn settle(tx: &Tx, desk: &mut Desk, settlement: &Settlement, how: &How) -> Outcome<Settled> {
+/// Looks up what discounts on these lines need to know of their invoices.
+pub(super) fn load_tax_shares<'a>(
+    tx: &mut Tx,
+    entity: EntityId,
+    desk: &mut Desk,
+    lines: impl Iterator<Item = &'a SettleLine>,
+) -> Result<()> {
+    let entries: BTreeSet<JournalEntryId> = lines
+        .filter(|line| line.discount.is_some())
+        .filter_map(|line| desk.sheet.item(line.item).ok().map(|item| item.entry))
+        .collect();
+    if !entries.is_empty() {
+        let chart = chart(tx, entity)?;
+        desk.tax_shares = rows::tax_shares(tx, &chart, &entries)?;
+    }
+    Ok(())
+}
+
+/// Decides one settlement; what it decided before a refusal is for the caller to take back.
+pub(super) fn settle(
+    tx: &Tx,
+    desk: &mut Desk,
+    settlement: &Settlement,
+    how: &How,
+) -> Outcome<Settled> {
     let mark = desk.mark();
     let mut allocations = Vec::with_capacity(settlement.lines.len());
     for (index, line) in settlement.lines.iter().enumerate() {
@@ -145,7 +164,9 @@ fn settle_line(
     }
     if let Some(given_up) = &line.write_off {
         let source = SourceRef::of(settlement.credit);
-        let adjusted = desk.write_off(tx, line.item, given_up, on, source)?;
+        let adjusted = desk
+            .write_off(tx, line.item, given_up, on, source)
+            .map_err(|refusal| at(refusal, "write_off"))?;
         allocations.push(adjusted.allocation);
     }
     Ok(())

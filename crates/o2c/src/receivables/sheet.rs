@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{
-    AllocationId, Currency, CustomerId, Date, JournalEntryId, KernelError, Money, OpenItemId,
-};
+use kernel::{AllocationId, Currency, CustomerId, Date, JournalEntryId, Money, OpenItemId};
 
 use super::types::{ItemKind, SourceRef};
 use crate::error::{Code, Outcome, Refusal};
@@ -41,11 +39,6 @@ pub(super) struct History {
 }
 
 impl Item {
-    /// What is left of it, with its sign.
-    pub fn residual(&self) -> Result<Money, KernelError> {
-        Money::try_new(self.residual_minor, self.currency)
-    }
-
     /// Items that stand or fall with their own entry; they are set off by the command that makes
     /// them and freed by reversing it.
     pub const fn is_bound(&self) -> bool {
@@ -115,6 +108,15 @@ impl Sheet {
     /// Adds an item that the same command makes.
     pub fn add(&mut self, item: Item) {
         self.items.insert(item.id, item);
+    }
+
+    /// Gives documents, known by a stand-in so far, their numbers.
+    pub fn set_numbers(&mut self, numbers: &HashMap<String, String>) {
+        for item in self.items.values_mut() {
+            if let Some(number) = numbers.get(&item.number) {
+                item.number.clone_from(number);
+            }
+        }
     }
 
     pub fn mark(&self) -> Mark {
@@ -227,10 +229,7 @@ fn check_pair(debit: &Item, credit: &Item, new: &NewAllocation, by: By) -> Outco
         return refuse(
             Code::InvalidValue,
             "on",
-            format!(
-                "{} is before {earliest}, when both items were free",
-                new.on
-            ),
+            format!("{} is before {earliest}, when both items were free", new.on),
             "date it on that day or later",
         );
     }

@@ -165,10 +165,9 @@ fn add_movements(
             .entry(amount.currency())
             .or_insert_with(|| StatementSection::new(Money::zero(amount.currency())));
         section.closing = section.closing.checked_add(amount)?;
-        let kind: String = row.get(2)?;
         section.movements.push(Movement {
             posted_on: row.get(1)?,
-            kind: ItemKind::parse(&kind)?,
+            kind: row.get(2)?,
             number: row.get(3)?,
             instalment: row.get(4)?,
             due_on: row.get(5)?,
@@ -207,10 +206,9 @@ fn add_open_items(
         let Some(section) = sections.get_mut(&currency).filter(|_| !residual.is_zero()) else {
             continue;
         };
-        let kind: String = row.get(2)?;
         section.open_items.push(StatementItem {
             id: row.get(1)?,
-            kind: ItemKind::parse(&kind)?,
+            kind: row.get(2)?,
             number: row.get(3)?,
             instalment: row.get(4)?,
             posted_on: row.get(5)?,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kernel::event::ObjectType;
 use kernel::{AllocationId, Date, EntityId, JournalEntryId, Money, OpenItemId};
 use store::{Row, Tx, Value};
 
@@ -37,16 +36,11 @@ pub(super) fn lock_items(
 }
 
 fn item(row: &Row) -> Result<Item> {
-    let kind: String = row.get(2)?;
-    let source_type: String = row.get(3)?;
     Ok(Item {
         id: row.get(0)?,
         customer: row.get(1)?,
-        kind: ItemKind::parse(&kind)?,
-        source: SourceRef {
-            object_type: ObjectType::parse(&source_type)?,
-            id: row.get(4)?,
-        },
+        kind: row.get(2)?,
+        source: SourceRef::read(row, 3, 4)?,
         entry: row.get(5)?,
         number: row.get(6)?,
         currency: row.get(7)?,
@@ -96,9 +90,8 @@ pub(super) fn add_history(tx: &mut Tx, items: &mut HashMap<OpenItemId, Item>) ->
         let Some(item) = items.get_mut(&row.get(0)?) else {
             continue;
         };
-        let kind: String = row.get(1)?;
         let minor: i64 = row.get(2)?;
-        match ItemKind::parse(&kind)? {
+        match row.get(1)? {
             ItemKind::CreditNote => item.history.credited_minor += minor,
             ItemKind::Discount => item.history.discounted_minor += minor,
             ItemKind::WriteOff => item.history.written_off_minor += minor,
@@ -270,7 +263,9 @@ pub(super) fn tax_shares(
         let minor: i64 = row.get(2)?;
         let share = shares.entry(row.get(0)?).or_default();
         match chart.resolve(&code.into())?.role {
-            Role::Receivable => share.receivable_minor = share.receivable_minor.saturating_add(minor),
+            Role::Receivable => {
+                share.receivable_minor = share.receivable_minor.saturating_add(minor)
+            }
             Role::Tax => share.tax_minor = share.tax_minor.saturating_sub(minor),
             _ => {}
         }

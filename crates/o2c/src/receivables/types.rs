@@ -1,96 +1,60 @@
-use kernel::{
-    AllocationId, Currency, CustomerId, Date, Id, IdKind, JournalEntryId, KernelError, Money,
-    ObjectRef, OpenItemId,
-};
 use kernel::event::ObjectType;
-use serde::{Deserialize, Serialize};
+use kernel::{
+    AllocationId, Currency, CustomerId, Date, Id, IdKind, JournalEntryId, Money, ObjectRef,
+    OpenItemId, kind,
+};
+use serde::{Deserialize, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::entry::Entry;
-
-/// An enum whose values are stored and published as lower-case words.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[derive(Serialize, Deserialize, ToSchema)]
-        pub enum $name {
-            $($(#[$meaning])* #[serde(rename = $word)] $variant,)*
-        }
-
-        impl $name {
-            /// The word as it is stored and published.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-
-            /// Reads a word.
-            ///
-            /// # Errors
-            /// [`KernelError::UnknownWord`].
-            pub fn parse(word: &str) -> Result<Self, KernelError> {
-                match word {
-                    $($word => Ok(Self::$variant),)*
-                    _ => Err(KernelError::UnknownWord {
-                        vocabulary: stringify!($name),
-                        word: word.to_owned(),
-                    }),
-                }
-            }
-        }
-    };
-}
-pub(super) use words;
+use crate::words::words;
 
 words! {
     /// What an open item stands for.
-    ItemKind {
+    ItemKind as "a kind of open item" {
         /// An instalment of an invoice; owed to us.
-        Invoice "invoice",
+        Invoice = "invoice",
         /// A credit note; owed by us.
-        CreditNote "credit_note",
+        CreditNote = "credit_note",
         /// Money received; owed by us until it is allocated.
-        Receipt "receipt",
+        Receipt = "receipt",
         /// An early-payment discount granted.
-        Discount "discount",
+        Discount = "discount",
         /// An amount given up, or an overpayment kept.
-        WriteOff "write_off",
+        WriteOff = "write_off",
         /// Money given back.
-        Refund "refund",
+        Refund = "refund",
         /// A receipt that the bank or a person took back; owed to us.
-        ReceiptReversal "receipt_reversal",
+        ReceiptReversal = "receipt_reversal",
     }
 }
 
 words! {
     /// What a journal entry records.
-    EntryKind {
+    EntryKind as "a kind of journal entry" {
         /// An invoice was issued.
-        Invoice "invoice",
+        Invoice = "invoice",
         /// A credit note was issued.
-        CreditNote "credit_note",
+        CreditNote = "credit_note",
         /// An entry of a bank statement.
-        BankEntry "bank_entry",
+        BankEntry = "bank_entry",
         /// A customer's payment.
-        Receipt "receipt",
+        Receipt = "receipt",
         /// An early-payment discount.
-        Discount "discount",
+        Discount = "discount",
         /// A write-off.
-        WriteOff "write_off",
+        WriteOff = "write_off",
         /// A refund.
-        Refund "refund",
+        Refund = "refund",
         /// The reverse of another entry.
-        Reversal "reversal",
+        Reversal = "reversal",
         /// A balance taken over from an old system.
-        Opening "opening",
+        Opening = "opening",
     }
 }
 
-/// The document a posting comes from.
+/// The document a posting comes from. Published as its type and its prefixed id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SourceRef {
     /// What it is.
@@ -99,17 +63,70 @@ pub struct SourceRef {
     pub id: Uuid,
 }
 
+/// The published form of a [`SourceRef`].
+#[derive(Serialize, ToSchema)]
+struct SourceView {
+    /// What it is, e.g. `invoice`.
+    r#type: &'static str,
+    /// Its id, e.g. `inv_…`.
+    id: String,
+}
+
+impl Serialize for SourceRef {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let view = SourceView {
+            r#type: self.object_type.as_str(),
+            id: self.text(),
+        };
+        view.serialize(out)
+    }
+}
+
 impl SourceRef {
     /// Refers to the document with this id.
     #[must_use]
     pub const fn of<K: IdKind>(id: Id<K>) -> Self {
-        Self { object_type: K::OBJECT, id: id.uuid() }
+        Self {
+            object_type: K::OBJECT,
+            id: id.uuid(),
+        }
+    }
+
+    /// The prefixed id.
+    #[must_use]
+    pub fn text(self) -> String {
+        fn of<K: IdKind>(id: Uuid) -> String {
+            Id::<K>::from_uuid(id).to_string()
+        }
+        match self.object_type {
+            ObjectType::Invoice => of::<kind::Invoice>(self.id),
+            ObjectType::Receipt => of::<kind::Receipt>(self.id),
+            ObjectType::BankEntry => of::<kind::BankEntry>(self.id),
+            ObjectType::Refund => of::<kind::Refund>(self.id),
+            ObjectType::JournalEntry => of::<kind::JournalEntry>(self.id),
+            ObjectType::OpenItem => of::<kind::OpenItem>(self.id),
+            ObjectType::Import => of::<kind::Import>(self.id),
+            other => format!("{}_{}", other.as_str(), self.id.simple()),
+        }
+    }
+
+    /// Reads the two columns in which a document is kept.
+    pub(super) fn read(row: &store::Row, type_at: usize, id_at: usize) -> crate::Result<Self> {
+        let object_type: String = row.get(type_at)?;
+        Ok(Self {
+            object_type: ObjectType::parse(&object_type)?,
+            id: row.get(id_at)?,
+        })
     }
 
     /// The document as an object of an event.
     #[must_use]
     pub const fn object(self, qualifier: &'static str) -> ObjectRef {
-        ObjectRef { object_type: self.object_type, id: self.id, qualifier }
+        ObjectRef {
+            object_type: self.object_type,
+            id: self.id,
+            qualifier,
+        }
     }
 }
 
@@ -189,15 +206,15 @@ pub enum How {
 
 words! {
     /// Why an amount is given up or kept.
-    WriteOffReason {
+    WriteOffReason as "a reason of a write-off" {
         /// The customer will not pay any more.
-        BadDebt "bad_debt",
+        BadDebt = "bad_debt",
         /// A difference too small to pursue.
-        SmallDifference "small_difference",
+        SmallDifference = "small_difference",
         /// A bank on the way took a charge.
-        BankCharge "bank_charge",
+        BankCharge = "bank_charge",
         /// Given up to please the customer.
-        Goodwill "goodwill",
+        Goodwill = "goodwill",
     }
 }
 
@@ -241,6 +258,20 @@ pub struct SettleLine {
     /// What is given up of the rest.
     #[serde(default)]
     pub write_off: Option<LineWriteOff>,
+}
+
+impl SettleLine {
+    /// So much of an item, without discount and write-off.
+    #[must_use]
+    pub const fn of(item: OpenItemId, amount: Money) -> Self {
+        Self {
+            item,
+            amount,
+            discount: None,
+            discount_late: false,
+            write_off: None,
+        }
+    }
 }
 
 /// An amount given up while an item is settled.
@@ -331,11 +362,9 @@ pub struct OpenItem {
     pub customer: CustomerId,
     /// What it stands for.
     pub kind: ItemKind,
-    /// Type of the document it comes from.
-    pub source_type: String,
-    /// The document's id without its prefix.
-    #[schema(value_type = String)]
-    pub source_id: Uuid,
+    /// The document it comes from.
+    #[schema(value_type = Object)]
+    pub source: SourceRef,
     /// Its journal entry.
     #[schema(value_type = String)]
     pub entry: JournalEntryId,

@@ -1,5 +1,18 @@
 //! The URL tree of `/api/v1`, one file per group of endpoints.
 
+mod agreements;
+mod cash;
+mod customers;
+mod deliveries;
+mod entities;
+mod insight;
+mod invoices;
+mod orders;
+mod receivables;
+mod session;
+mod special;
+mod users;
+
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -9,4 +22,16 @@ use crate::state::AppState;
 /// All operations with their descriptions.
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(ApiDoc::openapi())
+        .merge(session::routes())
+        .merge(users::routes())
+        .merge(entities::routes())
+        .merge(customers::routes())
+        .merge(agreements::routes())
+        .merge(orders::routes())
+        .merge(deliveries::routes())
+        .merge(invoices::routes())
+        .merge(receivables::routes())
+        .merge(cash::routes())
+        .merge(insight::routes())
+        .merge(special::routes())
 }

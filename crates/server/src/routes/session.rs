@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, EntityId, Instant};
-use o2c::access::{self, Permission, PasswordCost, SignInPolicy};
+use o2c::access::{self, Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -75,23 +75,30 @@ async fn create_session(
     let settings = state.settings().clone();
     let credentials = input.value;
     let opened = blocking(move || {
-        let policy = SignInPolicy {
-            session_seconds: settings.session_seconds,
-            cost: PasswordCost::default(),
-            ..SignInPolicy::default()
-        };
-        access::sign_in(state.store(), &credentials.email, &credentials.password, &policy)
-            .map(|opened| (opened, settings))
+        let policy = &settings.sign_in;
+        access::sign_in(
+            state.store(),
+            &credentials.email,
+            &credentials.password,
+            policy,
+        )
+        .map(|opened| (opened, settings))
     })
     .await;
     let (opened, settings) = opened?;
     let cookie = format!(
         "{SESSION_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}",
         opened.token.reveal(),
-        settings.session_seconds,
-        if settings.cookie_secure { "; Secure" } else { "" }
+        settings.sign_in.session_secs,
+        if settings.cookie_secure {
+            "; Secure"
+        } else {
+            ""
+        }
     );
-    let body = Json(Opened { expires_at: opened.session.expires_at });
+    let body = Json(Opened {
+        expires_at: opened.session.expires_at,
+    });
     let mut response = (StatusCode::CREATED, body).into_response();
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);
@@ -110,7 +117,10 @@ async fn get_session(Caller(principal): Caller) -> Json<Identity> {
         entity_id: grant.entity,
         permissions: grant.permissions.iter().collect(),
     });
-    Json(Identity { actor: principal.actor.clone(), grants: grants.collect() })
+    Json(Identity {
+        actor: principal.actor.clone(),
+        grants: grants.collect(),
+    })
 }
 
 /// Sign out
@@ -124,10 +134,14 @@ async fn delete_session(
     Caller(principal): Caller,
     request: Request,
 ) -> Result<Response, Problem> {
-    if let Some(token) = session_token(&request).map(str::to_owned) {
+    if let Some(token) = session_token(request.headers()).map(str::to_owned) {
         let actor = principal.actor.clone();
-        blocking(move || state.store().write(actor, move |tx| access::sign_out(tx, &token)))
-            .await?;
+        blocking(move || {
+            state
+                .store()
+                .write(actor, move |tx| access::sign_out(tx, &token))
+        })
+        .await?;
     }
     let gone = format!("{SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -159,13 +173,17 @@ async fn change_password(
     input: Input<PasswordChange>,
 ) -> Result<StatusCode, Problem> {
     let Actor::User(user) = principal.actor.clone() else {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "denied", "an API key has no password")
-            .remedy("sign in as a user"));
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "denied",
+            "an API key has no password",
+        )
+        .remedy("sign in as a user"));
     };
     let change = input.value;
     blocking(move || {
-        let policy = SignInPolicy::default();
-        access::change_password(state.store(), user, &change.old, &change.new, &policy)
+        let policy = &state.settings().sign_in;
+        access::change_password(state.store(), user, &change.old, &change.new, policy)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)

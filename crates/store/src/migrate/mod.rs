@@ -1,5 +1,6 @@
 //! Bringing the schema up to date.
 
+mod ledger;
 mod tokens;
 
 use kernel::Instant;

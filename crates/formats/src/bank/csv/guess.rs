@@ -6,9 +6,8 @@ use kernel::Date;
 
 use super::{CsvColumns, CsvProfile};
 use crate::error::FormatError;
+use crate::sniff::delimiter;
 use crate::text::decode_guess;
-
-const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 
 /// The text in the named encoding, else as found out.
 pub(super) fn decode<'a>(
@@ -23,36 +22,6 @@ pub(super) fn decode<'a>(
         None => Err(FormatError::new("profile.encoding", "is no known encoding")
             .value(label)
             .remedy("use an IANA name such as utf-8 or windows-1252")),
-    }
-}
-
-/// The delimiter that cuts most lines into the same number of two columns or more.
-pub(super) fn delimiter(text: &str) -> Result<char, FormatError> {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(50)
-        .collect();
-    let score = |delimiter: char| {
-        let mut counts: Vec<usize> = lines.iter().map(|l| l.matches(delimiter).count()).collect();
-        counts.sort_unstable();
-        let median = counts.get(counts.len() / 2).copied().unwrap_or_default();
-        let same = counts.iter().filter(|count| **count == median).count();
-        if median == 0 { (0, 0) } else { (same, median) }
-    };
-    let mut scored: Vec<((usize, usize), char)> = DELIMITERS
-        .iter()
-        .map(|delimiter| (score(*delimiter), *delimiter))
-        .collect();
-    scored.sort_unstable_by(|a, b| b.cmp(a));
-    match scored.as_slice() {
-        [((0, _), _), ..] => Err(FormatError::new("delimiter", "no separator was found")
-            .value(lines.first().copied().unwrap_or_default())
-            .remedy("name the delimiter in the profile")),
-        // Decimal commas make a second candidate that is as regular; the other separator wins.
-        [(first, ','), (second, other), ..] if first.0 == second.0 => Ok(*other),
-        [(_, best), ..] => Ok(*best),
-        [] => Ok(','),
     }
 }
 

@@ -1,0 +1,237 @@
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+use formats::bank::csv::CsvProfile;
+use formats::bank::{self, BalanceCheck, BankFile, Entry, Format, Hint};
+use kernel::Currency;
+use o2c::Refusal;
+use o2c::cash::{self, ImportedStatement, StatementImport};
+use o2c::exchange::history;
+use serde::Serialize;
+
+use super::{DONE, FAILED};
+use crate::app::{App, actor};
+use crate::output::{self, Table};
+
+/// Bank statements
+#[derive(Debug, Subcommand)]
+pub enum Bank {
+    /// Book statements and match their entries with open items
+    Import(Import),
+    /// Show what is in a bank file; needs no database
+    Parse(Parse),
+}
+
+/// How to read the files
+#[derive(Debug, Args)]
+struct Reading {
+    /// The format, when the content alone should not decide: camt053, mt940, csv …
+    #[arg(long, value_parser = format)]
+    format: Option<Format>,
+    /// Currency of the account, for files that do not tell it
+    #[arg(long, value_parser = currency)]
+    currency: Option<Currency>,
+    /// Profile of a CSV file (TOML)
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+}
+
+/// Which statements to book
+#[derive(Debug, Args)]
+pub struct Import {
+    /// camt.053, MT940 or CSV files; several are booked in the order given
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    /// Book the entries only and leave them open for people
+    #[arg(long)]
+    no_matching: bool,
+}
+
+/// Which file to show
+#[derive(Debug, Args)]
+pub struct Parse {
+    /// A bank file
+    file: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    const ALL: [Format; 6] = [
+        Format::Camt052,
+        Format::Camt053,
+        Format::Camt054,
+        Format::Mt940,
+        Format::Mt942,
+        Format::Csv,
+    ];
+    ALL.into_iter()
+        .find(|format| format.as_str() == word)
+        .ok_or_else(|| format!("one of: {}", ALL.map(Format::as_str).join(", ")))
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::parse(text).map_err(|_| "an ISO 4217 code, e.g. EUR".to_owned())
+}
+
+impl Bank {
+    pub fn run(&self, app: &App) -> Result<ExitCode> {
+        match self {
+            Self::Import(import) => import.run(app),
+            Self::Parse(parse) => parse.run(app),
+        }
+    }
+}
+
+impl Reading {
+    fn profile(&self) -> Result<Option<CsvProfile>> {
+        let Some(path) = &self.profile else { return Ok(None) };
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read the profile {}", path.display()))?;
+        let profile = toml::from_str(&text)
+            .with_context(|| format!("the profile {} is not valid", path.display()))?;
+        Ok(Some(profile))
+    }
+
+    fn read(&self, path: &Path, profile: Option<&CsvProfile>) -> Result<(Vec<u8>, BankFile)> {
+        let bytes =
+            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let hint = Hint { format: self.format, currency: self.currency, csv: profile };
+        let file = bank::parse(&bytes, &hint)
+            .with_context(|| format!("{} cannot be understood", path.display()))?;
+        for warning in &file.warnings {
+            eprintln!("warning: {}: {warning}", path.display());
+        }
+        Ok((bytes, file))
+    }
+}
+
+impl Import {
+    fn run(&self, app: &App) -> Result<ExitCode> {
+        let profile = self.reading.profile()?;
+        let (store, files) = (app.store()?, app.files()?);
+        let entity = app.entity(&store)?.id;
+        let mut booked = Booked::default();
+        for path in &self.files {
+            let (bytes, file) = self.reading.read(path, profile.as_ref())?;
+            let sha256 = files.put(&bytes)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let size = bytes.len();
+            let outcomes = store.write(actor(), move |tx| {
+                let file_id = Some(tx.add_file(&sha256, "application/octet-stream", &name, size)?);
+                let import = StatementImport { file: &file, file_id, account: None };
+                cash::import_statements(tx, entity, &import)
+            })?;
+            for outcome in outcomes {
+                match outcome {
+                    Ok(statement) => booked.statements.push(statement),
+                    Err(refusal) => booked.refused.push(refusal),
+                }
+            }
+        }
+        if !self.no_matching {
+            booked.matched = history::match_open(&store, entity, actor())?;
+        }
+        booked.show(app)
+    }
+}
+
+/// What became of the files.
+#[derive(Debug, Default, Serialize)]
+struct Booked {
+    statements: Vec<ImportedStatement>,
+    refused: Vec<Refusal>,
+    matched: u64,
+}
+
+impl Booked {
+    fn show(&self, app: &App) -> Result<ExitCode> {
+        if app.json() {
+            output::json(self)?;
+        } else {
+            self.print()?;
+        }
+        for refusal in &self.refused {
+            eprintln!("error: {}\nhint: {}", refusal.detail, refusal.remedy);
+        }
+        Ok(if self.refused.is_empty() { DONE } else { FAILED })
+    }
+
+    fn print(&self) -> Result<()> {
+        let headings = ["statement", "from", "to", ">closing", ">new", ">repeated", "balance"];
+        let mut table = Table::new(&headings);
+        for imported in &self.statements {
+            let statement = &imported.statement;
+            let known = if imported.known { "known already" } else { statement.balance.as_str() };
+            table.row([
+                output::or_dash(statement.statement_no.as_ref()),
+                output::or_dash(statement.from_on),
+                output::or_dash(statement.to_on),
+                output::or_dash(statement.closing.map(|amount| amount.to_decimal_string())),
+                if imported.known { 0 } else { statement.entries }.to_string(),
+                statement.entries_repeated.to_string(),
+                known.to_owned(),
+            ]);
+        }
+        table.print()?;
+        output::line(format!("{} entries applied automatically", self.matched))
+    }
+}
+
+impl Parse {
+    fn run(&self, app: &App) -> Result<ExitCode> {
+        let profile = self.reading.profile()?;
+        let (_, file) = self.reading.read(&self.file, profile.as_ref())?;
+        let gap = file
+            .statements
+            .iter()
+            .any(|statement| matches!(statement.check_balances(), BalanceCheck::Gap(_)));
+        if app.json() {
+            output::json(&file)?;
+        } else {
+            print(&file)?;
+        }
+        Ok(if gap { FAILED } else { DONE })
+    }
+}
+
+fn print(file: &BankFile) -> Result<()> {
+    let version = if file.version.is_empty() { file.format.as_str() } else { &file.version };
+    output::line(format!("{version}: {} statements", file.statements.len()))?;
+    for statement in &file.statements {
+        let account = statement.account.iban.as_ref().or(statement.account.other.as_ref());
+        let number = output::or_dash(statement.number);
+        output::line(format!("\naccount {}, statement {number}", output::or_dash(account)))?;
+        for (name, balance) in [("opening", &statement.opening), ("closing", &statement.closing)] {
+            if let Some(balance) = balance {
+                let on = output::or_dash(balance.on);
+                output::line(format!("{name} balance {} on {on}", balance.amount))?;
+            }
+        }
+        match statement.check_balances() {
+            BalanceCheck::Balanced => output::line("opening + entries = closing")?,
+            BalanceCheck::Gap(gap) => output::line(format!("entries leave {gap} unexplained"))?,
+            BalanceCheck::Unknown => output::line("the balances do not tell whether it adds up")?,
+        }
+        let mut table = Table::new(&["booked", ">amount", "counterparty", "remittance"]);
+        for entry in &statement.entries {
+            table.row([
+                output::or_dash(entry.booked_on),
+                entry.amount.to_decimal_string(),
+                counterparty(entry),
+                entry.remittance.join(" "),
+            ]);
+        }
+        table.print()?;
+    }
+    Ok(())
+}
+
+fn counterparty(entry: &Entry) -> String {
+    let party = &entry.counterparty;
+    output::or_dash(party.name.as_ref().or(party.iban.as_ref()).or(party.other.as_ref()))
+}

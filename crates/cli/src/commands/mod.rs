@@ -1,0 +1,99 @@
+//! The subcommands, one file each.
+
+mod aging;
+mod backup;
+mod bank;
+mod company;
+mod demo;
+mod export;
+mod import;
+mod kpi;
+mod migrate;
+mod restore;
+mod run;
+mod serve;
+mod statement;
+mod user;
+mod verify;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::app::App;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build a company out of the Northwind sample data and serve it
+    Demo(demo::Demo),
+    /// Serve the API and run jobs
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date
+    Migrate(migrate::Migrate),
+    /// Read customers, products, prices, orders, deliveries, invoices or payments from a file
+    Import(import::Import),
+    /// Write customers, products, orders, invoices, open items or the ledger to a file
+    Export(export::Export),
+    /// Bank statements
+    #[command(subcommand)]
+    Bank(bank::Bank),
+    /// Do what is due now: bill what was delivered, render and send documents
+    Run(run::Run),
+    /// Key figures
+    Kpi(kpi::Kpi),
+    /// Aged receivables
+    Aging(aging::Aging),
+    /// A customer's statement of account
+    Statement(statement::Statement),
+    /// Recompute the books from scratch and report every difference
+    Verify(verify::Verify),
+    /// Copy a SQLite database to a file while it is in use
+    Backup(backup::Backup),
+    /// Put a backup in place of a SQLite database
+    Restore(restore::Restore),
+    /// People who can sign in
+    #[command(subcommand)]
+    User(user::User),
+    /// Legal entities
+    #[command(subcommand)]
+    Company(company::Company),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// What was asked for is refused or fails.
+    pub fn run(&self, app: &App) -> Result<ExitCode> {
+        match self {
+            Self::Demo(command) => command.run(app),
+            Self::Serve(command) => command.run(app),
+            Self::Migrate(command) => command.run(app),
+            Self::Import(command) => command.run(app),
+            Self::Export(command) => command.run(app),
+            Self::Bank(command) => command.run(app),
+            Self::Run(command) => command.run(app),
+            Self::Kpi(command) => command.run(app),
+            Self::Aging(command) => command.run(app),
+            Self::Statement(command) => command.run(app),
+            Self::Verify(command) => command.run(app),
+            Self::Backup(command) => command.run(app),
+            Self::Restore(command) => command.run(app),
+            Self::User(command) => command.run(app),
+            Self::Company(command) => command.run(app),
+        }
+    }
+}
+
+/// Done.
+pub const DONE: ExitCode = ExitCode::SUCCESS;
+
+/// Carried out, with a result that calls for attention.
+pub const FAILED: ExitCode = ExitCode::FAILURE;
+
+/// Reads a date given as an argument.
+fn date(text: &str) -> Result<kernel::Date, String> {
+    kernel::dates::parse(text).map_err(|_| "a date reads YYYY-MM-DD".to_owned())
+}

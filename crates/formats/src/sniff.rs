@@ -1,0 +1,35 @@
+//! Finding out how a text file separates its columns.
+
+use crate::error::FormatError;
+
+const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+
+/// The delimiter that cuts most lines into the same number of two columns or more.
+pub(crate) fn delimiter(text: &str) -> Result<char, FormatError> {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(50)
+        .collect();
+    let score = |delimiter: char| {
+        let mut counts: Vec<usize> = lines.iter().map(|l| l.matches(delimiter).count()).collect();
+        counts.sort_unstable();
+        let median = counts.get(counts.len() / 2).copied().unwrap_or_default();
+        let same = counts.iter().filter(|count| **count == median).count();
+        if median == 0 { (0, 0) } else { (same, median) }
+    };
+    let mut scored: Vec<((usize, usize), char)> = DELIMITERS
+        .iter()
+        .map(|delimiter| (score(*delimiter), *delimiter))
+        .collect();
+    scored.sort_unstable_by(|a, b| b.cmp(a));
+    match scored.as_slice() {
+        [((0, _), _), ..] => Err(FormatError::new("delimiter", "no separator was found")
+            .value(lines.first().copied().unwrap_or_default())
+            .remedy("name the delimiter")),
+        // Decimal commas make a second candidate that is as regular; the other separator wins.
+        [(first, ','), (second, other), ..] if first.0 == second.0 => Ok(*other),
+        [(_, best), ..] => Ok(*best),
+        [] => Ok(','),
+    }
+}

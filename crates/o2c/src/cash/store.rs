@@ -1,0 +1,127 @@
+//! The room's SQL for entries, shared by its commands.
+
+use std::collections::{BTreeSet, HashMap};
+
+use kernel::{BankEntryId, Currency, EntityId, Money};
+use store::{Row, Tx, Value};
+
+use super::types::{BankEntry, EntryStatus};
+use crate::error::{Error, Result};
+
+pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, b.line_no,
+    b.booked_on, b.value_on, b.currency, b.amount_minor, b.applied_minor, b.is_reversal,
+    b.counterparty_name, b.counterparty_account, b.remittance, b.reference, b.end_to_end_id,
+    b.bank_reference, b.status FROM bank_entries b";
+
+pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
+    let currency: Currency = row.get(6)?;
+    let references: Option<String> = row.get(13)?;
+    Ok(BankEntry {
+        id: row.get(0)?,
+        bank_account: row.get(1)?,
+        statement: row.get(2)?,
+        line_no: row.get(3)?,
+        booked_on: row.get(4)?,
+        value_on: row.get(5)?,
+        amount: Money::new(row.get(7)?, currency),
+        applied: Money::new(row.get(8)?, currency),
+        is_reversal: row.get(9)?,
+        counterparty_name: row.get(10)?,
+        counterparty_account: row.get(11)?,
+        remittance: row.get(12)?,
+        references: references
+            .iter()
+            .flat_map(|all| all.lines())
+            .map(str::to_owned)
+            .collect(),
+        end_to_end_id: row.get(14)?,
+        bank_reference: row.get(15)?,
+        status: row.get(16)?,
+    })
+}
+
+impl BankEntry {
+    /// What of it is not applied yet, with its sign.
+    ///
+    /// # Errors
+    /// When the amounts are out of the range of money.
+    pub fn rest(&self) -> Result<Money> {
+        Ok(self.amount.checked_sub(self.applied)?)
+    }
+}
+
+/// Locks entries in the order of their ids.
+pub(super) fn lock_entries(
+    tx: &mut Tx,
+    entity: EntityId,
+    ids: impl IntoIterator<Item = BankEntryId>,
+) -> Result<HashMap<BankEntryId, BankEntry>> {
+    let ids: BTreeSet<BankEntryId> = ids.into_iter().collect();
+    let sql = format!(
+        "{ENTRY} WHERE b.entity_id = $1 AND b.id IN (SELECT value FROM {{uuids $2}})
+         ORDER BY b.id FOR UPDATE"
+    );
+    let rows = tx.query(&sql, &[entity.into(), Value::ids(ids)])?;
+    let mut found = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let entry = entry(row)?;
+        found.insert(entry.id, entry);
+    }
+    Ok(found)
+}
+
+/// One entry.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn bank_entry(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<BankEntry> {
+    let sql = format!("{ENTRY} WHERE b.id = $1 AND b.entity_id = $2");
+    let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
+    Ok(entry(&row.ok_or_else(|| no_entry(id))?)?)
+}
+
+pub(super) fn no_entry(id: BankEntryId) -> Error {
+    Error::NotFound {
+        kind: "bank entry",
+        id: id.to_string(),
+    }
+}
+
+/// Writes what became of entries that are locked.
+pub(super) fn write_progress(
+    tx: &mut Tx,
+    entries: impl IntoIterator<Item = (BankEntryId, EntryStatus, Money)>,
+) -> Result<()> {
+    // Entries that were applied whole are the many: one statement does for all of them.
+    let mut whole = Vec::new();
+    let mut single = Vec::new();
+    for (id, status, applied) in entries {
+        if status == EntryStatus::Applied {
+            whole.push(id);
+        } else {
+            single.push(vec![id.into(), status.into(), applied.minor().into()]);
+        }
+    }
+    let mut expected = single.len();
+    let mut changed = 0;
+    if !whole.is_empty() {
+        expected += whole.len();
+        changed += tx.exec(
+            "UPDATE bank_entries SET status = 'applied', applied_minor = amount_minor
+             WHERE id IN (SELECT value FROM {uuids $1})",
+            &[Value::ids(whole)],
+        )?;
+    }
+    if !single.is_empty() {
+        changed += tx.exec_each(
+            "UPDATE bank_entries SET status = $2, applied_minor = $3 WHERE id = $1",
+            &single,
+        )?;
+    }
+    if usize::try_from(changed).ok() != Some(expected) {
+        return Err(Error::Conflict {
+            what: "a bank entry".to_owned(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! Lists and views. Order numbers and line texts are joined from `orders` and `order_lines`,
+//! read-only.
+
+use std::collections::HashMap;
+
+use kernel::{Currency, DeliveryId, EntityId, Instant};
+use store::{Row, Tx, Value};
+
+use super::types::{
+    DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus, DeliveryView,
+    ProofOfDelivery,
+};
+use crate::conditions::Conditions;
+use crate::error::{Error, Result};
+use crate::page::{Page, PageRequest};
+
+const HEAD_COLUMNS: &str = "d.id, d.number, d.kind, d.order_id, o.number, d.customer_id,
+    d.ship_to_id, d.status, d.shipped_at, d.delivered_at, d.carrier, d.tracking_no,
+    d.return_reason, d.pod_signed_by, d.pod_signed_at, d.pod_file_id, d.billing, d.invoice_id,
+    d.version, o.customer_order_no, o.currency";
+
+fn head(row: &Row) -> Result<DeliveryHead> {
+    let signed_by: Option<String> = row.get(13)?;
+    let proof = match signed_by {
+        Some(signed_by) => Some(ProofOfDelivery {
+            signed_by,
+            signed_at: row.get(14)?,
+            file: row.get(15)?,
+        }),
+        None => None,
+    };
+    Ok(DeliveryHead {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        kind: row.get(2)?,
+        order: row.get(3)?,
+        order_number: row.get(4)?,
+        customer: row.get(5)?,
+        ship_to: row.get(6)?,
+        status: row.get(7)?,
+        shipped_at: row.get(8)?,
+        delivered_at: row.get(9)?,
+        carrier: row.get(10)?,
+        tracking_no: row.get(11)?,
+        return_reason: row.get(12)?,
+        proof,
+        billing: row.get(16)?,
+        invoice: row.get(17)?,
+        version: row.get(18)?,
+    })
+}
+
+/// A delivery with its lines.
+///
+/// # Errors
+/// [`Error::NotFound`] when the legal entity has no such delivery.
+pub fn delivery(tx: &mut Tx, entity: EntityId, id: DeliveryId) -> Result<DeliveryView> {
+    let sql = format!(
+        "SELECT {HEAD_COLUMNS} FROM deliveries d JOIN orders o ON o.id = d.order_id
+        WHERE d.id = $1 AND d.entity_id = $2"
+    );
+    let row = tx
+        .query_opt(&sql, &[id.into(), entity.into()])?
+        .ok_or_else(|| Error::NotFound {
+            kind: "delivery",
+            id: id.to_string(),
+        })?;
+    let rows = tx.query(
+        "SELECT l.id, l.line_no, l.order_line_id, ol.line_no, ol.sku, ol.name, ol.unit,
+            l.quantity, ol.quantity, l.confirmed_on
+        FROM delivery_lines l JOIN order_lines ol ON ol.id = l.order_line_id
+        WHERE l.delivery_id = $1 ORDER BY l.line_no",
+        &[id.into()],
+    )?;
+    let currency: Currency = row.get(20)?;
+    Ok(DeliveryView {
+        head: head(&row)?,
+        customer_order_no: row.get(19)?,
+        currency,
+        lines: rows.iter().map(line).collect::<Result<_>>()?,
+    })
+}
+
+fn line(row: &Row) -> Result<DeliveryLine> {
+    Ok(DeliveryLine {
+        id: row.get(0)?,
+        line_no: row.get(1)?,
+        order_line: row.get(2)?,
+        order_line_no: row.get(3)?,
+        sku: row.get(4)?,
+        name: row.get(5)?,
+        unit: row.get(6)?,
+        quantity: row.get(7)?,
+        ordered: row.get(8)?,
+        confirmed_on: row.get(9)?,
+    })
+}
+
+/// The deliveries with these numbers, for callers that know no ids.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn delivery_ids_by_numbers(
+    tx: &mut Tx,
+    entity: EntityId,
+    numbers: &[&str],
+) -> Result<HashMap<String, DeliveryId>> {
+    let mut numbers: Vec<String> = numbers.iter().map(|number| (*number).to_owned()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let rows = tx.query(
+        "SELECT d.number, d.id FROM {texts $2} CROSS JOIN deliveries d
+        WHERE d.entity_id = $1 AND d.number = value",
+        &[entity.into(), Value::Texts(numbers)],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
+}
+
+/// Deliveries, those that left last first.
+///
+/// # Errors
+/// Refuses a bad limit or cursor.
+pub fn list_deliveries(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &DeliveryFilter,
+    page: &PageRequest,
+) -> Result<Page<DeliveryHead>> {
+    let mut conditions = Conditions::new("d.entity_id = {}", entity);
+    let mut from = "deliveries d";
+    if let Some(order) = filter.order {
+        // The few deliveries of one order come first; without statistics SQLite would walk the
+        // whole list instead. The order is the second argument.
+        conditions.and("d.order_id = {}", [order.into()]);
+        conditions.and("d.id = of_order.found_id", []);
+        from = "(SELECT x.id AS found_id FROM deliveries x WHERE x.order_id = $2) of_order
+            CROSS JOIN deliveries d";
+    }
+    // Words stand in the text and not among the arguments where an index is for them alone.
+    match filter.status {
+        Some(DeliveryStatus::Shipped) => conditions.and("d.status = 'shipped'", []),
+        Some(DeliveryStatus::Cancelled) => conditions.and("d.status = 'cancelled'", []),
+        Some(status) => conditions.and("d.status = {}", [status.into()]),
+        None => {}
+    }
+    match filter.kind {
+        Some(DeliveryKind::Return) => conditions.and("d.kind = 'return'", []),
+        Some(kind) => conditions.and("d.kind = {}", [kind.into()]),
+        None => {}
+    }
+    if let Some(customer) = filter.customer {
+        conditions.and("d.customer_id = {}", [customer.into()]);
+    }
+    if let Some(from) = filter.shipped_from {
+        conditions.and("d.shipped_at >= {}", [from.into()]);
+    }
+    if let Some(before) = filter.shipped_before {
+        conditions.and("d.shipped_at < {}", [before.into()]);
+    }
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
+        conditions.and("d.number = {}", [search.into()]);
+    }
+    if let Some((shipped_at, id)) = page.key::<(Instant, DeliveryId)>()? {
+        conditions.and(
+            "(d.shipped_at, d.id) < ({}, {})",
+            [shipped_at.into(), id.into()],
+        );
+    }
+    conditions.and("o.id = d.order_id", []);
+    let select = format!("SELECT {HEAD_COLUMNS} FROM {from} CROSS JOIN orders o");
+    let tail = "ORDER BY d.shipped_at DESC, d.id DESC";
+    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
+    let heads = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(head)
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(heads, page, |head| (head.shipped_at, head.id)))
+}

@@ -1,0 +1,30 @@
+//! Imports: tables in, documents booked, every row answered for.
+//!
+//! A file is read row by row, its rows are grouped into documents by the mapping, and the documents
+//! are booked batch by batch through the rooms' own commands. A batch, its events and how far the
+//! import has come are one transaction: an import that was killed, started again with the same
+//! file and mapping, goes on where it stopped and books nothing twice. Every row read is either
+//! booked or reported with what is wrong and what to do; a document of which a row is bad is left
+//! out whole, unless the mapping says otherwise.
+
+mod batch;
+mod book;
+mod deliveries;
+mod document;
+mod kind;
+mod lookup;
+mod masters;
+mod open_items;
+mod options;
+mod orders;
+mod payments;
+mod open;
+mod progress;
+mod result;
+mod run;
+
+pub use kind::Kind;
+pub use open::{Request, import};
+pub use options::{Create, OrderOptions, Returns};
+pub use result::{Outcome, Problem, RowResult};
+pub use run::{ImportError, Listener, Progress, Summary, Turnover};

@@ -1,0 +1,154 @@
+//! The worker: what the system does by itself. Every handler may be interrupted at any point and
+//! run again: rendering is deterministic and stored by content, a document has one copy a
+//! language, and a mail carries the same message id each time.
+
+pub mod mail;
+mod render;
+mod send;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use o2c::invoicing::{RENDER_JOB, SEND_JOB};
+use store::{Files, Job, RunOptions, RunReport, Store};
+
+use mail::{MailError, Mailer};
+
+use crate::papers::PaperError;
+
+/// How often an idle worker looks for jobs.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// How often old sessions, replies and finished jobs are cleared away.
+const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+
+/// Replies to idempotent requests and finished jobs are kept this long.
+const KEEP_SECONDS: i64 = 30 * 24 * 3600;
+
+/// Jobs after which the worker looks whether it should stop.
+const JOBS_AT_A_TIME: u64 = 20;
+
+/// Does the jobs of one node.
+#[derive(Clone)]
+pub struct Worker {
+    store: Store,
+    files: Files,
+    mailer: Arc<Mailer>,
+    mail_from: Option<String>,
+    name: String,
+}
+
+/// Why a job could not be done.
+#[derive(Debug, thiserror::Error)]
+enum WorkError {
+    #[error("the payload is not what this job takes: {0}")]
+    Payload(String),
+    #[error(transparent)]
+    Business(#[from] o2c::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
+    #[error(transparent)]
+    Mail(#[from] MailError),
+}
+
+impl Worker {
+    /// A worker with a name that is unique among all nodes.
+    pub fn new(store: Store, files: Files, mailer: Mailer, mail_from: Option<String>) -> Self {
+        let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+        let name = format!("{}-{}", host.trim(), std::process::id());
+        Self {
+            store,
+            files,
+            mailer: Arc::new(mailer),
+            mail_from,
+            name,
+        }
+    }
+
+    /// Does every job that is due now.
+    ///
+    /// # Errors
+    /// Jobs cannot be claimed. A job that fails is put back, not reported here.
+    pub fn run_due(&self) -> store::Result<RunReport> {
+        self.run(u64::MAX)
+    }
+
+    fn run(&self, jobs_max: u64) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            ..RunOptions::new(&self.name)
+        };
+        self.store
+            .run_due_jobs(&[RENDER_JOB, SEND_JOB], &options, |_, job| {
+                self.handle(job).map_err(|error| explain(&error))
+            })
+    }
+
+    fn handle(&self, job: &Job) -> Result<(), WorkError> {
+        metrics::counter!("cashlane_jobs_total", "kind" => job.kind.clone()).increment(1);
+        match job.kind.as_str() {
+            RENDER_JOB => render::run(self, job),
+            _ => send::run(self, job),
+        }
+    }
+
+    /// Works until `stop` is set; meant for a thread of its own.
+    pub fn keep_running(&self, stop: &AtomicBool) {
+        let mut tidied: Option<std::time::Instant> = None;
+        while !stop.load(Ordering::Relaxed) {
+            if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {
+                tidied = Some(std::time::Instant::now());
+                if let Err(error) = self.tidy() {
+                    tracing::warn!(%error, "old records could not be cleared away");
+                }
+            }
+            match self.run(JOBS_AT_A_TIME) {
+                Ok(report) if report.done + report.failed > 0 => {}
+                Ok(_) => std::thread::sleep(IDLE),
+                Err(error) => {
+                    tracing::error!(%error, "jobs cannot be claimed");
+                    std::thread::sleep(IDLE * 10);
+                }
+            }
+        }
+    }
+
+    fn tidy(&self) -> store::Result<()> {
+        let before = kernel::Clock::now(&kernel::SystemClock).plus_secs(-KEEP_SECONDS);
+        self.store.purge_idempotency_keys(before)?;
+        self.store.purge_jobs(before)?;
+        let by = kernel::Actor::system("housekeeping");
+        match self.store.write(by, o2c::access::purge_expired_sessions) {
+            Ok(_) => Ok(()),
+            Err(o2c::Error::Store(error)) => Err(error),
+            Err(other) => {
+                tracing::warn!(error = %other, "expired sessions could not be cleared away");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// An error with its causes: what the job's row will say.
+fn explain(error: &WorkError) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        let _infallible = write!(text, ": {inner}");
+        cause = inner.source();
+    }
+    text
+}
+
+/// A text field of a job's payload, parsed.
+fn field<T: std::str::FromStr>(job: &Job, name: &str) -> Result<T, WorkError> {
+    let text = job.payload.get(name).and_then(serde_json::Value::as_str);
+    text.and_then(|text| text.parse().ok())
+        .ok_or_else(|| WorkError::Payload(format!("{name} is missing or malformed")))
+}
