@@ -99,6 +99,32 @@ fn the_first_administrator_is_the_first_user_and_may_do_everything() {
 }
 
 #[test]
+fn of_several_first_administrators_at_once_one_is_the_first() {
+    on_every_database(|store, _| {
+        let all: Vec<_> = (0..4)
+            .map(|n| {
+                let store = store.clone();
+                std::thread::spawn(move || {
+                    write(&store, move |tx| {
+                        let email = format!("admin{n}@example.com");
+                        access::create_first_administrator(tx, &email, "Admin", hash(PASSWORD))
+                    })
+                })
+            })
+            .collect();
+        let outcomes: Vec<_> = all
+            .into_iter()
+            .map(|thread| thread.join().expect("no panic"))
+            .collect();
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        for outcome in outcomes.into_iter().filter(|outcome| outcome.is_err()) {
+            assert_eq!(refusal(outcome).code, Code::WrongState);
+        }
+        assert_eq!(events(store, "user_created"), 1);
+    });
+}
+
+#[test]
 fn roles_hold_where_they_were_given_and_nowhere_else() {
     on_every_database(|store, _| {
         let (ours, theirs) = (company(store, "A").id, company(store, "B").id);

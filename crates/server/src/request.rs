@@ -100,15 +100,22 @@ pub struct PageParameters {
     after: Option<String>,
 }
 
-/// What every write takes beside its input.
+/// The query parameter of every write.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes what Write reads")]
 pub struct WriteParameters {
     /// Run everything and roll it back.
-    #[param(parameter_in = Query)]
     dry_run: Option<bool>,
+}
+
+/// The header of every write.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes what Write reads")]
+pub struct KeyHeader {
     /// Makes the request safe to repeat: the same key gives the same reply again.
-    #[param(parameter_in = Header, rename = "Idempotency-Key")]
+    #[param(rename = "Idempotency-Key")]
     idempotency_key: Option<String>,
 }
 
@@ -231,9 +238,18 @@ impl<T> From<Outcome<T>> for Verdict<T> {
     }
 }
 
+/// What became of a batch, in its order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verdicts<T> {
+    /// One verdict an item.
+    pub verdicts: Vec<Verdict<T>>,
+}
+
 /// The verdicts of a batch, in its order.
-pub fn verdicts<T>(outcomes: Vec<Outcome<T>>) -> Vec<Verdict<T>> {
-    outcomes.into_iter().map(Verdict::from).collect()
+pub fn verdicts<T>(outcomes: Vec<Outcome<T>>) -> Verdicts<T> {
+    Verdicts {
+        verdicts: outcomes.into_iter().map(Verdict::from).collect(),
+    }
 }
 
 /// The outcome of a batch of one: its result, or its refusal as the error of the whole.

@@ -80,13 +80,14 @@ pub fn create_first_administrator(
     password: PasswordHash,
 ) -> Result<User> {
     if has_users(tx)? {
-        return Err(Refusal::new(
-            Code::WrongState,
-            "",
-            "there are users already",
-            "ask an administrator to add you",
-        )
-        .into());
+        return Err(not_the_first().into());
+    }
+    // Two nodes may start at the same moment, and no unique rule keeps two different addresses
+    // apart. This key has one holder: whoever comes second waits for the first to commit.
+    match tx.idempotent("access", "first_administrator", [0; 32]) {
+        Ok(_) => {}
+        Err(store::Error::Conflict { .. }) => return Err(not_the_first().into()),
+        Err(error) => return Err(error.into()),
     }
     let roles = vec![RoleGrant {
         role: Role::Administrator,
@@ -100,6 +101,16 @@ pub fn create_first_administrator(
             password,
             roles,
         },
+    )
+}
+
+fn not_the_first() -> Refusal {
+    let detail = "there are users already";
+    Refusal::new(
+        Code::WrongState,
+        "",
+        detail,
+        "ask an administrator to add you",
     )
 }
 

@@ -153,7 +153,7 @@ fn lines(lines: &[InvoiceLine]) -> Result<Vec<PricedLine>, PaperError> {
                 unit: line.unit.clone(),
                 unit_price: line.unit_price,
                 tax: TaxMark {
-                    category: tax_category(&line.tax_category)?,
+                    category: tax_category(line.tax_category.as_str())?,
                     rate: line.tax_percent,
                 },
                 net: line.net,
@@ -167,7 +167,7 @@ fn taxes(taxes: &[InvoiceTax]) -> Result<Vec<TaxLine>, PaperError> {
         .iter()
         .map(|tax| {
             Ok(TaxLine {
-                category: tax_category(&tax.category)?,
+                category: tax_category(tax.category.as_str())?,
                 rate: tax.percent,
                 base: tax.base,
                 tax: tax.tax,

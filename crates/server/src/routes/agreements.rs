@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Version, Write, WriteParameters,
-    one, read, verdicts,
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Version, Write,
+    WriteParameters, one, read, verdicts,
 };
 use crate::state::AppState;
 
@@ -57,7 +57,7 @@ async fn list_products(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/products", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewProduct,
     responses((status = 201, body = String), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -77,7 +77,7 @@ async fn create_product(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/products/bulk", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewProduct, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<String>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -113,7 +113,7 @@ async fn get_product(
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}/products/{product}", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), ("product" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("product" = String, Path), WriteParameters, KeyHeader),
     request_body = ProductChange,
     responses((status = 200, body = Product), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -153,7 +153,7 @@ async fn list_price_lists(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/price-lists", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewPriceList,
     responses((status = 201, body = PriceList), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -173,7 +173,7 @@ async fn create_price_list(
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}/price-lists/{list}", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), ("list" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("list" = String, Path), WriteParameters, KeyHeader),
     request_body = PriceListChange,
     responses((status = 200, body = PriceList), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -214,7 +214,7 @@ async fn list_prices(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/prices/bulk", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewPrice, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<String>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -250,7 +250,7 @@ async fn list_payment_terms(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/payment-terms", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewTerm,
     responses((status = 201, body = Term), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -270,7 +270,7 @@ async fn create_payment_term(
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}/payment-terms/{term}", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), ("term" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("term" = String, Path), WriteParameters, KeyHeader),
     request_body = TermChange,
     responses((status = 200, body = Term), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -307,9 +307,9 @@ async fn list_tax_rates(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/tax-rates", tag = "agreements",
     extensions(("x-permission" = json!("agreements.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewTaxRate>,
-    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<String>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn set_tax_rates(
     At(entity): At<EntityId>,

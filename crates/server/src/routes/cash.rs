@@ -18,8 +18,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Write, WriteParameters, one, read,
-    verdicts,
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
+    WriteParameters, one, read, verdicts,
 };
 use crate::state::AppState;
 
@@ -116,7 +116,7 @@ async fn list_bank_accounts(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-accounts", tag = "cash",
     extensions(("x-permission" = json!("bank_accounts.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewBankAccount,
     responses((status = 201, body = BankAccount), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -227,7 +227,7 @@ async fn list_exceptions(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/match", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = MatchRequest,
     responses((status = 200, body = MatchReport), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -252,9 +252,9 @@ async fn match_bank_entries(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/apply", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ApplyEntry>,
-    responses((status = 200, body = Vec<Verdict<RecordedReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<RecordedReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn apply_bank_entries(
     At(entity): At<EntityId>,
@@ -272,7 +272,7 @@ async fn apply_bank_entries(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/set-aside", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = SetAside,
     responses((status = 200, body = EntryChange), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -292,7 +292,7 @@ async fn set_bank_entry_aside(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/reverse", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = ReverseEntry,
     responses((status = 200, body = BankEntry), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -332,7 +332,7 @@ async fn list_receipts(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewReceipt,
     responses((status = 201, body = RecordedReceipt), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -352,7 +352,7 @@ async fn create_receipt(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts/bulk", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewReceipt, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<RecordedReceipt>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -388,7 +388,7 @@ async fn get_receipt(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts/reverse", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = ReverseReceipt,
     responses((status = 200, body = Effect), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -428,9 +428,9 @@ async fn list_refunds(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/refunds", tag = "cash",
     extensions(("x-permission" = json!("receivables.refund"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewRefund>,
-    responses((status = 200, body = Vec<Verdict<RefundView>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<RefundView>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn refund(
     At(entity): At<EntityId>,
@@ -448,7 +448,7 @@ async fn refund(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/refunds/{refund}/bank-entry", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), ("refund" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("refund" = String, Path), WriteParameters, KeyHeader),
     request_body = RefundLink,
     responses((status = 200, body = RefundView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Currency, CustomerId, EntityId, Money};
+use kernel::{CustomerId, EntityId};
 use o2c::credit::{self, Exposure, LimitChange};
 use o2c::parties::{self, Customer, CustomerChange, CustomerFilter, CustomerSummary, NewCustomer};
 use utoipa_axum::router::OpenApiRouter;
@@ -12,8 +12,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Version, Write, WriteParameters,
-    one, read,
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Version, Write,
+    WriteParameters, one, read,
 };
 use crate::state::AppState;
 
@@ -50,7 +50,7 @@ async fn list_customers(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/customers", tag = "customers",
     extensions(("x-permission" = json!("customers.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewCustomer,
     responses((status = 201, body = String), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -70,7 +70,7 @@ async fn create_customer(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/customers/bulk", tag = "customers",
     extensions(("x-permission" = json!("customers.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewCustomer, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<String>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -106,7 +106,7 @@ async fn get_customer(
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}/customers/{customer}", tag = "customers",
     extensions(("x-permission" = json!("customers.write"))),
-    params(("entity" = String, Path), ("customer" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("customer" = String, Path), WriteParameters, KeyHeader),
     request_body = CustomerChange,
     responses((status = 200, body = Customer), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -145,7 +145,7 @@ async fn list_customer_exposures(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/credit-limits", tag = "customers",
     extensions(("x-permission" = json!("credit.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = LimitChange,
     responses((status = 200, body = Exposure), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]

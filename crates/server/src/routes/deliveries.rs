@@ -14,7 +14,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, PageParameters, Paging, Verdict, Write, WriteParameters, read, verdicts,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
+    verdicts,
 };
 use crate::state::AppState;
 
@@ -68,9 +69,9 @@ async fn get_delivery(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/deliver", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Arrival>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn deliver(
     At(entity): At<EntityId>,
@@ -88,9 +89,9 @@ async fn deliver(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/proofs", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewProof>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn record_proofs_of_delivery(
     At(entity): At<EntityId>,
@@ -110,9 +111,9 @@ async fn record_proofs_of_delivery(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/cancel", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelShipment>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn cancel_shipments(
     At(entity): At<EntityId>,
@@ -130,9 +131,9 @@ async fn cancel_shipments(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/returns", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewReturn>,
-    responses((status = 200, body = Vec<Verdict<DeliveryReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn return_goods(
     At(entity): At<EntityId>,

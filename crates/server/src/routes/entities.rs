@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::EntityId;
-use o2c::exchange::{self, NewCompany};
+use o2c::exchange::setup::{self, NewCompany};
 use o2c::parties::{self, Entity, EntityChange, NumberSeries};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Input, Version, Write, WriteParameters, read};
+use crate::request::{At, Input, KeyHeader, Version, Write, WriteParameters, read};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -53,14 +53,14 @@ async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>
 #[utoipa::path(
     post, path = "/api/v1/entities", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(WriteParameters),
+    params(WriteParameters, KeyHeader),
     request_body = NewCompany,
     responses((status = 201, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn create_entity(write: Write, input: Input<NewCompany>) -> Result<Response, Problem> {
     write
         .run(StatusCode::CREATED, input, move |tx, new| {
-            exchange::create_company(tx, new.clone())
+            setup::create_company(tx, new.clone()).map(|company| company.entity)
         })
         .await
 }
@@ -85,7 +85,7 @@ async fn get_entity(
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = EntityChange,
     responses((status = 200, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -124,7 +124,7 @@ async fn list_number_series(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/number-series", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = SeriesSetting,
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]

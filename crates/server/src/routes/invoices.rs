@@ -14,7 +14,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Write, WriteParameters, one, read,
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
+    WriteParameters, one, read, verdicts,
 };
 use crate::state::AppState;
 
@@ -55,9 +56,9 @@ async fn list_billing_due(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bill", tag = "invoices",
     extensions(("x-permission" = json!("invoices.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Bill,
-    responses((status = 200, body = Vec<Verdict<IssuedInvoice>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = Verdicts<IssuedInvoice>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn bill(
     At(entity): At<EntityId>,
@@ -95,7 +96,7 @@ async fn list_invoices(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/invoices", tag = "invoices",
     extensions(("x-permission" = json!("invoices.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = DraftInvoice,
     responses((status = 201, body = IssuedInvoice), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -115,7 +116,7 @@ async fn create_invoice(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/invoices/bulk", tag = "invoices",
     extensions(("x-permission" = json!("invoices.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = DraftInvoice, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<IssuedInvoice>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -135,7 +136,7 @@ async fn create_invoices_bulk(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/invoices/import", tag = "invoices",
     extensions(("x-permission" = json!("imports.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = OldInvoice, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<IssuedInvoice>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -171,7 +172,7 @@ async fn get_invoice(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/credit-notes", tag = "invoices",
     extensions(("x-permission" = json!("invoices.credit"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewCreditNote,
     responses((status = 201, body = IssuedInvoice), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]

@@ -7,15 +7,15 @@ use axum::response::Response;
 use kernel::{EntityId, OrderId};
 use o2c::orders::{
     self, Acknowledge, CancelLines, CancelOrder, ChangeLine, HoldFilter, NewOrder, OrderChange,
-    OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder, ReleaseHold,
+    OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder,
 };
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Lines, PageParameters, Paging, Verdict, Write, WriteParameters, one, read,
-    verdicts,
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
+    WriteParameters, one, read, verdicts,
 };
 use crate::state::AppState;
 
@@ -58,7 +58,7 @@ async fn list_orders(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewOrder,
     responses((status = 201, body = OrderReceipt), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -78,7 +78,7 @@ async fn create_order(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/bulk", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewOrder, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<OrderReceipt>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
@@ -114,9 +114,9 @@ async fn get_order(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/acknowledge", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Acknowledge>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn acknowledge_orders(
     At(entity): At<EntityId>,
@@ -134,9 +134,9 @@ async fn acknowledge_orders(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/cancel", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelOrder>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn cancel_orders(
     At(entity): At<EntityId>,
@@ -154,9 +154,9 @@ async fn cancel_orders(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/cancel-lines", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelLines>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn cancel_order_lines(
     At(entity): At<EntityId>,
@@ -174,9 +174,9 @@ async fn cancel_order_lines(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/refuse", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<RefuseOrder>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn refuse_orders(
     At(entity): At<EntityId>,
@@ -194,9 +194,9 @@ async fn refuse_orders(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/change-lines", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ChangeLine>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn change_order_lines(
     At(entity): At<EntityId>,

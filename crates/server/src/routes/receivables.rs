@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, Money, OpenItemId};
+use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, OpenItemId};
 use o2c::receivables::{
     self, Adjusted, Aging, AgingOptions, AllocationRequest, AllocationView, ClosedPeriod,
     EntryView, How, ItemFilter, JournalFilter, OpenItem, Settled, Settlement, Statement,
@@ -17,7 +17,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, PageParameters, Paging, Verdict, Write, WriteParameters, read, verdicts,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
+    verdicts,
 };
 use crate::state::AppState;
 
@@ -158,9 +159,9 @@ async fn list_allocations(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/allocations", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<AllocationRequest>,
-    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<String>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn allocate(
     At(entity): At<EntityId>,
@@ -183,9 +184,9 @@ async fn allocate(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/allocations/undo", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Unallocate,
-    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = Verdicts<String>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn unallocate(
     At(entity): At<EntityId>,
@@ -211,9 +212,9 @@ async fn unallocate(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/settlements", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Settlement>,
-    responses((status = 200, body = Vec<Verdict<Settled>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<Settled>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn settle(
     At(entity): At<EntityId>,
@@ -236,9 +237,9 @@ async fn settle(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/write-offs", tag = "receivables",
     extensions(("x-permission" = json!("receivables.write_off"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<WriteOff>,
-    responses((status = 200, body = Vec<Verdict<Adjusted>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<Adjusted>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn write_off(
     At(entity): At<EntityId>,
@@ -365,7 +366,7 @@ async fn list_closed_periods(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/periods/close", tag = "receivables",
     extensions(("x-permission" = json!("periods.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Close,
     responses((status = 200, body = Vec<Date>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
@@ -385,7 +386,7 @@ async fn close_periods(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/periods/reopen", tag = "receivables",
     extensions(("x-permission" = json!("periods.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Reopen,
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]

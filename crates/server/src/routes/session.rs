@@ -134,7 +134,7 @@ async fn delete_session(
     Caller(principal): Caller,
     request: Request,
 ) -> Result<Response, Problem> {
-    if let Some(token) = session_token(&request).map(str::to_owned) {
+    if let Some(token) = session_token(request.headers()).map(str::to_owned) {
         let actor = principal.actor.clone();
         blocking(move || {
             state

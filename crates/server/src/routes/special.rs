@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::papers;
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Verdict, Write, WriteParameters, blocking, body, read, verdicts,
+    At, Filter, Input, KeyHeader, Verdicts, Write, WriteParameters, blocking, body, read, verdicts,
 };
 use crate::state::{AppState, Settings};
 
@@ -41,9 +41,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/holds/release", tag = "orders",
     extensions(("x-permission" = json!("orders.release"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ReleaseHold>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn release_holds(
     At(entity): At<EntityId>,
@@ -66,9 +66,9 @@ async fn release_holds(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewDelivery>,
-    responses((status = 201, body = Vec<Verdict<DeliveryReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 201, body = Verdicts<DeliveryReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn ship(
     At(entity): At<EntityId>,
@@ -114,7 +114,7 @@ struct Upload {
     extensions(("x-permission" = json!("cash.write"))),
     params(("entity" = String, Path), Upload),
     request_body(content = String, content_type = "application/octet-stream"),
-    responses((status = 201, body = Vec<Verdict<ImportedStatement>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = Verdicts<ImportedStatement>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn import_bank_statements(
     State(state): State<AppState>,
@@ -122,10 +122,10 @@ async fn import_bank_statements(
     Filter(upload): Filter<Upload>,
     write: Write,
     request: Request,
-) -> Result<(StatusCode, Json<Vec<Verdict<ImportedStatement>>>), Problem> {
+) -> Result<(StatusCode, Json<Verdicts<ImportedStatement>>), Problem> {
     let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
     let bytes = body(request, bytes_max).await?;
-    let file = formats::bank::parse(&bytes, None).map_err(|error| {
+    let file = formats::bank::parse(&bytes, &formats::bank::Hint::default()).map_err(|error| {
         Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "unreadable_file",

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Input, PageParameters, Paging, Version, Write, WriteParameters, blocking, read,
+    At, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters, blocking, read,
 };
 use crate::state::AppState;
 
@@ -80,7 +80,7 @@ async fn list_users(
 #[utoipa::path(
     post, path = "/api/v1/users", tag = "access", request_body = UserToAdd,
     extensions(("x-permission" = json!("users.write"))),
-    params(WriteParameters),
+    params(WriteParameters, KeyHeader),
     responses((status = 201, body = User), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn create_user(write: Write, input: Input<UserToAdd>) -> Result<Response, Problem> {
@@ -119,7 +119,7 @@ async fn get_user(
 #[utoipa::path(
     patch, path = "/api/v1/users/{user}", tag = "access", request_body = UserChange,
     extensions(("x-permission" = json!("users.write"))),
-    params(("user" = String, Path), WriteParameters),
+    params(("user" = String, Path), WriteParameters, KeyHeader),
     responses((status = 200, body = User), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn change_user(
@@ -140,7 +140,7 @@ async fn change_user(
 #[utoipa::path(
     post, path = "/api/v1/users/{user}/password", tag = "access", request_body = PasswordToSet,
     extensions(("x-permission" = json!("users.write"))),
-    params(("user" = String, Path), WriteParameters),
+    params(("user" = String, Path), WriteParameters, KeyHeader),
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn set_user_password(

@@ -22,7 +22,7 @@ struct Draft {
 /// Renders one document, keeps it, and queues the mail that brings it to the customer.
 pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
     let entity: EntityId = field(job, "entity")?;
-    let kind: DocumentKind = field(job, "kind")?;
+    let kind = document_kind(job)?;
     let subject: String = field(job, "subject")?;
     let draft = worker.store.read(|tx| draft(tx, entity, kind, &subject))?;
     let bytes = pdf::render(&draft.document, papers::language(draft.language))?;
@@ -36,6 +36,12 @@ pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
             Ok(tx.finish_job_tx(&job)?)
         },
     )
+}
+
+fn document_kind(job: &Job) -> Result<DocumentKind, WorkError> {
+    let word: String = field(job, "kind")?;
+    DocumentKind::parse(&word)
+        .ok_or_else(|| WorkError::Payload(format!("{word:?} is no kind of document")))
 }
 
 fn keep(
