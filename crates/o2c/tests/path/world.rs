@@ -1,7 +1,5 @@
 //! A small company for the tests of the path: one seller, some customers, some products.
 
-#![expect(dead_code, reason = "each test binary uses its own part of the world")]
-
 use std::sync::Arc;
 
 use cashlane_o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};
@@ -235,32 +233,44 @@ impl World {
 
 fn build(tx: &mut Tx) -> Result<(EntityId, CustomerId, CustomerId)> {
     let country = Country::parse("DE")?;
-    let seller = parties::create_entity(
-        tx,
-        NewEntity {
-            code: "ACME".to_owned(),
-            name: "Acme GmbH".to_owned(),
-            country,
-            base_currency: Currency::EUR,
-            language: Language::De,
-            time_zone: TimeZone::parse("Europe/Berlin")?,
-            street: "Hauptstr. 1".to_owned(),
-            postal_code: "10115".to_owned(),
-            city: "Berlin".to_owned(),
-            vat_id: None,
-            tax_number: None,
-            register_text: None,
-            email: None,
-            phone: None,
-            write_off_limit_minor: 0,
-            tolerance_minor: 0,
-        },
-    )?;
-    let entity = seller.id;
+    let entity = parties::create_entity(tx, seller(country)?)?.id;
     for (series, prefix) in [("order", "O-"), ("delivery", "D-"), ("return", "R-")] {
         parties::set_number_series(tx, entity, series, prefix, 4)?;
     }
     agreements::set_tax_rates(tx, entity, agreements::default_tax_rates(country))?;
+    sell(tx, entity)?;
+    let new = vec![
+        customer("C-1", "Ada AG", country),
+        customer("C-2", "Bob KG", country),
+    ];
+    let made = parties::create_customers(tx, entity, new)?;
+    let made = made.into_iter().collect::<Outcome<Vec<CustomerId>>>()?;
+    Ok((entity, made[0], made[1]))
+}
+
+fn seller(country: Country) -> Result<NewEntity> {
+    Ok(NewEntity {
+        code: "ACME".to_owned(),
+        name: "Acme GmbH".to_owned(),
+        country,
+        base_currency: Currency::EUR,
+        language: Language::De,
+        time_zone: TimeZone::parse("Europe/Berlin")?,
+        street: "Hauptstr. 1".to_owned(),
+        postal_code: "10115".to_owned(),
+        city: "Berlin".to_owned(),
+        vat_id: None,
+        tax_number: None,
+        register_text: None,
+        email: None,
+        phone: None,
+        write_off_limit_minor: 0,
+        tolerance_minor: 0,
+    })
+}
+
+/// The products and their prices, one with a tier.
+fn sell(tx: &mut Tx, entity: EntityId) -> Result<()> {
     let products = [
         ("BOLT", "Bolt", TaxClass::Standard),
         ("NUT", "Nut", TaxClass::Standard),
@@ -302,21 +312,19 @@ fn build(tx: &mut Tx) -> Result<(EntityId, CustomerId, CustomerId)> {
     for made in agreements::set_prices(tx, entity, prices.to_vec())? {
         made?;
     }
-    let customer = |number: &str, name: &str| {
-        let mut new = NewCustomer::new(number, name, country);
-        new.addresses = vec![NewAddress {
-            role: AddressRole::Main,
-            name: None,
-            street: "Ring 2".to_owned(),
-            postal_code: "20095".to_owned(),
-            city: "Hamburg".to_owned(),
-            region: None,
-            country: None,
-        }];
-        new
-    };
-    let new = vec![customer("C-1", "Ada AG"), customer("C-2", "Bob KG")];
-    let made = parties::create_customers(tx, entity, new)?;
-    let made = made.into_iter().collect::<Outcome<Vec<CustomerId>>>()?;
-    Ok((entity, made[0], made[1]))
+    Ok(())
+}
+
+fn customer(number: &str, name: &str, country: Country) -> NewCustomer {
+    let mut new = NewCustomer::new(number, name, country);
+    new.addresses = vec![NewAddress {
+        role: AddressRole::Main,
+        name: None,
+        street: "Ring 2".to_owned(),
+        postal_code: "20095".to_owned(),
+        city: "Hamburg".to_owned(),
+        region: None,
+        country: None,
+    }];
+    new
 }
