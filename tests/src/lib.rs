@@ -37,7 +37,10 @@ pub type Reply = (u16, Value);
 
 /// A server on each database: SQLite always, PostgreSQL when the test command has started one.
 pub fn systems() -> Vec<System> {
-    fresh_databases(|_| {}).into_iter().map(System::start).collect()
+    fresh_databases(|_| {})
+        .into_iter()
+        .map(System::start)
+        .collect()
 }
 
 impl System {
@@ -59,11 +62,15 @@ impl System {
             runtime.block_on(async move {
                 let any = ([127, 0, 0, 1], 0).into();
                 let listening = server::Listening::bind(any, state).await.expect("a port");
-                ready.send(listening.address().expect("an address")).expect("the test waits");
+                ready
+                    .send(listening.address().expect("an address"))
+                    .expect("the test waits");
                 let stop = async move {
                     let _dropped = stopped.await;
                 };
-                server::serve(listening, stop).await.expect("the server ends well");
+                server::serve(listening, stop)
+                    .await
+                    .expect("the server ends well");
             });
         });
         let base = format!("http://{}", address.recv().expect("the server starts"));
@@ -84,13 +91,22 @@ impl System {
         let key = json!({ "name": scopes.join(" "), "scopes": scopes });
         let (status, made) = self.api.post("/api/v1/api-keys", &key);
         assert_eq!(status, 201, "{made}");
-        let secret = made["secret"].as_str().expect("the key is shown once").to_owned();
-        Api { token: Some(secret), ..self.api.clone() }
+        let secret = made["secret"]
+            .as_str()
+            .expect("the key is shown once")
+            .to_owned();
+        Api {
+            token: Some(secret),
+            ..self.api.clone()
+        }
     }
 
     /// A caller that nobody knows.
     pub fn stranger(&self) -> Api {
-        Api { token: None, ..self.api.clone() }
+        Api {
+            token: None,
+            ..self.api.clone()
+        }
     }
 }
 
@@ -124,8 +140,15 @@ fn administrator(store: &Store) -> String {
 
 impl Api {
     fn new(base: String, token: Option<String>) -> Self {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-        Self { base, token, agent: config.into(), keys: Arc::default() }
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build();
+        Self {
+            base,
+            token,
+            agent: config.into(),
+            keys: Arc::default(),
+        }
     }
 
     /// Reads.
@@ -148,20 +171,28 @@ impl Api {
 
     /// Writes JSON under this idempotency key.
     pub fn post_as(&self, key: &str, path: &str, body: &Value) -> Reply {
-        self.send("POST", path, &[("idempotency-key", key)], Some(body.to_string().into_bytes()))
+        self.send(
+            "POST",
+            path,
+            &[("idempotency-key", key)],
+            Some(body.to_string().into_bytes()),
+        )
     }
 
     /// Writes what must be accepted.
     pub fn done(&self, path: &str, body: &Value) -> Value {
         let (status, value) = self.post(path, body);
-        assert!((200..300).contains(&status), "POST {path}: {status} {value}");
+        assert!(
+            (200..300).contains(&status),
+            "POST {path}: {status} {value}"
+        );
         value
     }
 
     /// Does one action of a batch operation that must be accepted, and gives its result.
     pub fn act(&self, path: &str, request: Value) -> Value {
         let value = self.done(path, &json!([request]));
-        let verdict = &value[0];
+        let verdict = &value["verdicts"][0];
         assert!(verdict["refusal"].is_null(), "POST {path}: {verdict}");
         verdict["result"].clone()
     }
@@ -169,7 +200,7 @@ impl Api {
     /// Does one action of a batch operation that must be refused, and gives the refusal.
     pub fn refused(&self, path: &str, request: Value) -> Value {
         let value = self.done(path, &json!([request]));
-        let verdict = &value[0];
+        let verdict = &value["verdicts"][0];
         assert!(verdict["result"].is_null(), "POST {path}: {verdict}");
         verdict["refusal"].clone()
     }
@@ -177,7 +208,12 @@ impl Api {
     /// Changes a master from the version that was read.
     pub fn patch(&self, path: &str, version: &Value, body: &Value) -> Reply {
         let version = version.to_string();
-        self.send("PATCH", path, &[("if-match", &version)], Some(body.to_string().into_bytes()))
+        self.send(
+            "PATCH",
+            path,
+            &[("if-match", &version)],
+            Some(body.to_string().into_bytes()),
+        )
     }
 
     /// Sends bytes, such as a bank file.
@@ -193,8 +229,9 @@ impl Api {
         headers: &[(&str, &str)],
         body: Option<Vec<u8>>,
     ) -> Reply {
-        let mut request =
-            ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -15,8 +15,13 @@ fn operations(description: &Value) -> Vec<(String, String, String)> {
     let mut operations = Vec::new();
     for (path, item) in description["paths"].as_object().expect("paths") {
         for method in METHODS {
-            let Some(operation) = item.get(method) else { continue };
-            let permission = operation["x-permission"].as_str().unwrap_or_default().to_owned();
+            let Some(operation) = item.get(method) else {
+                continue;
+            };
+            let permission = operation["x-permission"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
             operations.push((method.to_uppercase(), filled(path), permission));
         }
     }
@@ -37,7 +42,11 @@ fn strangers_are_turned_away_everywhere_but_at_the_door() {
     for system in systems() {
         let description = system.api.read("/api/v1/openapi.json");
         let operations = operations(&description);
-        assert!(operations.len() > 70, "only {} operations", operations.len());
+        assert!(
+            operations.len() > 70,
+            "only {} operations",
+            operations.len()
+        );
         for (method, path, permission) in operations {
             if permission == "public" {
                 continue;
@@ -61,7 +70,9 @@ fn callers_without_the_permission_are_denied_before_anything_is_read() {
             let (status, body) = reader.send(&method, &path, &[], Some(b"not json".to_vec()));
             assert_eq!(status, 403, "{method} {path} on {}: {body}", system.name);
             assert!(
-                body["detail"].as_str().is_some_and(|detail| detail.contains(&permission)),
+                body["detail"]
+                    .as_str()
+                    .is_some_and(|detail| detail.contains(&permission)),
                 "{method} {path} names the permission: {body}"
             );
         }
@@ -76,6 +87,9 @@ fn errors_are_problems_with_code_remedy_and_request_id() {
         assert_eq!(body["code"], "unauthorised");
         assert!(body["remedy"].is_string(), "{body}");
         let (status, body) = system.api.get("/api/v1/nothing-here");
-        assert_eq!((status, body["code"].as_str()), (404, Some("no_such_operation")));
+        assert_eq!(
+            (status, body["code"].as_str()),
+            (404, Some("no_such_operation"))
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The two ways in which a file disappoints: an error refuses it, a warning reads on without a part.
+//! The two ways in which a file disappoints: an error refuses it, a warning reads on without
+//! a part.
 
 use std::fmt;
 

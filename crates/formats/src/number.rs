@@ -20,6 +20,9 @@ impl NumberStyle {
 /// before or behind, parentheses for negative, currency signs, blanks, exponents of ten and groups
 /// of three digits. The error is the problem in words.
 pub(crate) fn plain_number(text: &str, style: NumberStyle) -> Result<String, String> {
+    if style.decimal == '.' && is_plain(text) {
+        return Ok(text.to_owned());
+    }
     let mut rest = text.trim().trim_matches(|c| "€$£¥".contains(c)).trim();
     let mut negative = false;
     if let Some(inner) = rest
@@ -67,6 +70,18 @@ pub(crate) fn plain_number(text: &str, style: NumberStyle) -> Result<String, Str
     } else {
         shifted
     })
+}
+
+/// True for text that is in the resulting form already, as most numbers are.
+fn is_plain(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "1"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    all_digits(whole)
+        && all_digits(fraction)
+        && !fraction.ends_with('0')
+        && (whole == "0" || !whole.starts_with('0'))
+        && text != "-0"
 }
 
 /// Takes the group separators out, where they stand before groups of three digits.

@@ -6,9 +6,7 @@ use std::fs;
 use cashlane_formats::table::mapping::{
     FieldSpec, FieldType, Grouping, Mapping, MappingError, Plan, Value,
 };
-use cashlane_formats::table::{
-    Cell, Document, Documents, Record, RowError, TableOptions, open_table,
-};
+use cashlane_formats::table::{Cell, Document, Documents, OpenError, Record, RowError};
 use kernel::{Currency, Instant, Quantity};
 use proptest::prelude::*;
 
@@ -106,7 +104,8 @@ fn errors(mapping: &str, names: &[&str]) -> String {
 
 #[test]
 fn an_id_taken_for_a_number_is_mapped_in_either_spelling() {
-    let mapping = "[columns]\ncustomer = { from = \"a\", format = \"integer\", map = { \"17850\" = \"X\" } }\n\
+    let mapping = "[columns]\n\
+        customer = { from = \"a\", format = \"integer\", map = { \"17850\" = \"X\" } }\n\
         ordered_at = \"b\"\nsku = \"a\"\nquantity = \"c\"\nunit_price = \"c\"";
     let plan = compile(mapping, &["a", "b", "c"]).expect("plan");
     let customer = |id: &str| {
@@ -153,9 +152,11 @@ fn cells_become_typed_values() {
 
 #[test]
 fn typed_cells_need_no_format_and_keep_their_value() {
-    let mapping = "group_by = [\"customer\"]\n[options]\ndecimal = \",\"\ndate_format = \"%d.%m.%Y\"\n\
+    let mapping = "group_by = [\"customer\"]\n[options]\n\
+        decimal = \",\"\ndate_format = \"%d.%m.%Y\"\n\
         [columns]\ncustomer = { from = \"a\", format = \"integer\" }\nordered_at = \"b\"\n\
-        sku = \"c\"\nquantity = { from = \"d\", negate = true }\nunit_price = \"d\"\nurgent = \"e\"";
+        sku = \"c\"\nquantity = { from = \"d\", negate = true }\n\
+        unit_price = \"d\"\nurgent = \"e\"";
     let plan = compile(mapping, &["a", "b", "c", "d", "e"]).expect("plan");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).expect("date");
     let row = Record {
@@ -267,7 +268,8 @@ fn a_mapping_is_checked_whole_and_slips_are_guessed() {
     let shown = errors(
         "group_by = [\"custmer\"]\n[defaults]\nbogus = \"1\"\ncurrency = \"QQQ\"\n[columns]\n\
          customer = \"Custmer\"\nordered_at = { from = \"b\", format = \"%Q\" }\nskuu = \"c\"\n\
-         sku = { from = \"c\", unit_factor = \"2\" }\nquantity = { from = \"d\", unit_factor = \"x\" }\n\
+         sku = { from = \"c\", unit_factor = \"2\" }\n\
+         quantity = { from = \"d\", unit_factor = \"x\" }\n\
          notes = { template = \"{c\" }",
         &["Customer", "b", "c", "d", "b"],
     );
@@ -349,10 +351,8 @@ fn documents_of(csv: &str, grouping: Grouping) -> Vec<Document> {
         "anywhere"
     };
     let mapping = Mapping::parse(&GROUPED.replace("KIND", word)).expect("mapping");
-    let open = || open_table(&path, &TableOptions::default());
-    let columns = open().expect("open").columns().to_vec();
-    let plan = Plan::compile(Some(&mapping), &columns, ORDERS).expect("plan");
-    let mut documents = Documents::open(open, plan).expect("documents");
+    let mut documents = Documents::from_file(&path, Some(&mapping), ORDERS).expect("documents");
+    assert_eq!(documents.plan().grouping(), grouping);
     let mut all = Vec::new();
     while let Some(document) = documents.next_document().expect("document") {
         all.push(document);
@@ -393,6 +393,25 @@ A,2026-01-05,y,bad\n\
 B,2026-01-05,y,4,5\n\
 A,2026-01-05,z,6\n\
 B,2026-01-05,z,7\n";
+
+#[test]
+fn a_file_that_cannot_be_opened_says_whether_file_or_mapping_is_at_fault() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("a.csv");
+    let open = |mapping: Option<&Mapping>| Documents::from_file(&path, mapping, ORDERS).map(|_| ());
+    assert!(
+        matches!(open(None), Err(OpenError::File(_))),
+        "there is no file yet"
+    );
+    fs::write(&path, "a,b\n1,2\n").expect("write");
+    let error = open(None).expect_err("columns");
+    assert!(
+        matches!(&error, OpenError::Mapping(errors) if errors.len() == 5),
+        "{error}"
+    );
+    let options = Mapping::parse("[options]\ndelimiter = \"::\"").expect("mapping");
+    assert!(matches!(open(Some(&options)), Err(OpenError::Mapping(_))));
+}
 
 #[test]
 fn rows_anywhere_in_the_file_form_whole_documents() {
@@ -439,7 +458,8 @@ proptest! {
             let total: u64 = documents.iter().map(Document::row_count).sum();
             prop_assert_eq!(total, rows.len() as u64);
             if grouping == Grouping::Anywhere {
-                let mut keys: Vec<_> = shapes(&documents).iter().map(|s| s.0.map(str::to_owned)).collect();
+                let shapes = shapes(&documents);
+                let mut keys: Vec<_> = shapes.iter().map(|shape| shape.0).collect();
                 let count = keys.len();
                 keys.sort();
                 keys.dedup();

@@ -428,7 +428,9 @@ proptest! {
 
     #[test]
     fn csv_text_is_read_back_as_written(
-        rows in prop::collection::vec(prop::collection::vec("[=+@'\",;a-z ü\n\r\t-]{0,6}", 3), 1..8),
+        rows in prop::collection::vec(
+            prop::collection::vec("[=+@'\",;a-z ü\n\r\t-]{0,6}", 3), 1..8
+        ),
     ) {
         let folder = Folder::new();
         let path = folder.0.path().join("a.csv");

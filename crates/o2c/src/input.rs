@@ -1,4 +1,5 @@
-//! Checks of plain input texts that several rooms share. Each refusal names field, value and way out.
+//! Checks of plain input texts that several rooms share. Each refusal names field, value and
+//! way out.
 
 use std::collections::BTreeMap;
 

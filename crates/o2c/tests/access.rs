@@ -4,15 +4,13 @@
 
 mod base_world;
 
-use std::sync::Arc;
-
-use base_world::{Result, company, done, events, read, refusal, write};
+use base_world::{Result, company, done, events, on_every_database, read, refusal, write};
 use cashlane_o2c::access::{
     self, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission, Principal, Role, RoleGrant,
     SignInPolicy, Token, TokenKind, User, UserChange,
 };
 use cashlane_o2c::{Code, Error, PageRequest};
-use kernel::{Actor, Clock, EntityId, Instant, ManualClock, UserId};
+use kernel::{Actor, EntityId, UserId};
 use store::Store;
 
 const PASSWORD: &str = "correct horse battery staple";
@@ -20,30 +18,6 @@ const POLICY: SignInPolicy = SignInPolicy {
     cost: PasswordCost::TRIVIAL,
     ..SignInPolicy::PRODUCTION
 };
-
-/// Runs a test on every database there is, with a clock that stands until it is moved.
-fn on_every_database(test: impl Fn(&Store, &ManualClock)) {
-    let start = Instant::parse("2026-01-05T08:00:00Z").expect("an instant");
-    let clock = Arc::new(ManualClock::new(start));
-    let wish = |options: &mut store::StoreOptions| {
-        clock.set(start);
-        options.clock = Arc::clone(&clock) as Arc<dyn Clock>;
-    };
-    for fresh in store::testing::fresh_databases(wish) {
-        println!("on {}", fresh.name);
-        clock.set(start);
-        test(&fresh.store, &clock);
-        let report = fresh
-            .store
-            .verify_chain()
-            .expect("the event log can be read");
-        assert_eq!(
-            report.faults_total, 0,
-            "{}: {:?}",
-            fresh.name, report.faults
-        );
-    }
-}
 
 fn hash(password: &str) -> PasswordHash {
     PasswordHash::make(password, PasswordCost::TRIVIAL).expect("accepted")
@@ -120,6 +94,32 @@ fn the_first_administrator_is_the_first_user_and_may_do_everything() {
                 .iter()
                 .all(|permission| principal.may(*permission, None))
         );
+        assert_eq!(events(store, "user_created"), 1);
+    });
+}
+
+#[test]
+fn of_several_first_administrators_at_once_one_is_the_first() {
+    on_every_database(|store, _| {
+        let all: Vec<_> = (0..4)
+            .map(|n| {
+                let store = store.clone();
+                std::thread::spawn(move || {
+                    write(&store, move |tx| {
+                        let email = format!("admin{n}@example.com");
+                        access::create_first_administrator(tx, &email, "Admin", hash(PASSWORD))
+                    })
+                })
+            })
+            .collect();
+        let outcomes: Vec<_> = all
+            .into_iter()
+            .map(|thread| thread.join().expect("no panic"))
+            .collect();
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        for outcome in outcomes.into_iter().filter(|outcome| outcome.is_err()) {
+            assert_eq!(refusal(outcome).code, Code::WrongState);
+        }
         assert_eq!(events(store, "user_created"), 1);
     });
 }

@@ -3,18 +3,24 @@
 
 mod base_world;
 
-use base_world::{Result, company, done, events, on_every_database, read, refusal, refused, write};
+use base_world::{Result, company, done, events, on_every_database, read, refusal, write};
 use cashlane_o2c::agreements::{
     self, DateStep, NewPrice, NewPriceList, NewProduct, NewTaxRate, NewTerm, PriceFilter,
     PriceListChange, PriceQuery, ProductChange, ProductFilter, TaxCategory, TaxClass, TaxQuery,
     TermChange, TermRules,
 };
 use cashlane_o2c::parties::{self, Country, CustomerKey, Language, NewCustomer, TaxRegime};
-use cashlane_o2c::{Code, Error, PageRequest, Patch};
+use cashlane_o2c::{Code, Error, Outcome, PageRequest, Patch};
 use kernel::{
     Currency, CustomerId, Date, EntityId, Money, Percent, ProductId, Quantity, UnitPrice,
 };
 use store::Store;
+
+/// Code and field of one refused item of a batch.
+fn refused<T: std::fmt::Debug>(outcome: &Outcome<T>) -> (Code, &str) {
+    let refusal = outcome.as_ref().expect_err("a refusal");
+    (refusal.code, refusal.field.as_deref().unwrap_or_default())
+}
 
 fn day(text: &str) -> Date {
     text.parse().expect("a date")
@@ -81,7 +87,7 @@ fn customer(store: &Store, entity: EntityId, number: &'static str) -> CustomerId
 
 #[test]
 fn products_are_added_in_batches_and_changed_by_version() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let new = vec![
             product("A"),
@@ -138,7 +144,7 @@ fn products_are_added_in_batches_and_changed_by_version() {
 
 #[test]
 fn product_lists_are_paged_searched_and_filtered() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let (entity, other) = (company(store, "NW").id, company(store, "XX").id);
         let skus: Vec<String> = (0..12).map(|n| format!("S-{n:02}")).collect();
         create_products(
@@ -176,7 +182,7 @@ fn product_lists_are_paged_searched_and_filtered() {
 
 #[test]
 fn prices_are_set_replaced_and_left_alone() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         create_products(store, entity, &["A", "B"]);
         done(store, move |tx| {
@@ -261,7 +267,7 @@ fn prices_are_set_replaced_and_left_alone() {
 
 #[test]
 fn the_price_book_holds_every_price_that_could_apply_and_no_other() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let (entity, other) = (company(store, "NW").id, company(store, "XX").id);
         let products = create_products(store, entity, &["A", "B"]);
         create_products(store, other, &["A"]);
@@ -342,7 +348,7 @@ fn the_price_book_holds_every_price_that_could_apply_and_no_other() {
 
 #[test]
 fn a_price_list_has_one_scope_one_code_and_is_changed_by_version() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let create = |new: NewPriceList| {
             write(store, move |tx| {
@@ -389,7 +395,7 @@ fn a_price_list_has_one_scope_one_code_and_is_changed_by_version() {
 
 #[test]
 fn payment_terms_keep_their_rules_through_the_database() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let rules =
             TermRules::net(30).with_discount(Percent::parse("2").expect("a percentage"), 10);
@@ -487,7 +493,7 @@ fn taxed(store: &Store, entity: EntityId, on: &str) -> (TaxCategory, String) {
 
 #[test]
 fn the_tax_table_follows_the_rates_that_are_set() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let set = |new: Vec<NewTaxRate>| -> Result<Vec<_>> {
             write(store, move |tx| {
@@ -496,7 +502,12 @@ fn the_tax_table_follows_the_rates_that_are_set() {
         };
         let seeds = agreements::default_tax_rates(Country::DE);
         let count = seeds.len();
-        assert!(set(seeds.clone()).expect("set").iter().all(Result::is_ok));
+        assert!(
+            set(seeds.clone())
+                .expect("set")
+                .iter()
+                .all(|outcome| outcome.is_ok())
+        );
         set(seeds).expect("the same again");
         let all = read(store, |tx| agreements::list_tax_rates(tx, entity));
         assert_eq!(all.len(), count, "setting them twice changes nothing");
@@ -540,7 +551,7 @@ fn the_tax_table_follows_the_rates_that_are_set() {
 
 #[test]
 fn a_rates_own_sentence_reaches_the_document() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         done(store, move |tx| {
             let note = Some("Steuerfrei nach § 4 Nr. 10 UStG".to_owned());

@@ -5,16 +5,22 @@
 mod base_world;
 
 use base_world::{
-    Result, company, done, events, german_company, on_every_database, read, refusal, refused, write,
+    Result, company, done, events, german_company, on_every_database, read, refusal, write,
 };
 use cashlane_o2c::parties::{
     self, AddressRole, BillingRule, Country, Customer, CustomerChange, CustomerFilter, CustomerKey,
     EntityChange, Language, NewAddress, NewBankAccount, NewContact, NewCustomer, TaxRegime,
     TimeZone,
 };
-use cashlane_o2c::{Code, Error, PageRequest, Patch};
+use cashlane_o2c::{Code, Error, Outcome, PageRequest, Patch};
 use kernel::{CustomerId, EntityId, Instant, TermId};
 use store::Store;
+
+/// Code and field of one refused item of a batch.
+fn refused<T: std::fmt::Debug>(outcome: &Outcome<T>) -> (Code, &str) {
+    let refusal = outcome.as_ref().expect_err("a refusal");
+    (refusal.code, refusal.field.as_deref().unwrap_or_default())
+}
 
 fn number(text: &str) -> Option<CustomerKey> {
     Some(CustomerKey::Number(text.to_owned()))
@@ -94,7 +100,7 @@ fn full() -> NewCustomer {
 
 #[test]
 fn a_legal_entity_is_set_up_once_and_changed_by_version() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW");
         assert_eq!(read(store, |tx| parties::entity(tx, entity.id)), entity);
         assert_eq!(
@@ -139,7 +145,7 @@ fn a_legal_entity_is_set_up_once_and_changed_by_version() {
 
 #[test]
 fn the_business_date_and_calendar_are_those_of_the_legal_entity() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW");
         let just_after_midnight = Instant::parse("2026-06-30T22:00:00Z").expect("an instant");
         assert_eq!(entity.today(just_after_midnight).to_string(), "2026-07-01");
@@ -158,7 +164,7 @@ fn the_business_date_and_calendar_are_those_of_the_legal_entity() {
 
 #[test]
 fn a_customer_is_read_back_as_it_was_taken_on() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let id = create(store, entity, vec![full()])[0];
         let found = customer(store, entity, id);
@@ -192,7 +198,7 @@ fn a_customer_is_read_back_as_it_was_taken_on() {
 
 #[test]
 fn one_bad_customer_refuses_itself_alone() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         create(store, entity, vec![simple("1")]);
         let batch = vec![
@@ -232,7 +238,7 @@ fn one_bad_customer_refuses_itself_alone() {
         let outcomes = done(store, move |tx| {
             parties::create_customers(tx, entity, batch.clone())
         });
-        let accepted: Vec<bool> = outcomes.iter().map(Result::is_ok).collect();
+        let accepted: Vec<bool> = outcomes.iter().map(|outcome| outcome.is_ok()).collect();
         assert_eq!(accepted.iter().filter(|ok| **ok).count(), 2);
         assert!(accepted[0] && accepted[10]);
         assert_eq!(refused(&outcomes[1]), (Code::AlreadyExists, "number"));
@@ -258,7 +264,7 @@ fn one_bad_customer_refuses_itself_alone() {
 
 #[test]
 fn customers_of_a_batch_refer_to_each_other_in_any_order_however_large_it_is() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let batch: Vec<NewCustomer> = (0..1_500)
             .map(|n| NewCustomer {
@@ -279,7 +285,7 @@ fn customers_of_a_batch_refer_to_each_other_in_any_order_however_large_it_is() {
 
 #[test]
 fn payers_never_stand_in_a_circle() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let circle = vec![
             NewCustomer {
@@ -338,7 +344,7 @@ fn payers_never_stand_in_a_circle() {
 
 #[test]
 fn two_changes_at_once_cannot_close_a_circle_together() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let ids = create(store, entity, vec![simple("A"), simple("B")]);
         let pays = |id: CustomerId, payer: CustomerId| {
@@ -361,7 +367,7 @@ fn two_changes_at_once_cannot_close_a_circle_together() {
 
 #[test]
 fn a_change_keeps_what_it_does_not_name_and_loses_nobody_elses() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let id = create(store, entity, vec![full()])[0];
         let before = customer(store, entity, id);
@@ -422,7 +428,7 @@ fn a_change_keeps_what_it_does_not_name_and_loses_nobody_elses() {
 
 #[test]
 fn nothing_of_another_legal_entity_is_seen_or_referred_to() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let (ours, theirs) = (company(store, "A").id, company(store, "B").id);
         let foreign = create(store, theirs, vec![NewCustomer { ..full() }])[0];
         assert!(matches!(
@@ -454,7 +460,7 @@ fn nothing_of_another_legal_entity_is_seen_or_referred_to() {
 
 #[test]
 fn lists_are_paged_searched_and_filtered() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let mut new: Vec<NewCustomer> = (0..25)
             .map(|n| {
@@ -528,7 +534,7 @@ fn lists_are_paged_searched_and_filtered() {
 
 #[test]
 fn customers_without_a_number_draw_the_next_free_one() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         done(store, move |tx| {
             parties::set_number_series(tx, entity, "customer", "K-", 4)
@@ -553,7 +559,7 @@ fn customers_without_a_number_draw_the_next_free_one() {
 
 #[test]
 fn a_number_series_is_fixed_once_its_first_number_is_drawn() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let entity = company(store, "NW").id;
         let set = |prefix: &'static str, width| {
             write(store, move |tx| {
@@ -575,7 +581,7 @@ fn a_number_series_is_fixed_once_its_first_number_is_drawn() {
 
 #[test]
 fn verify_names_what_was_broken_behind_its_back() {
-    on_every_database(|store| {
+    on_every_database(|store, _| {
         let (ours, theirs) = (company(store, "A").id, company(store, "B").id);
         let ids = create(store, ours, vec![simple("1"), simple("2"), full()]);
         let foreign = create(store, theirs, vec![simple("9")])[0];

@@ -29,6 +29,9 @@ fn runs(document: &Document, language: Language) -> Vec<Vec<String>> {
         .expect("the document is laid out")
 }
 
+/// Spoils an invoice.
+type Change = fn(&mut Invoice);
+
 fn invoice(change: impl FnOnce(&mut Invoice)) -> Document {
     let mut invoice = samples::short_invoice();
     change(&mut invoice);
@@ -277,7 +280,7 @@ fn documents_say_what_they_must() {
 
 #[test]
 fn figures_that_contradict_each_other_are_refused() {
-    let wrong: [(&str, fn(&mut Invoice)); 6] = [
+    let wrong: [(&str, Change); 6] = [
         ("net total", |invoice| invoice.lines[0].net = eur("168.01")),
         ("tax total", |invoice| invoice.taxes[0].tax = eur("204.80")),
         ("tax bases", |invoice| {
@@ -351,6 +354,30 @@ fn a_damaged_logo_is_found_when_it_is_checked_and_refused_when_it_is_drawn() {
     let document = invoice(|invoice| invoice.sender.logo = Some(damaged));
     assert!(render(&document, Language::En).is_err());
     render(&invoice(|_| {}), Language::En).expect("the next document is not affected");
+}
+
+#[test]
+fn a_png_with_transparency_is_drawn() {
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x01\
+        \x08\x06\x00\x00\x00\xf4\x22\x7f\x8a\x00\x00\x00\x0fIDAT\x78\x9c\x63\xe0\x0f\x0a\xff\
+        \x0f\xc4\x0d\x00\x0c\x24\x02\xf0\xa9\xc3\xc7\xec\x00\x00\x00\x00IEND\xae\x42\x60\x82";
+    let logo = Logo::try_new(PNG.to_vec()).expect("a PNG mark");
+    Renderer::shared()
+        .check_logo(&logo)
+        .expect("it can be drawn");
+    let document = invoice(|invoice| invoice.sender.logo = Some(logo));
+    render(&document, Language::En).expect("it renders");
+}
+
+#[test]
+fn further_fonts_must_be_fonts() {
+    let junk = vec![notosans::ITALIC_TTF.to_vec(), b"not a font".to_vec()];
+    let refusal = Renderer::with_fonts(junk).err().expect("junk is refused");
+    assert!(matches!(refusal, PdfError::Font { index: 1 }), "{refusal}");
+    let renderer = Renderer::with_fonts(vec![notosans::ITALIC_TTF.to_vec()]).expect("a font");
+    renderer
+        .render(&invoice(|_| {}), Language::En)
+        .expect("it renders");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, RawPathParams, Request, State};
-use axum::http::{Method, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use kernel::EntityId;
@@ -71,7 +72,10 @@ impl Gate {
             }
         }
         if unguarded.is_empty() {
-            Ok(Self { demands: Arc::new(demands), state })
+            Ok(Self {
+                demands: Arc::new(demands),
+                state,
+            })
         } else {
             Err(Unguarded(unguarded))
         }
@@ -82,11 +86,13 @@ fn demand(name: &str) -> Option<Demand> {
     match name {
         "public" => Some(Demand::Public),
         "signed_in" => Some(Demand::SignedIn),
-        other => Permission::from_str(other).ok().map(Demand::Permission),
+        other => Permission::parse(other).map(Demand::Permission),
     }
 }
 
-fn operations(item: &PathItem) -> impl Iterator<Item = (Method, &utoipa::openapi::path::Operation)> {
+fn operations(
+    item: &PathItem,
+) -> impl Iterator<Item = (Method, &utoipa::openapi::path::Operation)> {
     [
         (Method::GET, &item.get),
         (Method::POST, &item.post),
@@ -103,20 +109,22 @@ pub async fn pass(
     State(gate): State<Gate>,
     path: MatchedPath,
     parameters: RawPathParams,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let key = (request.method().clone(), path.as_str().to_owned());
+    // The body is taken along untouched: only the head is looked at, so that this future may move
+    // between threads.
+    let (mut parts, body) = request.into_parts();
+    let key = (parts.method.clone(), path.as_str().to_owned());
     let demand = gate.demands.get(&key).copied().unwrap_or(Demand::SignedIn);
-    if demand == Demand::Public {
-        return Ok(next.run(request).await);
+    if demand != Demand::Public {
+        let principal = authenticate(&gate.state, &parts).await?;
+        if let Demand::Permission(permission) = demand {
+            access::require(&principal, permission, entity_in(&parameters)?)?;
+        }
+        parts.extensions.insert(Caller(Arc::new(principal)));
     }
-    let principal = authenticate(&gate.state, &request).await?;
-    if let Demand::Permission(permission) = demand {
-        access::require(&principal, permission, entity_in(&parameters)?)?;
-    }
-    request.extensions_mut().insert(Caller(Arc::new(principal)));
-    Ok(next.run(request).await)
+    Ok(next.run(Request::from_parts(parts, body)).await)
 }
 
 fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
@@ -124,34 +132,48 @@ fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
         return Ok(None);
     };
     EntityId::from_str(text).map(Some).map_err(|error| {
-        Problem::new(axum::http::StatusCode::NOT_FOUND, "not_found", error.to_string())
-            .field("entity")
-            .remedy("use the id of a legal entity from GET /api/v1/entities")
+        Problem::new(
+            axum::http::StatusCode::NOT_FOUND,
+            "not_found",
+            error.to_string(),
+        )
+        .field("entity")
+        .remedy("use the id of a legal entity from GET /api/v1/entities")
     })
 }
 
-async fn authenticate(state: &AppState, request: &Request) -> Result<Principal, Problem> {
-    if let Some(key) = bearer(request) {
+async fn authenticate(state: &AppState, parts: &Parts) -> Result<Principal, Problem> {
+    if let Some(key) = bearer(parts) {
         let key = key.to_owned();
         let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
         return found.ok_or_else(Problem::unauthorised);
     }
-    let Some(token) = session_token(request) else { return Err(Problem::unauthorised()) };
-    if cross_site(request) {
+    let Some(token) = session_token(&parts.headers) else {
+        return Err(Problem::unauthorised());
+    };
+    if cross_site(parts) {
         return Err(Problem::unauthorised().remedy("a session works from our own pages only"));
     }
     let token = token.to_owned();
-    let found = read(state, move |tx| access::principal_by_session_token(tx, &token)).await?;
+    let found = read(state, move |tx| {
+        access::principal_by_session_token(tx, &token)
+    })
+    .await?;
     found.ok_or_else(Problem::unauthorised)
 }
 
-fn bearer(request: &Request) -> Option<&str> {
-    request.headers().get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+fn bearer(parts: &Parts) -> Option<&str> {
+    parts
+        .headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
 }
 
 /// The session token that a browser sent.
-pub fn session_token(request: &Request) -> Option<&str> {
-    let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
+pub fn session_token(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
     cookies
         .split(';')
         .filter_map(|cookie| cookie.trim().split_once('='))
@@ -159,8 +181,11 @@ pub fn session_token(request: &Request) -> Option<&str> {
 }
 
 /// A browser says where a request comes from; a foreign page must not use the visitor's session.
-fn cross_site(request: &Request) -> bool {
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
+fn cross_site(parts: &Parts) -> bool {
+    let changes = !matches!(parts.method, Method::GET | Method::HEAD);
+    let site = parts
+        .headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     changes && matches!(site, Some("cross-site" | "same-site"))
 }

@@ -21,9 +21,17 @@ pub async fn healthz() -> &'static str {
 
 /// The process can serve: the database answers.
 pub async fn readyz(State(state): State<AppState>) -> Response {
-    match read(&state, |tx| Ok(tx.query_one("SELECT 1", &[])?.get::<i64>(0)?)).await {
+    match read(&state, |tx| {
+        Ok(tx.query_one("SELECT 1", &[])?.get::<i64>(0)?)
+    })
+    .await
+    {
         Ok(_) => "ready".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer",
+        )
+            .into_response(),
     }
 }
 
@@ -61,16 +69,26 @@ pub async fn log(path: Option<MatchedPath>, request: Request, next: Next) -> Res
 
 /// The caller's own request id when it is harmless, else a new one.
 fn request_id(request: &Request) -> String {
-    let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
+    let given = request
+        .headers()
+        .get(REQUEST_ID)
+        .and_then(|value| value.to_str().ok());
     let harmless = |text: &&str| {
         (1..=64).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
-    given.filter(harmless).map_or_else(new_request_id, str::to_owned)
+    given
+        .filter(harmless)
+        .map_or_else(new_request_id, str::to_owned)
 }
 
 fn new_request_id() -> String {
     static IDS: std::sync::LazyLock<IdGen> = std::sync::LazyLock::new(IdGen::system);
     let now = kernel::Clock::now(&kernel::SystemClock);
-    IDS.next::<kernel::kind::Event>(now).uuid().simple().to_string()
+    IDS.next::<kernel::kind::Event>(now)
+        .uuid()
+        .simple()
+        .to_string()
 }

@@ -13,7 +13,9 @@ const START: &str = include_str!("../assets/start.html");
 pub async fn start(State(state): State<AppState>) -> Response {
     let facts = read(&state, |tx| {
         let entities = o2c::parties::entities(tx)?;
-        let events = tx.query_one("SELECT COUNT(*) FROM events", &[])?.get::<i64>(0)?;
+        let events = tx
+            .query_one("SELECT COUNT(*) FROM events", &[])?
+            .get::<i64>(0)?;
         Ok((entities.len(), events))
     })
     .await;

@@ -58,15 +58,23 @@ impl Problem {
 
     /// Nobody is signed in.
     pub fn unauthorised() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthorised", "the request carries no valid identity")
-            .remedy("sign in with POST /api/v1/session, or send an API key as a bearer token")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthorised",
+            "the request carries no valid identity",
+        )
+        .remedy("sign in with POST /api/v1/session, or send an API key as a bearer token")
     }
 
     /// The failure of a reply that could not be made; its cause goes to the log only.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(error = %chain(cause), "the request failed inside");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the server failed")
-            .remedy("try again; if it stays, give the request id to your administrator")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "the server failed",
+        )
+        .remedy("try again; if it stays, give the request id to your administrator")
     }
 
     fn refused(refusal: Refusal) -> Self {
@@ -98,14 +106,18 @@ impl From<Error> for Problem {
                 Self::new(StatusCode::NOT_FOUND, "not_found", error.to_string())
                     .remedy("check the id and the legal entity")
             }
-            Error::Conflict { .. } => Self::new(StatusCode::CONFLICT, "conflict", error.to_string())
-                .remedy("read it again and repeat the change on what you find"),
+            Error::Conflict { .. } => {
+                Self::new(StatusCode::CONFLICT, "conflict", error.to_string())
+                    .remedy("read it again and repeat the change on what you find")
+            }
             Error::Denied { .. } => Self::new(StatusCode::FORBIDDEN, "denied", error.to_string())
                 .remedy("ask an administrator for a role that has it"),
-            Error::Kernel(cause) => {
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_value", cause.to_string())
-                    .remedy("correct the values")
-            }
+            Error::Kernel(cause) => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "invalid_value",
+                cause.to_string(),
+            )
+            .remedy("correct the values"),
             Error::Store(cause) => Self::of_store(&cause),
         }
     }
@@ -124,10 +136,12 @@ impl Problem {
                 "this Idempotency-Key was used with another input",
             )
             .remedy("use a new key for a new request"),
-            store::Error::Busy { .. } => {
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "the database is busy")
-                    .remedy("try again with the same Idempotency-Key")
-            }
+            store::Error::Busy { .. } => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "the database is busy",
+            )
+            .remedy("try again with the same Idempotency-Key"),
             other => Self::internal(other),
         }
     }
@@ -138,7 +152,9 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(&self)).into_response();
         let media_type = HeaderValue::from_static("application/problem+json");
-        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, media_type);
         response
     }
 }

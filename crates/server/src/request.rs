@@ -36,24 +36,34 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Input<T> {
         let reader = &mut serde_json::Deserializer::from_slice(text);
         let value = serde_path_to_error::deserialize(reader).map_err(|error| {
             let path = error.path().to_string();
-            Problem::new(StatusCode::BAD_REQUEST, "malformed", error.inner().to_string())
-                .field(if path == "." { String::new() } else { path })
-                .remedy("send JSON as the operation's schema has it")
+            Problem::new(
+                StatusCode::BAD_REQUEST,
+                "malformed",
+                error.inner().to_string(),
+            )
+            .field(if path == "." { String::new() } else { path })
+            .remedy("send JSON as the operation's schema has it")
         })?;
-        Ok(Self { value, hash: Sha256::digest(&bytes).into() })
+        Ok(Self {
+            value,
+            hash: Sha256::digest(&bytes).into(),
+        })
     }
 }
 
 /// The bytes of a body, up to a limit.
 pub async fn body(request: Request, bytes_max: usize) -> Result<Vec<u8>, Problem> {
-    axum::body::to_bytes(request.into_body(), bytes_max).await.map(Vec::from).map_err(|_| {
-        Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_large",
-            format!("the body has more than {bytes_max} bytes"),
-        )
-        .remedy("send less at a time, or use the bulk operation")
-    })
+    axum::body::to_bytes(request.into_body(), bytes_max)
+        .await
+        .map(Vec::from)
+        .map_err(|_| {
+            Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                format!("the body has more than {bytes_max} bytes"),
+            )
+            .remedy("send less at a time, or use the bulk operation")
+        })
 }
 
 /// Who asks; the gate has let them pass.
@@ -64,7 +74,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(Problem::unauthorised)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(Problem::unauthorised)
     }
 }
 
@@ -86,15 +100,22 @@ pub struct PageParameters {
     after: Option<String>,
 }
 
-/// What every write takes beside its input.
+/// The query parameter of every write.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes what Write reads")]
 pub struct WriteParameters {
     /// Run everything and roll it back.
-    #[param(parameter_in = Query)]
     dry_run: Option<bool>,
+}
+
+/// The header of every write.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes what Write reads")]
+pub struct KeyHeader {
     /// Makes the request safe to repeat: the same key gives the same reply again.
-    #[param(parameter_in = Header, rename = "Idempotency-Key")]
+    #[param(rename = "Idempotency-Key")]
     idempotency_key: Option<String>,
 }
 
@@ -132,8 +153,10 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for At<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         match axum::extract::Path::from_request_parts(parts, state).await {
             Ok(axum::extract::Path(value)) => Ok(Self(value)),
-            Err(error) => Err(Problem::new(StatusCode::NOT_FOUND, "not_found", error.body_text())
-                .remedy("check the id in the path")),
+            Err(error) => Err(
+                Problem::new(StatusCode::NOT_FOUND, "not_found", error.body_text())
+                    .remedy("check the id in the path"),
+            ),
         }
     }
 }
@@ -156,10 +179,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Filter<T> {
                 !COMMON_PARAMETERS.contains(&name)
             })
             .collect();
-        serde_urlencoded::from_str(&own.join("&")).map(Self).map_err(|error| {
-            Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
-                .remedy("use the parameters that the operation describes")
-        })
+        serde_urlencoded::from_str(&own.join("&"))
+            .map(Self)
+            .map_err(|error| {
+                Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+                    .remedy("use the parameters that the operation describes")
+            })
     }
 }
 
@@ -170,16 +195,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Version {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
-        let header = parts.headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
-        header.and_then(|text| text.trim_matches('"').parse().ok()).map(Self).ok_or_else(|| {
-            Problem::new(
-                StatusCode::PRECONDITION_REQUIRED,
-                "version_needed",
-                "an edit names the version it was made on",
-            )
-            .field("If-Match")
-            .remedy("send the `version` that you read as If-Match")
-        })
+        let header = parts
+            .headers
+            .get(header::IF_MATCH)
+            .and_then(|value| value.to_str().ok());
+        header
+            .and_then(|text| text.trim_matches('"').parse().ok())
+            .map(Self)
+            .ok_or_else(|| {
+                Problem::new(
+                    StatusCode::PRECONDITION_REQUIRED,
+                    "version_needed",
+                    "an edit names the version it was made on",
+                )
+                .field("If-Match")
+                .remedy("send the `version` that you read as If-Match")
+            })
     }
 }
 
@@ -195,22 +226,39 @@ pub struct Verdict<T> {
 impl<T> From<Outcome<T>> for Verdict<T> {
     fn from(outcome: Outcome<T>) -> Self {
         match outcome {
-            Ok(result) => Self { result: Some(result), refusal: None },
-            Err(refusal) => Self { result: None, refusal: Some(refusal) },
+            Ok(result) => Self {
+                result: Some(result),
+                refusal: None,
+            },
+            Err(refusal) => Self {
+                result: None,
+                refusal: Some(refusal),
+            },
         }
     }
 }
 
+/// What became of a batch, in its order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verdicts<T> {
+    /// One verdict an item.
+    pub verdicts: Vec<Verdict<T>>,
+}
+
 /// The verdicts of a batch, in its order.
-pub fn verdicts<T>(outcomes: Vec<Outcome<T>>) -> Vec<Verdict<T>> {
-    outcomes.into_iter().map(Verdict::from).collect()
+pub fn verdicts<T>(outcomes: Vec<Outcome<T>>) -> Verdicts<T> {
+    Verdicts {
+        verdicts: outcomes.into_iter().map(Verdict::from).collect(),
+    }
 }
 
 /// The outcome of a batch of one: its result, or its refusal as the error of the whole.
 pub fn one<T>(outcomes: Vec<Outcome<T>>) -> o2c::Result<T> {
     match outcomes.into_iter().next() {
         Some(outcome) => Ok(outcome?),
-        None => Err(o2c::Error::Conflict { what: "the batch".to_owned() }),
+        None => Err(o2c::Error::Conflict {
+            what: "the batch".to_owned(),
+        }),
     }
 }
 
@@ -229,7 +277,9 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Lines<T> {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
         let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
         let bytes = body(request, bytes_max).await?;
-        let text = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+        let text = bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.trim_ascii().is_empty());
         let lines: Vec<_> = text.map(line).collect();
         if lines.len() > LINES_MAX {
             return Err(Problem::new(
@@ -239,7 +289,10 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Lines<T> {
             )
             .remedy(format!("send at most {LINES_MAX} lines a request")));
         }
-        Ok(Self { lines, hash: Sha256::digest(&bytes).into() })
+        Ok(Self {
+            lines,
+            hash: Sha256::digest(&bytes).into(),
+        })
     }
 }
 
@@ -249,7 +302,12 @@ fn line<T: DeserializeOwned>(text: &[u8]) -> Outcome<T> {
         let path = error.path().to_string();
         let field = if path == "." { String::new() } else { path };
         let detail = error.inner().to_string();
-        Refusal::new(Code::InvalidValue, field, detail, "send one JSON document a line")
+        Refusal::new(
+            Code::InvalidValue,
+            field,
+            detail,
+            "send one JSON document a line",
+        )
     })
 }
 
@@ -278,7 +336,13 @@ impl FromRequestParts<AppState> for Write {
         };
         // The same key of two callers, or on two operations, means two requests.
         let scope = format!("{} {} {}", caller.0.actor, parts.method, parts.uri.path());
-        Ok(Self { state: state.clone(), caller, scope, key, dry_run: query.0.dry_run })
+        Ok(Self {
+            state: state.clone(),
+            caller,
+            scope,
+            key,
+            dry_run: query.0.dry_run,
+        })
     }
 }
 
@@ -291,7 +355,9 @@ fn checked_key(value: &HeaderValue) -> Result<String, Problem> {
             "the Idempotency-Key is empty, too long or not plain text",
         )
         .field("Idempotency-Key")
-        .remedy(format!("send 1 to {KEY_BYTES_MAX} visible ASCII characters, such as a UUID"))),
+        .remedy(format!(
+            "send 1 to {KEY_BYTES_MAX} visible ASCII characters, such as a UUID"
+        ))),
     }
 }
 
@@ -345,7 +411,11 @@ impl Write {
     {
         let Lines { lines, hash } = input;
         self.store(hash, StatusCode::OK, NDJSON, move |tx| {
-            let good = lines.iter().filter_map(|line| line.as_ref().ok()).cloned().collect();
+            let good = lines
+                .iter()
+                .filter_map(|line| line.as_ref().ok())
+                .cloned()
+                .collect();
             let mut outcomes = command(tx, good)?.into_iter();
             let mut body = Vec::new();
             for line in &lines {
@@ -368,7 +438,12 @@ impl Write {
         self,
         command: impl Fn(&mut Tx) -> o2c::Result<T> + Send + 'static,
     ) -> Result<T, Problem> {
-        let Self { state, caller, dry_run, .. } = self;
+        let Self {
+            state,
+            caller,
+            dry_run,
+            ..
+        } = self;
         let actor = caller.0.actor.clone();
         blocking(move || match dry_run {
             true => state.store().dry_run(actor, command),
@@ -384,7 +459,13 @@ impl Write {
         media_type: &'static str,
         command: impl Fn(&mut Tx) -> o2c::Result<Vec<u8>> + Send + 'static,
     ) -> Result<Response, Problem> {
-        let Self { state, caller, scope, key, dry_run } = self;
+        let Self {
+            state,
+            caller,
+            scope,
+            key,
+            dry_run,
+        } = self;
         let actor = caller.0.actor.clone();
         let work = move |tx: &mut Tx| -> o2c::Result<Stored> {
             if let Some(key) = &key
@@ -392,7 +473,12 @@ impl Write {
                     tx.idempotent(&scope, key, hash)?
             {
                 let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-                return Ok(Stored { status, body, media_type, replayed: true });
+                return Ok(Stored {
+                    status,
+                    body,
+                    media_type,
+                    replayed: true,
+                });
             }
             let body = command(tx)?;
             if let Some(key) = &key {
@@ -403,7 +489,12 @@ impl Write {
                 };
                 tx.save_reply(&scope, key, &reply)?;
             }
-            Ok(Stored { status, body, media_type, replayed: false })
+            Ok(Stored {
+                status,
+                body,
+                media_type,
+                replayed: false,
+            })
         };
         let stored = blocking(move || {
             if dry_run {
@@ -420,7 +511,10 @@ impl Write {
 fn reply(stored: Stored) -> Response {
     let mut response = (stored.status, stored.body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(stored.media_type));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(stored.media_type),
+    );
     if stored.replayed {
         headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
     }

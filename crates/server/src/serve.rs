@@ -33,7 +33,10 @@ impl Listening {
     /// The address is in use, or an operation does not say who may call it.
     pub async fn bind(address: SocketAddr, state: AppState) -> std::io::Result<Self> {
         let router = router(state).map_err(std::io::Error::other)?;
-        Ok(Self { listener: TcpListener::bind(address).await?, router })
+        Ok(Self {
+            listener: TcpListener::bind(address).await?,
+            router,
+        })
     }
 
     /// The address that is listened on.
@@ -77,8 +80,8 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
         .fallback(no_such_operation)
         .route_layer(middleware::from_fn_with_state(gate, gate::pass))
         .layer(DefaultBodyLimit::max(bytes_max));
-    let reference = utoipa_swagger_ui::SwaggerUi::new("/api/reference")
-        .url("/api/v1/openapi.json", document);
+    let reference =
+        utoipa_swagger_ui::SwaggerUi::new("/api/reference").url("/api/v1/openapi.json", document);
     Ok(Router::new()
         .merge(api)
         .merge(Router::<AppState>::from(reference))
@@ -86,13 +89,20 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
         .route("/healthz", get(observe::healthz))
         .route("/readyz", get(observe::readyz))
         .route("/metrics", get(observe::metrics))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            REQUEST_TIMEOUT,
+        ))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(observe::log))
         .with_state(state))
 }
 
 async fn no_such_operation() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "no_such_operation", "there is no such operation")
-        .remedy("look it up at /api/reference/")
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "no_such_operation",
+        "there is no such operation",
+    )
+    .remedy("look it up at /api/reference/")
 }

@@ -34,14 +34,23 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { body_bytes_max: 1 << 20, sign_in: SignInPolicy::PRODUCTION, cookie_secure: false }
+        Self {
+            body_bytes_max: 1 << 20,
+            sign_in: SignInPolicy::PRODUCTION,
+            cookie_secure: false,
+        }
     }
 }
 
 impl AppState {
     /// Ties the store, the document store and the settings together.
     pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
-        Self(Arc::new(Shared { store, files, settings, metrics }))
+        Self(Arc::new(Shared {
+            store,
+            files,
+            settings,
+            metrics,
+        }))
     }
 
     /// The database.

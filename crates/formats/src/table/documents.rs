@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 
-use super::mapping::{Grouping, Plan, TypedRow, Value};
-use super::{Progress, Record, Row, RowError, RowSource};
+use super::mapping::{FieldSpec, Grouping, Mapping, MappingError, Plan, TypedRow, Value};
+use super::{Progress, Record, Row, RowError, RowSource, TableOptions, open_table};
 use crate::error::FormatError;
 
 /// Rows that belong together, e.g. the lines of one order.
@@ -55,7 +56,48 @@ pub struct Documents {
     ended: bool,
 }
 
+/// Why a file cannot be read into documents.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The file itself.
+    #[error(transparent)]
+    File(#[from] FormatError),
+    /// The mapping, or the file's columns against it; all findings at once.
+    #[error("the mapping does not fit: {}", in_one_line(.0))]
+    Mapping(Vec<MappingError>),
+}
+
+fn in_one_line(errors: &[MappingError]) -> String {
+    errors
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
 impl Documents {
+    /// Opens a file by a mapping, or, without one, by equal names of columns and fields.
+    pub fn from_file(
+        path: &Path,
+        mapping: Option<&Mapping>,
+        fields: &'static [FieldSpec],
+    ) -> Result<Self, OpenError> {
+        let options = match mapping {
+            Some(mapping) => mapping
+                .table_options()
+                .map_err(|e| OpenError::Mapping(vec![e]))?,
+            None => TableOptions::default(),
+        };
+        let first = open_table(path, &options)?;
+        let plan = Plan::compile(mapping, first.columns(), fields).map_err(OpenError::Mapping)?;
+        let mut first = Some(first);
+        let open = || match first.take() {
+            Some(source) => Ok(source),
+            None => open_table(path, &options),
+        };
+        Ok(Self::open(open, plan)?)
+    }
+
     /// Opens the documents of a file. `open` opens the file; it is called twice where rows of a
     /// document may stand anywhere.
     pub fn open(

@@ -2,7 +2,7 @@
 //!
 //! [`open_table`] gives a [`RowSource`] that reads row by row in bounded memory.
 //! [`mapping`] turns its cells into typed fields by a mapping file and groups rows into documents.
-//! [`write`] is the way out.
+//! [`mod@write`] is the way out.
 
 mod cell;
 mod documents;
@@ -11,5 +11,5 @@ mod source;
 pub mod write;
 
 pub use cell::{Cell, Record, Row, RowError};
-pub use documents::{Document, Documents};
+pub use documents::{Document, Documents, OpenError};
 pub use source::{Progress, RowSource, TableFormat, TableOptions, open_table};

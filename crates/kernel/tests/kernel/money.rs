@@ -56,6 +56,14 @@ fn currencies_know_their_decimals() {
 }
 
 #[test]
+fn currencies_that_gave_way_to_the_euro_are_still_read() {
+    for (code, scale) in [("DEM", 2), ("FRF", 2), ("ITL", 0), ("ESP", 0)] {
+        let currency = Currency::parse(code).unwrap();
+        assert_eq!((currency.code(), currency.scale()), (code, scale));
+    }
+}
+
+#[test]
 fn only_codes_of_real_money_are_currencies() {
     for code in [
         "", "EU", "EURO", "eur", "Eur", "ABC", "XAU", "XXX", "€", "ÄB",

@@ -3,8 +3,9 @@
 use kernel::{ApiKeyId, Event, EventKind};
 use store::{Row, Tx};
 
+use super::permissions::{Permission, PermissionSet};
 use super::secret::Token;
-use super::types::{ApiKey, NewApiKey, Permission, PermissionSet, Principal, require};
+use super::types::{ApiKey, NewApiKey, Principal, require};
 use crate::conditions::Conditions;
 use crate::error::{Code, Error, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, required};

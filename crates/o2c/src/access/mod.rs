@@ -10,6 +10,7 @@
 
 mod api_keys;
 mod password;
+mod permissions;
 mod principal;
 mod secret;
 mod sessions;
@@ -19,6 +20,7 @@ mod users;
 
 pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
+pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};
 pub use secret::{Token, TokenKind, token_kind};
 pub use sessions::{
@@ -26,8 +28,7 @@ pub use sessions::{
 };
 pub use sign_in::{SignInPolicy, SignedIn, change_password, sign_in};
 pub use types::{
-    ApiKey, Grant, NewApiKey, NewUser, Permission, PermissionSet, Principal, Role, RoleGrant,
-    Session, User, UserChange, require,
+    ApiKey, Grant, NewApiKey, NewUser, Principal, RoleGrant, Session, User, UserChange, require,
 };
 pub use users::{
     change_user, create_first_administrator, create_user, has_users, list_users, set_password,

@@ -4,8 +4,9 @@ use kernel::{Actor, ApiKeyId, EntityId, Instant, UserId};
 use store::Tx;
 
 use super::api_keys::Scopes;
+use super::permissions::Role;
 use super::secret::{self, TokenKind, token_kind};
-use super::types::{Grant, Principal, Role};
+use super::types::{Grant, Principal};
 use crate::error::Result;
 
 /// Whose session or API key this is; `None` for a token that opens nothing (any more).

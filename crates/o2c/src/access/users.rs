@@ -6,8 +6,9 @@ use kernel::{Event, EventKind, UserId};
 use store::{Row, Tx, Value};
 
 use super::password::PasswordHash;
+use super::permissions::{Permission, Role};
 use super::sessions::revoke_sessions;
-use super::types::{NewUser, Principal, Role, RoleGrant, User, UserChange, require};
+use super::types::{NewUser, Principal, RoleGrant, User, UserChange, require};
 use crate::conditions::Conditions;
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, differences, email, required};
@@ -79,13 +80,14 @@ pub fn create_first_administrator(
     password: PasswordHash,
 ) -> Result<User> {
     if has_users(tx)? {
-        return Err(Refusal::new(
-            Code::WrongState,
-            "",
-            "there are users already",
-            "ask an administrator to add you",
-        )
-        .into());
+        return Err(not_the_first().into());
+    }
+    // Two nodes may start at the same moment, and no unique rule keeps two different addresses
+    // apart. This key has one holder: whoever comes second waits for the first to commit.
+    match tx.idempotent("access", "first_administrator", [0; 32]) {
+        Ok(_) => {}
+        Err(store::Error::Conflict { .. }) => return Err(not_the_first().into()),
+        Err(error) => return Err(error.into()),
     }
     let roles = vec![RoleGrant {
         role: Role::Administrator,
@@ -102,13 +104,23 @@ pub fn create_first_administrator(
     )
 }
 
+fn not_the_first() -> Refusal {
+    let detail = "there are users already";
+    Refusal::new(
+        Code::WrongState,
+        "",
+        detail,
+        "ask an administrator to add you",
+    )
+}
+
 /// Adds a user.
 ///
 /// # Errors
 /// Refuses malformed values and an address that is taken; [`Error::Denied`] when `by` may not add
 /// users everywhere, or lacks a permission that one of the roles would give.
 pub fn create_user(tx: &mut Tx, by: &Principal, new: NewUser) -> Result<User> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     may_give(by, &new.roles)?;
     insert(tx, new)
 }
@@ -231,7 +243,7 @@ pub fn change_user(
     version: i64,
     change: UserChange,
 ) -> Result<User> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     // Whoever takes the last administrator out of service must wait for whoever does the same.
     lock_administrators(tx)?;
     let sql = format!("{SELECT} WHERE id = $1 FOR UPDATE");
@@ -336,7 +348,7 @@ pub fn set_password(
     id: UserId,
     password: &PasswordHash,
 ) -> Result<()> {
-    require(by, super::Permission::UsersWrite, None)?;
+    require(by, Permission::UsersWrite, None)?;
     let target = user(tx, id)?;
     may_give(by, &target.roles)?;
     store_password(tx, id, password)?;

@@ -1,8 +1,8 @@
 //! What was agreed: products, prices, payment terms and taxes.
 //!
-//! The decisions are pure: load a [`PriceBook`], [`Term`]s and a [`TaxTable`] once for a batch, then
-//! decide each line without the database. Each decision tells by which version of which rule it
-//! was made, and prices also which others were considered and why they lost.
+//! The decisions are pure: load a [`PriceBook`], [`Term`]s and a [`TaxTable`] once for a batch,
+//! then decide each line without the database. Each decision tells by which version of which rule
+//! it was made, and prices also which others were considered and why they lost.
 
 mod payment_terms;
 mod price_book;

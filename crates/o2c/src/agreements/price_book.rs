@@ -212,7 +212,7 @@ impl PriceBook {
                 Some((rank, obstacle, price))
             })
             .collect();
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        ranked.sort_unstable_by_key(|(rank, ..)| Reverse(*rank));
         let winner = ranked.first().filter(|first| first.1.is_none());
         let winner_rank = winner.map(|first| first.0);
         let price = winner.map(|first| first.2.unit_price);

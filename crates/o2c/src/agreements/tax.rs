@@ -1,5 +1,6 @@
 //! Which tax applies to a line. Pure: the table of rates is loaded before.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ impl Exemption {
                 "Exempt intra-Community supply, Article 138 of Directive 2006/112/EC"
             }
             (Self::IntraCommunity, Language::De) => {
-                "Steuerfreie innergemeinschaftliche Lieferung, Artikel 138 der Richtlinie 2006/112/EG"
+                "Steuerfreie innergemeinschaftliche Lieferung, Art. 138 der Richtlinie 2006/112/EG"
             }
             (Self::IntraCommunity, Language::Fr) => {
                 "Livraison intracommunautaire exonérée, article 138 de la directive 2006/112/CE"
@@ -233,7 +234,7 @@ impl TaxTable {
                 .push(rate);
         }
         for rates in table.rates.values_mut() {
-            rates.sort_unstable_by(|a, b| b.valid_from.cmp(&a.valid_from));
+            rates.sort_unstable_by_key(|rate| Reverse(rate.valid_from));
         }
         table
     }

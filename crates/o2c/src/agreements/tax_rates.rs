@@ -59,7 +59,7 @@ pub fn set_tax_rates(
         let key = (new.country, new.tax_class, new.valid_from);
         let before = standing.get(&key);
         let id = before.map_or_else(|| tx.new_id(), |before| before.id);
-        let outcome = checked(id, new, seen.insert(key));
+        let outcome = checked(id, new).and_then(|rate| once(rate, seen.insert(key)));
         if let Ok(rate) = &outcome
             && before != Some(rate)
         {
@@ -100,20 +100,30 @@ pub fn set_tax_rates(
     Ok(outcomes)
 }
 
-fn checked(id: TaxRateId, new: NewTaxRate, first: bool) -> Outcome<TaxRate> {
-    let refuse = |code, field: &str, detail: String, remedy: &str| {
-        Err(Refusal::new(code, field, detail, remedy))
-    };
-    if !first {
-        let detail = format!(
-            "the {} rate of {} from {} is set twice in this batch",
-            new.tax_class, new.country, new.valid_from
-        );
-        return refuse(Code::AlreadyExists, "", detail, "set each rate once");
+/// Refuses a rate that the batch has set before.
+fn once(rate: TaxRate, first: bool) -> Outcome<TaxRate> {
+    if first {
+        return Ok(rate);
     }
+    let detail = format!(
+        "the {} rate of {} from {} is set twice in this batch",
+        rate.tax_class, rate.country, rate.valid_from
+    );
+    Err(Refusal::new(
+        Code::AlreadyExists,
+        "",
+        detail,
+        "set each rate once",
+    ))
+}
+
+fn checked(id: TaxRateId, new: NewTaxRate) -> Outcome<TaxRate> {
+    let refuse = |field: &str, detail: String, remedy: &str| {
+        Err(Refusal::new(Code::InvalidValue, field, detail, remedy))
+    };
     if new.percent.is_negative() || new.percent > Percent::from_micro(100_000_000) {
         let detail = format!("the rate is {} %", new.percent);
-        return refuse(Code::InvalidValue, "percent", detail, "give 0 to 100");
+        return refuse("percent", detail, "give 0 to 100");
     }
     let category = new.category.unwrap_or(match new.tax_class {
         TaxClass::Exempt => TaxCategory::E,
@@ -126,7 +136,7 @@ fn checked(id: TaxRateId, new: NewTaxRate, first: bool) -> Outcome<TaxRate> {
             new.percent
         );
         let remedy = "S goes with a rate above 0, every other category with 0";
-        return refuse(Code::InvalidValue, "category", detail, remedy);
+        return refuse("category", detail, remedy);
     }
     check_validity(new.valid_from, new.valid_to)?;
     Ok(TaxRate {

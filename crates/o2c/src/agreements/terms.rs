@@ -10,9 +10,9 @@
 //! |---|---|
 //! | 30 days net | `add_days 30` |
 //! | end of next month | `add_months 1`, `end_of_month` |
-//! | 45 days after the end of the month, on the 17th | `end_of_month`, `add_days 45`, `next_day_of_month 17` |
+//! | end of month, 45 days, on a 17th | `end_of_month`, `add_days 45`, `next_day_of_month 17` |
 //! | the first 15th that is at least 31 days away | `add_days 31`, `next_day_of_month 15` |
-//! | in two months, on the 15th, and 30 days on | `add_months 2`, `day_of_month 15`, `add_days 30` |
+//! | in 2 months on the 15th, 30 days on | `add_months 2`, `day_of_month 15`, `add_days 30` |
 //!
 //! # How the total is shared
 //!

@@ -285,7 +285,8 @@ proptest! {
         let total = Money::new(cents, Currency::EUR);
         let base = add_days(day("1990-01-01"), i64::from(days));
         let parts = schedule(&rules, base, total).expect("valid rules");
-        let sum = Money::sum(Currency::EUR, parts.iter().map(|part| part.amount)).expect("in range");
+        let amounts = parts.iter().map(|part| part.amount);
+        let sum = Money::sum(Currency::EUR, amounts).expect("in range");
         prop_assert_eq!(sum, total);
         for (index, part) in parts.iter().enumerate() {
             prop_assert_eq!(part.no as usize, index + 1);

@@ -1,5 +1,7 @@
 //! What invoicing asks of this room: what is due, and that it is billed now.
 
+use std::collections::HashSet;
+
 use kernel::{DeliveryId, EntityId, Instant, InvoiceId};
 use store::{Row, Tx, Value};
 
@@ -28,11 +30,11 @@ pub fn due_deliveries(
                 WHERE o.id = deliveries.order_id AND o.status IN ('delivered', 'closed'))",
         &[entity.into()],
     )?;
+    let wanted = wanted(tx, filter)?;
     // A list in front drives the search, so that only what it names is looked at.
-    let (from, picked, list) = match (&filter.deliveries, &filter.orders) {
-        (Some(ids), _) => (LISTED, "d.id = value", Some(distinct(ids))),
-        (None, Some(ids)) => (LISTED, "d.order_id = value", Some(distinct(ids))),
-        (None, None) => ("deliveries d", "true", None),
+    let (from, picked) = match wanted {
+        Some(_) => ("{uuids $4} CROSS JOIN deliveries d", "d.id = value"),
+        None => ("deliveries d", "true"),
     };
     let sql = format!(
         "SELECT d.id, d.number, d.kind, d.order_id, d.delivered_at, d.return_reason FROM {from}
@@ -41,12 +43,9 @@ pub fn due_deliveries(
     );
     let before = filter.delivered_before.unwrap_or(Instant::MAX);
     let mut arguments: Vec<Value> = vec![entity.into(), before.into(), limit.into()];
-    arguments.extend(list);
+    arguments.extend(wanted.as_deref().map(distinct));
     let rows = tx.query(&sql, &arguments)?;
     let mut due = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    if let (Some(_), Some(orders)) = (&filter.deliveries, &filter.orders) {
-        due.retain(|delivery| orders.contains(&delivery.order));
-    }
     let ids: Vec<DeliveryId> = due.iter().map(|delivery| delivery.id).collect();
     let mut lines = lines_of(tx, &ids)?;
     for delivery in &mut due {
@@ -55,7 +54,30 @@ pub fn due_deliveries(
     Ok(due)
 }
 
-const LISTED: &str = "{uuids $4} CROSS JOIN deliveries d";
+/// The deliveries that the filter names, itself or by their orders; none when it names none.
+fn wanted(tx: &mut Tx, filter: &DueFilter) -> Result<Option<Vec<DeliveryId>>> {
+    let Some(orders) = &filter.orders else {
+        return Ok(filter.deliveries.clone());
+    };
+    let rows = tx.query(
+        "SELECT d.id FROM {uuids $1} CROSS JOIN deliveries d WHERE d.order_id = value",
+        &[distinct(orders)],
+    )?;
+    let of_orders = rows
+        .iter()
+        .map(|row| Ok(row.get(0)?))
+        .collect::<Result<Vec<DeliveryId>>>()?;
+    Ok(Some(match &filter.deliveries {
+        Some(named) => {
+            let named: HashSet<DeliveryId> = named.iter().copied().collect();
+            of_orders
+                .into_iter()
+                .filter(|id| named.contains(id))
+                .collect()
+        }
+        None => of_orders,
+    }))
+}
 
 fn read(row: &Row) -> Result<DueDelivery> {
     Ok(DueDelivery {

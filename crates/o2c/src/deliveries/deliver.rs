@@ -8,7 +8,7 @@ use store::Tx;
 use super::rules::billing_of;
 use super::store::{self as rows, DeliveryState};
 use super::types::{
-    Arrival, DeliveryChange, DeliveryStatus, DueLine, NewProof, ProofOfDelivery,
+    Arrival, DeliveryChange, DeliveryKind, DeliveryStatus, DueLine, NewProof, ProofOfDelivery,
 };
 use super::{change, unknown_delivery};
 use crate::error::{Code, Outcome, Refusal, Result};
@@ -60,7 +60,10 @@ pub fn deliver(
         let delivery = deliveries.get(&id).ok_or_else(|| unknown_delivery(id))?;
         Ok(change(delivery, effect))
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect())
 }
 
 /// When the delivery arrived and what proves it; nothing if it arrived before.
@@ -90,12 +93,18 @@ fn plan(
         return Err(Refusal::new(
             Code::InvalidValue,
             "delivered_at",
-            format!("delivery {} left at {} and cannot arrive at {at}", delivery.number,
-                delivery.shipped_at),
+            format!(
+                "delivery {} left at {} and cannot arrive at {at}",
+                delivery.number, delivery.shipped_at
+            ),
             "give an instant after it left",
         ));
     }
-    let proof = request.proof.as_ref().map(|proof| complete(proof, at)).transpose()?;
+    let proof = request
+        .proof
+        .as_ref()
+        .map(|proof| complete(proof, at))
+        .transpose()?;
     delivery.status = DeliveryStatus::Delivered;
     delivery.proven = proof.is_some();
     Ok(Some((at, proof)))
@@ -110,8 +119,8 @@ fn complete(proof: &ProofOfDelivery, delivered_at: Instant) -> Outcome<ProofOfDe
     })
 }
 
-/// Writes arrivals with their billing state. An order that is billed whole and is complete now makes
-/// its earlier deliveries due, too.
+/// Writes arrivals with their billing state. An order that is billed whole and is complete now
+/// makes its earlier deliveries due, too.
 fn write(
     tx: &mut Tx,
     orders: &OrderSet,
@@ -178,6 +187,12 @@ fn plan_proof(
         let detail = format!("delivery {} {detail}", delivery.number);
         Err(Refusal::new(Code::WrongState, "delivery", detail, remedy))
     };
+    if delivery.kind == DeliveryKind::Return {
+        return refuse(
+            "is a return",
+            "a proof of delivery is for goods that went to a customer",
+        );
+    }
     if delivery.status != DeliveryStatus::Delivered {
         return refuse("has not arrived", "record its arrival, with the proof");
     }
@@ -223,6 +238,9 @@ pub(super) fn moves<'a>(deliveries: impl Iterator<Item = &'a Vec<DueLine>>) -> V
     for line in deliveries.flatten() {
         *sums.entry(line.order_line).or_default() += line.quantity.micro();
     }
-    let step = |(line, micro)| LineMove { line, quantity: Quantity::from_micro(micro) };
+    let step = |(line, micro)| LineMove {
+        line,
+        quantity: Quantity::from_micro(micro),
+    };
     sums.into_iter().map(step).collect()
 }

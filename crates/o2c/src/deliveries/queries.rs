@@ -7,8 +7,8 @@ use kernel::{Currency, DeliveryId, EntityId, Instant};
 use store::{Row, Tx, Value};
 
 use super::types::{
-    Billing, DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus,
-    DeliveryView, ProofOfDelivery,
+    DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus, DeliveryView,
+    ProofOfDelivery,
 };
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
@@ -22,9 +22,11 @@ const HEAD_COLUMNS: &str = "d.id, d.number, d.kind, d.order_id, o.number, d.cust
 fn head(row: &Row) -> Result<DeliveryHead> {
     let signed_by: Option<String> = row.get(13)?;
     let proof = match signed_by {
-        Some(signed_by) => {
-            Some(ProofOfDelivery { signed_by, signed_at: row.get(14)?, file: row.get(15)? })
-        }
+        Some(signed_by) => Some(ProofOfDelivery {
+            signed_by,
+            signed_at: row.get(14)?,
+            file: row.get(15)?,
+        }),
         None => None,
     };
     Ok(DeliveryHead {
@@ -59,7 +61,10 @@ pub fn delivery(tx: &mut Tx, entity: EntityId, id: DeliveryId) -> Result<Deliver
     );
     let row = tx
         .query_opt(&sql, &[id.into(), entity.into()])?
-        .ok_or_else(|| Error::NotFound { kind: "delivery", id: id.to_string() })?;
+        .ok_or_else(|| Error::NotFound {
+            kind: "delivery",
+            id: id.to_string(),
+        })?;
     let rows = tx.query(
         "SELECT l.id, l.line_no, l.order_line_id, ol.line_no, ol.sku, ol.name, ol.unit,
             l.quantity, ol.quantity, l.confirmed_on
@@ -108,7 +113,9 @@ pub fn delivery_ids_by_numbers(
         WHERE d.entity_id = $1 AND d.number = value",
         &[entity.into(), Value::Texts(numbers)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 /// Deliveries, those that left last first.
@@ -122,6 +129,15 @@ pub fn list_deliveries(
     page: &PageRequest,
 ) -> Result<Page<DeliveryHead>> {
     let mut conditions = Conditions::new("d.entity_id = {}", entity);
+    let mut from = "deliveries d";
+    if let Some(order) = filter.order {
+        // The few deliveries of one order come first; without statistics SQLite would walk the
+        // whole list instead. The order is the second argument.
+        conditions.and("d.order_id = {}", [order.into()]);
+        conditions.and("d.id = of_order.found_id", []);
+        from = "(SELECT x.id AS found_id FROM deliveries x WHERE x.order_id = $2) of_order
+            CROSS JOIN deliveries d";
+    }
     // Words stand in the text and not among the arguments where an index is for them alone.
     match filter.status {
         Some(DeliveryStatus::Shipped) => conditions.and("d.status = 'shipped'", []),
@@ -134,14 +150,6 @@ pub fn list_deliveries(
         Some(kind) => conditions.and("d.kind = {}", [kind.into()]),
         None => {}
     }
-    match filter.billing {
-        Some(Billing::Due) => conditions.and("d.billing = 'due'", []),
-        Some(billing) => conditions.and("d.billing = {}", [billing.into()]),
-        None => {}
-    }
-    if let Some(order) = filter.order {
-        conditions.and("d.order_id = {}", [order.into()]);
-    }
     if let Some(customer) = filter.customer {
         conditions.and("d.customer_id = {}", [customer.into()]);
     }
@@ -151,16 +159,28 @@ pub fn list_deliveries(
     if let Some(before) = filter.shipped_before {
         conditions.and("d.shipped_at < {}", [before.into()]);
     }
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
         conditions.and("d.number = {}", [search.into()]);
     }
     if let Some((shipped_at, id)) = page.key::<(Instant, DeliveryId)>()? {
-        conditions.and("(d.shipped_at, d.id) < ({}, {})", [shipped_at.into(), id.into()]);
+        conditions.and(
+            "(d.shipped_at, d.id) < ({}, {})",
+            [shipped_at.into(), id.into()],
+        );
     }
-    let select =
-        format!("SELECT {HEAD_COLUMNS} FROM deliveries d JOIN orders o ON o.id = d.order_id");
+    conditions.and("o.id = d.order_id", []);
+    let select = format!("SELECT {HEAD_COLUMNS} FROM {from} CROSS JOIN orders o");
     let tail = "ORDER BY d.shipped_at DESC, d.id DESC";
     let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let heads = tx.query(&sql, &arguments)?.iter().map(head).collect::<Result<Vec<_>>>()?;
+    let heads = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(head)
+        .collect::<Result<Vec<_>>>()?;
     Ok(Page::of(heads, page, |head| (head.shipped_at, head.id)))
 }

@@ -65,13 +65,22 @@ pub fn return_goods(
     }
     let receipt = |at: usize| {
         let row = &made[at];
-        DeliveryReceipt { id: row.id, number: row.number.clone(), order: row.order }
+        DeliveryReceipt {
+            id: row.id,
+            number: row.number.clone(),
+            order: row.order,
+        }
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.map(receipt))
+        .collect())
 }
 
 fn plan(tx: &Tx, orders: &OrderSet, request: &NewReturn) -> Outcome<NewRow> {
-    let order = orders.get(request.order).ok_or_else(|| unknown_order(request.order))?;
+    let order = orders
+        .get(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
     let reason = input::required("reason", &request.reason, input::TEXT_LEN_MAX)?;
     let moves = plan_return(order, &request.lines)?;
     Ok(NewRow {

@@ -30,11 +30,17 @@ pub fn plan_shipment(
             .lines
             .iter()
             .filter(|line| line.open().is_positive())
-            .map(|line| LineMove { line: line.id, quantity: line.open() })
+            .map(|line| LineMove {
+                line: line.id,
+                quantity: line.open(),
+            })
             .collect(),
     };
     if moves.is_empty() {
-        return Err(wrong_state(order, "everything that is wanted has left already"));
+        return Err(wrong_state(
+            order,
+            "everything that is wanted has left already",
+        ));
     }
     Ok(moves)
 }
@@ -93,7 +99,10 @@ fn pick(
                 "give a quantity above zero and at most the rest",
             ));
         }
-        moves.push(LineMove { line: line.id, quantity });
+        moves.push(LineMove {
+            line: line.id,
+            quantity,
+        });
     }
     Ok(moves)
 }
@@ -114,4 +123,3 @@ pub fn billing_of(status: DeliveryStatus, rule: BillingRule, order: OrderStatus)
         DeliveryStatus::Delivered => Billing::Pending,
     }
 }
-

@@ -92,21 +92,34 @@ pub fn ship(
     }
     let receipt = |at: usize| {
         let row = &made[at];
-        DeliveryReceipt { id: row.id, number: row.number.clone(), order: row.order }
+        DeliveryReceipt {
+            id: row.id,
+            number: row.number.clone(),
+            order: row.order,
+        }
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.map(receipt))
+        .collect())
 }
 
 impl Checks {
     fn load(tx: &mut Tx, entity: EntityId, orders: &OrderSet) -> Result<Self> {
         let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
         let decisions = credit::recheck_tx(tx, entity, &ids)?;
-        let mut parties: Vec<CustomerId> =
-            orders.iter().flat_map(|order| [order.customer, order.payer]).collect();
+        let mut parties: Vec<CustomerId> = orders
+            .iter()
+            .flat_map(|order| [order.customer, order.payer])
+            .collect();
         parties.sort_unstable();
         parties.dedup();
         Ok(Self {
-            credit: decisions.into_iter().flatten().map(|found| (found.order, found)).collect(),
+            credit: decisions
+                .into_iter()
+                .flatten()
+                .map(|found| (found.order, found))
+                .collect(),
             customers: parties::customers_by_ids(tx, entity, &parties)?,
         })
     }
@@ -130,8 +143,14 @@ impl Checks {
                 return Some((refusal, decision));
             }
         }
-        let decision = self.credit.get(&order.id).filter(|decision| !decision.granted)?;
-        let limit = decision.exposure.limit.map_or_else(String::new, |limit| limit.to_string());
+        let decision = self
+            .credit
+            .get(&order.id)
+            .filter(|decision| !decision.granted)?;
+        let limit = decision
+            .exposure
+            .limit
+            .map_or_else(String::new, |limit| limit.to_string());
         let refusal = Refusal::new(
             Code::CreditLimit,
             "order",
@@ -145,20 +164,21 @@ impl Checks {
     }
 }
 
-fn plan(
-    tx: &Tx,
-    orders: &OrderSet,
-    checks: &Checks,
-    request: &NewDelivery,
-) -> Outcome<Planned> {
-    let order = orders.get(request.order).ok_or_else(|| unknown_order(request.order))?;
+fn plan(tx: &Tx, orders: &OrderSet, checks: &Checks, request: &NewDelivery) -> Outcome<Planned> {
+    let order = orders
+        .get(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
     let moves = plan_shipment(order, request.lines.as_deref())?;
     let overridden = match checks.obstacle(order) {
         Some((refusal, _)) if !request.override_credit => return Err(refusal),
         Some((_, decision)) => Some(json!({ "overridden": true, "against": decision })),
         None => None,
     };
-    let confirmed = |step: &LineMove| orders.line(step.line).and_then(|(_, line)| line.confirmed_on);
+    let confirmed = |step: &LineMove| {
+        orders
+            .line(step.line)
+            .and_then(|(_, line)| line.confirmed_on)
+    };
     let carrier = request.carrier.as_deref();
     let tracking_no = request.tracking_no.as_deref();
     let row = NewRow {
@@ -173,7 +193,10 @@ fn plan(
         tracking_no: input::optional("tracking_no", tracking_no, input::NAME_LEN_MAX)?,
         return_reason: None,
         billing: Billing::Pending,
-        lines: moves.into_iter().map(|step| (step, confirmed(&step))).collect(),
+        lines: moves
+            .into_iter()
+            .map(|step| (step, confirmed(&step)))
+            .collect(),
     };
     Ok(Planned { row, overridden })
 }

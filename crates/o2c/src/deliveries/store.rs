@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use kernel::{
-    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Id, Instant, OrderId, OrderLineId, Quantity,
+    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Id, Instant, OrderId, OrderLineId,
+    Quantity,
 };
 use store::{Row, Tx, Value};
 
@@ -62,8 +63,14 @@ const COLUMNS: [&str; 16] = [
     "version",
 ];
 
-const LINE_COLUMNS: [&str; 6] =
-    ["id", "delivery_id", "line_no", "order_line_id", "quantity", "confirmed_on"];
+const LINE_COLUMNS: [&str; 6] = [
+    "id",
+    "delivery_id",
+    "line_no",
+    "order_line_id",
+    "quantity",
+    "confirmed_on",
+];
 
 /// Stores deliveries: outbound ones as shipped, returns as delivered.
 pub(super) fn insert(tx: &mut Tx, entity: EntityId, deliveries: &[NewRow]) -> Result<()> {
@@ -139,7 +146,9 @@ pub(super) fn load_for_update(
         ORDER BY d.id FOR UPDATE OF d",
         &[entity.into(), distinct(deliveries)],
     )?;
-    rows.iter().map(|row| state(row).map(|state| (state.id, state))).collect()
+    rows.iter()
+        .map(|row| state(row).map(|state| (state.id, state)))
+        .collect()
 }
 
 fn state(row: &Row) -> Result<DeliveryState> {
@@ -173,16 +182,17 @@ pub(super) fn lines_of(
         let id: DeliveryLineId = row.get(1)?;
         let order_line: OrderLineId = row.get(2)?;
         let quantity: Quantity = row.get(3)?;
-        lines.entry(row.get(0)?).or_default().push(DueLine { id, order_line, quantity });
+        lines.entry(row.get(0)?).or_default().push(DueLine {
+            id,
+            order_line,
+            quantity,
+        });
     }
     Ok(lines)
 }
 
 /// Deliveries arrived, each at its instant and with its billing state.
-pub(super) fn set_delivered(
-    tx: &mut Tx,
-    arrived: &[(DeliveryId, Instant, Billing)],
-) -> Result<()> {
+pub(super) fn set_delivered(tx: &mut Tx, arrived: &[(DeliveryId, Instant, Billing)]) -> Result<()> {
     let Some((_, first_at, first_billing)) = arrived.first().copied() else {
         return Ok(());
     };
@@ -228,10 +238,7 @@ pub(super) fn set_cancelled(tx: &mut Tx, deliveries: &[DeliveryId]) -> Result<()
 }
 
 /// Deliveries whose arrival is proven.
-pub(super) fn set_proof(
-    tx: &mut Tx,
-    proofs: &[(DeliveryId, ProofOfDelivery)],
-) -> Result<()> {
+pub(super) fn set_proof(tx: &mut Tx, proofs: &[(DeliveryId, ProofOfDelivery)]) -> Result<()> {
     if proofs.is_empty() {
         return Ok(());
     }
@@ -282,5 +289,7 @@ pub(super) fn all_changed(changed: u64, wanted: usize) -> Result<()> {
     if usize::try_from(changed) == Ok(wanted) {
         return Ok(());
     }
-    Err(Error::Conflict { what: "deliveries".to_owned() })
+    Err(Error::Conflict {
+        what: "deliveries".to_owned(),
+    })
 }

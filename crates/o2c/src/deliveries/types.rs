@@ -118,7 +118,11 @@ impl Arrival {
     /// The shipment arrived now, without a proof at hand.
     #[must_use]
     pub const fn of(delivery: DeliveryId) -> Self {
-        Self { delivery, delivered_at: None, proof: None }
+        Self {
+            delivery,
+            delivered_at: None,
+            proof: None,
+        }
     }
 }
 
@@ -357,9 +361,6 @@ pub struct DeliveryFilter {
     /// Only deliveries that stand here.
     #[serde(default)]
     pub status: Option<DeliveryStatus>,
-    /// Only deliveries in this billing state.
-    #[serde(default)]
-    pub billing: Option<Billing>,
     /// Only deliveries of this order.
     #[serde(default)]
     #[param(value_type = Option<String>)]

@@ -52,7 +52,11 @@ fn counters(tx: &mut Tx, entity: EntityId, differences: &mut Vec<Difference>) ->
         &[entity.into()],
     )?;
     for row in &rows {
-        let subject = format!("order {} line {}", row.get::<String>(0)?, row.get::<i64>(1)?);
+        let subject = format!(
+            "order {} line {}",
+            row.get::<String>(0)?,
+            row.get::<i64>(1)?
+        );
         let names = ["shipped", "delivered", "returned", "invoiced"];
         for (at, name) in names.into_iter().enumerate() {
             let found: Quantity = row.get(2 + at)?;

@@ -14,7 +14,8 @@ use crate::credit::{self, CommitRequest};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Entity};
 
-/// Finds the dates to confirm; a batch knows few different ones, and holidays take time to work out.
+/// Finds the dates to confirm. A batch knows few different ones, and working out holidays takes
+/// time.
 pub(super) struct Confirmer<'a> {
     seller: &'a Entity,
     calendar: BusinessCalendar,
@@ -23,7 +24,11 @@ pub(super) struct Confirmer<'a> {
 
 impl<'a> Confirmer<'a> {
     pub fn new(seller: &'a Entity) -> Self {
-        Self { seller, calendar: seller.calendar(), known: HashMap::new() }
+        Self {
+            seller,
+            calendar: seller.calendar(),
+            known: HashMap::new(),
+        }
     }
 
     /// The date to confirm for goods wanted on `requested`, when confirmed at `at`.
@@ -76,9 +81,10 @@ pub fn acknowledge_orders(
             OrderStatus::Acknowledged | OrderStatus::Delivered | OrderStatus::Closed => {
                 Ok(change(order, Effect::AlreadySo))
             }
-            OrderStatus::Held => {
-                Err(wrong_state(order, "settle what holds it first: mend its lines or release"))
-            }
+            OrderStatus::Held => Err(wrong_state(
+                order,
+                "settle what holds it first: mend its lines or release",
+            )),
             OrderStatus::Cancelled | OrderStatus::Refused => {
                 Err(wrong_state(order, "enter a new order"))
             }
@@ -90,9 +96,14 @@ pub fn acknowledge_orders(
         .iter()
         .filter_map(|done| orders.get(done.order))
         .filter(|order| binds_credit(order))
-        .map(|order| CommitRequest { order: order.id, amount: None })
+        .map(|order| CommitRequest {
+            order: order.id,
+            amount: None,
+        })
         .collect();
-    credit::commit_tx(tx, entity, &commits)?.into_iter().collect::<Outcome<()>>()?;
+    credit::commit_tx(tx, entity, &commits)?
+        .into_iter()
+        .collect::<Outcome<()>>()?;
     for done in &confirmed {
         let event = Event::new(EventKind::OrderAcknowledged, entity).object(done.order, "order");
         let customer = orders.get(done.order).map(|order| order.customer);
@@ -100,7 +111,11 @@ pub fn acknowledge_orders(
             Some(customer) => event.object(customer, "customer"),
             None => event,
         };
-        tx.record(event.at(done.at).attr("confirmed_on", done.dates.iter().max().copied()))?;
+        tx.record(
+            event
+                .at(done.at)
+                .attr("confirmed_on", done.dates.iter().max().copied()),
+        )?;
     }
     Ok(outcomes)
 }
@@ -116,13 +131,17 @@ fn confirm(
     let wanted = order.requested_on;
     let mut dates = Vec::with_capacity(order.lines.len());
     for line in &mut order.lines {
-        let date = request.confirmed_on.unwrap_or_else(|| {
-            confirmer.date(line.requested_on.or(wanted), at, lead_days)
-        });
+        let date = request
+            .confirmed_on
+            .unwrap_or_else(|| confirmer.date(line.requested_on.or(wanted), at, lead_days));
         line.confirmed_on = Some(date);
         dates.push(date);
     }
-    Confirmed { order: order.id, at, dates }
+    Confirmed {
+        order: order.id,
+        at,
+        dates,
+    }
 }
 
 /// Orders with the same instant, and orders with one date for all lines, are written together: that
@@ -138,9 +157,11 @@ fn write(tx: &mut Tx, confirmed: &[Confirmed]) -> Result<()> {
                 orders.push(done.order);
                 *lines += done.dates.len();
             }
-            _ => mixed.extend((1_i64..).zip(&done.dates).map(|(line_no, date)| {
-                vec![done.order.into(), line_no.into(), (*date).into()]
-            })),
+            _ => mixed.extend(
+                (1_i64..)
+                    .zip(&done.dates)
+                    .map(|(line_no, date)| vec![done.order.into(), line_no.into(), (*date).into()]),
+            ),
         }
     }
     for (date, (orders, lines)) in uniform {
@@ -163,21 +184,24 @@ fn write_heads(tx: &mut Tx, confirmed: &[Confirmed]) -> Result<()> {
     let Some(first) = confirmed.first() else {
         return Ok(());
     };
-    let changed = if confirmed.iter().all(|done| done.at == first.at) {
-        tx.exec(
+    let changed =
+        if confirmed.iter().all(|done| done.at == first.at) {
+            tx.exec(
             "UPDATE orders SET status = 'acknowledged', acknowledged_at = $2, version = version + 1
             WHERE id IN (SELECT value FROM {uuids $1}) AND status = 'received'",
             &[Value::ids(confirmed.iter().map(|done| done.order)), first.at.into()],
         )?
-    } else {
-        let rows: Vec<Vec<Value>> =
-            confirmed.iter().map(|done| vec![done.order.into(), done.at.into()]).collect();
-        tx.exec_each(
+        } else {
+            let rows: Vec<Vec<Value>> = confirmed
+                .iter()
+                .map(|done| vec![done.order.into(), done.at.into()])
+                .collect();
+            tx.exec_each(
             "UPDATE orders SET status = 'acknowledged', acknowledged_at = $2, version = version + 1
             WHERE id = $1 AND status = 'received'",
             &rows,
         )?
-    };
+        };
     all_changed("orders", changed, confirmed.len())
 }
 
@@ -188,7 +212,12 @@ pub(super) fn binds_credit(order: &OrderState) -> bool {
 
 /// The answer of a command for one order.
 pub(super) fn change(order: &OrderState, effect: Effect) -> OrderChange {
-    OrderChange { order: order.id, number: order.number.clone(), status: order.status, effect }
+    OrderChange {
+        order: order.id,
+        number: order.number.clone(),
+        status: order.status,
+        effect,
+    }
 }
 
 /// The order does not exist within the legal entity.

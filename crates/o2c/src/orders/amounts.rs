@@ -2,7 +2,7 @@
 
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding};
 
-use super::types::OrderLine;
+use super::views::OrderLine;
 use crate::agreements::TaxCategory;
 
 /// A line as far as totals are concerned.
@@ -20,7 +20,11 @@ impl OrderLine {
     /// The line as far as totals are concerned.
     #[must_use]
     pub const fn taxed(&self) -> TaxedLine {
-        TaxedLine { net: self.net, category: self.tax_category, percent: self.tax_percent }
+        TaxedLine {
+            net: self.net,
+            category: self.tax_category,
+            percent: self.tax_percent,
+        }
     }
 }
 
@@ -37,8 +41,8 @@ pub struct Totals {
     pub line_gross: Vec<Money>,
 }
 
-/// Adds up an order as EN 16931 adds up an invoice: the tax of a category and rate is computed once,
-/// on the sum of its lines' nets, and rounded half-up. Each line's share of that tax is found by
+/// Adds up an order as EN 16931 adds up an invoice: the tax of a category and rate is computed
+/// once, on the sum of its lines' nets, and rounded half-up. Each line's share of that tax is found by
 /// largest remainder, so that the shares sum to it.
 ///
 /// # Errors
@@ -61,7 +65,12 @@ pub fn totals(currency: Currency, lines: &[TaxedLine]) -> Result<Totals, KernelE
         }
     }
     let net = Money::sum(currency, lines.iter().map(|line| line.net))?;
-    Ok(Totals { net, tax, gross: net.checked_add(tax)?, line_gross })
+    Ok(Totals {
+        net,
+        tax,
+        gross: net.checked_add(tax)?,
+        line_gross,
+    })
 }
 
 /// The lines' places by category and rate, in the order in which those first occur. Orders know
@@ -105,11 +114,7 @@ pub fn share(gross: Money, part: Quantity, whole: Quantity) -> Result<Money, Ker
 ///
 /// # Errors
 /// As [`share`].
-pub fn share_between(
-    line: &OrderLine,
-    from: Quantity,
-    to: Quantity,
-) -> Result<Money, KernelError> {
+pub fn share_between(line: &OrderLine, from: Quantity, to: Quantity) -> Result<Money, KernelError> {
     let before = share(line.gross, from, line.quantity)?;
     share(line.gross, to, line.quantity)?.checked_sub(before)
 }
@@ -126,7 +131,11 @@ mod tests {
 
     fn line(net: &str, percent: &str) -> TaxedLine {
         let percent = Percent::parse(percent).expect("a percentage");
-        TaxedLine { net: eur(net), category: TaxCategory::S, percent }
+        TaxedLine {
+            net: eur(net),
+            category: TaxCategory::S,
+            percent,
+        }
     }
 
     #[test]
@@ -134,17 +143,31 @@ mod tests {
         // Per line 0.19 × 0.50 = 0.095 would round to 0.10 three times.
         let sums = totals(
             Currency::EUR,
-            &[line("0.50", "19"), line("0.50", "19"), line("10.00", "7"), line("0.50", "19")],
+            &[
+                line("0.50", "19"),
+                line("0.50", "19"),
+                line("10.00", "7"),
+                line("0.50", "19"),
+            ],
         )
         .expect("totals");
-        assert_eq!((sums.net, sums.tax, sums.gross), (eur("11.50"), eur("0.99"), eur("12.49")));
-        assert_eq!(sums.line_gross, [eur("0.60"), eur("0.60"), eur("10.70"), eur("0.59")]);
+        assert_eq!(
+            (sums.net, sums.tax, sums.gross),
+            (eur("11.50"), eur("0.99"), eur("12.49"))
+        );
+        assert_eq!(
+            sums.line_gross,
+            [eur("0.60"), eur("0.60"), eur("10.70"), eur("0.59")]
+        );
     }
 
     #[test]
     fn five_at_forty_taxed_and_twenty_untaxed_make_240() {
         let sums = totals(Currency::EUR, &[line("200", "10"), line("20", "0")]).expect("totals");
-        assert_eq!((sums.net, sums.tax, sums.gross), (eur("220"), eur("20"), eur("240")));
+        assert_eq!(
+            (sums.net, sums.tax, sums.gross),
+            (eur("220"), eur("20"), eur("240"))
+        );
         assert_eq!(sums.line_gross, [eur("220"), eur("20")]);
     }
 

@@ -1,4 +1,4 @@
-//! Orders end before they are delivered: refused by us, or cancelled whole or in part.
+//! Orders end before they are delivered: cancelled whole or in part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,68 +12,11 @@ use super::change_line::unknown_line;
 use super::hold_book::{Claim, HoldBook, of_order};
 use super::progress::write_status;
 use super::state::{OrderSet, OrderState};
-use super::store::{all_changed, load_for_update, set_status};
-use super::types::{
-    CancelLine, CancelLines, CancelOrder, Effect, OrderChange, OrderStatus, RefuseOrder,
-};
+use super::store::{all_changed, load_for_update};
+use super::types::{CancelLine, CancelLines, CancelOrder, Effect, OrderChange, OrderStatus};
 use crate::credit::{self, ReleaseRequest};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
-
-/// Turns orders down that were not acknowledged. Their credit becomes free.
-///
-/// # Errors
-/// Fails only with the store; an order that is unknown or further on refuses itself alone.
-pub fn refuse_orders(
-    tx: &mut Tx,
-    entity: EntityId,
-    requests: &[RefuseOrder],
-) -> Result<Vec<Outcome<OrderChange>>> {
-    let ids: Vec<OrderId> = requests.iter().map(|request| request.order).collect();
-    let mut orders = load_for_update(tx, entity, &ids)?;
-    let mut book = HoldBook::load(tx, &orders)?;
-    let mut refused = Vec::new();
-    let mut releases = Vec::new();
-    let mut outcomes = Vec::with_capacity(requests.len());
-    for request in requests {
-        let outcome = plan_refusal(&mut orders, request);
-        if let Ok((_, Effect::Changed, before)) = &outcome {
-            refused.push(request);
-            if *before == OrderStatus::Received {
-                releases.push(ReleaseRequest { order: request.order, amount: None });
-            }
-            book.release(request.order, |_| true, Some("the order was refused"), false);
-        }
-        outcomes.push(outcome.map(|(order, effect, _)| (order, effect)));
-    }
-    let ids: Vec<OrderId> = refused.iter().map(|request| request.order).collect();
-    set_status(tx, &ids, OrderStatus::Refused)?;
-    release_credit(tx, entity, &releases)?;
-    book.write(tx, entity, &orders)?;
-    for request in refused {
-        let event = of_order(EventKind::OrderRefused, entity, &orders, request.order);
-        tx.record(event.attr("reason", request.reason.trim()))?;
-    }
-    Ok(answers(&orders, outcomes))
-}
-
-fn plan_refusal(
-    orders: &mut OrderSet,
-    request: &RefuseOrder,
-) -> Outcome<(OrderId, Effect, OrderStatus)> {
-    input::required("reason", &request.reason, input::TEXT_LEN_MAX)?;
-    let at = orders.place(request.order).ok_or_else(|| unknown_order(request.order))?;
-    let order = &mut orders.orders[at];
-    let before = order.status;
-    match before {
-        OrderStatus::Received | OrderStatus::Held => {
-            order.status = OrderStatus::Refused;
-            Ok((order.id, Effect::Changed, before))
-        }
-        OrderStatus::Refused => Ok((order.id, Effect::AlreadySo, before)),
-        _ => Err(wrong_state(order, "an order that was acknowledged can only be cancelled")),
-    }
-}
 
 /// Cancels all of the orders that has not left. Where nothing has left, the order is `cancelled`;
 /// else it goes on with what has.
@@ -87,7 +30,11 @@ pub fn cancel_orders(
 ) -> Result<Vec<Outcome<OrderChange>>> {
     let requests: Vec<Request<'_>> = requests
         .iter()
-        .map(|request| Request { order: request.order, lines: None, reason: &request.reason })
+        .map(|request| Request {
+            order: request.order,
+            lines: None,
+            reason: &request.reason,
+        })
         .collect();
     cancel(tx, entity, &requests)
 }
@@ -153,8 +100,10 @@ fn cancel(
         });
     }
     write_quantities(tx, &orders, &done)?;
-    let places: BTreeSet<usize> =
-        done.iter().filter_map(|cancelled| orders.place(cancelled.order)).collect();
+    let places: BTreeSet<usize> = done
+        .iter()
+        .filter_map(|cancelled| orders.place(cancelled.order))
+        .collect();
     write_status(tx, &mut orders, &places.into_iter().collect::<Vec<_>>())?;
     let releases: Vec<ReleaseRequest> = done
         .iter()
@@ -165,8 +114,10 @@ fn cancel(
         })
         .collect();
     release_credit(tx, entity, &releases)?;
-    let claims: BTreeMap<OrderId, Claim> =
-        done.iter().map(|cancelled| (cancelled.order, Claim::default())).collect();
+    let claims: BTreeMap<OrderId, Claim> = done
+        .iter()
+        .map(|cancelled| (cancelled.order, Claim::default()))
+        .collect();
     book.settle(tx, entity, &mut orders, &claims)?;
     book.write(tx, entity, &orders)?;
     for cancelled in &done {
@@ -197,7 +148,8 @@ fn plan_cancel<'a>(
         _ => Vec::new(),
     };
     if lines.is_empty() {
-        let remedy = "only what has not left can be cancelled; goods that left come back as a return";
+        let remedy =
+            "only what has not left can be cancelled; goods that left come back as a return";
         return Ok(Err(wrong_state(order, remedy)));
     }
     let mut amount = Money::zero(order.currency);
@@ -207,7 +159,13 @@ fn plan_cancel<'a>(
         amount = amount.checked_add(share_between(line, after, line.wanted())?)?;
     }
     let (was, reason) = (order.status, request.reason.trim());
-    Ok(Ok(Some(Cancelled { order: order.id, lines, amount, was, reason })))
+    Ok(Ok(Some(Cancelled {
+        order: order.id,
+        lines,
+        amount,
+        was,
+        reason,
+    })))
 }
 
 fn pick_lines(
@@ -215,7 +173,11 @@ fn pick_lines(
     wanted: Option<&[CancelLine]>,
 ) -> Outcome<Vec<(usize, Quantity)>> {
     let Some(wanted) = wanted else {
-        let open = order.lines.iter().enumerate().filter(|(_, line)| line.open().is_positive());
+        let open = order
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.open().is_positive());
         return Ok(open.map(|(at, line)| (at, line.open())).collect());
     };
     let mut picked: Vec<(usize, Quantity)> = Vec::with_capacity(wanted.len());
@@ -237,7 +199,11 @@ fn pick_lines(
                     line.line_no,
                     order.number,
                     line.open(),
-                    if twice { ", and the line is named twice" } else { "" },
+                    if twice {
+                        ", and the line is named twice"
+                    } else {
+                        ""
+                    },
                 ),
                 "give each line once, with at most what has not left",
             ));
@@ -265,7 +231,12 @@ fn apply(orders: &mut OrderSet, book: &mut HoldBook, cancelled: &Cancelled<'_>) 
         .collect();
     let all = gone.len() == order.lines.len();
     let unwanted = |line: Option<i64>| all || line.is_some_and(|line| gone.contains(&line));
-    book.release(order.id, |hold| unwanted(hold.line_no), Some(cancelled.reason), false);
+    book.release(
+        order.id,
+        |hold| unwanted(hold.line_no),
+        Some(cancelled.reason),
+        false,
+    );
     Ok(())
 }
 
@@ -306,9 +277,16 @@ fn write_quantities(tx: &mut Tx, orders: &OrderSet, done: &[Cancelled<'_>]) -> R
     Ok(())
 }
 
-fn release_credit(tx: &mut Tx, entity: EntityId, releases: &[ReleaseRequest]) -> Result<()> {
+/// Sets free what orders no longer need.
+pub(super) fn release_credit(
+    tx: &mut Tx,
+    entity: EntityId,
+    releases: &[ReleaseRequest],
+) -> Result<()> {
     // What is released was bound by the same quantities: a refusal would be a fault of ours.
-    credit::release_tx(tx, entity, releases)?.into_iter().collect::<Outcome<()>>()?;
+    credit::release_tx(tx, entity, releases)?
+        .into_iter()
+        .collect::<Outcome<()>>()?;
     Ok(())
 }
 
@@ -341,12 +319,19 @@ fn record(
     Ok(())
 }
 
-fn answers(
+/// What became of each request.
+pub(super) fn answers(
     orders: &OrderSet,
     outcomes: Vec<Outcome<(OrderId, Effect)>>,
 ) -> Vec<Outcome<OrderChange>> {
     let answer = |(id, effect): (OrderId, Effect)| {
-        orders.get(id).map(|order| change(order, effect)).ok_or_else(|| unknown_order(id))
+        orders
+            .get(id)
+            .map(|order| change(order, effect))
+            .ok_or_else(|| unknown_order(id))
     };
-    outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect()
+    outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect()
 }

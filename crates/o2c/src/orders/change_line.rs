@@ -10,12 +10,13 @@ use super::acknowledge::{change, unknown_order, wrong_state};
 use super::amounts::{TaxedLine, totals};
 use super::draft::{Catalogue, LineContext, LineTerms, check_price, distinct};
 use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
-use super::rules::{LineFacts, OrderFacts, ProductFact, accept};
+use super::rules::{Finding, LineFacts, OrderFacts, ProductFact, accept};
 use super::state::{OrderSet, OrderState};
 use super::store::{all_changed, load_for_update};
 use super::types::{
-    ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderLine, OrderStatus, PricePolicy,
+    ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderStatus, PricePolicy,
 };
+use super::views::OrderLine;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 
@@ -49,9 +50,15 @@ pub fn change_lines(
     book.settle(tx, entity, &mut orders, &claims)?;
     book.write(tx, entity, &orders)?;
     let answer = |order: OrderId| {
-        orders.get(order).map(|order| change(order, Effect::Changed)).ok_or(unknown_order(order))
+        orders
+            .get(order)
+            .map(|order| change(order, Effect::Changed))
+            .ok_or(unknown_order(order))
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(answer)).collect())
+    Ok(outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(answer))
+        .collect())
 }
 
 fn catalogue(
@@ -61,7 +68,9 @@ fn catalogue(
     requests: &[ChangeLine],
 ) -> Result<Catalogue> {
     let customers = distinct(orders.iter().map(|order| order.customer));
-    let named = requests.iter().filter_map(|request| request.sku.as_deref().map(str::trim));
+    let named = requests
+        .iter()
+        .filter_map(|request| request.sku.as_deref().map(str::trim));
     let standing = requests.iter().filter_map(|request| {
         let line = orders.get(request.order)?.line(request.line_no)?;
         Some(line.sku.as_str())
@@ -108,7 +117,7 @@ struct Plan {
     place: (usize, usize),
     sku: String,
     terms: LineTerms,
-    findings: Vec<super::rules::Finding>,
+    findings: Vec<Finding>,
 }
 
 fn plan(
@@ -117,25 +126,9 @@ fn plan(
     book: &HoldBook,
     request: &ChangeLine,
 ) -> Outcome<Plan> {
-    let at = orders.place(request.order).ok_or_else(|| unknown_order(request.order))?;
-    let order = &orders.orders[at];
-    if order.status != OrderStatus::Held {
-        return Err(wrong_state(order, "only lines of a held order can be changed"));
-    }
-    let line_at = order
-        .lines
-        .iter()
-        .position(|line| line.line_no == request.line_no)
-        .ok_or_else(|| unknown_line(order, request.line_no))?;
-    let line = &order.lines[line_at];
-    if request.sku.is_none() && request.price.is_none() {
-        return Err(Refusal::new(
-            Code::InvalidValue,
-            "sku",
-            "nothing is to be changed",
-            "give the product, the price or both",
-        ));
-    }
+    let place = find(orders, request)?;
+    let order = &orders.orders[place.0];
+    let line = &order.lines[place.1];
     let sku = input::optional("sku", request.sku.as_deref(), input::CODE_LEN_MAX)?
         .unwrap_or_else(|| line.sku.clone());
     let given = given_price(order, line, book.open(order.id), request)?;
@@ -143,27 +136,12 @@ fn plan(
         .customers
         .get(&order.customer)
         .ok_or_else(|| unknown_order(request.order))?;
-    let context = LineContext { customer, currency: order.currency, on: order.ordered_on };
-    let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
-    let facts = LineFacts {
-        line_no: line.line_no,
-        sku: &sku,
-        product: terms.fact,
-        untaxed: terms.tax.as_ref().err(),
-        given,
-        agreed: &terms.agreed,
-    };
-    // Somebody who names the price has decided; otherwise a difference is still to be settled.
-    let decided = request.price.is_some();
-    let findings = accept(&OrderFacts {
-        policy: if decided { PricePolicy::AsGiven } else { PricePolicy::Agreement },
+    let context = LineContext {
+        customer,
         currency: order.currency,
-        customer_order_no: None,
-        earlier: None,
-        blocked: &[],
-        no_address: None,
-        lines: &[facts],
-    });
+        on: order.ordered_on,
+    };
+    let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
     if terms.fact != ProductFact::Sold && request.sku.is_some() {
         return Err(Refusal::new(
             Code::UnknownReference,
@@ -172,7 +150,68 @@ fn plan(
             "give the number of a product that is sold, or create it first",
         ));
     }
-    Ok(Plan { place: (at, line_at), sku, terms, findings })
+    let findings = judge(
+        order,
+        request,
+        LineFacts {
+            line_no: line.line_no,
+            sku: &sku,
+            product: terms.fact,
+            untaxed: terms.tax.as_ref().err(),
+            given,
+            agreed: &terms.agreed,
+        },
+    );
+    Ok(Plan {
+        place,
+        sku,
+        terms,
+        findings,
+    })
+}
+
+/// Where the line is that may be changed.
+fn find(orders: &OrderSet, request: &ChangeLine) -> Outcome<(usize, usize)> {
+    let at = orders
+        .place(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
+    let order = &orders.orders[at];
+    if order.status != OrderStatus::Held {
+        let remedy = "only lines of a held order can be changed";
+        return Err(wrong_state(order, remedy));
+    }
+    let line_at = order
+        .lines
+        .iter()
+        .position(|line| line.line_no == request.line_no)
+        .ok_or_else(|| unknown_line(order, request.line_no))?;
+    if request.sku.is_none() && request.price.is_none() {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "sku",
+            "nothing is to be changed",
+            "give the product, the price or both",
+        ));
+    }
+    Ok((at, line_at))
+}
+
+/// What stands against the changed line. Somebody who names the price has decided; otherwise a
+/// difference from the agreement is still to be settled.
+fn judge(order: &OrderState, request: &ChangeLine, line: LineFacts<'_>) -> Vec<Finding> {
+    let policy = match request.price {
+        Some(_) => PricePolicy::AsGiven,
+        None => PricePolicy::Agreement,
+    };
+    accept(&OrderFacts {
+        policy,
+        currency: order.currency,
+        customer_order_no: None,
+        earlier: None,
+        blocked: &[],
+        no_address: None,
+        lines: &[line],
+    })
 }
 
 /// The price that the line is asked to have; none asks for the agreed one.
@@ -182,7 +221,10 @@ fn given_price(
     open: &[OpenHold],
     request: &ChangeLine,
 ) -> Outcome<Option<UnitPrice>> {
-    let of_line = || open.iter().filter(|hold| hold.line_no == Some(line.line_no));
+    let of_line = || {
+        open.iter()
+            .filter(|hold| hold.line_no == Some(line.line_no))
+    };
     // The hold keeps what the customer gave, also after the line got another price.
     let differing = of_line()
         .find(|hold| hold.reason == HoldReason::PriceDiffers)
@@ -204,7 +246,10 @@ fn given_price(
             Refusal::new(
                 Code::InvalidValue,
                 "price",
-                format!("the customer gave no price for line {} of {}", line.line_no, order.number),
+                format!(
+                    "the customer gave no price for line {} of {}",
+                    line.line_no, order.number
+                ),
                 "take the agreed price, or name one",
             )
         }),
@@ -271,7 +316,10 @@ fn write(
         &heads,
     )?;
     all_changed("orders", written, heads.len())?;
-    let written = tx.exec_each("UPDATE order_lines SET gross_minor = $2 WHERE id = $1", &shares)?;
+    let written = tx.exec_each(
+        "UPDATE order_lines SET gross_minor = $2 WHERE id = $1",
+        &shares,
+    )?;
     all_changed("order lines", written, shares.len())?;
     let written = tx.exec_each(
         "UPDATE order_lines SET product_id = $2, sku = $3, name = $4, unit = $5, unit_price = $6,

@@ -81,8 +81,14 @@ impl LineTerms {
         let (category, percent) = self
             .tax
             .as_ref()
-            .map_or((TaxCategory::O, Percent::ZERO), |tax| (tax.category, tax.percent));
-        TaxedLine { net: self.net, category, percent }
+            .map_or((TaxCategory::O, Percent::ZERO), |tax| {
+                (tax.category, tax.percent)
+            });
+        TaxedLine {
+            net: self.net,
+            category,
+            percent,
+        }
     }
 }
 
@@ -111,14 +117,28 @@ pub(super) struct LineContext<'a> {
 impl Catalogue {
     /// Loads what the orders name.
     pub fn of_orders(tx: &mut Tx, entity: EntityId, orders: &[NewOrder]) -> Result<Self> {
-        let numbers = distinct(orders.iter().filter_map(|order| order.customer_number.as_deref()));
+        let numbers = distinct(
+            orders
+                .iter()
+                .filter_map(|order| order.customer_number.as_deref()),
+        );
         let numbers = match numbers.as_slice() {
             [] => HashMap::new(),
             numbers => parties::customer_ids_by_numbers(tx, entity, numbers)?,
         };
         let named = orders.iter().flat_map(|order| {
-            let by_number = order.customer_number.as_ref().and_then(|n| numbers.get(n)).copied();
-            [order.customer, by_number, order.ship_to, order.bill_to, order.payer]
+            let by_number = order
+                .customer_number
+                .as_ref()
+                .and_then(|n| numbers.get(n))
+                .copied();
+            [
+                order.customer,
+                by_number,
+                order.ship_to,
+                order.bill_to,
+                order.payer,
+            ]
         });
         let customers = distinct(named.flatten());
         let terms = distinct(orders.iter().filter_map(|order| order.payment_term));
@@ -127,7 +147,9 @@ impl Catalogue {
         let mut this = Self::load(tx, entity, &customers, &skus)?;
         this.numbers = numbers;
         if !terms.is_empty() {
-            this.terms = agreements::terms_by_ids(tx, entity, &terms)?.into_keys().collect();
+            this.terms = agreements::terms_by_ids(tx, entity, &terms)?
+                .into_keys()
+                .collect();
         }
         Ok(this)
     }
@@ -169,7 +191,9 @@ impl Catalogue {
         let customer = self.orderer(&input)?;
         let role = |field, given: Option<CustomerId>, default| {
             let id = given.unwrap_or(default);
-            self.customers.get(&id).ok_or_else(|| unknown_customer(field, &id.to_string()))
+            self.customers
+                .get(&id)
+                .ok_or_else(|| unknown_customer(field, &id.to_string()))
         };
         let ship_to = role("ship_to", input.ship_to, customer.ship_to())?;
         let bill_to = role("bill_to", input.bill_to, customer.bill_to())?;
@@ -191,9 +215,15 @@ impl Catalogue {
             ));
         }
         let received_at = input.received_at.unwrap_or_else(|| tx.now());
-        let ordered_on = input.ordered_on.unwrap_or_else(|| self.seller.today(received_at));
+        let ordered_on = input
+            .ordered_on
+            .unwrap_or_else(|| self.seller.today(received_at));
         let currency = input.currency.unwrap_or(customer.currency);
-        let context = LineContext { customer, currency, on: ordered_on };
+        let context = LineContext {
+            customer,
+            currency,
+            on: ordered_on,
+        };
         let lines = (1_i64..)
             .zip(&input.lines)
             .map(|(line_no, line)| {
@@ -225,9 +255,11 @@ impl Catalogue {
     fn orderer(&self, input: &NewOrder) -> Outcome<&Arc<Customer>> {
         let (field, id, text) = match (input.customer, input.customer_number.as_deref()) {
             (Some(id), None) => ("customer", Some(id), id.to_string()),
-            (None, Some(number)) => {
-                ("customer_number", self.numbers.get(number).copied(), number.to_owned())
-            }
+            (None, Some(number)) => (
+                "customer_number",
+                self.numbers.get(number).copied(),
+                number.to_owned(),
+            ),
             _ => {
                 return Err(Refusal::new(
                     Code::InvalidValue,
@@ -284,7 +316,11 @@ impl Catalogue {
     ) -> Outcome<LineTerms> {
         let product = self.products.get(sku);
         let agreed = product.map_or_else(
-            || PriceMatch { rule: agreements::PRICE_RULE, price: None, considered: Vec::new() },
+            || PriceMatch {
+                rule: agreements::PRICE_RULE,
+                price: None,
+                considered: Vec::new(),
+            },
             |product| {
                 self.prices.best(&PriceQuery {
                     customer: context.customer.id,
@@ -306,8 +342,13 @@ impl Catalogue {
             on: context.on,
         });
         let price = choose_price(given, &agreed);
-        let net = line_amount(quantity, price.unit_price, context.currency, Rounding::HalfUp)
-            .map_err(|error| too_large("quantity", &error))?;
+        let net = line_amount(
+            quantity,
+            price.unit_price,
+            context.currency,
+            Rounding::HalfUp,
+        )
+        .map_err(|error| too_large("quantity", &error))?;
         Ok(LineTerms {
             product: product.map(|product| product.id),
             fact: match product {
@@ -316,7 +357,10 @@ impl Catalogue {
                 Some(_) => ProductFact::Sold,
             },
             product_name: product.map_or_else(|| sku.to_owned(), |product| product.name.clone()),
-            unit: product.map_or_else(|| agreements::DEFAULT_UNIT.to_owned(), |product| product.unit.clone()),
+            unit: product.map_or_else(
+                || agreements::DEFAULT_UNIT.to_owned(),
+                |product| product.unit.clone(),
+            ),
             agreed,
             price,
             tax,

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use store::{Tx, Value};
 
 use super::insert;
-use super::receive::held_decision;
+use super::record::held_decision;
 use super::rules::{Finding, credit_finding};
 use super::state::{OrderSet, OrderState};
 use super::store::{all_changed, distinct, set_status};
@@ -97,7 +97,9 @@ impl HoldBook {
         let Some(open) = self.open.get_mut(&order) else {
             return;
         };
-        let (lifted, standing) = std::mem::take(open).into_iter().partition(|hold| which(hold));
+        let (lifted, standing) = std::mem::take(open)
+            .into_iter()
+            .partition(|hold| which(hold));
         *open = standing;
         let lifted: Vec<OpenHold> = lifted;
         for hold in lifted {
@@ -106,7 +108,12 @@ impl HoldBook {
                 self.placed.remove(at);
                 continue;
             }
-            self.released.push(Released { order, hold, note: note.map(str::to_owned), forced });
+            self.released.push(Released {
+                order,
+                hold,
+                note: note.map(str::to_owned),
+                forced,
+            });
         }
     }
 
@@ -138,17 +145,28 @@ impl HoldBook {
         let mut requests = Vec::new();
         let mut free = Vec::new();
         for (id, claim) in claims {
-            let Some(order) = orders.get(*id).filter(|order| order.status == OrderStatus::Held)
+            let Some(order) = orders
+                .get(*id)
+                .filter(|order| order.status == OrderStatus::Held)
             else {
                 continue;
             };
-            if self.open(*id).iter().any(|hold| hold.reason != HoldReason::Credit) {
+            if self
+                .open(*id)
+                .iter()
+                .any(|hold| hold.reason != HoldReason::Credit)
+            {
                 continue;
             }
             let amount = order.wanted_amount()?;
             if amount.is_positive() {
                 let (order, customer) = (order.id, order.payer);
-                requests.push(ReserveRequest { order, customer, amount, force: claim.force });
+                requests.push(ReserveRequest {
+                    order,
+                    customer,
+                    amount,
+                    force: claim.force,
+                });
             } else {
                 free.push(*id);
             }
@@ -195,7 +213,10 @@ impl HoldBook {
             )?;
             all_changed("order holds", changed, rows.len())?;
         }
-        let placed = self.placed.iter().map(|(order, id, finding)| (*order, *id, finding));
+        let placed = self
+            .placed
+            .iter()
+            .map(|(order, id, finding)| (*order, *id, finding));
         insert::holds(tx, entity, placed)?;
         for lifted in &self.released {
             let event = of_order(EventKind::OrderHoldReleased, entity, orders, lifted.order)

@@ -68,14 +68,20 @@ pub(super) fn orders(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result
     tx.insert_many("orders", &ORDER_COLUMNS, heads)?;
     tx.insert_many("order_lines", &LINE_COLUMNS, lines)?;
     let found = orders.iter().flat_map(|order| {
-        order.findings.iter().map(|(id, finding)| (order.draft.id, *id, finding))
+        order
+            .findings
+            .iter()
+            .map(|(id, finding)| (order.draft.id, *id, finding))
     });
     holds(tx, entity, found)
 }
 
 fn push_head(rows: &mut Vec<Value>, entity: EntityId, order: &Judged) {
     let draft = &order.draft;
-    let billing_rule = draft.input.billing_rule.unwrap_or(draft.customer.billing_rule);
+    let billing_rule = draft
+        .input
+        .billing_rule
+        .unwrap_or(draft.customer.billing_rule);
     let row: [Value; ORDER_COLUMNS.len()] = [
         draft.id.into(),
         entity.into(),
@@ -153,7 +159,15 @@ pub(super) fn holds<'a>(
             ]
         })
         .collect();
-    let columns = ["id", "entity_id", "order_id", "reason", "line_no", "evidence", "placed_at"];
+    let columns = [
+        "id",
+        "entity_id",
+        "order_id",
+        "reason",
+        "line_no",
+        "evidence",
+        "placed_at",
+    ];
     tx.insert_many("order_holds", &columns, rows)?;
     Ok(())
 }

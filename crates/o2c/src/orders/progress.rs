@@ -12,7 +12,8 @@ use super::amounts::share_between;
 use super::rules::status_of;
 use super::state::{LineMove, OrderSet};
 use super::store::{all_changed, load_for_update, set_status};
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::credit::{self, MoveRequest};
 use crate::error::{Code, Error, Refusal, Result};
 
@@ -166,7 +167,9 @@ fn advance(
     let mut touched: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut amounts: Vec<Option<Money>> = vec![None; orders.orders.len()];
     for step in moves {
-        let place = orders.line_place(step.line).ok_or_else(|| not_loaded(step))?;
+        let place = orders
+            .line_place(step.line)
+            .ok_or_else(|| not_loaded(step))?;
         let amount = move_line(orders, counter, step, place)?;
         let sum = &mut amounts[place.0];
         *sum = Some(match *sum {
@@ -176,13 +179,24 @@ fn advance(
         touched.insert(place);
     }
     write_counters(tx, orders, counter, &touched)?;
-    let places: Vec<usize> =
-        amounts.iter().enumerate().filter(|(_, sum)| sum.is_some()).map(|(at, _)| at).collect();
+    let places: Vec<usize> = amounts
+        .iter()
+        .enumerate()
+        .filter(|(_, sum)| sum.is_some())
+        .map(|(at, _)| at)
+        .collect();
     write_status(tx, orders, &places)?;
-    let moved = amounts.into_iter().zip(&orders.orders).filter_map(|(sum, order)| {
-        let last = order.lines.iter().all(|line| counter.is_full(line));
-        sum.map(|amount| MoveRequest { order: order.id, amount, last })
-    });
+    let moved = amounts
+        .into_iter()
+        .zip(&orders.orders)
+        .filter_map(|(sum, order)| {
+            let last = order.lines.iter().all(|line| counter.is_full(line));
+            sum.map(|amount| MoveRequest {
+                order: order.id,
+                amount,
+                last,
+            })
+        });
     Ok(moved.collect())
 }
 
@@ -223,7 +237,10 @@ fn move_line(
 }
 
 fn not_loaded(step: &LineMove) -> Error {
-    Error::NotFound { kind: "order line", id: step.line.to_string() }
+    Error::NotFound {
+        kind: "order line",
+        id: step.line.to_string(),
+    }
 }
 
 /// Writes the counters of the touched lines: orders that are full now by one statement, the others

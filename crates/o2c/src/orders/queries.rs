@@ -6,7 +6,8 @@ use kernel::{Currency, EntityId, HoldId, Instant, Money, OrderId};
 use store::{Row, Tx, Value};
 
 use super::store::lines_of;
-use super::types::{HoldFilter, HoldView, OrderFilter, OrderHead, OrderView, QueuedHold};
+use super::types::{HoldFilter, OrderFilter};
+use super::views::{HoldView, OrderHead, OrderView, QueuedHold};
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
@@ -66,15 +67,29 @@ pub fn order(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<OrderView> {
     let sql = format!("SELECT {HEAD_COLUMNS} FROM orders o WHERE o.id = $1 AND o.entity_id = $2");
     let row = tx
         .query_opt(&sql, &[id.into(), entity.into()])?
-        .ok_or_else(|| Error::NotFound { kind: "order", id: id.to_string() })?;
+        .ok_or_else(|| Error::NotFound {
+            kind: "order",
+            id: id.to_string(),
+        })?;
     let head = head(&row)?;
     let currencies = HashMap::from([(id, head.gross.currency())]);
-    let lines = lines_of(tx, &[id], &currencies)?.remove(&id).unwrap_or_default();
+    let lines = lines_of(tx, &[id], &currencies)?
+        .remove(&id)
+        .unwrap_or_default();
     let sql = format!(
         "SELECT {HOLD_COLUMNS} FROM order_holds h WHERE h.order_id = $1 ORDER BY h.placed_at, h.id"
     );
-    let holds = tx.query(&sql, &[id.into()])?.iter().map(hold).collect::<Result<_>>()?;
-    Ok(OrderView { head, note: row.get(20)?, lines, holds })
+    let holds = tx
+        .query(&sql, &[id.into()])?
+        .iter()
+        .map(hold)
+        .collect::<Result<_>>()?;
+    Ok(OrderView {
+        head,
+        note: row.get(20)?,
+        lines,
+        holds,
+    })
 }
 
 /// The orders with these numbers, for callers that know no ids.
@@ -92,7 +107,9 @@ pub fn order_ids_by_numbers(
         WHERE o.entity_id = $1 AND o.number = value",
         &[entity.into(), Value::Texts(numbers)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 /// Orders, those that came in last first.
@@ -106,11 +123,35 @@ pub fn list_orders(
     page: &PageRequest,
 ) -> Result<Page<OrderHead>> {
     let mut conditions = Conditions::new("o.entity_id = {}", entity);
-    if let Some(status) = filter.status {
-        conditions.and("o.status = {}", [status.into()]);
+    let mut from = "orders o";
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
+        // What is found by one of two indexes comes first; an OR would walk the whole list instead.
+        // Entity and text are the first two arguments.
+        conditions.and(
+            "(o.number = {} OR o.customer_order_no = $2)",
+            [search.into()],
+        );
+        conditions.and("o.id = found.found_id", []);
+        from = "(SELECT x.id AS found_id FROM orders x WHERE x.entity_id = $1 AND x.number = $2
+            UNION SELECT y.id FROM orders y
+            WHERE y.entity_id = $1 AND y.customer_order_no = $2) found
+            CROSS JOIN orders o";
     }
     if let Some(customer) = filter.customer {
         conditions.and("o.customer_id = {}", [customer.into()]);
+    }
+    match filter.status {
+        // A customer has far fewer orders than a status: this keeps the status' index out of it.
+        Some(status) if filter.customer.is_some() => {
+            conditions.and("o.status || '' = {}", [status.into()]);
+        }
+        Some(status) => conditions.and("o.status = {}", [status.into()]),
+        None => {}
     }
     if let Some(from) = filter.received_from {
         conditions.and("o.received_at >= {}", [from.into()]);
@@ -118,21 +159,20 @@ pub fn list_orders(
     if let Some(before) = filter.received_before {
         conditions.and("o.received_at < {}", [before.into()]);
     }
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        // Each half has an index of its own; an OR would walk the list instead.
+    if let Some((received_at, id)) = page.key::<(Instant, OrderId)>()? {
         conditions.and(
-            "o.id IN (SELECT id FROM orders WHERE entity_id = {} AND number = {}
-                UNION ALL SELECT id FROM orders WHERE entity_id = {} AND customer_order_no = {})",
-            [entity.into(), search.into(), entity.into(), search.into()],
+            "(o.received_at, o.id) < ({}, {})",
+            [received_at.into(), id.into()],
         );
     }
-    if let Some((received_at, id)) = page.key::<(Instant, OrderId)>()? {
-        conditions.and("(o.received_at, o.id) < ({}, {})", [received_at.into(), id.into()]);
-    }
-    let select = format!("SELECT {HEAD_COLUMNS} FROM orders o");
+    let select = format!("SELECT {HEAD_COLUMNS} FROM {from}");
     let tail = "ORDER BY o.received_at DESC, o.id DESC";
     let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let heads = tx.query(&sql, &arguments)?.iter().map(head).collect::<Result<Vec<_>>>()?;
+    let heads = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(head)
+        .collect::<Result<Vec<_>>>()?;
     Ok(Page::of(heads, page, |head| (head.received_at, head.id)))
 }
 
@@ -155,7 +195,10 @@ pub fn list_holds(
         conditions.and("o.customer_id = {}", [customer.into()]);
     }
     if let Some((placed_at, id)) = page.key::<(Instant, HoldId)>()? {
-        conditions.and("(h.placed_at, h.id) > ({}, {})", [placed_at.into(), id.into()]);
+        conditions.and(
+            "(h.placed_at, h.id) > ({}, {})",
+            [placed_at.into(), id.into()],
+        );
     }
     let select = format!(
         "SELECT {HOLD_COLUMNS}, h.order_id, o.number, o.customer_id, c.name, o.currency,
@@ -166,8 +209,14 @@ pub fn list_holds(
     );
     let tail = "ORDER BY h.placed_at, h.id";
     let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let holds = tx.query(&sql, &arguments)?.iter().map(queued).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(holds, page, |queued| (queued.hold.placed_at, queued.hold.id)))
+    let holds = tx
+        .query(&sql, &arguments)?
+        .iter()
+        .map(queued)
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Page::of(holds, page, |queued| {
+        (queued.hold.placed_at, queued.hold.id)
+    }))
 }
 
 fn queued(row: &Row) -> Result<QueuedHold> {

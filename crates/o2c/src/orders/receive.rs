@@ -2,20 +2,18 @@
 
 use std::collections::HashMap;
 
-use kernel::{CustomerId, EntityId, Event, EventKind, HoldId, Instant};
-use serde_json::{Value as Json, json};
+use kernel::{CustomerId, EntityId, HoldId, Instant};
 use store::{Tx, Value};
 
 use super::acknowledge::Confirmer;
 use super::draft::{Catalogue, Draft, DraftLine};
-use super::insert;
 use super::rules::{
-    ACCEPTANCE_RULE, BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept,
-    credit_finding,
+    BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept, credit_finding,
 };
 use super::store::take_numbers;
-use super::types::{HoldView, NewOrder, OrderReceipt, OrderStatus};
-use crate::agreements::PRICE_RULE;
+use super::types::{NewOrder, OrderReceipt, OrderStatus};
+use super::views::HoldView;
+use super::{insert, record};
 use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
 use crate::error::{Outcome, Result};
 use crate::parties::{AddressRole, Customer};
@@ -29,7 +27,7 @@ pub(super) struct Judged {
     pub number: String,
     pub findings: Vec<(HoldId, Finding)>,
     pub acknowledged_at: Option<Instant>,
-    credit: Option<CreditDecision>,
+    pub credit: Option<CreditDecision>,
 }
 
 impl Judged {
@@ -59,8 +57,10 @@ pub fn receive_orders(
         return Ok(Vec::new());
     }
     let catalogue = Catalogue::of_orders(tx, entity, &orders)?;
-    let drafted: Vec<Outcome<Draft>> =
-        orders.into_iter().map(|order| catalogue.draft(tx, order)).collect();
+    let drafted: Vec<Outcome<Draft>> = orders
+        .into_iter()
+        .map(|order| catalogue.draft(tx, order))
+        .collect();
     let good = drafted.iter().filter(|draft| draft.is_ok()).count();
     // The numbers are taken before duplicates are looked for: their row admits one transaction at a
     // time, so that of two equal orders coming in at once the later sees the earlier.
@@ -86,18 +86,24 @@ pub fn receive_orders(
     reserve(tx, entity, &mut judged)?;
     acknowledge(tx, entity, &catalogue, &mut judged)?;
     insert::orders(tx, entity, &judged)?;
-    record(tx, entity, &judged)?;
+    record::orders(tx, entity, &judged)?;
     let now = tx.now();
     let mut receipts = judged.into_iter().map(|order| receipt(order, now));
     // Every draft without a refusal was judged, so both run out together.
-    Ok(refusals.into_iter().filter_map(|r| r.map(Err).or_else(|| receipts.next().map(Ok))).collect())
+    Ok(refusals
+        .into_iter()
+        .filter_map(|r| r.map(Err).or_else(|| receipts.next().map(Ok)))
+        .collect())
 }
 
 fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
     let mut earlier = earlier_orders(tx, entity, orders)?;
     for order in orders {
         let draft = &order.draft;
-        let key = draft.customer_order_no.clone().map(|no| (draft.customer.id, no));
+        let key = draft
+            .customer_order_no
+            .clone()
+            .map(|no| (draft.customer.id, no));
         let blocked = blocked_parties(draft);
         let lines: Vec<LineFacts<'_>> = draft.lines.iter().map(DraftLine::facts).collect();
         let findings = accept(&OrderFacts {
@@ -109,9 +115,15 @@ fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
             no_address: no_address(draft),
             lines: &lines,
         });
-        order.findings = findings.into_iter().map(|finding| (tx.new_id(), finding)).collect();
+        order.findings = findings
+            .into_iter()
+            .map(|finding| (tx.new_id(), finding))
+            .collect();
         if let Some(key) = key {
-            let this = || EarlierOrder { number: order.number.clone(), status: order.status() };
+            let this = || EarlierOrder {
+                number: order.number.clone(),
+                status: order.status(),
+            };
             earlier.entry(key).or_insert_with(this);
         }
     }
@@ -124,7 +136,9 @@ fn earlier_orders(
     entity: EntityId,
     orders: &[Judged],
 ) -> Result<HashMap<(CustomerId, String), EarlierOrder>> {
-    let numbers = orders.iter().filter_map(|order| order.draft.customer_order_no.clone());
+    let numbers = orders
+        .iter()
+        .filter_map(|order| order.draft.customer_order_no.clone());
     let numbers = super::draft::distinct(numbers);
     let mut earlier = HashMap::new();
     if numbers.is_empty() {
@@ -140,7 +154,10 @@ fn earlier_orders(
     )?;
     for row in &rows {
         let key = (row.get(0)?, row.get(1)?);
-        let order = EarlierOrder { number: row.get(2)?, status: row.get(3)? };
+        let order = EarlierOrder {
+            number: row.get(2)?,
+            status: row.get(3)?,
+        };
         earlier.entry(key).or_insert(order);
     }
     Ok(earlier)
@@ -149,12 +166,20 @@ fn earlier_orders(
 /// Customer and payer, as far as they are blocked.
 pub(super) fn blocked<'a>(customer: &'a Customer, payer: &'a Customer) -> Vec<BlockedParty<'a>> {
     let roles = [("customer", customer), ("payer", payer)];
-    let distinct = if customer.id == payer.id { &roles[..1] } else { &roles[..] };
+    let distinct = if customer.id == payer.id {
+        &roles[..1]
+    } else {
+        &roles[..]
+    };
     distinct
         .iter()
         .filter_map(|(role, party)| {
             let reason = party.blocked_reason.as_deref()?;
-            Some(BlockedParty { role, number: &party.number, reason })
+            Some(BlockedParty {
+                role,
+                number: &party.number,
+                reason,
+            })
         })
         .collect()
 }
@@ -173,9 +198,8 @@ fn no_address(draft: &Draft) -> Option<&str> {
 
 /// Reserves the credit of orders that nothing else holds; where there is not enough, that holds.
 fn reserve(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
-    let free = |order: &&mut Judged| {
-        order.findings.is_empty() && order.draft.totals.gross.is_positive()
-    };
+    let free =
+        |order: &&mut Judged| order.findings.is_empty() && order.draft.totals.gross.is_positive();
     let mut waiting: Vec<&mut Judged> = orders.iter_mut().filter(free).collect();
     let requests: Vec<ReserveRequest> = waiting
         .iter()
@@ -189,7 +213,9 @@ fn reserve(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
     let decisions = credit::reserve_tx(tx, entity, &requests)?;
     for (order, decision) in waiting.iter_mut().zip(decisions) {
         let hold = credit_finding(&decision);
-        order.findings.extend(hold.map(|finding| (tx.new_id(), finding)));
+        order
+            .findings
+            .extend(hold.map(|finding| (tx.new_id(), finding)));
         order.credit = Some(decision);
     }
     Ok(())
@@ -215,98 +241,25 @@ fn acknowledge(
             line.confirmed_on = Some(date);
         }
         if draft.totals.gross.is_positive() {
-            commits.push(CommitRequest { order: draft.id, amount: None });
+            commits.push(CommitRequest {
+                order: draft.id,
+                amount: None,
+            });
         }
         order.acknowledged_at = Some(draft.received_at);
     }
-    credit::commit_tx(tx, entity, &commits)?.into_iter().collect::<Outcome<()>>()?;
+    credit::commit_tx(tx, entity, &commits)?
+        .into_iter()
+        .collect::<Outcome<()>>()?;
     Ok(())
-}
-
-fn record(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result<()> {
-    for order in orders {
-        let draft = &order.draft;
-        let event = |kind| {
-            Event::new(kind, entity)
-                .object(draft.id, "order")
-                .object(draft.customer.id, "customer")
-        };
-        tx.record(
-            event(EventKind::OrderReceived)
-                .at(draft.received_at)
-                .attr("number", &order.number)
-                .attr("gross", draft.totals.gross)
-                .attr("channel", draft.input.channel.as_str())
-                .attr("decision", decision(order)),
-        )?;
-        if !order.findings.is_empty() {
-            let reasons: Vec<&str> = order.findings.iter().map(|(_, f)| f.reason.as_str()).collect();
-            tx.record(
-                event(EventKind::OrderHeld)
-                    .attr("reasons", reasons)
-                    .attr("decision", held_decision(order.findings.iter().map(|(_, f)| f))),
-            )?;
-        }
-        if order.acknowledged_at.is_some() {
-            let dates = draft.lines.iter().filter_map(|line| line.confirmed_on);
-            let last = dates.max();
-            tx.record(
-                event(EventKind::OrderAcknowledged)
-                    .at(draft.received_at)
-                    .attr("confirmed_on", last),
-            )?;
-        }
-    }
-    Ok(())
-}
-
-/// Why the order was accepted or not: the price that every line got with its runner-up, and what
-/// was found against the order.
-fn decision(order: &Judged) -> Json {
-    let lines: Vec<Json> = order
-        .draft
-        .lines
-        .iter()
-        .map(|line| {
-            let terms = &line.terms;
-            let mut why = json!({
-                "line": line.line_no,
-                "unit_price": terms.price.unit_price,
-                "price": terms.price.agreed,
-            });
-            if let Some(runner_up) = terms.agreed.considered.get(1) {
-                why["runner_up"] = json!({ "price": runner_up.price_id, "why": runner_up.verdict });
-            }
-            why
-        })
-        .collect();
-    json!({
-        "rule": ACCEPTANCE_RULE,
-        "price_rule": PRICE_RULE,
-        "policy": order.draft.input.price_policy,
-        "outcome": order.status(),
-        "credit": order.credit.as_ref().map(|credit| credit.granted),
-        "lines": lines,
-    })
-}
-
-/// What holds an order, as its event keeps it.
-pub(super) fn held_decision<'a>(findings: impl Iterator<Item = &'a Finding>) -> Json {
-    let holds: Vec<Json> = findings
-        .map(|finding| {
-            json!({
-                "reason": finding.reason,
-                "line": finding.line_no,
-                "evidence": finding.evidence,
-            })
-        })
-        .collect();
-    json!({ "rule": ACCEPTANCE_RULE, "holds": holds })
 }
 
 fn receipt(order: Judged, now: Instant) -> OrderReceipt {
     let status = order.status();
-    let holds = order.findings.into_iter().map(|(id, finding)| hold_view(id, finding, now));
+    let holds = order
+        .findings
+        .into_iter()
+        .map(|(id, finding)| hold_view(id, finding, now));
     OrderReceipt {
         id: order.draft.id,
         number: order.number,

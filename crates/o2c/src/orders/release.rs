@@ -17,8 +17,8 @@ use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Customer};
 
 /// Lifts holds. When the last hold of an order goes, its credit is judged again: with credit the
-/// order is `received`, without it the order is held for credit. A credit hold itself goes last, and
-/// only with credit or by force. A hold that was lifted before stays lifted.
+/// order is `received`, without it the order is held for credit. A credit hold itself goes last,
+/// and only with credit or by force. A hold that was lifted before stays lifted.
 ///
 /// What a line lacks is not lifted but mended, with [`change_lines`](super::change_lines).
 ///
@@ -37,24 +37,28 @@ pub fn release_holds(
     let mut claims: BTreeMap<OrderId, Claim> = BTreeMap::new();
     let mut planned = Vec::with_capacity(requests.len());
     for request in requests {
-        let owner = owners.get(&request.hold).and_then(|order| orders.get(*order));
+        let owner = owners
+            .get(&request.hold)
+            .and_then(|order| orders.get(*order));
         planned.push(match owner {
-            Some(order) => {
-                plan(order, &mut book, request, &customers).inspect(|step| {
-                    if !matches!(step, Step::Nothing(_)) {
-                        let claim = claims.entry(order.id).or_default();
-                        claim.force |= request.force;
-                        claim.note.clone_from(&request.note);
-                    }
-                })
-            }
+            Some(order) => plan(order, &mut book, request, &customers).inspect(|step| {
+                if !matches!(step, Step::Nothing(_)) {
+                    let claim = claims.entry(order.id).or_default();
+                    claim.force |= request.force;
+                    claim.note.clone_from(&request.note);
+                }
+            }),
             None => Err(unknown_hold(request.hold)),
         });
     }
     let decisions = book.settle(tx, entity, &mut orders, &claims)?;
     book.write(tx, entity, &orders)?;
     let answer = |step: Step| {
-        let state = |order| orders.get(order).ok_or_else(|| super::acknowledge::unknown_order(order));
+        let state = |order| {
+            orders
+                .get(order)
+                .ok_or_else(|| super::acknowledge::unknown_order(order))
+        };
         match step {
             Step::Nothing(order) => Ok(change(state(order)?, Effect::AlreadySo)),
             Step::Lifted(order) => Ok(change(state(order)?, Effect::Changed)),
@@ -66,7 +70,10 @@ pub fn release_holds(
                         "the order needs {}, the exposure is {}{}",
                         decision.needed,
                         decision.exposure.total,
-                        decision.exposure.limit.map_or_else(String::new, |l| format!(" of {l}")),
+                        decision
+                            .exposure
+                            .limit
+                            .map_or_else(String::new, |l| format!(" of {l}")),
                     ),
                     "raise the limit, wait for payments, or release by force with the permission",
                 )),
@@ -74,7 +81,10 @@ pub fn release_holds(
             },
         }
     };
-    Ok(planned.into_iter().map(|step| step.and_then(answer)).collect())
+    Ok(planned
+        .into_iter()
+        .map(|step| step.and_then(answer))
+        .collect())
 }
 
 /// What lifting a hold comes down to.
@@ -118,8 +128,16 @@ fn plan(
         | HoldReason::DuplicateOrder
         | HoldReason::Incomplete => {}
     }
-    let (id, forced) = (hold.id, request.force && hold.reason == HoldReason::CustomerBlocked);
-    book.release(order.id, |hold| hold.id == id, request.note.as_deref(), forced);
+    let (id, forced) = (
+        hold.id,
+        request.force && hold.reason == HoldReason::CustomerBlocked,
+    );
+    book.release(
+        order.id,
+        |hold| hold.id == id,
+        request.note.as_deref(),
+        forced,
+    );
     Ok(Step::Lifted(order.id))
 }
 
@@ -128,7 +146,10 @@ fn must_mend(order: &OrderState, hold: &OpenHold) -> Refusal {
     Refusal::new(
         Code::WrongState,
         "hold",
-        format!("line {line} of order {} cannot be billed: {}", order.number, hold.reason),
+        format!(
+            "line {line} of order {} cannot be billed: {}",
+            order.number, hold.reason
+        ),
         "change the line: name its product or price; or cancel the line",
     )
 }
@@ -146,7 +167,10 @@ fn still_blocked(
         Some(party) => Err(Refusal::new(
             Code::CustomerBlocked,
             "hold",
-            format!("{} {} is still blocked: {}", party.role, party.number, party.reason),
+            format!(
+                "{} {} is still blocked: {}",
+                party.role, party.number, party.reason
+            ),
             "unblock the customer first, or release by force with the permission",
         )),
     }
@@ -164,7 +188,9 @@ fn owners(
         WHERE h.id = value AND h.entity_id = $1",
         &[entity.into(), Value::ids(ids)],
     )?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 fn customers_of(
@@ -172,7 +198,11 @@ fn customers_of(
     entity: EntityId,
     orders: &OrderSet,
 ) -> Result<HashMap<CustomerId, Arc<Customer>>> {
-    let ids = distinct(orders.iter().flat_map(|order| [order.customer, order.payer]));
+    let ids = distinct(
+        orders
+            .iter()
+            .flat_map(|order| [order.customer, order.payer]),
+    );
     parties::customers_by_ids(tx, entity, &ids)
 }
 

@@ -4,7 +4,8 @@ use kernel::calendar::BusinessCalendar;
 use kernel::{Currency, Date, PriceId, UnitPrice};
 use serde_json::{Value, json};
 
-use super::types::{HoldReason, OrderLine, OrderStatus, PricePolicy};
+use super::types::{HoldReason, OrderStatus, PricePolicy};
+use super::views::OrderLine;
 use crate::agreements::{PriceMatch, Verdict};
 use crate::credit::CreditDecision;
 use crate::error::Refusal;
@@ -97,7 +98,11 @@ pub struct OrderFacts<'a> {
 /// none: first those of the whole order, then line by line.
 #[must_use]
 pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
-    let whole = |reason, evidence| Finding { reason, line_no: None, evidence };
+    let whole = |reason, evidence| Finding {
+        reason,
+        line_no: None,
+        evidence,
+    };
     let mut findings = Vec::new();
     for party in order.blocked {
         findings.push(whole(
@@ -126,7 +131,11 @@ pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
 }
 
 fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
-    let finding = |reason, evidence| Finding { reason, line_no: Some(line.line_no), evidence };
+    let finding = |reason, evidence| Finding {
+        reason,
+        line_no: Some(line.line_no),
+        evidence,
+    };
     if line.product != ProductFact::Sold {
         let known = line.product == ProductFact::Inactive;
         let evidence = json!({ "sku": line.sku, "known": known, "sold": false });
@@ -185,8 +194,13 @@ pub struct ChosenPrice {
 #[must_use]
 pub fn choose_price(given: Option<UnitPrice>, agreed: &PriceMatch) -> ChosenPrice {
     let unit_price = given.or(agreed.price).unwrap_or(UnitPrice::ZERO);
-    let winner = agreed.considered.first().filter(|first| first.verdict == Verdict::Applies);
-    let agreed = winner.filter(|_| agreed.price == Some(unit_price)).map(|first| first.price_id);
+    let winner = agreed
+        .considered
+        .first()
+        .filter(|first| first.verdict == Verdict::Applies);
+    let agreed = winner
+        .filter(|_| agreed.price == Some(unit_price))
+        .map(|first| first.price_id);
     ChosenPrice { unit_price, agreed }
 }
 
@@ -284,10 +298,17 @@ mod tests {
         }
     }
 
-    fn reason(given: Option<&str>, standing: Option<&str>, policy: PricePolicy) -> Option<HoldReason> {
+    fn reason(
+        given: Option<&str>,
+        standing: Option<&str>,
+        policy: PricePolicy,
+    ) -> Option<HoldReason> {
         let standing = agreed(standing);
         let lines = [facts(given, &standing)];
-        let findings = accept(&OrderFacts { policy, ..order(&lines) });
+        let findings = accept(&OrderFacts {
+            policy,
+            ..order(&lines)
+        });
         assert!(findings.len() <= 1 && findings.iter().all(|f| f.line_no == Some(3)));
         findings.first().map(|finding| finding.reason)
     }
@@ -321,10 +342,25 @@ mod tests {
         let standing = agreed(Some("10"));
         let id = standing.considered[0].price_id;
         let chosen = |given: Option<&str>| choose_price(given.map(price), &standing);
-        assert_eq!(chosen(None), ChosenPrice { unit_price: price("10"), agreed: Some(id) });
+        assert_eq!(
+            chosen(None),
+            ChosenPrice {
+                unit_price: price("10"),
+                agreed: Some(id)
+            }
+        );
         assert_eq!(chosen(Some("10")).agreed, Some(id));
-        assert_eq!(chosen(Some("9")), ChosenPrice { unit_price: price("9"), agreed: None });
-        assert_eq!(choose_price(None, &agreed(None)).unit_price, UnitPrice::ZERO);
+        assert_eq!(
+            chosen(Some("9")),
+            ChosenPrice {
+                unit_price: price("9"),
+                agreed: None
+            }
+        );
+        assert_eq!(
+            choose_price(None, &agreed(None)).unit_price,
+            UnitPrice::ZERO
+        );
     }
 
     #[test]
@@ -333,13 +369,31 @@ mod tests {
         let untaxed = Refusal::new(Code::UnknownReference, "tax_class", "no rate", "set it");
         let line = facts(Some("9"), &standing);
         let lines = [
-            LineFacts { product: ProductFact::Unknown, untaxed: Some(&untaxed), ..line },
-            LineFacts { product: ProductFact::Inactive, ..line },
-            LineFacts { untaxed: Some(&untaxed), given: None, ..line },
+            LineFacts {
+                product: ProductFact::Unknown,
+                untaxed: Some(&untaxed),
+                ..line
+            },
+            LineFacts {
+                product: ProductFact::Inactive,
+                ..line
+            },
+            LineFacts {
+                untaxed: Some(&untaxed),
+                given: None,
+                ..line
+            },
             line,
         ];
-        let earlier = EarlierOrder { number: "O-1".to_owned(), status: OrderStatus::Closed };
-        let blocked = [BlockedParty { role: "payer", number: "C-9", reason: "insolvent" }];
+        let earlier = EarlierOrder {
+            number: "O-1".to_owned(),
+            status: OrderStatus::Closed,
+        };
+        let blocked = [BlockedParty {
+            role: "payer",
+            number: "C-9",
+            reason: "insolvent",
+        }];
         let findings = accept(&OrderFacts {
             earlier: Some(&earlier),
             blocked: &blocked,

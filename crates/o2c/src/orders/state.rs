@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use kernel::{
-    Currency, CustomerId, Date, Instant, Money, OrderId, OrderLineId, Quantity, TermId,
-};
+use kernel::{Currency, CustomerId, Date, Instant, Money, OrderId, OrderLineId, Quantity, TermId};
 
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::parties::BillingRule;
 
 /// What decisions need of an order's head.
@@ -91,7 +90,11 @@ pub struct OrderSet {
 
 impl OrderSet {
     pub(super) fn new(orders: Vec<OrderState>) -> Self {
-        let by_id = orders.iter().enumerate().map(|(at, order)| (order.id, at)).collect();
+        let by_id = orders
+            .iter()
+            .enumerate()
+            .map(|(at, order)| (order.id, at))
+            .collect();
         let by_line = orders
             .iter()
             .enumerate()
@@ -100,7 +103,11 @@ impl OrderSet {
                 lines.map(move |(line_at, line)| (line.id, (at, line_at)))
             })
             .collect();
-        Self { orders, by_id, by_line }
+        Self {
+            orders,
+            by_id,
+            by_line,
+        }
     }
 
     /// The order with this id, if it was asked for and exists.

@@ -10,7 +10,8 @@ use kernel::{Currency, EntityId, KernelError, Money, OrderId};
 use store::{Row, Tx, Value};
 
 use super::state::{OrderSet, OrderState};
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::error::{Error, Result};
 
 const LINE_COLUMNS: &str = "l.order_id, l.id, l.line_no, l.product_id, l.sku, l.name, l.unit,
@@ -39,8 +40,10 @@ pub(super) fn load_for_update(
     )?;
     let mut states = heads.iter().map(state).collect::<Result<Vec<_>>>()?;
     let ids: Vec<OrderId> = states.iter().map(|state| state.id).collect();
-    let currencies: HashMap<OrderId, Currency> =
-        states.iter().map(|state| (state.id, state.currency)).collect();
+    let currencies: HashMap<OrderId, Currency> = states
+        .iter()
+        .map(|state| (state.id, state.currency))
+        .collect();
     let mut lines = lines_of(tx, &ids, &currencies)?;
     for state in &mut states {
         state.lines = lines.remove(&state.id).unwrap_or_default();
@@ -143,7 +146,9 @@ pub(super) fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()>
     if usize::try_from(changed) == Ok(wanted) {
         return Ok(());
     }
-    Err(Error::Conflict { what: what.to_owned() })
+    Err(Error::Conflict {
+        what: what.to_owned(),
+    })
 }
 
 /// Takes the numbers of a batch of documents.
@@ -153,7 +158,8 @@ pub(crate) fn take_numbers(
     series: &str,
     count: usize,
 ) -> Result<Vec<String>> {
-    let count =
-        u32::try_from(count).map_err(|_| KernelError::OutOfRange { what: "the size of a batch" })?;
+    let count = u32::try_from(count).map_err(|_| KernelError::OutOfRange {
+        what: "the size of a batch",
+    })?;
     Ok(tx.next_numbers(entity, series, count)?)
 }

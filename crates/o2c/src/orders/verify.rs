@@ -1,11 +1,13 @@
-//! Every statement about orders, recomputed from the lines. `credit_commitments` is joined, read-only.
+//! Every statement about orders, recomputed from the lines. `credit_commitments` is joined,
+//! read-only.
 
 use kernel::{Currency, EntityId, Money, Rounding, line_amount};
 use store::{Row, Tx};
 
 use super::amounts::{TaxedLine, share, totals};
 use super::rules::status_of;
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::error::{Error, Result};
 use crate::verify::Difference;
 
@@ -66,11 +68,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
 }
 
 /// Takes a line up; the line of another order first ends the order before.
-fn pass(
-    row: &Row,
-    passing: &mut Option<Passing>,
-    differences: &mut Vec<Difference>,
-) -> Result<()> {
+fn pass(row: &Row, passing: &mut Option<Passing>, differences: &mut Vec<Difference>) -> Result<()> {
     let number: String = row.get(0)?;
     if passing.as_ref().is_none_or(|order| order.number != number)
         && let Some(done) = passing.replace(begin(row, number)?)
@@ -140,11 +138,19 @@ impl Passing {
             ));
         };
         if status != self.status {
-            differ("order status = what happened to its lines", &status, &self.status);
+            differ(
+                "order status = what happened to its lines",
+                &status,
+                &self.status,
+            );
         }
         let held = self.status == OrderStatus::Held;
         if held != (self.open_holds > 0) {
-            differ("an order is held while it has open holds", &held, &(self.open_holds > 0));
+            differ(
+                "an order is held while it has open holds",
+                &held,
+                &(self.open_holds > 0),
+            );
         }
         let confirmed = match self.status {
             OrderStatus::Acknowledged | OrderStatus::Delivered | OrderStatus::Closed => true,
@@ -152,11 +158,19 @@ impl Passing {
             OrderStatus::Cancelled => self.acknowledged,
         };
         if confirmed != self.acknowledged {
-            differ("an order goes on once acknowledged", &confirmed, &self.acknowledged);
+            differ(
+                "an order goes on once acknowledged",
+                &confirmed,
+                &self.acknowledged,
+            );
         }
         let billable = |line: &OrderLine| line.product.is_some();
         if confirmed && !self.lines.iter().all(billable) {
-            differ("every line of an acknowledged order has a product", &true, &false);
+            differ(
+                "every line of an acknowledged order has a product",
+                &true,
+                &false,
+            );
         }
         Ok(())
     }
@@ -170,15 +184,44 @@ impl Passing {
         let taxed: Vec<TaxedLine> = self.lines.iter().map(OrderLine::taxed).collect();
         let sums = totals(self.currency, &taxed)?;
         let subject = || format!("order {}", self.number);
-        differ("order net = sum of lines", subject(), sums.net.minor(), self.net_minor);
-        differ("order tax = tax per rate", subject(), sums.tax.minor(), self.tax_minor);
-        differ("order gross = net + tax", subject(), sums.gross.minor(), self.gross_minor);
+        differ(
+            "order net = sum of lines",
+            subject(),
+            sums.net.minor(),
+            self.net_minor,
+        );
+        differ(
+            "order tax = tax per rate",
+            subject(),
+            sums.tax.minor(),
+            self.tax_minor,
+        );
+        differ(
+            "order gross = net + tax",
+            subject(),
+            sums.gross.minor(),
+            self.gross_minor,
+        );
         for (line, gross) in self.lines.iter().zip(&sums.line_gross) {
             let subject = || format!("order {} line {}", self.number, line.line_no);
-            let net =
-                line_amount(line.quantity, line.unit_price, self.currency, Rounding::HalfUp)?;
-            differ("line net = quantity × price", subject(), net.minor(), line.net.minor());
-            differ("line gross = net + tax share", subject(), gross.minor(), line.gross.minor());
+            let net = line_amount(
+                line.quantity,
+                line.unit_price,
+                self.currency,
+                Rounding::HalfUp,
+            )?;
+            differ(
+                "line net = quantity × price",
+                subject(),
+                net.minor(),
+                line.net.minor(),
+            );
+            differ(
+                "line gross = net + tax share",
+                subject(),
+                gross.minor(),
+                line.gross.minor(),
+            );
         }
         Ok(())
     }
@@ -197,12 +240,15 @@ impl Passing {
         let expected = match self.status {
             OrderStatus::Held | OrderStatus::Refused | OrderStatus::Cancelled => [0, 0, 0],
             OrderStatus::Received => [wanted, 0, 0],
-            OrderStatus::Acknowledged | OrderStatus::Delivered | OrderStatus::Closed => {
-                [0, wanted - delivered, delivered - sum(|line| line.invoiced)?]
-            }
+            OrderStatus::Acknowledged | OrderStatus::Delivered | OrderStatus::Closed => [
+                0,
+                wanted - delivered,
+                delivered - sum(|line| line.invoiced)?,
+            ],
         };
-        for (part, (expected, found)) in
-            ["reserved", "ordered", "delivered"].iter().zip(expected.iter().zip(self.bound_minor))
+        for (part, (expected, found)) in ["reserved", "ordered", "delivered"]
+            .iter()
+            .zip(expected.iter().zip(self.bound_minor))
         {
             if *expected != found {
                 differences.push(Difference::new(
@@ -217,11 +263,7 @@ impl Passing {
     }
 }
 
-fn without_lines(
-    tx: &mut Tx,
-    entity: EntityId,
-    differences: &mut Vec<Difference>,
-) -> Result<()> {
+fn without_lines(tx: &mut Tx, entity: EntityId, differences: &mut Vec<Difference>) -> Result<()> {
     let rows = tx.query(
         "SELECT o.number FROM orders o WHERE o.entity_id = $1
             AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id)",
@@ -229,7 +271,12 @@ fn without_lines(
     )?;
     for row in &rows {
         let subject = format!("order {}", row.get::<String>(0)?);
-        differences.push(Difference::new("every order has lines", subject, "at least 1", 0));
+        differences.push(Difference::new(
+            "every order has lines",
+            subject,
+            "at least 1",
+            0,
+        ));
     }
     Ok(())
 }

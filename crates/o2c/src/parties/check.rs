@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use formats::ids::{Bic, Iban, IdError, VatId};
 
 use super::country::Country;
-use super::types::{AddressRole, CustomerKey, NewAddress, NewBankAccount, NewContact, NewCustomer};
+use super::inputs::{CustomerKey, NewAddress, NewBankAccount, NewContact, NewCustomer};
+use super::types::AddressRole;
 use crate::error::{Code, Outcome, Refusal};
 use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, optional, optional_email, required};
 

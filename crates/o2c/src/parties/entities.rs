@@ -4,8 +4,9 @@ use kernel::{EntityId, Event, EventKind};
 use store::Tx;
 
 use super::check;
-use super::store::{insert_entity, select_entities, update_entity};
-use super::types::{Entity, EntityChange, NewEntity};
+use super::entity_store::{insert_entity, select_entities, update_entity};
+use super::inputs::{EntityChange, NewEntity};
+use super::types::Entity;
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{
     CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, differences, optional, optional_email, required,

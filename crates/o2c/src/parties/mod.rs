@@ -7,10 +7,14 @@
 //!
 //! Identifiers that carry a check (IBAN, BIC, VAT id) are checked and kept in their normal form.
 
+mod belongings;
+mod change;
 mod check;
-mod commands;
 mod country;
+mod create;
 mod entities;
+mod entity_store;
+mod inputs;
 mod queries;
 mod rules;
 mod series;
@@ -19,18 +23,22 @@ mod types;
 mod verify;
 mod zone;
 
-pub use commands::{change_customer, create_customers};
+pub use change::change_customer;
 pub use country::Country;
+pub use create::create_customers;
 pub use entities::{change_entity, create_entity, entities, entity, entity_by_code};
+pub use inputs::{
+    CustomerChange, CustomerFilter, CustomerKey, EntityChange, NewAddress, NewBankAccount,
+    NewContact, NewCustomer, NewEntity,
+};
 pub use queries::{
     customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, list_customers,
 };
 pub use rules::default_tax_regime;
 pub use series::{NumberSeries, number_series, set_number_series};
 pub use types::{
-    Address, AddressRole, BillingRule, Contact, Customer, CustomerBankAccount, CustomerChange,
-    CustomerFilter, CustomerKey, CustomerSummary, Entity, EntityChange, Language, NewAddress,
-    NewBankAccount, NewContact, NewCustomer, NewEntity, TaxRegime,
+    Address, AddressRole, BillingRule, Contact, Customer, CustomerBankAccount, CustomerSummary,
+    Entity, Language, TaxRegime,
 };
 pub use verify::verify;
 pub use zone::TimeZone;

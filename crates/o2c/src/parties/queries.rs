@@ -6,8 +6,9 @@ use std::sync::Arc;
 use kernel::{CustomerId, EntityId};
 use store::{Row, Tx, Value};
 
+use super::inputs::CustomerFilter;
 use super::store::{ids_by_numbers, select_customers};
-use super::types::{Customer, CustomerFilter, CustomerSummary};
+use super::types::{Customer, CustomerSummary};
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::input::like_pattern;

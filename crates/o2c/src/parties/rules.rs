@@ -1,6 +1,9 @@
 //! What follows from what a customer is. Pure.
 
+use kernel::TermId;
+
 use super::country::Country;
+use super::inputs::CustomerKey;
 use super::types::TaxRegime;
 use crate::error::{Code, Outcome, Refusal};
 
@@ -57,6 +60,41 @@ pub(super) fn check_tax_regime(
             format!("sales within {seller} are no exports"),
             "choose another tax regime, or correct the country",
         ),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn unknown_customer(field: &str, key: &CustomerKey) -> Refusal {
+    let named = match key {
+        CustomerKey::Id(id) => id.to_string(),
+        CustomerKey::Number(number) => number.clone(),
+    };
+    let detail = format!("there is no customer {named} in this legal entity");
+    Refusal::new(
+        Code::UnknownReference,
+        field,
+        detail,
+        "correct it, or take that one on first",
+    )
+}
+
+pub(super) fn payer_circle() -> Refusal {
+    Refusal::new(
+        Code::InvalidValue,
+        "payer",
+        "the payers stand in a circle: in the end nobody would pay",
+        "let one of them pay for itself",
+    )
+}
+
+pub(super) fn check_term(term: Option<TermId>, known: &[TermId]) -> Outcome<()> {
+    match term {
+        Some(term) if !known.contains(&term) => Err(Refusal::new(
+            Code::UnknownReference,
+            "payment_term_id",
+            format!("there is no payment term {term} in this legal entity"),
+            "create the payment term first, or correct the id",
+        )),
         _ => Ok(()),
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn list_query(
             Order::Due => wanted.and("(i.due_on, i.id) > ({}, {})", [day, id]),
             Order::CustomerDue => {
                 wanted.and(
-                    "(i.currency, i.due_on, i.id) > (?, ?, ?)",
+                    "(i.currency, i.due_on, i.id) > ({}, {}, {})",
                     [currency, day, id],
                 );
             }
@@ -229,7 +229,7 @@ pub fn items_by_ids(tx: &mut Tx, entity: EntityId, ids: &[OpenItemId]) -> Result
         tx,
         entity,
         "{uuids $2}",
-        "i.id = value",
+        BY_ID,
         Value::ids(ids.iter().copied()),
     )
 }
@@ -243,7 +243,7 @@ pub fn items_by_sources(tx: &mut Tx, entity: EntityId, sources: &[Uuid]) -> Resu
         tx,
         entity,
         "{uuids $2}",
-        "i.source_id = value",
+        BY_SOURCE,
         Value::Uuids(sources.to_vec()),
     )
 }
@@ -254,13 +254,7 @@ pub fn items_by_sources(tx: &mut Tx, entity: EntityId, sources: &[Uuid]) -> Resu
 /// Fails only with the store.
 pub fn items_by_numbers(tx: &mut Tx, entity: EntityId, numbers: &[&str]) -> Result<Vec<OpenItem>> {
     let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
-    look_up(
-        tx,
-        entity,
-        "{texts $2}",
-        "i.number = value AND i.kind IN ('invoice', 'credit_note')",
-        Value::Texts(numbers),
-    )
+    look_up(tx, entity, "{texts $2}", BY_NUMBER, Value::Texts(numbers))
 }
 
 /// The items that are paid with these references, open or cleared, for matching.
@@ -280,8 +274,21 @@ pub fn items_by_references(
         tx,
         entity,
         "{texts $2}",
-        "i.reference = value",
+        BY_REFERENCE,
         Value::Texts(references),
+    )
+}
+
+/// How items are looked up by one column; `value` is each wanted value.
+pub(super) const BY_ID: &str = "i.id = value";
+pub(super) const BY_SOURCE: &str = "i.source_id = value";
+pub(super) const BY_NUMBER: &str = "i.number = value AND i.kind IN ('invoice', 'credit_note')";
+pub(super) const BY_REFERENCE: &str = "i.reference = value";
+
+pub(super) fn look_up_query(list: &str, condition: &str) -> String {
+    format!(
+        "SELECT {COLUMNS} FROM {list} CROSS JOIN open_items i
+        WHERE i.entity_id = $1 AND {condition} ORDER BY i.due_on, i.id"
     )
 }
 
@@ -292,10 +299,7 @@ fn look_up(
     condition: &str,
     wanted: Value,
 ) -> Result<Vec<OpenItem>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {list} CROSS JOIN open_items i
-        WHERE i.entity_id = $1 AND {condition} ORDER BY i.due_on, i.id"
-    );
+    let sql = look_up_query(list, condition);
     open_items_of(&tx.query(&sql, &[entity.into(), wanted])?)
 }
 

@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{
-    AllocationId, Currency, CustomerId, Date, JournalEntryId, Money, OpenItemId,
-};
+use kernel::{AllocationId, Currency, CustomerId, Date, JournalEntryId, Money, OpenItemId};
 
 use super::types::{ItemKind, SourceRef};
 use crate::error::{Code, Outcome, Refusal};

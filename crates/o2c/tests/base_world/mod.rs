@@ -1,20 +1,36 @@
 //! A legal entity on every database, for the tests of the ground floor.
 
+use std::sync::Arc;
+
 use cashlane_o2c::parties::{self, Country, Entity, Language, NewEntity, TimeZone};
-use cashlane_o2c::{Code, Error, Outcome, Refusal};
-use kernel::{Actor, Currency};
-use store::{Store, Tx};
+use cashlane_o2c::{Error, Refusal};
+use kernel::{Actor, Clock, Currency, Instant, ManualClock};
+use store::{Store, StoreOptions, Tx};
 
 /// The result of a room.
 pub type Result<T> = cashlane_o2c::Result<T>;
 
-/// Runs a test on every database there is.
-pub fn on_every_database(test: impl Fn(&Store)) {
-    for (name, store) in store::testing::fresh_stores() {
-        println!("on {name}");
-        test(&store);
-        let report = store.verify_chain().expect("the event log can be read");
-        assert_eq!(report.faults_total, 0, "{name}: {:?}", report.faults);
+/// Runs a test on every database there is, with a clock that stands until it is moved, and then
+/// proves the event log.
+pub fn on_every_database(test: impl Fn(&Store, &ManualClock)) {
+    let start = Instant::parse("2026-01-05T08:00:00Z").expect("an instant");
+    let clock = Arc::new(ManualClock::new(start));
+    let wish = |options: &mut StoreOptions| {
+        options.clock = Arc::clone(&clock) as Arc<dyn Clock>;
+    };
+    for fresh in store::testing::fresh_databases(wish) {
+        println!("on {}", fresh.name);
+        clock.set(start);
+        test(&fresh.store, &clock);
+        let report = fresh
+            .store
+            .verify_chain()
+            .expect("the event log can be read");
+        assert_eq!(
+            report.faults_total, 0,
+            "{}: {:?}",
+            fresh.name, report.faults
+        );
     }
 }
 
@@ -74,12 +90,6 @@ pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("expected a refusal, found {other:?}"),
     }
-}
-
-/// Code and field of one refused item of a batch.
-pub fn refused<T: std::fmt::Debug>(outcome: &Outcome<T>) -> (Code, &str) {
-    let refusal = outcome.as_ref().expect_err("a refusal");
-    (refusal.code, refusal.field.as_deref().unwrap_or_default())
 }
 
 /// How many events of a kind there are.

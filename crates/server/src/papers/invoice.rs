@@ -18,11 +18,20 @@ pub fn invoice(
     let instalments = view
         .instalments
         .iter()
-        .map(|part| Instalment { due: part.due_on, amount: part.amount })
+        .map(|part| Instalment {
+            due: part.due_on,
+            amount: part.amount,
+        })
         .collect();
     let mut discounts = Vec::new();
-    for part in view.instalments.iter().filter(|part| part.discount.is_positive()) {
-        let Some(until) = part.discount_on else { continue };
+    for part in view
+        .instalments
+        .iter()
+        .filter(|part| part.discount.is_positive())
+    {
+        let Some(until) = part.discount_on else {
+            continue;
+        };
         discounts.push(Discount {
             until,
             percent: percent_of(part.discount, part.amount),
@@ -33,12 +42,19 @@ pub fn invoice(
     Ok(Document::Invoice(pdf::Invoice {
         sender: sender(&view.parties.seller, accounts),
         head: head(view),
-        supply: Some(Supply::Day { day: view.supplied_on }),
+        supply: Some(Supply::Day {
+            day: view.supplied_on,
+        }),
         lines: lines(&view.lines)?,
         allowances: Vec::new(),
         taxes: taxes(&view.taxes)?,
         totals: totals(view.net, view.tax, view.head.gross),
-        payment: Payment { terms, instalments, discounts, reference: Some(view.reference.clone()) },
+        payment: Payment {
+            terms,
+            instalments,
+            discounts,
+            reference: Some(view.reference.clone()),
+        },
     }))
 }
 
@@ -56,7 +72,9 @@ pub fn credit_note(
         head: head(view),
         corrects: corrected.into_iter().collect(),
         reason: view.reason.clone().unwrap_or_default(),
-        supply: Some(Supply::Day { day: view.supplied_on }),
+        supply: Some(Supply::Day {
+            day: view.supplied_on,
+        }),
         lines: lines(&view.lines)?,
         allowances: Vec::new(),
         taxes: taxes(&view.taxes)?,
@@ -134,7 +152,10 @@ fn lines(lines: &[InvoiceLine]) -> Result<Vec<PricedLine>, PaperError> {
                 quantity: line.quantity,
                 unit: line.unit.clone(),
                 unit_price: line.unit_price,
-                tax: TaxMark { category: tax_category(&line.tax_category)?, rate: line.tax_percent },
+                tax: TaxMark {
+                    category: tax_category(line.tax_category.as_str())?,
+                    rate: line.tax_percent,
+                },
                 net: line.net,
             })
         })
@@ -146,7 +167,7 @@ fn taxes(taxes: &[InvoiceTax]) -> Result<Vec<TaxLine>, PaperError> {
         .iter()
         .map(|tax| {
             Ok(TaxLine {
-                category: tax_category(&tax.category)?,
+                category: tax_category(tax.category.as_str())?,
                 rate: tax.percent,
                 base: tax.base,
                 tax: tax.tax,

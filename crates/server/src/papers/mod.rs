@@ -80,13 +80,18 @@ fn recipient(customer: &Customer, address: Option<&Address>) -> pdf::Address {
     let text = |pick: fn(&Address) -> &String| address.map(pick).cloned().unwrap_or_default();
     pdf::Address {
         name: customer.name.clone(),
-        extra: address.and_then(|address| address.name.clone()).into_iter().collect(),
+        extra: address
+            .and_then(|address| address.name.clone())
+            .into_iter()
+            .collect(),
         street: text(|address| &address.street),
         postal_code: text(|address| &address.postal_code),
         city: text(|address| &address.city),
         region: address.and_then(|address| address.region.clone()),
-        country: address
-            .map_or_else(|| customer.country.to_string(), |address| address.country.to_string()),
+        country: address.map_or_else(
+            || customer.country.to_string(),
+            |address| address.country.to_string(),
+        ),
     }
 }
 
@@ -96,5 +101,12 @@ fn tax_category(code: &str) -> Result<pdf::TaxCategory, PaperError> {
 }
 
 fn totals(net: Money, tax: Money, gross: Money) -> pdf::Totals {
-    pdf::Totals { net, tax, gross, prepaid: None, payable: gross, tax_accounting: None }
+    pdf::Totals {
+        net,
+        tax,
+        gross,
+        prepaid: None,
+        payable: gross,
+        tax_accounting: None,
+    }
 }

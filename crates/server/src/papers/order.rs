@@ -5,7 +5,9 @@ use o2c::cash::BankAccount;
 use o2c::deliveries::DeliveryView;
 use o2c::orders::OrderView;
 use o2c::parties::{AddressRole, Customer, Entity};
-use pdf::{DeliveryLine, DeliveryNote, Document, Head, OrderAcknowledgement, OrderLine, PricedLine};
+use pdf::{
+    DeliveryLine, DeliveryNote, Document, Head, OrderAcknowledgement, OrderLine, PricedLine,
+};
 use pdf::{Shipping, TaxLine, TaxMark};
 
 use super::{PaperError, recipient, sender, tax_category, totals};
@@ -22,7 +24,11 @@ pub fn acknowledgement(
     terms: Option<String>,
 ) -> Result<Document, PaperError> {
     let mut lines = Vec::new();
-    for line in view.lines.iter().filter(|line| line.cancelled != line.quantity) {
+    for line in view
+        .lines
+        .iter()
+        .filter(|line| line.cancelled != line.quantity)
+    {
         let category = tax_category(line.tax_category.as_str())?;
         let quantity = line.quantity.checked_sub(line.cancelled)?;
         let currency = line.net.currency();
@@ -35,7 +41,10 @@ pub fn acknowledgement(
                 quantity,
                 unit: line.unit.clone(),
                 unit_price: line.unit_price,
-                tax: TaxMark { category, rate: line.tax_percent },
+                tax: TaxMark {
+                    category,
+                    rate: line.tax_percent,
+                },
                 net: kernel::line_amount(quantity, line.unit_price, currency, Rounding::HalfUp)?,
             },
             confirmed: line.confirmed_on,
@@ -79,7 +88,13 @@ fn taxes(lines: &[OrderLine]) -> Result<Vec<TaxLine>, PaperError> {
         .into_iter()
         .map(|((_, rate), (category, base))| {
             let tax = base.percent(rate, Rounding::HalfUp)?;
-            Ok(TaxLine { category, rate, base, tax, exemption_reason: None })
+            Ok(TaxLine {
+                category,
+                rate,
+                base,
+                tax,
+                exemption_reason: None,
+            })
         })
         .collect()
 }

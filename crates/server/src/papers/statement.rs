@@ -8,8 +8,13 @@ use pdf::{AgingBucket, Document, Head, Movement, MovementKind, OpenItem};
 use super::{PaperError, recipient, sender};
 
 /// Bounds of the aging summary in days past due; `None` is open.
-const BUCKETS: [(Option<u32>, Option<u32>); 5] =
-    [(None, Some(0)), (Some(1), Some(30)), (Some(31), Some(60)), (Some(61), Some(90)), (Some(91), None)];
+const BUCKETS: [(Option<u32>, Option<u32>); 5] = [
+    (None, Some(0)),
+    (Some(1), Some(30)),
+    (Some(31), Some(60)),
+    (Some(61), Some(90)),
+    (Some(91), None),
+];
 
 /// One currency's statement.
 pub struct StatementPaper {
@@ -44,7 +49,10 @@ pub fn statements(
                 open_items: open_items(section),
                 aging: aging(section, statement.to)?,
             });
-            Ok(StatementPaper { currency: section.currency, document })
+            Ok(StatementPaper {
+                currency: section.currency,
+                document,
+            })
         })
         .collect()
 }
@@ -110,7 +118,8 @@ fn aging(section: &StatementSection, on: Date) -> Result<Vec<AgingBucket>, Paper
             ItemKind::Invoice => days_between(item.due_on, on).max(0),
             _ => 0,
         };
-        let fits = |bucket: &&mut AgingBucket| bucket.to_days.is_none_or(|to| late <= i64::from(to));
+        let fits =
+            |bucket: &&mut AgingBucket| bucket.to_days.is_none_or(|to| late <= i64::from(to));
         if let Some(bucket) = buckets.iter_mut().find(fits) {
             bucket.amount = bucket.amount.checked_add(item.residual)?;
         }

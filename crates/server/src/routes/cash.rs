@@ -5,7 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{BankEntryId, EntityId, ReceiptId, RefundId, StatementId};
-use o2c::cash::{self, ApplyEntry, BankAccount, BankEntry, EntryChange, EntryFilter, Exception, MatchReport, MatchSelection, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter, RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter};
+use o2c::cash::{
+    self, ApplyEntry, BankAccount, BankEntry, EntryChange, EntryFilter, Exception, MatchReport,
+    MatchSelection, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter, RecordedReceipt,
+    RefundView, ReverseReceipt, Statement, StatementFilter,
+};
 use o2c::orders::Effect;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -13,7 +17,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, Input, Lines, PageParameters, Paging, Verdict, Write, WriteParameters, one, read, verdicts};
+use crate::request::{
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
+    WriteParameters, one, read, verdicts,
+};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -96,20 +103,33 @@ struct RefundFilter {
     params(("entity" = String, Path)),
     responses((status = 200, body = Vec<BankAccount>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_bank_accounts(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Vec<BankAccount>>, Problem> {
-    read(&state, move |tx| cash::bank_accounts(tx, entity)).await.map(Json)
+async fn list_bank_accounts(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<BankAccount>>, Problem> {
+    read(&state, move |tx| cash::bank_accounts(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Add a bank account
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-accounts", tag = "cash",
     extensions(("x-permission" = json!("bank_accounts.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewBankAccount,
     responses((status = 201, body = BankAccount), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn create_bank_account(At(entity): At<EntityId>, write: Write, input: Input<NewBankAccount>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| cash::create_bank_account(tx, entity, new.clone())).await
+async fn create_bank_account(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<NewBankAccount>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            cash::create_bank_account(tx, entity, new.clone())
+        })
+        .await
 }
 
 /// List bank statements
@@ -119,8 +139,17 @@ async fn create_bank_account(At(entity): At<EntityId>, write: Write, input: Inpu
     params(("entity" = String, Path), StatementFilter, PageParameters),
     responses((status = 200, body = o2c::Page<Statement>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_statements(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<StatementFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<Statement>>, Problem> {
-    read(&state, move |tx| cash::list_statements(tx, entity, &filter, &page)).await.map(Json)
+async fn list_statements(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<StatementFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<Statement>>, Problem> {
+    read(&state, move |tx| {
+        cash::list_statements(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a bank statement
@@ -130,8 +159,13 @@ async fn list_statements(State(state): State<AppState>, At(entity): At<EntityId>
     params(("entity" = String, Path), ("statement" = String, Path)),
     responses((status = 200, body = Statement), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_bank_statement(State(state): State<AppState>, At((entity, statement)): At<(EntityId, StatementId)>) -> Result<Json<Statement>, Problem> {
-    read(&state, move |tx| cash::statement(tx, entity, statement)).await.map(Json)
+async fn get_bank_statement(
+    State(state): State<AppState>,
+    At((entity, statement)): At<(EntityId, StatementId)>,
+) -> Result<Json<Statement>, Problem> {
+    read(&state, move |tx| cash::statement(tx, entity, statement))
+        .await
+        .map(Json)
 }
 
 /// List bank entries
@@ -141,8 +175,17 @@ async fn get_bank_statement(State(state): State<AppState>, At((entity, statement
     params(("entity" = String, Path), EntryFilter, PageParameters),
     responses((status = 200, body = o2c::Page<BankEntry>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_bank_entries(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<EntryFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<BankEntry>>, Problem> {
-    read(&state, move |tx| cash::list_entries(tx, entity, &filter, &page)).await.map(Json)
+async fn list_bank_entries(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<EntryFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<BankEntry>>, Problem> {
+    read(&state, move |tx| {
+        cash::list_entries(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a bank entry
@@ -152,8 +195,13 @@ async fn list_bank_entries(State(state): State<AppState>, At(entity): At<EntityI
     params(("entity" = String, Path), ("bank_entry" = String, Path)),
     responses((status = 200, body = BankEntry), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_bank_entry(State(state): State<AppState>, At((entity, bank_entry)): At<(EntityId, BankEntryId)>) -> Result<Json<BankEntry>, Problem> {
-    read(&state, move |tx| cash::bank_entry(tx, entity, bank_entry)).await.map(Json)
+async fn get_bank_entry(
+    State(state): State<AppState>,
+    At((entity, bank_entry)): At<(EntityId, BankEntryId)>,
+) -> Result<Json<BankEntry>, Problem> {
+    read(&state, move |tx| cash::bank_entry(tx, entity, bank_entry))
+        .await
+        .map(Json)
 }
 
 /// List entries that wait for a person
@@ -165,56 +213,99 @@ async fn get_bank_entry(State(state): State<AppState>, At((entity, bank_entry)):
     params(("entity" = String, Path), PageParameters),
     responses((status = 200, body = o2c::Page<Exception>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_exceptions(State(state): State<AppState>, At(entity): At<EntityId>, Paging(page): Paging) -> Result<Json<o2c::Page<Exception>>, Problem> {
-    read(&state, move |tx| cash::exceptions(tx, entity, &page)).await.map(Json)
+async fn list_exceptions(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<Exception>>, Problem> {
+    read(&state, move |tx| cash::exceptions(tx, entity, &page))
+        .await
+        .map(Json)
 }
 
 /// Match open entries
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/match", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = MatchRequest,
     responses((status = 200, body = MatchReport), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn match_bank_entries(At(entity): At<EntityId>, write: Write, input: Input<MatchRequest>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| cash::match_open_entries(tx, entity, &new.select, new.limit.unwrap_or(cash::MATCH_LIMIT_MAX))).await
+async fn match_bank_entries(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<MatchRequest>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            cash::match_open_entries(
+                tx,
+                entity,
+                &new.select,
+                new.limit.unwrap_or(cash::MATCH_LIMIT_MAX),
+            )
+        })
+        .await
 }
 
 /// Apply bank entries by hand
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/apply", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ApplyEntry>,
-    responses((status = 200, body = Vec<Verdict<RecordedReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<RecordedReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn apply_bank_entries(At(entity): At<EntityId>, write: Write, input: Input<Vec<ApplyEntry>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(cash::apply_entries(tx, entity, batch.clone())?))).await
+async fn apply_bank_entries(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<ApplyEntry>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(cash::apply_entries(tx, entity, batch.clone())?))
+        })
+        .await
 }
 
 /// Set a bank entry aside
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/set-aside", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = SetAside,
     responses((status = 200, body = EntryChange), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn set_bank_entry_aside(At(entity): At<EntityId>, write: Write, input: Input<SetAside>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| cash::set_aside(tx, entity, new.entry, new.aside, &new.reason)).await
+async fn set_bank_entry_aside(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<SetAside>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            cash::set_aside(tx, entity, new.entry, new.aside, &new.reason)
+        })
+        .await
 }
 
 /// Name the entry that a reversal undoes
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/reverse", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = ReverseEntry,
     responses((status = 200, body = BankEntry), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn reverse_bank_entry(At(entity): At<EntityId>, write: Write, input: Input<ReverseEntry>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| cash::reverse_entry(tx, entity, new.reversal, new.original)).await
+async fn reverse_bank_entry(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<ReverseEntry>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            cash::reverse_entry(tx, entity, new.reversal, new.original)
+        })
+        .await
 }
 
 /// List receipts
@@ -224,32 +315,57 @@ async fn reverse_bank_entry(At(entity): At<EntityId>, write: Write, input: Input
     params(("entity" = String, Path), ReceiptFilter, PageParameters),
     responses((status = 200, body = o2c::Page<Receipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_receipts(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<ReceiptFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<Receipt>>, Problem> {
-    read(&state, move |tx| cash::list_receipts(tx, entity, &filter, &page)).await.map(Json)
+async fn list_receipts(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<ReceiptFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<Receipt>>, Problem> {
+    read(&state, move |tx| {
+        cash::list_receipts(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Record a receipt
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewReceipt,
     responses((status = 201, body = RecordedReceipt), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn create_receipt(At(entity): At<EntityId>, write: Write, input: Input<NewReceipt>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| one(cash::record_receipts(tx, entity, vec![new.clone()])?)).await
+async fn create_receipt(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<NewReceipt>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            one(cash::record_receipts(tx, entity, vec![new.clone()])?)
+        })
+        .await
 }
 
 /// Record many receipts
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts/bulk", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewReceipt, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<RecordedReceipt>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn create_receipts_bulk(At(entity): At<EntityId>, write: Write, input: Lines<NewReceipt>) -> Result<Response, Problem> {
-    write.run_lines(input, move |tx, batch| cash::record_receipts(tx, entity, batch)).await
+async fn create_receipts_bulk(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Lines<NewReceipt>,
+) -> Result<Response, Problem> {
+    write
+        .run_lines(input, move |tx, batch| {
+            cash::record_receipts(tx, entity, batch)
+        })
+        .await
 }
 
 /// Read a receipt
@@ -259,20 +375,33 @@ async fn create_receipts_bulk(At(entity): At<EntityId>, write: Write, input: Lin
     params(("entity" = String, Path), ("receipt" = String, Path)),
     responses((status = 200, body = Receipt), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_receipt(State(state): State<AppState>, At((entity, receipt)): At<(EntityId, ReceiptId)>) -> Result<Json<Receipt>, Problem> {
-    read(&state, move |tx| cash::receipt(tx, entity, receipt)).await.map(Json)
+async fn get_receipt(
+    State(state): State<AppState>,
+    At((entity, receipt)): At<(EntityId, ReceiptId)>,
+) -> Result<Json<Receipt>, Problem> {
+    read(&state, move |tx| cash::receipt(tx, entity, receipt))
+        .await
+        .map(Json)
 }
 
 /// Reverse a receipt
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/receipts/reverse", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = ReverseReceipt,
     responses((status = 200, body = Effect), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn reverse_receipt(At(entity): At<EntityId>, write: Write, input: Input<ReverseReceipt>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| cash::reverse_receipt(tx, entity, new)).await
+async fn reverse_receipt(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<ReverseReceipt>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            cash::reverse_receipt(tx, entity, new)
+        })
+        .await
 }
 
 /// List refunds
@@ -282,30 +411,55 @@ async fn reverse_receipt(At(entity): At<EntityId>, write: Write, input: Input<Re
     params(("entity" = String, Path), RefundFilter, PageParameters),
     responses((status = 200, body = o2c::Page<RefundView>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_refunds(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<RefundFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<RefundView>>, Problem> {
-    read(&state, move |tx| cash::list_refunds(tx, entity, filter.linked, &page)).await.map(Json)
+async fn list_refunds(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<RefundFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<RefundView>>, Problem> {
+    read(&state, move |tx| {
+        cash::list_refunds(tx, entity, filter.linked, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Pay money back
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/refunds", tag = "cash",
     extensions(("x-permission" = json!("receivables.refund"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewRefund>,
-    responses((status = 200, body = Vec<Verdict<RefundView>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<RefundView>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn refund(At(entity): At<EntityId>, write: Write, input: Input<Vec<NewRefund>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(cash::refund(tx, entity, batch.clone())?))).await
+async fn refund(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<NewRefund>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(cash::refund(tx, entity, batch.clone())?))
+        })
+        .await
 }
 
 /// Link a refund to its bank entry
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/refunds/{refund}/bank-entry", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
-    params(("entity" = String, Path), ("refund" = String, Path), WriteParameters),
+    params(("entity" = String, Path), ("refund" = String, Path), WriteParameters, KeyHeader),
     request_body = RefundLink,
     responses((status = 200, body = RefundView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn link_refund(At((entity, refund)): At<(EntityId, RefundId)>, write: Write, input: Input<RefundLink>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| cash::link_refund(tx, entity, refund, new.entry)).await
+async fn link_refund(
+    At((entity, refund)): At<(EntityId, RefundId)>,
+    write: Write,
+    input: Input<RefundLink>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            cash::link_refund(tx, entity, refund, new.entry)
+        })
+        .await
 }

@@ -5,12 +5,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{DeliveryId, EntityId};
-use o2c::deliveries::{self, Arrival, CancelShipment, DeliveryChange, DeliveryFilter, DeliveryHead, DeliveryReceipt, DeliveryView, NewProof, NewReturn};
+use o2c::deliveries::{
+    self, Arrival, CancelShipment, DeliveryChange, DeliveryFilter, DeliveryHead, DeliveryReceipt,
+    DeliveryView, NewProof, NewReturn,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, Input, PageParameters, Paging, Verdict, Write, WriteParameters, read, verdicts};
+use crate::request::{
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
+    verdicts,
+};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -30,8 +36,17 @@ pub fn routes() -> OpenApiRouter<AppState> {
     params(("entity" = String, Path), DeliveryFilter, PageParameters),
     responses((status = 200, body = o2c::Page<DeliveryHead>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_deliveries(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<DeliveryFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<DeliveryHead>>, Problem> {
-    read(&state, move |tx| deliveries::list_deliveries(tx, entity, &filter, &page)).await.map(Json)
+async fn list_deliveries(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<DeliveryFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<DeliveryHead>>, Problem> {
+    read(&state, move |tx| {
+        deliveries::list_deliveries(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a delivery
@@ -41,54 +56,93 @@ async fn list_deliveries(State(state): State<AppState>, At(entity): At<EntityId>
     params(("entity" = String, Path), ("delivery" = String, Path)),
     responses((status = 200, body = DeliveryView), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_delivery(State(state): State<AppState>, At((entity, delivery)): At<(EntityId, DeliveryId)>) -> Result<Json<DeliveryView>, Problem> {
-    read(&state, move |tx| deliveries::delivery(tx, entity, delivery)).await.map(Json)
+async fn get_delivery(
+    State(state): State<AppState>,
+    At((entity, delivery)): At<(EntityId, DeliveryId)>,
+) -> Result<Json<DeliveryView>, Problem> {
+    read(&state, move |tx| deliveries::delivery(tx, entity, delivery))
+        .await
+        .map(Json)
 }
 
 /// Record arrivals
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/deliver", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Arrival>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn deliver(At(entity): At<EntityId>, write: Write, input: Input<Vec<Arrival>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(deliveries::deliver(tx, entity, batch)?))).await
+async fn deliver(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<Arrival>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(deliveries::deliver(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Record proofs of delivery
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/proofs", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewProof>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn record_proofs_of_delivery(At(entity): At<EntityId>, write: Write, input: Input<Vec<NewProof>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(deliveries::record_proofs_of_delivery(tx, entity, batch)?))).await
+async fn record_proofs_of_delivery(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<NewProof>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(deliveries::record_proofs_of_delivery(
+                tx, entity, batch,
+            )?))
+        })
+        .await
 }
 
 /// Cancel shipments
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries/cancel", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelShipment>,
-    responses((status = 200, body = Vec<Verdict<DeliveryChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn cancel_shipments(At(entity): At<EntityId>, write: Write, input: Input<Vec<CancelShipment>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(deliveries::cancel_shipments(tx, entity, batch)?))).await
+async fn cancel_shipments(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<CancelShipment>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(deliveries::cancel_shipments(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Take goods back
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/returns", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewReturn>,
-    responses((status = 200, body = Vec<Verdict<DeliveryReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<DeliveryReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn return_goods(At(entity): At<EntityId>, write: Write, input: Input<Vec<NewReturn>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(deliveries::return_goods(tx, entity, batch)?))).await
+async fn return_goods(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<NewReturn>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(deliveries::return_goods(tx, entity, batch)?))
+        })
+        .await
 }

@@ -4,16 +4,16 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{EntityId};
+use kernel::EntityId;
+use o2c::exchange::setup::{self, NewCompany};
 use o2c::parties::{self, Entity, EntityChange, NumberSeries};
-use o2c::exchange::{self, NewCompany};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Input, Version, Write, WriteParameters, read};
+use crate::request::{At, Input, KeyHeader, Version, Write, WriteParameters, read};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -42,7 +42,9 @@ struct SeriesSetting {
     responses((status = 200, body = Vec<Entity>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>>, Problem> {
-    read(&state, move |tx| parties::entities(tx)).await.map(Json)
+    read(&state, move |tx| parties::entities(tx))
+        .await
+        .map(Json)
 }
 
 /// Set up a legal entity
@@ -51,12 +53,16 @@ async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>
 #[utoipa::path(
     post, path = "/api/v1/entities", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(WriteParameters),
+    params(WriteParameters, KeyHeader),
     request_body = NewCompany,
     responses((status = 201, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn create_entity(write: Write, input: Input<NewCompany>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| exchange::create_company(tx, new.clone())).await
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            setup::create_company(tx, new.clone()).map(|company| company.entity)
+        })
+        .await
 }
 
 /// Read a legal entity
@@ -66,20 +72,34 @@ async fn create_entity(write: Write, input: Input<NewCompany>) -> Result<Respons
     params(("entity" = String, Path)),
     responses((status = 200, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_entity(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Entity>, Problem> {
-    read(&state, move |tx| parties::entity(tx, entity)).await.map(Json)
+async fn get_entity(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Entity>, Problem> {
+    read(&state, move |tx| parties::entity(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Change a legal entity
 #[utoipa::path(
     patch, path = "/api/v1/entities/{entity}", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = EntityChange,
     responses((status = 200, body = Entity), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn change_entity(At(entity): At<EntityId>, Version(version): Version, write: Write, input: Input<EntityChange>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, change| parties::change_entity(tx, entity, version, change.clone())).await
+async fn change_entity(
+    At(entity): At<EntityId>,
+    Version(version): Version,
+    write: Write,
+    input: Input<EntityChange>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, change| {
+            parties::change_entity(tx, entity, version, change.clone())
+        })
+        .await
 }
 
 /// List number series
@@ -89,8 +109,13 @@ async fn change_entity(At(entity): At<EntityId>, Version(version): Version, writ
     params(("entity" = String, Path)),
     responses((status = 200, body = Vec<NumberSeries>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_number_series(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Vec<NumberSeries>>, Problem> {
-    read(&state, move |tx| parties::number_series(tx, entity)).await.map(Json)
+async fn list_number_series(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<NumberSeries>>, Problem> {
+    read(&state, move |tx| parties::number_series(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Set up a number series
@@ -99,10 +124,18 @@ async fn list_number_series(State(state): State<AppState>, At(entity): At<Entity
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/number-series", tag = "entities",
     extensions(("x-permission" = json!("entities.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = SeriesSetting,
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn set_number_series(At(entity): At<EntityId>, write: Write, input: Input<SeriesSetting>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| parties::set_number_series(tx, entity, &new.series, &new.prefix, new.width)).await
+async fn set_number_series(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<SeriesSetting>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            parties::set_number_series(tx, entity, &new.series, &new.prefix, new.width)
+        })
+        .await
 }

@@ -38,7 +38,10 @@ struct Over {
 
 impl Over {
     const fn period(&self) -> Period {
-        Period { from: self.from, to: self.to }
+        Period {
+            from: self.from,
+            to: self.to,
+        }
     }
 }
 
@@ -53,7 +56,8 @@ fn measure_all(
         figures.extend(insight::measure(tx, entity, *kpi, over.period())?);
     }
     figures.retain(|figure| {
-        over.currency.is_none_or(|wanted| figure.currency.is_none_or(|own| own == wanted))
+        over.currency
+            .is_none_or(|wanted| figure.currency.is_none_or(|own| own == wanted))
     });
     Ok(figures)
 }
@@ -65,8 +69,14 @@ fn measure_all(
     params(("entity" = String, Path), Over),
     responses((status = 200, body = Vec<Figure>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_kpis(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<Over>) -> Result<Json<Vec<Figure>>, Problem> {
-    read(&state, move |tx| measure_all(tx, entity, Kpi::ALL, &filter)).await.map(Json)
+async fn list_kpis(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<Over>,
+) -> Result<Json<Vec<Figure>>, Problem> {
+    read(&state, move |tx| measure_all(tx, entity, Kpi::ALL, &filter))
+        .await
+        .map(Json)
 }
 
 /// Measure a KPI
@@ -76,8 +86,16 @@ async fn list_kpis(State(state): State<AppState>, At(entity): At<EntityId>, Filt
     params(("entity" = String, Path), ("kpi" = String, Path), Over),
     responses((status = 200, body = Vec<Figure>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_kpi(State(state): State<AppState>, At((entity, kpi)): At<(EntityId, String)>, Filter(filter): Filter<Over>) -> Result<Json<Vec<Figure>>, Problem> {
-    read(&state, move |tx| measure_all(tx, entity, &[Kpi::from_str(&kpi)?], &filter)).await.map(Json)
+async fn get_kpi(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(filter): Filter<Over>,
+) -> Result<Json<Vec<Figure>>, Problem> {
+    read(&state, move |tx| {
+        measure_all(tx, entity, &[Kpi::from_str(&kpi)?], &filter)
+    })
+    .await
+    .map(Json)
 }
 
 /// List the documents that a KPI counts
@@ -87,6 +105,22 @@ async fn get_kpi(State(state): State<AppState>, At((entity, kpi)): At<(EntityId,
     params(("entity" = String, Path), ("kpi" = String, Path), Over, PageParameters),
     responses((status = 200, body = o2c::Page<Case>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_kpi_cases(State(state): State<AppState>, At((entity, kpi)): At<(EntityId, String)>, Filter(filter): Filter<Over>, Paging(page): Paging) -> Result<Json<o2c::Page<Case>>, Problem> {
-    read(&state, move |tx| insight::cases(tx, entity, Kpi::from_str(&kpi)?, filter.period(), filter.currency, &page)).await.map(Json)
+async fn list_kpi_cases(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(filter): Filter<Over>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<Case>>, Problem> {
+    read(&state, move |tx| {
+        insight::cases(
+            tx,
+            entity,
+            Kpi::from_str(&kpi)?,
+            filter.period(),
+            filter.currency,
+            &page,
+        )
+    })
+    .await
+    .map(Json)
 }

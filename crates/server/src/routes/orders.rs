@@ -5,12 +5,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{EntityId, OrderId};
-use o2c::orders::{self, Acknowledge, CancelLines, CancelOrder, ChangeLine, HoldFilter, NewOrder, OrderChange, OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder, ReleaseHold};
+use o2c::orders::{
+    self, Acknowledge, CancelLines, CancelOrder, ChangeLine, HoldFilter, NewOrder, OrderChange,
+    OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, Input, Lines, PageParameters, Paging, Verdict, Write, WriteParameters, one, read, verdicts};
+use crate::request::{
+    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
+    WriteParameters, one, read, verdicts,
+};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -33,8 +39,17 @@ pub fn routes() -> OpenApiRouter<AppState> {
     params(("entity" = String, Path), OrderFilter, PageParameters),
     responses((status = 200, body = o2c::Page<OrderHead>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_orders(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<OrderFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<OrderHead>>, Problem> {
-    read(&state, move |tx| orders::list_orders(tx, entity, &filter, &page)).await.map(Json)
+async fn list_orders(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<OrderFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<OrderHead>>, Problem> {
+    read(&state, move |tx| {
+        orders::list_orders(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Enter an order
@@ -43,24 +58,40 @@ async fn list_orders(State(state): State<AppState>, At(entity): At<EntityId>, Fi
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewOrder,
     responses((status = 201, body = OrderReceipt), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn create_order(At(entity): At<EntityId>, write: Write, input: Input<NewOrder>) -> Result<Response, Problem> {
-    write.run(StatusCode::CREATED, input, move |tx, new| one(orders::receive_orders(tx, entity, vec![new.clone()])?)).await
+async fn create_order(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<NewOrder>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::CREATED, input, move |tx, new| {
+            one(orders::receive_orders(tx, entity, vec![new.clone()])?)
+        })
+        .await
 }
 
 /// Enter many orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/bulk", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body(content = NewOrder, content_type = "application/x-ndjson"),
     responses((status = 200, body = Verdict<OrderReceipt>, content_type = "application/x-ndjson"), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn create_orders_bulk(At(entity): At<EntityId>, write: Write, input: Lines<NewOrder>) -> Result<Response, Problem> {
-    write.run_lines(input, move |tx, batch| orders::receive_orders(tx, entity, batch)).await
+async fn create_orders_bulk(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Lines<NewOrder>,
+) -> Result<Response, Problem> {
+    write
+        .run_lines(input, move |tx, batch| {
+            orders::receive_orders(tx, entity, batch)
+        })
+        .await
 }
 
 /// Read an order
@@ -70,68 +101,113 @@ async fn create_orders_bulk(At(entity): At<EntityId>, write: Write, input: Lines
     params(("entity" = String, Path), ("order" = String, Path)),
     responses((status = 200, body = OrderView), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_order(State(state): State<AppState>, At((entity, order)): At<(EntityId, OrderId)>) -> Result<Json<OrderView>, Problem> {
-    read(&state, move |tx| orders::order(tx, entity, order)).await.map(Json)
+async fn get_order(
+    State(state): State<AppState>,
+    At((entity, order)): At<(EntityId, OrderId)>,
+) -> Result<Json<OrderView>, Problem> {
+    read(&state, move |tx| orders::order(tx, entity, order))
+        .await
+        .map(Json)
 }
 
 /// Acknowledge orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/acknowledge", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Acknowledge>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn acknowledge_orders(At(entity): At<EntityId>, write: Write, input: Input<Vec<Acknowledge>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(orders::acknowledge_orders(tx, entity, batch)?))).await
+async fn acknowledge_orders(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<Acknowledge>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(orders::acknowledge_orders(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Cancel orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/cancel", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelOrder>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn cancel_orders(At(entity): At<EntityId>, write: Write, input: Input<Vec<CancelOrder>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(orders::cancel_orders(tx, entity, batch)?))).await
+async fn cancel_orders(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<CancelOrder>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(orders::cancel_orders(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Cancel lines of orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/cancel-lines", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<CancelLines>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn cancel_order_lines(At(entity): At<EntityId>, write: Write, input: Input<Vec<CancelLines>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(orders::cancel_lines(tx, entity, batch)?))).await
+async fn cancel_order_lines(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<CancelLines>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(orders::cancel_lines(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Refuse held orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/refuse", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<RefuseOrder>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn refuse_orders(At(entity): At<EntityId>, write: Write, input: Input<Vec<RefuseOrder>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(orders::refuse_orders(tx, entity, batch)?))).await
+async fn refuse_orders(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<RefuseOrder>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(orders::refuse_orders(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Mend lines of held orders
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/orders/change-lines", tag = "orders",
     extensions(("x-permission" = json!("orders.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ChangeLine>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn change_order_lines(At(entity): At<EntityId>, write: Write, input: Input<Vec<ChangeLine>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(orders::change_lines(tx, entity, batch)?))).await
+async fn change_order_lines(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<ChangeLine>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(orders::change_lines(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// List holds
@@ -141,6 +217,15 @@ async fn change_order_lines(At(entity): At<EntityId>, write: Write, input: Input
     params(("entity" = String, Path), HoldFilter, PageParameters),
     responses((status = 200, body = o2c::Page<QueuedHold>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_holds(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<HoldFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<QueuedHold>>, Problem> {
-    read(&state, move |tx| orders::list_holds(tx, entity, &filter, &page)).await.map(Json)
+async fn list_holds(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<HoldFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<QueuedHold>>, Problem> {
+    read(&state, move |tx| {
+        orders::list_holds(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }

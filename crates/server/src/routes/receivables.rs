@@ -4,15 +4,22 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, Money, OpenItemId};
-use o2c::receivables::{self, Adjusted, Aging, AgingOptions, AllocationRequest, AllocationView, ClosedPeriod, EntryView, How, ItemFilter, JournalFilter, OpenItem, Settled, Settlement, Statement, TrialBalanceRow, WriteOff};
+use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, OpenItemId};
+use o2c::receivables::{
+    self, Adjusted, Aging, AgingOptions, AllocationRequest, AllocationView, ClosedPeriod,
+    EntryView, How, ItemFilter, JournalFilter, OpenItem, Settled, Settlement, Statement,
+    TrialBalanceRow, WriteOff,
+};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, Input, PageParameters, Paging, Verdict, Write, WriteParameters, read, verdicts};
+use crate::request::{
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
+    verdicts,
+};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -101,8 +108,17 @@ struct Reopen {
     params(("entity" = String, Path), ItemFilter, PageParameters),
     responses((status = 200, body = o2c::Page<OpenItem>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_open_items(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<ItemFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<OpenItem>>, Problem> {
-    read(&state, move |tx| receivables::open_items(tx, entity, &filter, &page)).await.map(Json)
+async fn list_open_items(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<ItemFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<OpenItem>>, Problem> {
+    read(&state, move |tx| {
+        receivables::open_items(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read an open item
@@ -112,8 +128,13 @@ async fn list_open_items(State(state): State<AppState>, At(entity): At<EntityId>
     params(("entity" = String, Path), ("item" = String, Path)),
     responses((status = 200, body = OpenItem), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_open_item(State(state): State<AppState>, At((entity, item)): At<(EntityId, OpenItemId)>) -> Result<Json<OpenItem>, Problem> {
-    read(&state, move |tx| receivables::item(tx, entity, item)).await.map(Json)
+async fn get_open_item(
+    State(state): State<AppState>,
+    At((entity, item)): At<(EntityId, OpenItemId)>,
+) -> Result<Json<OpenItem>, Problem> {
+    read(&state, move |tx| receivables::item(tx, entity, item))
+        .await
+        .map(Json)
 }
 
 /// List the allocations of an open item
@@ -123,32 +144,66 @@ async fn get_open_item(State(state): State<AppState>, At((entity, item)): At<(En
     params(("entity" = String, Path), ("item" = String, Path)),
     responses((status = 200, body = Vec<AllocationView>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_allocations(State(state): State<AppState>, At((entity, item)): At<(EntityId, OpenItemId)>) -> Result<Json<Vec<AllocationView>>, Problem> {
-    read(&state, move |tx| receivables::allocations_of(tx, entity, &[item])).await.map(Json)
+async fn list_allocations(
+    State(state): State<AppState>,
+    At((entity, item)): At<(EntityId, OpenItemId)>,
+) -> Result<Json<Vec<AllocationView>>, Problem> {
+    read(&state, move |tx| {
+        receivables::allocations_of(tx, entity, &[item])
+    })
+    .await
+    .map(Json)
 }
 
 /// Allocate open items
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/allocations", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<AllocationRequest>,
-    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<String>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn allocate(At(entity): At<EntityId>, write: Write, input: Input<Vec<AllocationRequest>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::allocate_tx(tx, entity, batch, &How::ByPerson)?))).await
+async fn allocate(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<AllocationRequest>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(receivables::allocate_tx(
+                tx,
+                entity,
+                batch,
+                &How::ByPerson,
+            )?))
+        })
+        .await
 }
 
 /// Undo allocations
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/allocations/undo", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Unallocate,
-    responses((status = 200, body = Vec<Verdict<String>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = Verdicts<String>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn unallocate(At(entity): At<EntityId>, write: Write, input: Input<Unallocate>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| Ok(verdicts(receivables::unallocate_tx(tx, entity, new.on, &new.allocations, &new.reason)?))).await
+async fn unallocate(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Unallocate>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            Ok(verdicts(receivables::unallocate_tx(
+                tx,
+                entity,
+                new.on,
+                &new.allocations,
+                &new.reason,
+            )?))
+        })
+        .await
 }
 
 /// Settle open items with a credit
@@ -157,24 +212,45 @@ async fn unallocate(At(entity): At<EntityId>, write: Write, input: Input<Unalloc
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/settlements", tag = "receivables",
     extensions(("x-permission" = json!("receivables.allocate"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<Settlement>,
-    responses((status = 200, body = Vec<Verdict<Settled>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<Settled>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn settle(At(entity): At<EntityId>, write: Write, input: Input<Vec<Settlement>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::settle_tx(tx, entity, batch, &How::ByPerson)?))).await
+async fn settle(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<Settlement>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(receivables::settle_tx(
+                tx,
+                entity,
+                batch,
+                &How::ByPerson,
+            )?))
+        })
+        .await
 }
 
 /// Write off
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/write-offs", tag = "receivables",
     extensions(("x-permission" = json!("receivables.write_off"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<WriteOff>,
-    responses((status = 200, body = Vec<Verdict<Adjusted>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<Adjusted>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn write_off(At(entity): At<EntityId>, write: Write, input: Input<Vec<WriteOff>>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, batch| Ok(verdicts(receivables::write_off_tx(tx, entity, batch)?))).await
+async fn write_off(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<WriteOff>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(receivables::write_off_tx(tx, entity, batch)?))
+        })
+        .await
 }
 
 /// Read the aged receivables
@@ -184,8 +260,16 @@ async fn write_off(At(entity): At<EntityId>, write: Write, input: Input<Vec<Writ
     params(("entity" = String, Path), AsOf),
     responses((status = 200, body = Aging), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_aging(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<AsOf>) -> Result<Json<Aging>, Problem> {
-    read(&state, move |tx| receivables::aging(tx, entity, filter.as_of, &AgingOptions::default())).await.map(Json)
+async fn get_aging(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<AsOf>,
+) -> Result<Json<Aging>, Problem> {
+    read(&state, move |tx| {
+        receivables::aging(tx, entity, filter.as_of, &AgingOptions::default())
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a statement of account
@@ -195,8 +279,16 @@ async fn get_aging(State(state): State<AppState>, At(entity): At<EntityId>, Filt
     params(("entity" = String, Path), ("customer" = String, Path), Span),
     responses((status = 200, body = Statement), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_statement(State(state): State<AppState>, At((entity, customer)): At<(EntityId, CustomerId)>, Filter(filter): Filter<Span>) -> Result<Json<Statement>, Problem> {
-    read(&state, move |tx| receivables::statement(tx, entity, customer, filter.from, filter.to)).await.map(Json)
+async fn get_statement(
+    State(state): State<AppState>,
+    At((entity, customer)): At<(EntityId, CustomerId)>,
+    Filter(filter): Filter<Span>,
+) -> Result<Json<Statement>, Problem> {
+    read(&state, move |tx| {
+        receivables::statement(tx, entity, customer, filter.from, filter.to)
+    })
+    .await
+    .map(Json)
 }
 
 /// List journal entries
@@ -206,8 +298,17 @@ async fn get_statement(State(state): State<AppState>, At((entity, customer)): At
     params(("entity" = String, Path), JournalFilter, PageParameters),
     responses((status = 200, body = o2c::Page<EntryView>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_journal(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<JournalFilter>, Paging(page): Paging) -> Result<Json<o2c::Page<EntryView>>, Problem> {
-    read(&state, move |tx| receivables::journal(tx, entity, &filter, &page)).await.map(Json)
+async fn list_journal(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<JournalFilter>,
+    Paging(page): Paging,
+) -> Result<Json<o2c::Page<EntryView>>, Problem> {
+    read(&state, move |tx| {
+        receivables::journal(tx, entity, &filter, &page)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a journal entry
@@ -217,8 +318,13 @@ async fn list_journal(State(state): State<AppState>, At(entity): At<EntityId>, F
     params(("entity" = String, Path), ("entry" = String, Path)),
     responses((status = 200, body = EntryView), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_journal_entry(State(state): State<AppState>, At((entity, entry)): At<(EntityId, JournalEntryId)>) -> Result<Json<EntryView>, Problem> {
-    read(&state, move |tx| receivables::entry(tx, entity, entry)).await.map(Json)
+async fn get_journal_entry(
+    State(state): State<AppState>,
+    At((entity, entry)): At<(EntityId, JournalEntryId)>,
+) -> Result<Json<EntryView>, Problem> {
+    read(&state, move |tx| receivables::entry(tx, entity, entry))
+        .await
+        .map(Json)
 }
 
 /// Read the trial balance
@@ -228,8 +334,16 @@ async fn get_journal_entry(State(state): State<AppState>, At((entity, entry)): A
     params(("entity" = String, Path), On),
     responses((status = 200, body = Vec<TrialBalanceRow>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn get_trial_balance(State(state): State<AppState>, At(entity): At<EntityId>, Filter(filter): Filter<On>) -> Result<Json<Vec<TrialBalanceRow>>, Problem> {
-    read(&state, move |tx| receivables::trial_balance(tx, entity, filter.on)).await.map(Json)
+async fn get_trial_balance(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<On>,
+) -> Result<Json<Vec<TrialBalanceRow>>, Problem> {
+    read(&state, move |tx| {
+        receivables::trial_balance(tx, entity, filter.on)
+    })
+    .await
+    .map(Json)
 }
 
 /// List closed periods
@@ -239,30 +353,51 @@ async fn get_trial_balance(State(state): State<AppState>, At(entity): At<EntityI
     params(("entity" = String, Path)),
     responses((status = 200, body = Vec<ClosedPeriod>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
-async fn list_closed_periods(State(state): State<AppState>, At(entity): At<EntityId>) -> Result<Json<Vec<ClosedPeriod>>, Problem> {
-    read(&state, move |tx| receivables::closed_periods(tx, entity)).await.map(Json)
+async fn list_closed_periods(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<ClosedPeriod>>, Problem> {
+    read(&state, move |tx| receivables::closed_periods(tx, entity))
+        .await
+        .map(Json)
 }
 
 /// Close periods
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/periods/close", tag = "receivables",
     extensions(("x-permission" = json!("periods.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Close,
     responses((status = 200, body = Vec<Date>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn close_periods(At(entity): At<EntityId>, write: Write, input: Input<Close>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| receivables::close_periods(tx, entity, new.through)).await
+async fn close_periods(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Close>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            receivables::close_periods(tx, entity, new.through)
+        })
+        .await
 }
 
 /// Reopen the last closed period
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/periods/reopen", tag = "receivables",
     extensions(("x-permission" = json!("periods.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Reopen,
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-async fn reopen_period(At(entity): At<EntityId>, write: Write, input: Input<Reopen>) -> Result<Response, Problem> {
-    write.run(StatusCode::OK, input, move |tx, new| receivables::reopen_period(tx, entity, new.month, &new.reason)).await
+async fn reopen_period(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Reopen>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            receivables::reopen_period(tx, entity, new.month, &new.reason)
+        })
+        .await
 }

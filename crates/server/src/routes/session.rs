@@ -76,8 +76,13 @@ async fn create_session(
     let credentials = input.value;
     let opened = blocking(move || {
         let policy = &settings.sign_in;
-        access::sign_in(state.store(), &credentials.email, &credentials.password, policy)
-            .map(|opened| (opened, settings))
+        access::sign_in(
+            state.store(),
+            &credentials.email,
+            &credentials.password,
+            policy,
+        )
+        .map(|opened| (opened, settings))
     })
     .await;
     let (opened, settings) = opened?;
@@ -85,9 +90,15 @@ async fn create_session(
         "{SESSION_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}",
         opened.token.reveal(),
         settings.sign_in.session_secs,
-        if settings.cookie_secure { "; Secure" } else { "" }
+        if settings.cookie_secure {
+            "; Secure"
+        } else {
+            ""
+        }
     );
-    let body = Json(Opened { expires_at: opened.session.expires_at });
+    let body = Json(Opened {
+        expires_at: opened.session.expires_at,
+    });
     let mut response = (StatusCode::CREATED, body).into_response();
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);
@@ -106,7 +117,10 @@ async fn get_session(Caller(principal): Caller) -> Json<Identity> {
         entity_id: grant.entity,
         permissions: grant.permissions.iter().collect(),
     });
-    Json(Identity { actor: principal.actor.clone(), grants: grants.collect() })
+    Json(Identity {
+        actor: principal.actor.clone(),
+        grants: grants.collect(),
+    })
 }
 
 /// Sign out
@@ -120,10 +134,14 @@ async fn delete_session(
     Caller(principal): Caller,
     request: Request,
 ) -> Result<Response, Problem> {
-    if let Some(token) = session_token(&request).map(str::to_owned) {
+    if let Some(token) = session_token(request.headers()).map(str::to_owned) {
         let actor = principal.actor.clone();
-        blocking(move || state.store().write(actor, move |tx| access::sign_out(tx, &token)))
-            .await?;
+        blocking(move || {
+            state
+                .store()
+                .write(actor, move |tx| access::sign_out(tx, &token))
+        })
+        .await?;
     }
     let gone = format!("{SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -155,8 +173,12 @@ async fn change_password(
     input: Input<PasswordChange>,
 ) -> Result<StatusCode, Problem> {
     let Actor::User(user) = principal.actor.clone() else {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "denied", "an API key has no password")
-            .remedy("sign in as a user"));
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "denied",
+            "an API key has no password",
+        )
+        .remedy("sign in as a user"));
     };
     let change = input.value;
     blocking(move || {

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::papers;
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, Verdict, Write, WriteParameters, blocking, body, read, verdicts,
+    At, Filter, Input, KeyHeader, Verdicts, Write, WriteParameters, blocking, body, read, verdicts,
 };
 use crate::state::{AppState, Settings};
 
@@ -41,9 +41,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/holds/release", tag = "orders",
     extensions(("x-permission" = json!("orders.release"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<ReleaseHold>,
-    responses((status = 200, body = Vec<Verdict<OrderChange>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn release_holds(
     At(entity): At<EntityId>,
@@ -66,9 +66,9 @@ async fn release_holds(
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/deliveries", tag = "deliveries",
     extensions(("x-permission" = json!("deliveries.write"))),
-    params(("entity" = String, Path), WriteParameters),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = Vec<NewDelivery>,
-    responses((status = 201, body = Vec<Verdict<DeliveryReceipt>>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 201, body = Verdicts<DeliveryReceipt>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn ship(
     At(entity): At<EntityId>,
@@ -86,7 +86,11 @@ async fn ship(
 }
 
 fn credit_override(caller: &Principal, entity: EntityId) -> Result<(), Problem> {
-    Ok(access::require(caller, Permission::OrdersReleaseCredit, Some(entity))?)
+    Ok(access::require(
+        caller,
+        Permission::OrdersReleaseCredit,
+        Some(entity),
+    )?)
 }
 
 /// How an uploaded bank file is to be read.
@@ -110,7 +114,7 @@ struct Upload {
     extensions(("x-permission" = json!("cash.write"))),
     params(("entity" = String, Path), Upload),
     request_body(content = String, content_type = "application/octet-stream"),
-    responses((status = 201, body = Vec<Verdict<ImportedStatement>>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = Verdicts<ImportedStatement>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn import_bank_statements(
     State(state): State<AppState>,
@@ -118,12 +122,16 @@ async fn import_bank_statements(
     Filter(upload): Filter<Upload>,
     write: Write,
     request: Request,
-) -> Result<(StatusCode, Json<Vec<Verdict<ImportedStatement>>>), Problem> {
+) -> Result<(StatusCode, Json<Verdicts<ImportedStatement>>), Problem> {
     let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
     let bytes = body(request, bytes_max).await?;
-    let file = formats::bank::parse(&bytes, None).map_err(|error| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable_file", error.to_string())
-            .remedy("send a camt.053, MT940 or CSV statement as the bank gave it")
+    let file = formats::bank::parse(&bytes, &formats::bank::Hint::default()).map_err(|error| {
+        Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "unreadable_file",
+            error.to_string(),
+        )
+        .remedy("send a camt.053, MT940 or CSV statement as the bank gave it")
     })?;
     let size = bytes.len();
     let files = state.files().clone();
@@ -132,8 +140,11 @@ async fn import_bank_statements(
     let imported = write
         .unrepeated(move |tx| {
             let file_id = tx.add_file(&hash, "application/octet-stream", &name, size)?;
-            let import =
-                StatementImport { file: &file, file_id: Some(file_id), account: upload.account };
+            let import = StatementImport {
+                file: &file,
+                file_id: Some(file_id),
+                account: upload.account,
+            };
             Ok(verdicts(cash::import_statements(tx, entity, &import)?))
         })
         .await?;
@@ -163,11 +174,19 @@ async fn list_documents(
 ) -> Result<Json<Vec<DocumentCopy>>, Problem> {
     let text = filter.subject.rsplit('_').next().unwrap_or_default();
     let subject = Uuid::try_parse(text).map_err(|_| {
-        Problem::new(StatusCode::BAD_REQUEST, "malformed", format!("{:?} is no id", filter.subject))
-            .field("subject")
-            .remedy("use an id such as inv_…")
+        Problem::new(
+            StatusCode::BAD_REQUEST,
+            "malformed",
+            format!("{:?} is no id", filter.subject),
+        )
+        .field("subject")
+        .remedy("use an id such as inv_…")
     })?;
-    read(&state, move |tx| invoicing::document_copies(tx, entity, subject)).await.map(Json)
+    read(&state, move |tx| {
+        invoicing::document_copies(tx, entity, subject)
+    })
+    .await
+    .map(Json)
 }
 
 /// Read a rendered document
@@ -181,9 +200,14 @@ async fn get_file(
     State(state): State<AppState>,
     At((entity, file)): At<(EntityId, FileId)>,
 ) -> Result<Response, Problem> {
-    let row = read(&state, move |tx| match invoicing::copy_file(tx, entity, file)? {
-        Some(_) => Ok(tx.file(file)?),
-        None => Err(o2c::Error::NotFound { kind: "file", id: file.to_string() }),
+    let row = read(&state, move |tx| {
+        match invoicing::copy_file(tx, entity, file)? {
+            Some(_) => Ok(tx.file(file)?),
+            None => Err(o2c::Error::NotFound {
+                kind: "file",
+                id: file.to_string(),
+            }),
+        }
     })
     .await?;
     let files = state.files().clone();
@@ -229,7 +253,9 @@ async fn get_statement_pdf(
     let papers = papers::statements(&statement, &seller, &buyer, &accounts)
         .map_err(|error| Problem::internal(&error))?;
     let wanted = |paper: &papers::StatementPaper| {
-        currency.as_deref().is_none_or(|code| paper.currency.code() == code)
+        currency
+            .as_deref()
+            .is_none_or(|code| paper.currency.code() == code)
     };
     let Some(paper) = papers.into_iter().find(wanted) else {
         return Err(Problem::new(
@@ -240,7 +266,8 @@ async fn get_statement_pdf(
         .remedy("choose another period or currency"));
     };
     let language = papers::language(buyer.language);
-    let rendered = tokio::task::spawn_blocking(move || pdf::render(&paper.document, language)).await;
+    let rendered =
+        tokio::task::spawn_blocking(move || pdf::render(&paper.document, language)).await;
     match rendered {
         Ok(Ok(bytes)) => Ok(pdf_reply(&format!("{}-{to}.pdf", buyer.number), bytes)),
         Ok(Err(error)) => Err(Problem::internal(&error)),
@@ -251,7 +278,10 @@ async fn get_statement_pdf(
 fn pdf_reply(name: &str, bytes: Vec<u8>) -> Response {
     let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/pdf"),
+    );
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Input, PageParameters, Paging, Version, Write, WriteParameters, blocking, read,
+    At, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters, blocking, read,
 };
 use crate::state::AppState;
 
@@ -71,14 +71,16 @@ async fn list_users(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<User>>, Problem> {
-    read(&state, move |tx| access::list_users(tx, &page)).await.map(Json)
+    read(&state, move |tx| access::list_users(tx, &page))
+        .await
+        .map(Json)
 }
 
 /// Add a user
 #[utoipa::path(
     post, path = "/api/v1/users", tag = "access", request_body = UserToAdd,
     extensions(("x-permission" = json!("users.write"))),
-    params(WriteParameters),
+    params(WriteParameters, KeyHeader),
     responses((status = 201, body = User), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn create_user(write: Write, input: Input<UserToAdd>) -> Result<Response, Problem> {
@@ -108,14 +110,16 @@ async fn get_user(
     State(state): State<AppState>,
     At(user): At<UserId>,
 ) -> Result<Json<User>, Problem> {
-    read(&state, move |tx| access::user(tx, user)).await.map(Json)
+    read(&state, move |tx| access::user(tx, user))
+        .await
+        .map(Json)
 }
 
 /// Change a user
 #[utoipa::path(
     patch, path = "/api/v1/users/{user}", tag = "access", request_body = UserChange,
     extensions(("x-permission" = json!("users.write"))),
-    params(("user" = String, Path), WriteParameters),
+    params(("user" = String, Path), WriteParameters, KeyHeader),
     responses((status = 200, body = User), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn change_user(
@@ -136,7 +140,7 @@ async fn change_user(
 #[utoipa::path(
     post, path = "/api/v1/users/{user}/password", tag = "access", request_body = PasswordToSet,
     extensions(("x-permission" = json!("users.write"))),
-    params(("user" = String, Path), WriteParameters),
+    params(("user" = String, Path), WriteParameters, KeyHeader),
     responses((status = 200), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn set_user_password(
@@ -147,7 +151,9 @@ async fn set_user_password(
     let by = write.caller().clone();
     let password = hashed(input.value.password.clone()).await?;
     write
-        .run(StatusCode::OK, input, move |tx, _| access::set_password(tx, &by, user, &password))
+        .run(StatusCode::OK, input, move |tx, _| {
+            access::set_password(tx, &by, user, &password)
+        })
         .await
 }
 
@@ -167,7 +173,9 @@ async fn list_api_keys(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<ApiKey>>, Problem> {
-    read(&state, move |tx| access::list_api_keys(tx, &page)).await.map(Json)
+    read(&state, move |tx| access::list_api_keys(tx, &page))
+        .await
+        .map(Json)
 }
 
 /// Make an API key
@@ -202,5 +210,8 @@ async fn create_api_key(
 )]
 async fn revoke_api_key(At(key): At<ApiKeyId>, write: Write) -> Result<Json<ApiKey>, Problem> {
     let by = write.caller().clone();
-    write.unrepeated(move |tx| access::revoke_api_key(tx, &by, key)).await.map(Json)
+    write
+        .unrepeated(move |tx| access::revoke_api_key(tx, &by, key))
+        .await
+        .map(Json)
 }

@@ -68,7 +68,9 @@ impl Mailer {
         if let Some(path) = url.strip_prefix("file:") {
             return Ok(Self::Folder(PathBuf::from(path.trim_start_matches("//"))));
         }
-        let bad = || MailError::Url { url: url.to_owned() };
+        let bad = || MailError::Url {
+            url: url.to_owned(),
+        };
         let (scheme, rest) = url.split_once("://").ok_or_else(bad)?;
         let (user, host) = match rest.rsplit_once('@') {
             Some((user, host)) => (Some(user), host),
@@ -118,18 +120,26 @@ impl Mailer {
 }
 
 fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback())
 }
 
 fn message(letter: &Letter) -> Result<Message, MailError> {
-    let address = |text: &str| text.parse().map_err(|_| MailError::Address(text.to_owned()));
+    let address = |text: &str| {
+        text.parse()
+            .map_err(|_| MailError::Address(text.to_owned()))
+    };
     let builder = Message::builder()
         .message_id(Some(format!("<{}@cashlane>", letter.id)))
         .from(address(&letter.from)?)
         .to(address(&letter.to)?)
         .subject(&letter.subject);
     let text = SinglePart::plain(letter.body.clone());
-    let Some((name, pdf)) = &letter.pdf else { return Ok(builder.singlepart(text)?) };
+    let Some((name, pdf)) = &letter.pdf else {
+        return Ok(builder.singlepart(text)?);
+    };
     let kind = ContentType::parse("application/pdf").unwrap_or(ContentType::TEXT_PLAIN);
     let attachment = Attachment::new(name.clone()).body(pdf.clone(), kind);
     Ok(builder.multipart(MultiPart::mixed().singlepart(text).singlepart(attachment))?)
@@ -157,7 +167,10 @@ mod tests {
         let mailer = Mailer::open(&url, None).expect("a folder is a mail target");
         mailer.send(&letter()).expect("the folder takes it");
         mailer.send(&letter()).expect("the folder takes it again");
-        let files: Vec<_> = std::fs::read_dir(folder.path()).expect("readable").flatten().collect();
+        let files: Vec<_> = std::fs::read_dir(folder.path())
+            .expect("readable")
+            .flatten()
+            .collect();
         assert_eq!(files.len(), 1);
         let text = std::fs::read_to_string(files[0].path()).expect("readable");
         assert!(text.contains("Message-ID: <mal_1@cashlane>"), "{text}");
@@ -168,14 +181,23 @@ mod tests {
     fn a_malformed_address_is_named() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mailer = Mailer::Folder(folder.path().to_owned());
-        let wrong = Letter { to: "nobody at all".to_owned(), ..letter() };
+        let wrong = Letter {
+            to: "nobody at all".to_owned(),
+            ..letter()
+        };
         let error = mailer.send(&wrong).expect_err("the address is refused");
         assert!(error.to_string().contains("nobody at all"));
     }
 
     #[test]
     fn an_unknown_scheme_is_refused() {
-        assert!(matches!(Mailer::open("ftp://x", None), Err(MailError::Url { .. })));
-        assert!(matches!(Mailer::open("smtp://h:port", None), Err(MailError::Url { .. })));
+        assert!(matches!(
+            Mailer::open("ftp://x", None),
+            Err(MailError::Url { .. })
+        ));
+        assert!(matches!(
+            Mailer::open("smtp://h:port", None),
+            Err(MailError::Url { .. })
+        ));
     }
 }

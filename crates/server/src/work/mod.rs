@@ -62,7 +62,13 @@ impl Worker {
     pub fn new(store: Store, files: Files, mailer: Mailer, mail_from: Option<String>) -> Self {
         let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
         let name = format!("{}-{}", host.trim(), std::process::id());
-        Self { store, files, mailer: Arc::new(mailer), mail_from, name }
+        Self {
+            store,
+            files,
+            mailer: Arc::new(mailer),
+            mail_from,
+            name,
+        }
     }
 
     /// Does every job that is due now.
@@ -74,10 +80,14 @@ impl Worker {
     }
 
     fn run(&self, jobs_max: u64) -> store::Result<RunReport> {
-        let options = RunOptions { jobs_max, ..RunOptions::new(&self.name) };
-        self.store.run_due_jobs(&[RENDER_JOB, SEND_JOB], &options, |_, job| {
-            self.handle(job).map_err(|error| explain(&error))
-        })
+        let options = RunOptions {
+            jobs_max,
+            ..RunOptions::new(&self.name)
+        };
+        self.store
+            .run_due_jobs(&[RENDER_JOB, SEND_JOB], &options, |_, job| {
+                self.handle(job).map_err(|error| explain(&error))
+            })
     }
 
     fn handle(&self, job: &Job) -> Result<(), WorkError> {

@@ -22,17 +22,26 @@ struct Draft {
 /// Renders one document, keeps it, and queues the mail that brings it to the customer.
 pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
     let entity: EntityId = field(job, "entity")?;
-    let kind: DocumentKind = field(job, "kind")?;
+    let kind = document_kind(job)?;
     let subject: String = field(job, "subject")?;
     let draft = worker.store.read(|tx| draft(tx, entity, kind, &subject))?;
     let bytes = pdf::render(&draft.document, papers::language(draft.language))?;
     let hash = worker.files.put(&bytes)?;
     let job = job.clone();
     let size = bytes.len();
-    worker.store.write(Actor::system("documents"), move |tx| -> Result<(), WorkError> {
-        keep(tx, entity, kind, &draft, &hash, size)?;
-        Ok(tx.finish_job_tx(&job)?)
-    })
+    worker.store.write(
+        Actor::system("documents"),
+        move |tx| -> Result<(), WorkError> {
+            keep(tx, entity, kind, &draft, &hash, size)?;
+            Ok(tx.finish_job_tx(&job)?)
+        },
+    )
+}
+
+fn document_kind(job: &Job) -> Result<DocumentKind, WorkError> {
+    let word: String = field(job, "kind")?;
+    DocumentKind::parse(&word)
+        .ok_or_else(|| WorkError::Payload(format!("{word:?} is no kind of document")))
 }
 
 fn keep(
@@ -80,33 +89,40 @@ fn letter(kind: DocumentKind, draft: &Draft, recipient: &str, file: FileId) -> N
 fn wording(kind: DocumentKind, language: Language) -> (&'static str, &'static str) {
     use DocumentKind as Kind;
     match (language, kind) {
-        (Language::En, Kind::OrderAcknowledgement) => {
-            ("Order acknowledgement", "Please find attached our order acknowledgement {number}.\n")
-        }
-        (Language::En, Kind::DeliveryNote) => {
-            ("Delivery note", "Please find attached our delivery note {number}.\n")
-        }
+        (Language::En, Kind::OrderAcknowledgement) => (
+            "Order acknowledgement",
+            "Please find attached our order acknowledgement {number}.\n",
+        ),
+        (Language::En, Kind::DeliveryNote) => (
+            "Delivery note",
+            "Please find attached our delivery note {number}.\n",
+        ),
         (Language::En, Kind::Invoice) => {
             ("Invoice", "Please find attached our invoice {number}.\n")
         }
-        (Language::En, Kind::CreditNote) => {
-            ("Credit note", "Please find attached our credit note {number}.\n")
-        }
-        (Language::En, Kind::Statement) => {
-            ("Statement of account", "Please find attached your statement of account.\n")
-        }
-        (Language::De, Kind::OrderAcknowledgement) => {
-            ("Auftragsbestätigung", "anbei erhalten Sie unsere Auftragsbestätigung {number}.\n")
-        }
-        (Language::De, Kind::DeliveryNote) => {
-            ("Lieferschein", "anbei erhalten Sie unseren Lieferschein {number}.\n")
-        }
+        (Language::En, Kind::CreditNote) => (
+            "Credit note",
+            "Please find attached our credit note {number}.\n",
+        ),
+        (Language::En, Kind::Statement) => (
+            "Statement of account",
+            "Please find attached your statement of account.\n",
+        ),
+        (Language::De, Kind::OrderAcknowledgement) => (
+            "Auftragsbestätigung",
+            "anbei erhalten Sie unsere Auftragsbestätigung {number}.\n",
+        ),
+        (Language::De, Kind::DeliveryNote) => (
+            "Lieferschein",
+            "anbei erhalten Sie unseren Lieferschein {number}.\n",
+        ),
         (Language::De, Kind::Invoice) => {
             ("Rechnung", "anbei erhalten Sie unsere Rechnung {number}.\n")
         }
-        (Language::De, Kind::CreditNote) => {
-            ("Gutschrift", "anbei erhalten Sie unsere Gutschrift {number}.\n")
-        }
+        (Language::De, Kind::CreditNote) => (
+            "Gutschrift",
+            "anbei erhalten Sie unsere Gutschrift {number}.\n",
+        ),
         (Language::De, Kind::Statement) => {
             ("Kontoauszug", "anbei erhalten Sie Ihren Kontoauszug.\n")
         }
@@ -114,25 +130,31 @@ fn wording(kind: DocumentKind, language: Language) -> (&'static str, &'static st
             "Confirmation de commande",
             "Veuillez trouver ci-joint notre confirmation de commande {number}.\n",
         ),
-        (Language::Fr, Kind::DeliveryNote) => {
-            ("Bon de livraison", "Veuillez trouver ci-joint notre bon de livraison {number}.\n")
-        }
-        (Language::Fr, Kind::Invoice) => {
-            ("Facture", "Veuillez trouver ci-joint notre facture {number}.\n")
-        }
+        (Language::Fr, Kind::DeliveryNote) => (
+            "Bon de livraison",
+            "Veuillez trouver ci-joint notre bon de livraison {number}.\n",
+        ),
+        (Language::Fr, Kind::Invoice) => (
+            "Facture",
+            "Veuillez trouver ci-joint notre facture {number}.\n",
+        ),
         (Language::Fr, Kind::CreditNote) => {
             ("Avoir", "Veuillez trouver ci-joint notre avoir {number}.\n")
         }
-        (Language::Fr, Kind::Statement) => {
-            ("Relevé de compte", "Veuillez trouver ci-joint votre relevé de compte.\n")
-        }
+        (Language::Fr, Kind::Statement) => (
+            "Relevé de compte",
+            "Veuillez trouver ci-joint votre relevé de compte.\n",
+        ),
     }
 }
 
 /// A number as a file name: letters, digits, dot, dash and underscore.
 fn file_name(number: &str) -> String {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    number.chars().map(|c| if harmless(c) { c } else { '_' }).collect()
+    number
+        .chars()
+        .map(|c| if harmless(c) { c } else { '_' })
+        .collect()
 }
 
 fn draft(
@@ -149,14 +171,15 @@ fn draft(
             acknowledgement(tx, entity, parse::<OrderId>(subject)?)
         }
         DocumentKind::DeliveryNote => delivery_note(tx, entity, parse::<DeliveryId>(subject)?),
-        DocumentKind::Statement => {
-            Err(WorkError::Payload("statements are rendered on demand".to_owned()))
-        }
+        DocumentKind::Statement => Err(WorkError::Payload(
+            "statements are rendered on demand".to_owned(),
+        )),
     }
 }
 
 fn parse<T: FromStr>(text: &str) -> Result<T, WorkError> {
-    text.parse().map_err(|_| WorkError::Payload(format!("{text:?} is not the right kind of id")))
+    text.parse()
+        .map_err(|_| WorkError::Payload(format!("{text:?} is not the right kind of id")))
 }
 
 /// The text of a payment term in the language of a document.
@@ -168,7 +191,9 @@ fn terms(
 ) -> Result<Option<String>, WorkError> {
     let Some(id) = term else { return Ok(None) };
     let terms = agreements::terms_by_ids(tx, entity, &[id])?;
-    Ok(terms.get(&id).map(|term| agreements::describe(&term.rules, language)))
+    Ok(terms
+        .get(&id)
+        .map(|term| agreements::describe(&term.rules, language)))
 }
 
 fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<Draft, WorkError> {
@@ -184,8 +209,10 @@ fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<Draft, WorkEr
                 Some(corrected) => Some(invoicing::invoice(tx, entity, corrected)?.head),
                 None => None,
             };
-            let corrected = corrected
-                .map(|head| DocumentRef { number: head.number, date: head.issued_on });
+            let corrected = corrected.map(|head| DocumentRef {
+                number: head.number,
+                date: head.issued_on,
+            });
             papers::credit_note(&view, &accounts, corrected)?
         }
     };

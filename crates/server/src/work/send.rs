@@ -44,11 +44,13 @@ pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
     }
     let outcome = outcome.map_err(|error| error.to_string());
     let job = job.clone();
-    worker.store.write(Actor::system("mail"), move |tx| -> Result<(), WorkError> {
-        match &outcome {
-            Ok(message_id) => invoicing::mark_sent(tx, entity, id, Some(message_id))?,
-            Err(error) => invoicing::mark_failed(tx, entity, id, error)?,
-        };
-        Ok(tx.finish_job_tx(&job)?)
-    })
+    worker
+        .store
+        .write(Actor::system("mail"), move |tx| -> Result<(), WorkError> {
+            match &outcome {
+                Ok(message_id) => invoicing::mark_sent(tx, entity, id, Some(message_id))?,
+                Err(error) => invoicing::mark_failed(tx, entity, id, error)?,
+            };
+            Ok(tx.finish_job_tx(&job)?)
+        })
 }

@@ -185,7 +185,12 @@ fn references(node: &Node, input: &mut Input<'_>, currency: Currency) -> Vec<Ref
     {
         let before = references.len();
         for document in structured.children("RfrdDocInf") {
-            let code = document.first_text(&["Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry", "Tp/Cd"]);
+            let code = document.first_text(&[
+                "Tp/CdOrPrtry/Cd",
+                "Tp/CdOrPrtry/Prtry",
+                "RfrdDocTp/Cd",
+                "RfrdDocTp/Prtry",
+            ]);
             let kind = ReferenceKind::Document(code.unwrap_or_default());
             let value = document.first_text(&["Nb", "RfrdDocNb"]);
             references.extend(value.map(|value| Reference {
@@ -205,17 +210,32 @@ fn references(node: &Node, input: &mut Input<'_>, currency: Currency) -> Vec<Ref
         }
         // An amount can be told to a reference only where it is the only one of its group.
         if let [single] = &mut references[before..] {
-            let paths = ["RfrdDocAmt/RmtdAmt", "RfrdDocAmt/DuePyblAmt"];
-            let found = paths.iter().find_map(|path| structured.at(path));
-            single.amount =
-                found.and_then(|found| readable(money(found, input, Some(currency)), input));
+            single.amount = document_amount(structured)
+                .and_then(|found| readable(money(found, input, Some(currency)), input));
         }
     }
     references
 }
 
+/// The amount remitted for a document, else the amount due. Since version 12 both are amounts of a
+/// typed list.
+fn document_amount(structured: &Node) -> Option<&Node> {
+    let amounts = structured.child("RfrdDocAmt")?;
+    let typed = |code: &str| {
+        amounts
+            .children("RmtAmtAndTp")
+            .find(|amount| amount.text_at("Tp/Cd").as_deref() == Some(code))
+            .and_then(|amount| amount.child("Amt"))
+    };
+    amounts
+        .child("RmtdAmt")
+        .or_else(|| typed("REMI"))
+        .or_else(|| amounts.child("DuePyblAmt"))
+        .or_else(|| typed("DUPA"))
+}
+
 fn reference_kind(info: &Node) -> ReferenceKind {
-    match info.first_text(&["Tp/CdOrPrtry/Cd", "Tp/Cd", "CdtrRefTp/Cd"]) {
+    match info.first_text(&["Tp/CdOrPrtry/Cd", "CdtrRefTp/Cd"]) {
         Some(code) if code != "SCOR" => ReferenceKind::Scheme(code),
         Some(_) => ReferenceKind::Creditor,
         None => match info.first_text(&["Tp/CdOrPrtry/Prtry", "CdtrRefTp/Prtry"]) {

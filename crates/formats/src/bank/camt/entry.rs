@@ -36,7 +36,7 @@ pub(super) fn read(
     entry.info = node.text_at("AddtlNtryInf");
     entry.raw = input.source(node).to_owned();
     entry.batch_count = node
-        .text_at("NtryDtls/Btch/NbOfTxs")
+        .first_text(&["NtryDtls/Btch/NbOfTxs", "Btch/NbOfTxs"])
         .and_then(|text| text.parse().ok());
 
     let credit = node.text_at("CdtDbtInd").as_deref() == Some("CRDT");
@@ -44,8 +44,10 @@ pub(super) fn read(
         credit,
         reversal: entry.reversal,
     };
+    // Version 1 has no group around the transactions.
     let mut found: Vec<EntryDetail> = node
         .children("NtryDtls")
+        .chain([node])
         .flat_map(|group| group.children("TxDtls"))
         .map(|detail| details::read(detail, input, own, amount.currency(), direction))
         .collect();

@@ -226,7 +226,7 @@ pub(super) fn account_number(
 }
 
 fn balance(node: &Node, input: &mut Input<'_>, currency: Option<Currency>) -> Option<Balance> {
-    let code = node.first_text(&["Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry", "Tp/Cd"])?;
+    let code = node.first_text(&["Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry", "Tp/Cd", "Tp/Prtry"])?;
     let kind = match code.as_str() {
         "OPBD" => BalanceKind::OpeningBooked,
         "PRCD" => BalanceKind::PreviouslyClosed,

@@ -5,6 +5,7 @@
 //! both: a statement read with day and month swapped is worse than one not read.
 
 mod guess;
+mod layout;
 mod rows;
 
 use kernel::Currency;
@@ -97,7 +98,7 @@ pub(super) fn read(
     profile: &CsvProfile,
     currency: Option<Currency>,
 ) -> Result<BankFile, FormatError> {
-    let table = rows::Table::read(bytes, profile)?;
+    let table = layout::Table::read(bytes, profile)?;
     let currency = match &profile.currency {
         Some(code) => Some(Currency::parse(code).map_err(|error| {
             FormatError::new("profile.currency", error.to_string()).value(code)

@@ -2,189 +2,14 @@
 
 use kernel::{Currency, Date, Money};
 
-use super::guess::{self, parse_date};
-use super::{CsvColumns, CsvProfile};
+use super::CsvProfile;
+use super::guess::parse_date;
+use super::layout::{Layout, Table};
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Statement};
+use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Party, Statement};
 use crate::error::{FormatError, Warning};
 use crate::ids::Iban;
-use crate::number::{NumberStyle, detect_style, plain_number};
-use crate::text::did_you_mean;
-
-/// The file cut into cells.
-pub(super) struct Table {
-    header: Vec<String>,
-    rows: Vec<(u64, Vec<String>)>,
-}
-
-impl Table {
-    pub(super) fn read(bytes: &[u8], profile: &CsvProfile) -> Result<Self, FormatError> {
-        let text = guess::decode(bytes, profile.encoding.as_deref())?;
-        let delimiter = match profile.delimiter {
-            Some(delimiter) => delimiter,
-            None => crate::sniff::delimiter(&text)?,
-        };
-        let delimiter = u8::try_from(delimiter).map_err(|_| {
-            FormatError::new("profile.delimiter", "must be an ASCII character")
-                .value(delimiter.to_string())
-        })?;
-        let mut reader = ::csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let wanted = required_columns(&profile.columns);
-        let mut table = Self {
-            header: Vec::new(),
-            rows: Vec::new(),
-        };
-        // The line that comes nearest to a header, for the message when none is one.
-        let mut nearest: (usize, Vec<String>) = (0, Vec::new());
-        for record in reader.records() {
-            let record = record.map_err(|error| FormatError::new("CSV", error.to_string()))?;
-            let line = record.position().map_or(0, |position| position.line());
-            if line <= profile.skip_lines as u64 {
-                continue;
-            }
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-            if table.header.is_empty() {
-                let known = wanted
-                    .iter()
-                    .filter(|name| cells.iter().any(|c| c == **name))
-                    .count();
-                if known == wanted.len() {
-                    table.header = cells;
-                } else if known > nearest.0 || nearest.1.is_empty() {
-                    nearest = (known, cells);
-                }
-            } else if cells.iter().any(|cell| !cell.is_empty()) {
-                table.rows.push((line, cells));
-            }
-        }
-        if table.header.is_empty() {
-            return Err(missing_column(&wanted, &nearest.1));
-        }
-        Ok(table)
-    }
-
-    fn column(&self, name: &str) -> Result<usize, FormatError> {
-        self.header
-            .iter()
-            .position(|cell| cell == name)
-            .ok_or_else(|| missing_column(&[name], &self.header))
-    }
-
-    fn optional(&self, name: Option<&String>) -> Result<Option<usize>, FormatError> {
-        name.map(|name| self.column(name)).transpose()
-    }
-
-    /// The filled cells of a column.
-    fn filled(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
-        self.rows
-            .iter()
-            .filter_map(move |(_, cells)| cells.get(column))
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
-    }
-}
-
-fn required_columns(columns: &CsvColumns) -> Vec<&str> {
-    let amounts = [&columns.amount, &columns.debit, &columns.credit];
-    std::iter::once(columns.booked_on.as_str())
-        .chain(amounts.into_iter().flatten().map(String::as_str))
-        .collect()
-}
-
-fn missing_column(wanted: &[&str], header: &[String]) -> FormatError {
-    let missing = wanted
-        .iter()
-        .find(|name| !header.iter().any(|cell| cell == *name));
-    let missing = missing.copied().unwrap_or_default();
-    let known = || header.iter().map(String::as_str);
-    let remedy = match did_you_mean(missing, known()) {
-        Some(name) => format!("did you mean {name:?}?"),
-        None => format!("the file has {}", known().collect::<Vec<_>>().join(", ")),
-    };
-    FormatError::new("header", "has no such column")
-        .value(missing)
-        .remedy(remedy)
-}
-
-/// Indexes of the columns in use, and how their cells are written.
-struct Layout {
-    booked_on: usize,
-    value_on: Option<usize>,
-    amount: Option<usize>,
-    debit: Option<usize>,
-    credit: Option<usize>,
-    sign: Option<usize>,
-    currency: Option<usize>,
-    account: Option<usize>,
-    balance: Option<usize>,
-    texts: [Option<usize>; 6],
-    remittance: Vec<usize>,
-    numbers: NumberStyle,
-    date_format: String,
-}
-
-impl Layout {
-    fn of(table: &Table, profile: &CsvProfile) -> Result<Self, FormatError> {
-        let columns = &profile.columns;
-        let amount = table.optional(columns.amount.as_ref())?;
-        let debit = table.optional(columns.debit.as_ref())?;
-        let credit = table.optional(columns.credit.as_ref())?;
-        if amount.is_none() && (debit.is_none() || credit.is_none()) {
-            return Err(FormatError::new("profile.columns", "names no amount")
-                .remedy("name amount, or debit and credit"));
-        }
-        let booked_on = table.column(&columns.booked_on)?;
-        let money = [amount, debit, credit].into_iter().flatten();
-        let numbers = match profile.decimal {
-            Some(decimal) => NumberStyle {
-                decimal,
-                thousands: profile.thousands,
-            },
-            None => detect_style(money.flat_map(|column| table.filled(column)))
-                .map_err(|problem| FormatError::new("amounts", problem))?,
-        };
-        let date_format = match &profile.date_format {
-            Some(format) => format.clone(),
-            None => guess::date_format(table.filled(booked_on))?.to_owned(),
-        };
-        let sign = profile
-            .sign
-            .as_ref()
-            .map(|sign| table.column(&sign.column))
-            .transpose()?;
-        let optional = |name: &Option<String>| table.optional(name.as_ref());
-        Ok(Self {
-            booked_on,
-            amount,
-            debit,
-            credit,
-            sign,
-            numbers,
-            date_format,
-            value_on: optional(&columns.value_on)?,
-            currency: optional(&columns.currency)?,
-            account: optional(&columns.account)?,
-            balance: optional(&columns.balance)?,
-            texts: [
-                optional(&columns.name)?,
-                optional(&columns.bic)?,
-                optional(&columns.end_to_end_id)?,
-                optional(&columns.mandate_id)?,
-                optional(&columns.bank_ref)?,
-                optional(&columns.kind)?,
-            ],
-            remittance: columns
-                .remittance
-                .iter()
-                .map(|name| table.column(name))
-                .collect::<Result<_, _>>()?,
-        })
-    }
-}
+use crate::number::plain_number;
 
 /// One row with what is in it.
 struct Row<'a> {
@@ -315,7 +140,7 @@ fn read_row(
             .ok(),
         None => None,
     };
-    fill_texts(&mut entry, row, layout, profile);
+    fill_texts(&mut entry, row, layout);
     let balance = match layout
         .balance
         .filter(|column| row.cell(Some(*column)).is_some())
@@ -372,20 +197,21 @@ fn read_date(row: &Row<'_>, column: usize, format: &str) -> Result<Date, FormatE
         .ok_or_else(|| row.error(column, &format!("is no date in the format {format}")))
 }
 
-fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout, profile: &CsvProfile) {
-    let text = |at: usize| row.cell(layout.texts[at]).map(str::to_owned);
-    entry.counterparty.name = text(0);
-    entry.counterparty.bic = text(1);
-    entry.end_to_end_id = text(2).filter(|id| id != "NOTPROVIDED");
-    entry.mandate_id = text(3);
-    entry.bank_ref = text(4);
-    entry.bank_code.proprietary = text(5);
-    let iban = profile.columns.iban.as_ref();
-    let at = iban.and_then(|name| row.header.iter().position(|cell| cell == name));
-    if let Some(number) = row.cell(at) {
-        let account = account_ref(number);
-        (entry.counterparty.iban, entry.counterparty.other) = (account.iban, account.other);
-    }
+fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout) {
+    let columns = &layout.texts;
+    let text = |column: Option<usize>| row.cell(column).map(str::to_owned);
+    let account = account_ref(row.cell(columns.account).unwrap_or_default());
+    entry.counterparty = Party {
+        name: text(columns.name),
+        ultimate_name: None,
+        iban: account.iban,
+        other: account.other,
+        bic: text(columns.bic),
+    };
+    entry.end_to_end_id = text(columns.end_to_end_id).filter(|id| id != "NOTPROVIDED");
+    entry.mandate_id = text(columns.mandate_id);
+    entry.bank_ref = text(columns.bank_ref);
+    entry.bank_code.proprietary = text(columns.kind);
     let lines = layout
         .remittance
         .iter()

@@ -40,12 +40,14 @@ pub(super) fn compile(
         compiler.check_default(field, rule);
     }
     let key = compiler.key();
+    let amounts = compiler.amounts();
     let unused = compiler.unused(&rules);
     match compiler.errors.is_empty() {
         true => Ok(Plan {
             fields,
             rules,
             key,
+            amounts,
             grouping: mapping.map_or(Grouping::default(), |mapping| mapping.grouping),
             columns: columns.to_vec(),
             unused,
@@ -298,6 +300,24 @@ impl<'a> Compiler<'a> {
             key.push(at);
         }
         key
+    }
+
+    fn amounts(&mut self) -> Vec<(usize, usize)> {
+        let mut amounts = Vec::new();
+        for (place, field) in self.fields.iter().enumerate() {
+            let FieldType::Money { currency } = field.kind else {
+                continue;
+            };
+            match self.names().position(|name| name == currency) {
+                Some(at) => amounts.push((place, at)),
+                None => self.errors.push(MappingError::new(
+                    field.name,
+                    currency,
+                    "the schema has no such field for the amount's currency",
+                )),
+            }
+        }
+        amounts
     }
 
     fn unused(&self, rules: &[Rule]) -> Vec<String> {

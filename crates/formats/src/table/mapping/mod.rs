@@ -51,7 +51,7 @@ pub struct Mapping {
     pub kind: String,
     /// How the file is written.
     pub options: MappingOptions,
-    /// Values of fields without column, and of empty cells.
+    /// Values of fields without column, and of empty cells, written as in the file.
     pub defaults: BTreeMap<String, String>,
     /// Fields whose equal values make rows one document; none: each row is one.
     pub group_by: Vec<String>,

@@ -14,6 +14,8 @@ pub struct Plan {
     /// One rule per field, in the same order.
     pub(super) rules: Vec<Rule>,
     pub(super) key: Vec<usize>,
+    /// Places of the amounts, each with the place of its currency.
+    pub(super) amounts: Vec<(usize, usize)>,
     pub(super) grouping: Grouping,
     pub(super) columns: Vec<String>,
     pub(super) unused: Vec<String>,
@@ -67,15 +69,12 @@ impl Plan {
             };
             values.push(value);
         }
-        for place in 0..self.fields.len() {
-            if let FieldType::Money { currency } = self.fields[place].kind {
-                let known = self.index(currency).and_then(|at| values[at].clone());
-                let currency = match known {
-                    Some(Value::Currency(currency)) => Some(currency),
-                    _ => None,
-                };
-                values[place] = self.field(place, currency, record, &mut errors);
-            }
+        for (place, currency_at) in &self.amounts {
+            let currency = match &values[*currency_at] {
+                Some(Value::Currency(currency)) => Some(*currency),
+                _ => None,
+            };
+            values[*place] = self.field(*place, currency, record, &mut errors);
         }
         match errors.is_empty() {
             true => Ok(TypedRow {

@@ -69,7 +69,7 @@ pub struct TableOptions {
     pub sheet: Option<String>,
     /// CSV, XLSX: lines above the header.
     pub skip_rows: usize,
-    /// CSV: takes off the apostrophes that [`write`](super::write) sets before text that a
+    /// CSV: takes off the apostrophes that [`write`](mod@super::write) sets before text that a
     /// spreadsheet would run as a formula.
     pub unguard: bool,
 }

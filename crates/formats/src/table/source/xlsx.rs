@@ -1,5 +1,6 @@
 //! Excel workbooks. A thread reads the sheet's cells and hands over whole rows through a bounded
-//! channel: the reader borrows the workbook, so the two must live together, and only there.
+//! channel: the reader borrows the workbook, so the two must live together, and only there. Memory
+//! holds the workbook's shared texts (each different text once) and a few hundred rows.
 
 use std::fs::File;
 use std::io::BufReader;

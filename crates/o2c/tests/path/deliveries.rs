@@ -3,8 +3,7 @@
 //! Risks covered: more shipped than ordered, more returned than delivered, goods leaving against a
 //! credit limit, a delivery billed too early, twice or never, cents left behind in credit.
 
-mod path_world;
-
+use crate::world::{World, at, day, eur, line, price, units, worlds};
 use cashlane_o2c::deliveries::{
     self, Arrival, Billing, CancelShipment, DeliveryFilter, DeliveryKind, DeliveryReceipt,
     DeliveryStatus, DeliveryView, DueDelivery, DueFilter, LineQuantity, NewDelivery, NewProof,
@@ -16,19 +15,26 @@ use cashlane_o2c::orders::{
 use cashlane_o2c::parties::BillingRule;
 use cashlane_o2c::{Code, Error, Outcome, PageRequest};
 use kernel::{Actor, DeliveryId, InvoiceId, OrderId};
-use path_world::{World, at, day, eur, line, price, units, worlds};
 
 fn part(order: OrderId, lines: &[(i64, &str)]) -> NewDelivery {
     let lines = lines.iter().map(|(line_no, quantity)| LineQuantity {
         line_no: *line_no,
         quantity: units(quantity),
     });
-    NewDelivery { lines: Some(lines.collect()), ..NewDelivery::of(order) }
+    NewDelivery {
+        lines: Some(lines.collect()),
+        ..NewDelivery::of(order)
+    }
 }
 
 fn bring_back(world: &World, order: OrderId, lines: &[(i64, &str)]) -> Outcome<DeliveryReceipt> {
     let lines = part(order, lines).lines.unwrap_or_default();
-    let request = NewReturn { order, lines, reason: "damaged".to_owned(), returned_at: None };
+    let request = NewReturn {
+        order,
+        lines,
+        reason: "damaged".to_owned(),
+        returned_at: None,
+    };
     let mut all = world.write(move |tx, entity| {
         deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
     });
@@ -36,7 +42,10 @@ fn bring_back(world: &World, order: OrderId, lines: &[(i64, &str)]) -> Outcome<D
 }
 
 fn turn_round(world: &World, delivery: DeliveryId) -> Outcome<deliveries::DeliveryChange> {
-    let request = CancelShipment { delivery, reason: "wrong address".to_owned() };
+    let request = CancelShipment {
+        delivery,
+        reason: "wrong address".to_owned(),
+    };
     let mut all = world.write(move |tx, entity| {
         deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
     });
@@ -54,16 +63,24 @@ fn bill(world: &World) -> usize {
         let due = deliveries::due_deliveries(tx, entity, &DueFilter::default(), 1000)?;
         let ids: Vec<OrderId> = due.iter().map(|delivery| delivery.order).collect();
         let mut set = orders::lines_for_update(tx, entity, &ids)?;
-        for delivery in due.iter().filter(|delivery| delivery.kind == DeliveryKind::Outbound) {
+        for delivery in due
+            .iter()
+            .filter(|delivery| delivery.kind == DeliveryKind::Outbound)
+        {
             let moves: Vec<LineMove> = delivery
                 .lines
                 .iter()
-                .map(|line| LineMove { line: line.order_line, quantity: line.quantity })
+                .map(|line| LineMove {
+                    line: line.order_line,
+                    quantity: line.quantity,
+                })
                 .collect();
             orders::record_invoiced_tx(tx, entity, &mut set, &moves)?;
         }
-        let marks: Vec<(DeliveryId, InvoiceId)> =
-            due.iter().map(|delivery| (delivery.id, tx.new_id())).collect();
+        let marks: Vec<(DeliveryId, InvoiceId)> = due
+            .iter()
+            .map(|delivery| (delivery.id, tx.new_id()))
+            .collect();
         deliveries::mark_billed_tx(tx, entity, &marks)?;
         Ok(marks.len())
     })
@@ -116,18 +133,28 @@ fn an_order_is_shipped_delivered_and_billed_whole() {
 #[test]
 fn an_order_may_be_shipped_in_parts_and_never_beyond_what_is_open() {
     for world in worlds() {
-        let order = world
-            .acknowledged(NewOrder::of(world.ada, vec![line("BOLT", "3"), line("NUT", "7")]));
-        let first = world.ship(part(order, &[(1, "1"), (2, "5")])).expect("open");
-        let refusal = world.ship(part(order, &[(2, "3")])).expect_err("two are open");
-        assert_eq!((refusal.code, refusal.field.as_deref()), (
-            Code::ExceedsRest,
-            Some("lines[0].quantity"),
+        let order = world.acknowledged(NewOrder::of(
+            world.ada,
+            vec![line("BOLT", "3"), line("NUT", "7")],
         ));
-        let twice = world.ship(part(order, &[(1, "1"), (1, "1")])).expect_err("named twice");
+        let first = world
+            .ship(part(order, &[(1, "1"), (2, "5")]))
+            .expect("open");
+        let refusal = world
+            .ship(part(order, &[(2, "3")]))
+            .expect_err("two are open");
+        assert_eq!(
+            (refusal.code, refusal.field.as_deref()),
+            (Code::ExceedsRest, Some("lines[0].quantity"),)
+        );
+        let twice = world
+            .ship(part(order, &[(1, "1"), (1, "1")]))
+            .expect_err("named twice");
         assert_eq!(twice.code, Code::InvalidValue);
-        assert_eq!(world.ship(part(order, &[(9, "1")])).expect_err("no").code,
-            Code::UnknownReference);
+        assert_eq!(
+            world.ship(part(order, &[(9, "1")])).expect_err("no").code,
+            Code::UnknownReference
+        );
         world.deliver(first);
         assert_eq!(status(&world, order), OrderStatus::Acknowledged);
         world.assert_sound();
@@ -135,7 +162,9 @@ fn an_order_may_be_shipped_in_parts_and_never_beyond_what_is_open() {
         world.assert_sound();
         let rest = world.ship(NewDelivery::of(order)).expect("the rest");
         assert_eq!(view(&world, rest).lines.len(), 2);
-        let nothing = world.ship(NewDelivery::of(order)).expect_err("all has left");
+        let nothing = world
+            .ship(NewDelivery::of(order))
+            .expect_err("all has left");
         assert_eq!(nothing.code, Code::WrongState);
         world.deliver(rest);
         assert_eq!(bill(&world), 1);
@@ -176,7 +205,9 @@ fn only_acknowledged_orders_are_shipped() {
             .receive(NewOrder::of(world.ada, vec![line("BOLT", "1")]))
             .expect("a good order")
             .id;
-        let refusal = world.ship(NewDelivery::of(received)).expect_err("not acknowledged");
+        let refusal = world
+            .ship(NewDelivery::of(received))
+            .expect_err("not acknowledged");
         assert_eq!(refusal.code, Code::WrongState);
         let held = world
             .receive(NewOrder::of(world.ada, vec![line("WIDGET", "1")]))
@@ -206,7 +237,9 @@ fn an_accepted_order_goes_on_when_the_limit_is_lowered_to_what_is_owed_besides()
         world.acknowledged(free("4"));
         let order = world.acknowledged(free("2"));
         world.set_limit(world.ada, Some(eur("119")));
-        let delivery = world.ship(part(order, &[(1, "1")])).expect("accepted before");
+        let delivery = world
+            .ship(part(order, &[(1, "1")]))
+            .expect("accepted before");
         world.deliver(delivery);
         assert_eq!(world.exposure(world.ada), [0, 2975, 11_900 + 2975, 0]);
         bill(&world);
@@ -224,10 +257,17 @@ fn goods_do_not_leave_against_the_limit_or_a_block_unless_overridden() {
         let second = world.acknowledged(order("1"));
         world.set_limit(world.ada, Some(eur("100")));
         // Besides the first order the customer owes 11.90, besides the second 119.00.
-        world.ship(NewDelivery::of(first)).expect("the rest is within the limit");
-        let refusal = world.ship(NewDelivery::of(second)).expect_err("119 besides it");
+        world
+            .ship(NewDelivery::of(first))
+            .expect("the rest is within the limit");
+        let refusal = world
+            .ship(NewDelivery::of(second))
+            .expect_err("119 besides it");
         assert_eq!(refusal.code, Code::CreditLimit);
-        let forced = NewDelivery { override_credit: true, ..NewDelivery::of(second) };
+        let forced = NewDelivery {
+            override_credit: true,
+            ..NewDelivery::of(second)
+        };
         world.ship(forced).expect("overridden");
 
         world.set_limit(world.ada, None);
@@ -235,7 +275,10 @@ fn goods_do_not_leave_against_the_limit_or_a_block_unless_overridden() {
         world.block(world.ada, Some("disputes"));
         let refusal = world.ship(NewDelivery::of(third)).expect_err("blocked");
         assert_eq!(refusal.code, Code::CustomerBlocked);
-        let forced = NewDelivery { override_credit: true, ..NewDelivery::of(third) };
+        let forced = NewDelivery {
+            override_credit: true,
+            ..NewDelivery::of(third)
+        };
         world.ship(forced).expect("overridden");
         world.assert_sound();
     }
@@ -246,16 +289,27 @@ fn a_shipment_turned_round_is_open_again_and_never_billed() {
     for world in worlds() {
         let order = world.acknowledged(NewOrder::of(world.ada, vec![line("BOLT", "2")]));
         let delivery = world.ship(NewDelivery::of(order)).expect("open");
-        assert_eq!(turn_round(&world, delivery).expect("under way").billing, Billing::None);
-        assert_eq!(turn_round(&world, delivery).expect("no mistake").effect, Effect::AlreadySo);
-        let refused = world.write(move |tx, entity| {
-            deliveries::deliver(tx, entity, &[Arrival::of(delivery)])
-        });
-        assert_eq!(refused[0].as_ref().expect_err("cancelled").code, Code::WrongState);
+        assert_eq!(
+            turn_round(&world, delivery).expect("under way").billing,
+            Billing::None
+        );
+        assert_eq!(
+            turn_round(&world, delivery).expect("no mistake").effect,
+            Effect::AlreadySo
+        );
+        let refused = world
+            .write(move |tx, entity| deliveries::deliver(tx, entity, &[Arrival::of(delivery)]));
+        assert_eq!(
+            refused[0].as_ref().expect_err("cancelled").code,
+            Code::WrongState
+        );
         world.assert_sound();
         let again = world.ship(NewDelivery::of(order)).expect("open again");
         world.deliver(again);
-        assert_eq!(turn_round(&world, again).expect_err("arrived").code, Code::WrongState);
+        assert_eq!(
+            turn_round(&world, again).expect_err("arrived").code,
+            Code::WrongState
+        );
         assert_eq!(bill(&world), 1);
         world.assert_sound();
     }
@@ -274,7 +328,10 @@ fn proof_of_delivery_is_kept_once() {
         let second = world.ship(part(order, &[(1, "1")])).expect("open");
         let (given, later) = (proof("A. Byron"), proof("C. Babbage"));
         world.write(move |tx, entity| {
-            let with_proof = Arrival { proof: Some(given.clone()), ..Arrival::of(first) };
+            let with_proof = Arrival {
+                proof: Some(given.clone()),
+                ..Arrival::of(first)
+            };
             for answer in deliveries::deliver(tx, entity, &[with_proof, Arrival::of(second)])? {
                 answer?;
             }
@@ -283,11 +340,17 @@ fn proof_of_delivery_is_kept_once() {
         let seen = view(&world, first);
         assert_eq!(seen.head.proof, Some(proof("A. Byron")));
         assert_eq!(seen.head.delivered_at, Some(at("2026-03-02T11:00:00Z")));
-        let add = move |delivery| NewProof { delivery, proof: later.clone() };
+        let add = move |delivery| NewProof {
+            delivery,
+            proof: later.clone(),
+        };
         let answers = world.write(move |tx, entity| {
             deliveries::record_proofs_of_delivery(tx, entity, &[add(first), add(second)])
         });
-        assert_eq!(answers[0].as_ref().expect_err("proven").code, Code::WrongState);
+        assert_eq!(
+            answers[0].as_ref().expect_err("proven").code,
+            Code::WrongState
+        );
         assert!(answers[1].is_ok());
         assert_eq!(view(&world, second).head.proof, Some(proof("C. Babbage")));
         assert_eq!(world.events("proof_of_delivery_recorded"), 2);
@@ -308,7 +371,10 @@ fn an_arrival_is_booked_once_and_not_before_the_goods_left() {
             let batch = [early.clone(), Arrival::of(delivery), Arrival::of(delivery)];
             deliveries::deliver(tx, entity, &batch)
         });
-        assert_eq!(answers[0].as_ref().expect_err("too early").code, Code::InvalidValue);
+        assert_eq!(
+            answers[0].as_ref().expect_err("too early").code,
+            Code::InvalidValue
+        );
         let effects = [&answers[1], &answers[2]].map(|a| a.as_ref().expect("arrived").effect);
         assert_eq!(effects, [Effect::Changed, Effect::AlreadySo]);
         assert_eq!(world.events("delivery_delivered"), 1);
@@ -319,10 +385,14 @@ fn an_arrival_is_booked_once_and_not_before_the_goods_left() {
 #[test]
 fn no_more_comes_back_than_the_customer_has() {
     for world in worlds() {
-        let order = world
-            .acknowledged(NewOrder::of(world.ada, vec![line("BOLT", "3"), line("NUT", "2")]));
+        let order = world.acknowledged(NewOrder::of(
+            world.ada,
+            vec![line("BOLT", "3"), line("NUT", "2")],
+        ));
         assert_eq!(
-            bring_back(&world, order, &[(1, "1")]).expect_err("nothing there").code,
+            bring_back(&world, order, &[(1, "1")])
+                .expect_err("nothing there")
+                .code,
             Code::ExceedsRest
         );
         let delivery = world.ship(NewDelivery::of(order)).expect("open");
@@ -333,13 +403,22 @@ fn no_more_comes_back_than_the_customer_has() {
         assert_eq!(refusal.field.as_deref(), Some("lines[1].quantity"));
         bring_back(&world, order, &[(1, "1"), (2, "2")]).expect("all that is there");
         let seen = view(&world, first.id);
-        assert_eq!((seen.head.kind, seen.head.billing), (DeliveryKind::Return, Billing::Due));
+        assert_eq!(
+            (seen.head.kind, seen.head.billing),
+            (DeliveryKind::Return, Billing::Due)
+        );
         assert_eq!(seen.head.return_reason.as_deref(), Some("damaged"));
-        let kinds: Vec<DeliveryKind> =
-            due(&world, &DueFilter::default()).into_iter().map(|d| d.kind).collect();
+        let kinds: Vec<DeliveryKind> = due(&world, &DueFilter::default())
+            .into_iter()
+            .map(|d| d.kind)
+            .collect();
         assert_eq!(
             kinds,
-            [DeliveryKind::Outbound, DeliveryKind::Return, DeliveryKind::Return]
+            [
+                DeliveryKind::Outbound,
+                DeliveryKind::Return,
+                DeliveryKind::Return
+            ]
         );
         world.assert_sound();
         bill(&world);
@@ -378,7 +457,10 @@ fn cancelling_the_rest_makes_an_order_billed_whole_due() {
         let first = world.ship(part(order, &[(1, "1")])).expect("open");
         world.deliver(first);
         world.write(move |tx, entity| {
-            let request = CancelOrder { order, reason: "enough".to_owned() };
+            let request = CancelOrder {
+                order,
+                reason: "enough".to_owned(),
+            };
             for answer in orders::cancel_orders(tx, entity, &[request])? {
                 assert_eq!(answer?.status, OrderStatus::Delivered);
             }
@@ -405,20 +487,28 @@ fn what_is_due_can_be_picked() {
             world.clock.advance_secs(60);
         }
         let ids = |filter: DueFilter| {
-            due(&world, &filter).into_iter().map(|found| found.id).collect::<Vec<_>>()
+            due(&world, &filter)
+                .into_iter()
+                .map(|found| found.id)
+                .collect::<Vec<_>>()
         };
         let all: Vec<DeliveryId> = made.iter().map(|(_, delivery)| *delivery).collect();
         assert_eq!(ids(DueFilter::default()), all);
         let before = Some(at("2026-03-02T08:02:00Z"));
-        let early = DueFilter { delivered_before: before, ..DueFilter::default() };
+        let early = DueFilter {
+            delivered_before: before,
+            ..DueFilter::default()
+        };
         assert_eq!(ids(early), all[..2]);
         let of_orders = DueFilter {
             orders: Some(vec![made[2].0, made[0].0, made[2].0]),
             ..DueFilter::default()
         };
         assert_eq!(ids(of_orders), [all[0], all[2]]);
-        let named =
-            DueFilter { deliveries: Some(vec![all[1], all[1]]), ..DueFilter::default() };
+        let named = DueFilter {
+            deliveries: Some(vec![all[1], all[1]]),
+            ..DueFilter::default()
+        };
         assert_eq!(ids(named), [all[1]]);
     }
 }
@@ -435,7 +525,11 @@ fn a_delivery_is_billed_once() {
             let invoice: InvoiceId = tx.new_id();
             deliveries::mark_billed_tx(tx, entity, &[(delivery, invoice)])
         });
-        assert!(matches!(again, Err(Error::Conflict { .. })), "{}", world.name);
+        assert!(
+            matches!(again, Err(Error::Conflict { .. })),
+            "{}",
+            world.name
+        );
     }
 }
 
@@ -472,14 +566,34 @@ fn lists_filter_and_page_by_key() {
         };
         let all = DeliveryFilter::default;
         assert_eq!(count(all()), 10);
-        let status = |status| DeliveryFilter { status: Some(status), ..all() };
+        let status = |status| DeliveryFilter {
+            status: Some(status),
+            ..all()
+        };
         assert_eq!(count(status(DeliveryStatus::Delivered)), 4);
         assert_eq!(count(status(DeliveryStatus::Shipped)), 3);
         assert_eq!(count(status(DeliveryStatus::Cancelled)), 3);
-        assert_eq!(count(DeliveryFilter { kind: Some(DeliveryKind::Return), ..all() }), 1);
-        assert_eq!(count(DeliveryFilter { billing: Some(Billing::Due), ..all() }), 4);
-        assert_eq!(count(DeliveryFilter { customer: Some(world.ada), ..all() }), 6);
-        assert_eq!(count(DeliveryFilter { order: Some(orders[0]), ..all() }), 2);
+        assert_eq!(
+            count(DeliveryFilter {
+                kind: Some(DeliveryKind::Return),
+                ..all()
+            }),
+            1
+        );
+        assert_eq!(
+            count(DeliveryFilter {
+                customer: Some(world.ada),
+                ..all()
+            }),
+            6
+        );
+        assert_eq!(
+            count(DeliveryFilter {
+                order: Some(orders[0]),
+                ..all()
+            }),
+            2
+        );
         let search = Some("D-0002".to_owned());
         assert_eq!(count(DeliveryFilter { search, ..all() }), 1);
     }

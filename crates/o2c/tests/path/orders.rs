@@ -3,16 +3,14 @@
 //! Risks covered: an order taken twice, a wrong price or tax accepted in silence, credit taken
 //! twice or left behind, a held order going on, more cancelled than is open.
 
-mod path_world;
-
-use kernel::{Instant, OrderId};
+use crate::world::{World, at, day, eur, line, price, units, worlds};
 use cashlane_o2c::orders::{
     self, Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Effect, HoldFilter,
     HoldReason, LinePrice, NewOrder, OrderChange, OrderFilter, OrderReceipt, OrderStatus,
     PricePolicy, RefuseOrder, ReleaseHold,
 };
 use cashlane_o2c::{Code, Outcome, PageRequest};
-use path_world::{World, at, day, eur, line, price, units, worlds};
+use kernel::{Instant, OrderId};
 
 fn reasons(receipt: &OrderReceipt) -> Vec<HoldReason> {
     receipt.holds.iter().map(|hold| hold.reason).collect()
@@ -22,33 +20,44 @@ fn release(world: &World, receipt: &OrderReceipt, force: bool) -> Outcome<OrderC
     let hold = receipt.holds[0].id;
     let note = Some("agreed by phone".to_owned());
     let request = ReleaseHold { hold, note, force };
-    let mut all = world.write(move |tx, entity| {
-        orders::release_holds(tx, entity, std::slice::from_ref(&request))
-    });
+    let mut all = world
+        .write(move |tx, entity| orders::release_holds(tx, entity, std::slice::from_ref(&request)));
     all.pop().expect("one hold, one answer")
 }
 
 fn change(world: &World, request: ChangeLine) -> Outcome<OrderChange> {
-    let mut all = world.write(move |tx, entity| {
-        orders::change_lines(tx, entity, std::slice::from_ref(&request))
-    });
+    let mut all = world
+        .write(move |tx, entity| orders::change_lines(tx, entity, std::slice::from_ref(&request)));
     all.pop().expect("one change, one answer")
 }
 
 fn cancel(world: &World, order: OrderId) -> Outcome<OrderChange> {
-    let request = CancelOrder { order, reason: "no longer needed".to_owned() };
-    let mut all = world.write(move |tx, entity| {
-        orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
-    });
+    let request = CancelOrder {
+        order,
+        reason: "no longer needed".to_owned(),
+    };
+    let mut all = world
+        .write(move |tx, entity| orders::cancel_orders(tx, entity, std::slice::from_ref(&request)));
     all.pop().expect("one order, one answer")
 }
 
-fn cancel_line(world: &World, order: OrderId, line_no: i64, quantity: &str) -> Outcome<OrderChange> {
-    let lines = vec![CancelLine { line_no, quantity: Some(units(quantity)) }];
-    let request = CancelLines { order, lines, reason: "too many".to_owned() };
-    let mut all = world.write(move |tx, entity| {
-        orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
-    });
+fn cancel_line(
+    world: &World,
+    order: OrderId,
+    line_no: i64,
+    quantity: &str,
+) -> Outcome<OrderChange> {
+    let lines = vec![CancelLine {
+        line_no,
+        quantity: Some(units(quantity)),
+    }];
+    let request = CancelLines {
+        order,
+        lines,
+        reason: "too many".to_owned(),
+    };
+    let mut all = world
+        .write(move |tx, entity| orders::cancel_lines(tx, entity, std::slice::from_ref(&request)));
     all.pop().expect("one order, one answer")
 }
 
@@ -57,7 +66,12 @@ fn an_order_is_priced_by_the_agreement_taxed_and_added_up() {
     for world in worlds() {
         let order = NewOrder::of(
             world.ada,
-            vec![line("BOLT", "100"), line("NUT", "5"), line("BOOK", "1"), line("BOLT", "1")],
+            vec![
+                line("BOLT", "100"),
+                line("NUT", "5"),
+                line("BOOK", "1"),
+                line("BOLT", "1"),
+            ],
         );
         let receipt = world.receive(order).expect("a good order");
         assert_eq!(receipt.status, OrderStatus::Received);
@@ -67,7 +81,10 @@ fn an_order_is_priced_by_the_agreement_taxed_and_added_up() {
         // 5 × 0.333 = 1.665 is rounded half-up.
         assert_eq!(nets, [eur("950"), eur("1.67"), eur("25"), eur("10")]);
         // 19 % of 961.67 = 182.7173 and 7 % of 25 = 1.75.
-        assert_eq!((view.head.net, view.head.tax), (eur("986.67"), eur("184.47")));
+        assert_eq!(
+            (view.head.net, view.head.tax),
+            (eur("986.67"), eur("184.47"))
+        );
         assert_eq!(view.head.gross, eur("1171.14"));
         assert!(view.lines.iter().all(|line| line.price.is_some()));
         assert_eq!(view.head.ordered_on, day("2026-03-02"));
@@ -81,15 +98,25 @@ fn each_reason_to_hold_an_order_is_named_with_its_evidence() {
     for world in worlds() {
         let mut order = NewOrder::of(
             world.ada,
-            vec![line("WIDGET", "1"), line("BOLT", "1").at(price("8")), line("NUT", "3")],
+            vec![
+                line("WIDGET", "1"),
+                line("BOLT", "1").at(price("8")),
+                line("NUT", "3"),
+            ],
         );
         order.customer_order_no = Some("PO-7".to_owned());
         let receipt = world.receive(order.clone()).expect("held, not refused");
         assert_eq!(receipt.status, OrderStatus::Held);
-        assert_eq!(reasons(&receipt), [HoldReason::UnknownProduct, HoldReason::PriceDiffers]);
+        assert_eq!(
+            reasons(&receipt),
+            [HoldReason::UnknownProduct, HoldReason::PriceDiffers]
+        );
         assert_eq!(receipt.holds[0].evidence["sku"], "WIDGET");
         let evidence = &receipt.holds[1].evidence;
-        assert_eq!((&evidence["given"], &evidence["agreed"]), (&"8".into(), &"10".into()));
+        assert_eq!(
+            (&evidence["given"], &evidence["agreed"]),
+            (&"8".into(), &"10".into())
+        );
         assert_eq!(receipt.holds[1].line_no, Some(2));
 
         order.lines = vec![line("BOLT", "1")];
@@ -101,7 +128,10 @@ fn each_reason_to_hold_an_order_is_named_with_its_evidence() {
         let mut blocked = NewOrder::of(world.bob, vec![line("BOLT", "1")]);
         blocked.ordered_on = Some(day("2019-12-31"));
         let blocked = world.receive(blocked).expect("held, not refused");
-        assert_eq!(reasons(&blocked), [HoldReason::CustomerBlocked, HoldReason::Incomplete]);
+        assert_eq!(
+            reasons(&blocked),
+            [HoldReason::CustomerBlocked, HoldReason::Incomplete]
+        );
         assert_eq!(blocked.holds[0].evidence["reason"], "insolvent");
         assert_eq!(blocked.holds[1].evidence["missing"], "unit_price");
 
@@ -125,9 +155,15 @@ fn equal_customer_order_numbers_within_one_batch_are_found() {
             order(world.ada, "2"),
             order(world.ada, "1"),
         ];
-        let receipts: Vec<_> =
-            world.receive_all(batch).into_iter().map(|r| r.expect("booked")).collect();
-        let held: Vec<bool> = receipts.iter().map(|r| r.status == OrderStatus::Held).collect();
+        let receipts: Vec<_> = world
+            .receive_all(batch)
+            .into_iter()
+            .map(|r| r.expect("booked"))
+            .collect();
+        let held: Vec<bool> = receipts
+            .iter()
+            .map(|r| r.status == OrderStatus::Held)
+            .collect();
         assert_eq!(held, [false, false, false, true]);
         assert_eq!(receipts[3].holds[0].evidence["order"], receipts[0].number);
     }
@@ -169,7 +205,12 @@ fn a_bad_order_refuses_itself_alone_and_takes_no_number() {
             .collect();
         assert_eq!(
             fields,
-            ["lines", "lines[1].quantity", "lines[0].unit_price", "customer_number"]
+            [
+                "lines",
+                "lines[1].quantity",
+                "lines[0].unit_price",
+                "customer_number"
+            ]
         );
         let good = answers[4].as_ref().expect("a good order");
         assert_eq!(good.number, "O-0001");
@@ -202,7 +243,12 @@ fn requested_dates_are_confirmed_where_they_are_feasible() {
     for world in worlds() {
         let mut order = NewOrder::of(
             world.ada,
-            vec![line("BOLT", "1"), line("BOLT", "1"), line("BOLT", "1"), line("BOLT", "1")],
+            vec![
+                line("BOLT", "1"),
+                line("BOLT", "1"),
+                line("BOLT", "1"),
+                line("BOLT", "1"),
+            ],
         );
         order.requested_on = Some(day("2026-03-11"));
         // Today, a Saturday, and Good Friday.
@@ -210,8 +256,12 @@ fn requested_dates_are_confirmed_where_they_are_feasible() {
         order.lines[2].requested_on = Some(day("2026-03-14"));
         order.lines[3].requested_on = Some(day("2026-04-03"));
         let id = world.acknowledged(order);
-        let dates: Vec<_> =
-            world.order(id).lines.iter().map(|line| line.confirmed_on.expect("a date")).collect();
+        let dates: Vec<_> = world
+            .order(id)
+            .lines
+            .iter()
+            .map(|line| line.confirmed_on.expect("a date"))
+            .collect();
         let expected = ["2026-03-11", "2026-03-03", "2026-03-16", "2026-04-07"];
         assert_eq!(dates, expected.map(day));
         let again = world.acknowledge(id).expect("no mistake");
@@ -225,7 +275,9 @@ fn requested_dates_are_confirmed_where_they_are_feasible() {
 fn a_given_date_is_confirmed_for_every_line() {
     for world in worlds() {
         let two = vec![line("BOLT", "1"), line("NUT", "1")];
-        let receipt = world.receive(NewOrder::of(world.ada, two)).expect("a good order");
+        let receipt = world
+            .receive(NewOrder::of(world.ada, two))
+            .expect("a good order");
         world.write(move |tx, entity| {
             let mut request = Acknowledge::of(receipt.id);
             request.confirmed_on = Some(day("2026-05-04"));
@@ -235,7 +287,11 @@ fn a_given_date_is_confirmed_for_every_line() {
             Ok(())
         });
         let view = world.order(receipt.id);
-        assert!(view.lines.iter().all(|line| line.confirmed_on == Some(day("2026-05-04"))));
+        assert!(
+            view.lines
+                .iter()
+                .all(|line| line.confirmed_on == Some(day("2026-05-04")))
+        );
     }
 }
 
@@ -293,7 +349,11 @@ fn two_orders_of_one_batch_cannot_take_the_same_headroom() {
         world.set_limit(world.ada, Some(eur("20")));
         let order = || NewOrder::of(world.ada, vec![line("BOLT", "1")]);
         let answers = world.receive_all(vec![order(), order(), order()]);
-        let held = answers.iter().flatten().filter(|r| r.status == OrderStatus::Held).count();
+        let held = answers
+            .iter()
+            .flatten()
+            .filter(|r| r.status == OrderStatus::Held)
+            .count();
         assert_eq!(held, 2);
         assert_eq!(world.exposure(world.ada), [0, 0, 0, 1190]);
         world.assert_sound();
@@ -310,8 +370,11 @@ fn the_credit_is_judged_when_the_last_other_hold_goes() {
         let released = release(&world, &receipt, false).expect("the price is accepted");
         assert_eq!(released.status, OrderStatus::Held);
         let view = world.order(receipt.id);
-        let open: Vec<_> =
-            view.holds.iter().filter(|hold| hold.released_at.is_none()).collect();
+        let open: Vec<_> = view
+            .holds
+            .iter()
+            .filter(|hold| hold.released_at.is_none())
+            .collect();
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].reason, HoldReason::Credit);
         assert_eq!(view.lines[0].unit_price, price("9"));
@@ -332,12 +395,21 @@ fn a_line_is_mended_and_the_order_goes_on() {
             sku: Some("GADGET".to_owned()),
             price: None,
         };
-        assert_eq!(change(&world, wrong.clone()).expect_err("unknown").code, Code::UnknownReference);
-        let right = ChangeLine { sku: Some("BOLT".to_owned()), ..wrong };
+        assert_eq!(
+            change(&world, wrong.clone()).expect_err("unknown").code,
+            Code::UnknownReference
+        );
+        let right = ChangeLine {
+            sku: Some("BOLT".to_owned()),
+            ..wrong
+        };
         let done = change(&world, right).expect("a product that is sold");
         assert_eq!(done.status, OrderStatus::Received);
         let view = world.order(receipt.id);
-        assert_eq!((view.lines[0].sku.as_str(), view.lines[0].name.as_str()), ("BOLT", "Bolt"));
+        assert_eq!(
+            (view.lines[0].sku.as_str(), view.lines[0].name.as_str()),
+            ("BOLT", "Bolt")
+        );
         assert_eq!(view.lines[0].unit_price, price("9.5"), "the tier of 100");
         assert_eq!(view.head.gross, eur("1157.25"));
         assert_eq!(world.exposure(world.ada), [0, 0, 0, 115_725]);
@@ -354,14 +426,24 @@ fn a_differing_price_is_settled_by_choosing_one() {
         };
         let settled = |choice| {
             let order = held().id;
-            let request = ChangeLine { order, line_no: 1, sku: None, price: Some(choice) };
-            assert_eq!(change(&world, request).expect("settled").status, OrderStatus::Received);
+            let request = ChangeLine {
+                order,
+                line_no: 1,
+                sku: None,
+                price: Some(choice),
+            };
+            assert_eq!(
+                change(&world, request).expect("settled").status,
+                OrderStatus::Received
+            );
             let line = world.order(order).lines.swap_remove(0);
             (line.unit_price, line.price.is_some())
         };
         assert_eq!(settled(LinePrice::Agreed), (price("10"), true));
         assert_eq!(settled(LinePrice::Customers), (price("8"), false));
-        let named = LinePrice::Of { unit_price: price("9") };
+        let named = LinePrice::Of {
+            unit_price: price("9"),
+        };
         assert_eq!(settled(named), (price("9"), false));
         world.assert_sound();
     }
@@ -372,14 +454,22 @@ fn a_blocked_customers_order_waits_until_it_is_unblocked_or_forced() {
     for world in worlds() {
         world.block(world.ada, Some("disputes"));
         let held = || {
-            world.receive(NewOrder::of(world.ada, vec![line("BOLT", "1")])).expect("held")
+            world
+                .receive(NewOrder::of(world.ada, vec![line("BOLT", "1")]))
+                .expect("held")
         };
         let (first, second) = (held(), held());
         let refusal = release(&world, &first, false).expect_err("still blocked");
         assert_eq!(refusal.code, Code::CustomerBlocked);
-        assert_eq!(release(&world, &first, true).expect("forced").status, OrderStatus::Received);
+        assert_eq!(
+            release(&world, &first, true).expect("forced").status,
+            OrderStatus::Received
+        );
         world.block(world.ada, None);
-        assert_eq!(release(&world, &second, false).expect("free").status, OrderStatus::Received);
+        assert_eq!(
+            release(&world, &second, false).expect("free").status,
+            OrderStatus::Received
+        );
         world.assert_sound();
     }
 }
@@ -399,7 +489,10 @@ fn cancelling_frees_the_credit_to_the_cent() {
         let done = cancel(&world, id).expect("nothing has left");
         assert_eq!(done.status, OrderStatus::Cancelled);
         assert_eq!(world.exposure(world.ada), [0, 0, 0, 0]);
-        assert_eq!(cancel(&world, id).expect("no mistake").effect, Effect::AlreadySo);
+        assert_eq!(
+            cancel(&world, id).expect("no mistake").effect,
+            Effect::AlreadySo
+        );
         assert_eq!(world.events("order_line_cancelled"), 2);
         assert_eq!(world.events("order_cancelled"), 1);
         world.assert_sound();
@@ -416,7 +509,10 @@ fn cancelling_the_line_that_holds_an_order_sets_it_free() {
         world.assert_sound();
         let order = NewOrder::of(world.ada, vec![line("WIDGET", "1")]);
         let receipt = world.receive(order).expect("held, not refused");
-        assert_eq!(cancel(&world, receipt.id).expect("open").status, OrderStatus::Cancelled);
+        assert_eq!(
+            cancel(&world, receipt.id).expect("open").status,
+            OrderStatus::Cancelled
+        );
         world.assert_sound();
     }
 }
@@ -427,17 +523,32 @@ fn a_refused_order_binds_nothing_and_goes_no_further() {
         let order = NewOrder::of(world.ada, vec![line("BOLT", "1")]);
         let id = world.receive(order).expect("a good order").id;
         let refuse = move |world: &World| {
-            let request = RefuseOrder { order: id, reason: "cannot deliver".to_owned() };
+            let request = RefuseOrder {
+                order: id,
+                reason: "cannot deliver".to_owned(),
+            };
             let mut all = world.write(move |tx, entity| {
                 orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
             });
             all.pop().expect("one order, one answer")
         };
-        assert_eq!(refuse(&world).expect("received").status, OrderStatus::Refused);
-        assert_eq!(refuse(&world).expect("no mistake").effect, Effect::AlreadySo);
+        assert_eq!(
+            refuse(&world).expect("received").status,
+            OrderStatus::Refused
+        );
+        assert_eq!(
+            refuse(&world).expect("no mistake").effect,
+            Effect::AlreadySo
+        );
         assert_eq!(world.exposure(world.ada), [0, 0, 0, 0]);
-        assert_eq!(world.acknowledge(id).expect_err("refused").code, Code::WrongState);
-        assert_eq!(cancel(&world, id).expect_err("refused").code, Code::WrongState);
+        assert_eq!(
+            world.acknowledge(id).expect_err("refused").code,
+            Code::WrongState
+        );
+        assert_eq!(
+            cancel(&world, id).expect_err("refused").code,
+            Code::WrongState
+        );
         world.assert_sound();
     }
 }
@@ -460,10 +571,22 @@ fn lists_page_by_key_and_filter() {
         let first = receipts[0].as_ref().expect("booked").id;
         cancel(&world, first).expect("open");
         assert_eq!(pages(&world, &OrderFilter::default()), 25);
-        let of_bob = OrderFilter { customer: Some(world.bob), ..OrderFilter::default() };
+        let of_bob = OrderFilter {
+            customer: Some(world.bob),
+            ..OrderFilter::default()
+        };
         assert_eq!(pages(&world, &of_bob), 5);
         let status = Some(OrderStatus::Cancelled);
-        assert_eq!(pages(&world, &OrderFilter { status, ..OrderFilter::default() }), 1);
+        assert_eq!(
+            pages(
+                &world,
+                &OrderFilter {
+                    status,
+                    ..OrderFilter::default()
+                }
+            ),
+            1
+        );
         let search = |text: &str| OrderFilter {
             search: Some(text.to_owned()),
             ..OrderFilter::default()
@@ -512,19 +635,37 @@ fn the_queue_shows_open_holds_oldest_first() {
         let list = |filter: HoldFilter| {
             let page = PageRequest::first(10);
             let page = world.read(|tx, entity| orders::list_holds(tx, entity, &filter, &page));
-            page.items.into_iter().map(|queued| queued.order).collect::<Vec<_>>()
+            page.items
+                .into_iter()
+                .map(|queued| queued.order)
+                .collect::<Vec<_>>()
         };
         assert_eq!(list(HoldFilter::default()), [second.id, third.id]);
         let reason = Some(HoldReason::PriceDiffers);
-        assert_eq!(list(HoldFilter { reason, customer: None }), [third.id]);
-        assert_eq!(list(HoldFilter { reason, customer: Some(world.ada) }), []);
+        assert_eq!(
+            list(HoldFilter {
+                reason,
+                customer: None
+            }),
+            [third.id]
+        );
+        assert_eq!(
+            list(HoldFilter {
+                reason,
+                customer: Some(world.ada)
+            }),
+            []
+        );
     }
 }
 
 #[test]
 fn verify_finds_what_somebody_changed_behind_our_back() {
     for world in worlds() {
-        world.acknowledged(NewOrder::of(world.ada, vec![line("BOLT", "3"), line("NUT", "1")]));
+        world.acknowledged(NewOrder::of(
+            world.ada,
+            vec![line("BOLT", "3"), line("NUT", "1")],
+        ));
         world.assert_sound();
         for sql in [
             "UPDATE order_lines SET net_minor = net_minor + 1 WHERE line_no = 1",

@@ -1,8 +1,7 @@
 //! A random walk: orders are received, shipped, delivered, returned, cancelled and billed in any
 //! sequence. Whatever is done and refused, every recomputation agrees with what is stored.
 
-mod path_world;
-
+use crate::world::{World, line, price, worlds};
 use cashlane_o2c::deliveries::{
     self, Arrival, CancelShipment, DeliveryKind, DueFilter, LineQuantity, NewDelivery, NewReturn,
 };
@@ -11,13 +10,16 @@ use cashlane_o2c::orders::{
 };
 use cashlane_o2c::parties::BillingRule;
 use kernel::{DeliveryId, InvoiceId, OrderId, Quantity};
-use path_world::{World, line, price, worlds};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Receive { lines: Vec<(i64, i64)>, whole: bool, unknown: bool },
+    Receive {
+        lines: Vec<(i64, i64)>,
+        whole: bool,
+        unknown: bool,
+    },
     Acknowledge(usize),
     Refuse(usize),
     ShipAll(usize),
@@ -71,77 +73,138 @@ impl Made {
     }
 }
 
+const WHY: &str = "walk";
+
 fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
-    let reason = || "walk".to_owned();
     match step.clone() {
-        Step::Receive { lines, whole, unknown } => {
-            let lines = lines.iter().map(|(quantity, unit_price)| {
-                let mut new = line("BOLT", "1");
-                new.quantity = Quantity::from_micro(*quantity);
-                new.unit_price = Some(kernel::UnitPrice::from_micro(*unit_price));
-                new
-            });
-            let mut order = NewOrder::of(world.ada, lines.collect());
-            order.price_policy = orders::PricePolicy::AsGiven;
-            order.billing_rule = Some(if whole { BillingRule::Order } else { BillingRule::Delivery });
-            if unknown {
-                order.lines.push(line("WIDGET", "2").at(price("3.33")));
-            }
+        Step::Receive {
+            lines,
+            whole,
+            unknown,
+        } => {
+            let order = order(world, &lines, whole, unknown);
             made.orders.push(world.receive(order).ok()?.id);
         }
         Step::Acknowledge(at) => drop(world.acknowledge(made.order(at)?)),
-        Step::Refuse(at) => {
-            let request = RefuseOrder { order: made.order(at)?, reason: reason() };
-            world.write(move |tx, entity| {
-                orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::Refuse(at) => refuse(world, made.order(at)?),
         Step::ShipAll(at) => {
-            made.deliveries.extend(world.ship(NewDelivery::of(made.order(at)?)).ok());
+            let new = NewDelivery::of(made.order(at)?);
+            made.deliveries.extend(world.ship(new).ok());
         }
         Step::ShipPart(at, line_no, micro) => {
-            let quantity = Quantity::from_micro(micro);
-            let lines = Some(vec![LineQuantity { line_no, quantity }]);
-            let new = NewDelivery { lines, ..NewDelivery::of(made.order(at)?) };
+            let lines = Some(vec![part(line_no, micro)]);
+            let new = NewDelivery {
+                lines,
+                ..NewDelivery::of(made.order(at)?)
+            };
             made.deliveries.extend(world.ship(new).ok());
         }
         Step::Deliver(at) => {
             let arrival = Arrival::of(made.delivery(at)?);
-            world.write(move |tx, entity| {
+            drop(world.write(move |tx, entity| {
                 deliveries::deliver(tx, entity, std::slice::from_ref(&arrival))
-            });
+            }));
         }
-        Step::TurnRound(at) => {
-            let request = CancelShipment { delivery: made.delivery(at)?, reason: reason() };
-            world.write(move |tx, entity| {
-                deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::TurnRound(at) => turn_round(world, made.delivery(at)?),
         Step::Return(at, line_no, micro) => {
-            let lines = vec![LineQuantity { line_no, quantity: Quantity::from_micro(micro) }];
-            let order = made.order(at)?;
-            let request = NewReturn { order, lines, reason: reason(), returned_at: None };
-            world.write(move |tx, entity| {
-                deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
-            });
+            bring_back(world, made.order(at)?, part(line_no, micro));
         }
         Step::CancelPart(at, line_no, micro) => {
-            let quantity = Some(Quantity::from_micro(micro));
-            let lines = vec![CancelLine { line_no, quantity }];
-            let request = CancelLines { order: made.order(at)?, lines, reason: reason() };
-            world.write(move |tx, entity| {
-                orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
-            });
+            cancel_part(world, made.order(at)?, part(line_no, micro));
         }
-        Step::CancelAll(at) => {
-            let request = CancelOrder { order: made.order(at)?, reason: reason() };
-            world.write(move |tx, entity| {
-                orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::CancelAll(at) => cancel_all(world, made.order(at)?),
         Step::Bill(limit) => bill(world, limit),
     }
     Some(())
+}
+
+fn part(line_no: i64, micro: i64) -> LineQuantity {
+    LineQuantity {
+        line_no,
+        quantity: Quantity::from_micro(micro),
+    }
+}
+
+fn order(world: &World, lines: &[(i64, i64)], whole: bool, unknown: bool) -> NewOrder {
+    let lines = lines.iter().map(|(quantity, unit_price)| {
+        let mut new = line("BOLT", "1");
+        new.quantity = Quantity::from_micro(*quantity);
+        new.unit_price = Some(kernel::UnitPrice::from_micro(*unit_price));
+        new
+    });
+    let mut order = NewOrder::of(world.ada, lines.collect());
+    order.price_policy = orders::PricePolicy::AsGiven;
+    let rule = if whole {
+        BillingRule::Order
+    } else {
+        BillingRule::Delivery
+    };
+    order.billing_rule = Some(rule);
+    if unknown {
+        order.lines.push(line("WIDGET", "2").at(price("3.33")));
+    }
+    order
+}
+
+fn refuse(world: &World, order: OrderId) {
+    let request = RefuseOrder {
+        order,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn turn_round(world: &World, delivery: DeliveryId) {
+    let request = CancelShipment {
+        delivery,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn bring_back(world: &World, order: OrderId, part: LineQuantity) {
+    let reason = WHY.to_owned();
+    let request = NewReturn {
+        order,
+        lines: vec![part],
+        reason,
+        returned_at: None,
+    };
+    drop(world.write(move |tx, entity| {
+        deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn cancel_part(world: &World, order: OrderId, part: LineQuantity) {
+    let quantity = Some(part.quantity);
+    let lines = vec![CancelLine {
+        line_no: part.line_no,
+        quantity,
+    }];
+    let request = CancelLines {
+        order,
+        lines,
+        reason: WHY.to_owned(),
+    };
+    drop(
+        world.write(move |tx, entity| {
+            orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
+        }),
+    );
+}
+
+fn cancel_all(world: &World, order: OrderId) {
+    let request = CancelOrder {
+        order,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
+    }));
 }
 
 fn bill(world: &World, limit: u32) {
@@ -149,14 +212,21 @@ fn bill(world: &World, limit: u32) {
         let due = deliveries::due_deliveries(tx, entity, &DueFilter::default(), limit)?;
         let ids: Vec<OrderId> = due.iter().map(|delivery| delivery.order).collect();
         let mut set = orders::lines_for_update(tx, entity, &ids)?;
-        let outbound = due.iter().filter(|delivery| delivery.kind == DeliveryKind::Outbound);
+        let outbound = due
+            .iter()
+            .filter(|delivery| delivery.kind == DeliveryKind::Outbound);
         let moves: Vec<LineMove> = outbound
             .flat_map(|delivery| &delivery.lines)
-            .map(|line| LineMove { line: line.order_line, quantity: line.quantity })
+            .map(|line| LineMove {
+                line: line.order_line,
+                quantity: line.quantity,
+            })
             .collect();
         orders::record_invoiced_tx(tx, entity, &mut set, &moves)?;
-        let marks: Vec<(DeliveryId, InvoiceId)> =
-            due.iter().map(|delivery| (delivery.id, tx.new_id())).collect();
+        let marks: Vec<(DeliveryId, InvoiceId)> = due
+            .iter()
+            .map(|delivery| (delivery.id, tx.new_id()))
+            .collect();
         deliveries::mark_billed_tx(tx, entity, &marks)
     });
 }
@@ -174,7 +244,9 @@ fn finish(world: &World, made: &Made) {
     }
     let under_way = world.read(|tx, _| {
         let rows = tx.query("SELECT id FROM deliveries WHERE status = 'shipped'", &[])?;
-        rows.iter().map(|row| Ok(row.get::<DeliveryId>(0)?)).collect::<Result<Vec<_>, _>>()
+        rows.iter()
+            .map(|row| Ok(row.get::<DeliveryId>(0)?))
+            .collect::<Result<Vec<_>, _>>()
     });
     world.write(move |tx, entity| {
         let arrivals: Vec<Arrival> = under_way.iter().map(|id| Arrival::of(*id)).collect();
@@ -185,7 +257,11 @@ fn finish(world: &World, made: &Made) {
 
 #[test]
 fn whatever_happens_in_whatever_order_every_recomputation_agrees() {
-    let config = Config { cases: 12, failure_persistence: None, ..Config::default() };
+    let config = Config {
+        cases: 12,
+        failure_persistence: None,
+        ..Config::default()
+    };
     TestRunner::new(config)
         .run(&steps(), |steps| {
             for world in worlds() {
