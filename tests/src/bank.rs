@@ -19,7 +19,11 @@ pub fn camt053(
     let on: Date = on.parse().expect("a day");
     let balance = |kind, text| {
         let amount = euros(text);
-        Some(Balance { kind, amount, on: Some(on) })
+        Some(Balance {
+            kind,
+            amount,
+            on: Some(on),
+        })
     };
     let mut statement = Statement {
         id: name.to_owned(),
@@ -27,7 +31,11 @@ pub fn camt053(
         to: Some(on),
         opening: balance(BalanceKind::OpeningBooked, opening),
         closing: balance(BalanceKind::ClosingBooked, closing),
-        entries: transfers.iter().enumerate().map(|(at, it)| entry(name, at, on, *it)).collect(),
+        entries: transfers
+            .iter()
+            .enumerate()
+            .map(|(at, it)| entry(name, at, on, *it))
+            .collect(),
         ..Statement::default()
     };
     statement.account.iban = Some(iban.to_owned());
@@ -46,7 +54,10 @@ fn entry(name: &str, at: usize, on: Date, (amount, text): Transfer<'_>) -> Entry
     entry.value_on = Some(on);
     entry.bank_ref = Some(format!("{name}-{at}"));
     entry.remittance = vec![text.to_owned()];
-    entry.counterparty = Party { name: Some("Somebody".to_owned()), ..Party::default() };
+    entry.counterparty = Party {
+        name: Some("Somebody".to_owned()),
+        ..Party::default()
+    };
     entry
 }
 

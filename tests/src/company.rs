@@ -72,7 +72,10 @@ impl<'a> Company<'a> {
             "bank": { "name": "Main", "account_no": STANDARD_IBAN },
         });
         let made = system.api.done("/api/v1/entities", &with(company, fields));
-        Self { system, id: id_of(&made).to_owned() }
+        Self {
+            system,
+            id: id_of(&made).to_owned(),
+        }
     }
 
     /// The administrator's way in.
@@ -113,7 +116,10 @@ impl<'a> Company<'a> {
     /// Writes what must be refused with this code, and gives the problem.
     pub fn problem(&self, rest: &str, body: &Value, code: &str) -> Value {
         let (status, problem) = self.post(rest, body);
-        assert!((400..500).contains(&status), "POST {rest}: {status} {problem}");
+        assert!(
+            (400..500).contains(&status),
+            "POST {rest}: {status} {problem}"
+        );
         assert_eq!(problem["code"], code, "POST {rest}: {problem}");
         problem
     }
@@ -147,7 +153,11 @@ impl<'a> Company<'a> {
     /// What a customer binds of its credit in EUR: the amounts of a part or of the total.
     pub fn exposure(&self, customer: &str, part: &str) -> String {
         let all = self.read(&format!("customers/{customer}/credit"));
-        let euro = all.as_array().expect("a list").iter().find(|it| it["currency"] == "EUR");
+        let euro = all
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|it| it["currency"] == "EUR");
         euro.map_or_else(|| "0.00".to_owned(), |it| amount(&it[part]).to_owned())
     }
 
@@ -197,7 +207,11 @@ impl<'a> Company<'a> {
 
     /// Issues an invoice over one untaxed line.
     pub fn invoice(&self, customer: &str, price: &str, on: &str) -> Value {
-        self.invoice_with(customer, &[untaxed_line(price)], &json!({ "issued_on": on }))
+        self.invoice_with(
+            customer,
+            &[untaxed_line(price)],
+            &json!({ "issued_on": on }),
+        )
     }
 
     /// Issues an invoice, or another document, over free lines.
@@ -219,10 +233,14 @@ impl<'a> Company<'a> {
     pub fn items(&self, document: &Value) -> Vec<Value> {
         let customer = self.view(document)["payer"].clone();
         let customer = id_of(&customer);
-        let all = self.read(&format!("open-items?customer={customer}&state=all&limit=100"));
+        let all = self.read(&format!(
+            "open-items?customer={customer}&state=all&limit=100"
+        ));
         let all = all["items"].as_array().expect("items").iter();
-        let mut own: Vec<Value> =
-            all.filter(|item| item["source"]["id"] == document["id"]).cloned().collect();
+        let mut own: Vec<Value> = all
+            .filter(|item| item["source"]["id"] == document["id"])
+            .cloned()
+            .collect();
         own.sort_by_key(|item| item["instalment"].as_i64());
         own
     }
@@ -285,7 +303,10 @@ impl<'a> Company<'a> {
         let rows = self.read(&format!("trial-balance?on={on}"));
         let of = |row: &&Value| row["account"] == account && row["currency"] == "EUR";
         let row = rows.as_array().expect("rows").iter().find(of);
-        row.map_or_else(|| "0.00".to_owned(), |row| amount(&row["balance"]).to_owned())
+        row.map_or_else(
+            || "0.00".to_owned(),
+            |row| amount(&row["balance"]).to_owned(),
+        )
     }
 
     /// Aged receivables at the end of a day.
@@ -303,7 +324,9 @@ impl<'a> Company<'a> {
 
     /// Recomputes everything: every room, the event log, the stored documents.
     pub fn assert_sound(&self) {
-        let System { store, files, name, .. } = self.system;
+        let System {
+            store, files, name, ..
+        } = self.system;
         let checks = verify::all(store, files, &mut |_| {}).expect("verification runs");
         assert!(checks.len() > 5, "every room is checked");
         for check in checks {

@@ -63,7 +63,8 @@ impl System {
         let (name, store) = (database.name, database.store.clone());
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         let settings = server::Settings::default();
-        let state = server::AppState::new(store.clone(), files.clone(), settings, recorder.handle());
+        let state =
+            server::AppState::new(store.clone(), files.clone(), settings, recorder.handle());
         let (ready, address) = std::sync::mpsc::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let thread = std::thread::spawn(move || {

@@ -14,7 +14,9 @@ fn with_debt<'a>(company: &Company<'a>) -> String {
 
 fn holds(order: &Value) -> Vec<&str> {
     let holds = order["holds"].as_array().expect("holds").iter();
-    holds.map(|hold| hold["reason"].as_str().expect("a reason")).collect()
+    holds
+        .map(|hold| hold["reason"].as_str().expect("a reason"))
+        .collect()
 }
 
 fn release(order: &Value, force: bool) -> Value {
@@ -29,8 +31,14 @@ fn an_order_beyond_the_limit_waits_for_somebody_who_may_release_it() {
         let house = Company::new(&system);
         let ada = with_debt(&house);
         let plenty = house.order(&ada, &[("ONE", "1000000")]);
-        assert!(holds(&plenty).is_empty(), "no limit accepts every amount: {plenty}");
-        house.act("orders/cancel", json!({ "order": id_of(&plenty), "reason": "Try" }));
+        assert!(
+            holds(&plenty).is_empty(),
+            "no limit accepts every amount: {plenty}"
+        );
+        house.act(
+            "orders/cancel",
+            json!({ "order": id_of(&plenty), "reason": "Try" }),
+        );
         assert_eq!(house.exposure(&ada, "total"), "100.00");
 
         house.limit(&ada, Some("0"));
@@ -40,8 +48,15 @@ fn an_order_beyond_the_limit_waits_for_somebody_who_may_release_it() {
         assert!(holds(&small).is_empty(), "{small}");
         assert_eq!(house.exposure(&ada, "reserved"), "1.00");
         let large = house.order(&ada, &[("ONE", "150")]);
-        assert_eq!((&large["status"], holds(&large)), (&json!("held"), vec!["credit"]));
-        assert_eq!(house.exposure(&ada, "total"), "101.00", "a held order binds nothing");
+        assert_eq!(
+            (&large["status"], holds(&large)),
+            (&json!("held"), vec!["credit"])
+        );
+        assert_eq!(
+            house.exposure(&ada, "total"),
+            "101.00",
+            "a held order binds nothing"
+        );
 
         let desk = system.caller(&["orders.read", "orders.write", "orders.release"]);
         let path = house.path("holds/release");
@@ -68,7 +83,11 @@ fn what_a_customer_binds_stays_the_same_from_order_to_invoice() {
         house.limit(&ada, Some("100"));
         let quote = json!({ "customer": ada, "lines": [{ "sku": "UNIT", "quantity": "2" }] });
         house.done("orders?dry_run=true", &quote);
-        assert_eq!(house.exposure(&ada, "total"), "100.00", "a quote binds nothing");
+        assert_eq!(
+            house.exposure(&ada, "total"),
+            "100.00",
+            "a quote binds nothing"
+        );
         let order = house.order(&ada, &[("UNIT", "2")]);
         assert_eq!(holds(&order), ["credit"]);
         assert_eq!(house.exposure(&ada, "total"), "100.00");
@@ -81,7 +100,11 @@ fn what_a_customer_binds_stays_the_same_from_order_to_invoice() {
         assert_eq!(house.exposure(&ada, "reserved"), "50.00");
         house.limit(&ada, Some("100"));
         house.acknowledge(&order);
-        assert_eq!(house.exposure(&ada, "ordered"), "50.00", "accepted is accepted");
+        assert_eq!(
+            house.exposure(&ada, "ordered"),
+            "50.00",
+            "accepted is accepted"
+        );
 
         let first = house.ship(&order, &[(1, "1")]);
         house.deliver(&first);
@@ -99,7 +122,8 @@ fn what_a_customer_binds_stays_the_same_from_order_to_invoice() {
             assert_eq!(house.exposure(&ada, part), sum, "{part} on {}", system.name);
         }
         // Before goods leave credit is judged again: 125 owed besides this order are too much.
-        let second = json!({ "order": id_of(&order), "lines": [{ "line_no": 1, "quantity": "1" }] });
+        let second =
+            json!({ "order": id_of(&order), "lines": [{ "line_no": 1, "quantity": "1" }] });
         let refusal = house.refused("deliveries", second.clone());
         assert_eq!(refusal["code"], "credit_limit", "{refusal}");
         house.limit(&ada, None);

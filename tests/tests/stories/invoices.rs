@@ -35,16 +35,31 @@ fn totals_group_by_tax_and_a_credit_note_takes_all_of_it_back() {
         let totals = ["net", "tax", "gross", "open"].map(|part| amount(&view[part]).to_owned());
         assert_eq!(totals, ["220.00", "20.00", "240.00", "240.00"]);
         let taxes = view["taxes"].as_array().expect("taxes");
-        let standard = taxes.iter().find(|tax| tax["category"] == "S").expect("taxed");
-        assert_eq!((amount(&standard["base"]), amount(&standard["tax"])), ("200.00", "20.00"));
+        let standard = taxes
+            .iter()
+            .find(|tax| tax["category"] == "S")
+            .expect("taxed");
+        assert_eq!(
+            (amount(&standard["base"]), amount(&standard["tax"])),
+            ("200.00", "20.00")
+        );
 
         let note = house.credit_note(&invoice, &json!({ "issued_on": DAY }));
         let credited = house.view(&note);
         let totals = ["net", "tax", "gross", "open"].map(|it| amount(&credited[it]).to_owned());
         assert_eq!(totals, ["220.00", "20.00", "240.00", "0.00"]);
-        assert_eq!(house.open(&invoice), "0.00", "credit note and invoice are set off");
+        assert_eq!(
+            house.open(&invoice),
+            "0.00",
+            "credit note and invoice are set off"
+        );
         for account in ["1200", "3800", "4000"] {
-            assert_eq!(house.balance(account, DAY), "0.00", "{account} on {}", system.name);
+            assert_eq!(
+                house.balance(account, DAY),
+                "0.00",
+                "{account} on {}",
+                system.name
+            );
         }
         let twice = json!({ "invoice": id_of(&invoice), "reason": "Again" });
         let (status, problem) = house.post("credit-notes", &twice);
@@ -118,7 +133,10 @@ fn an_overpayment_is_kept_within_the_limit_or_stays_on_account() {
         keep["entry"] = house.entries(&more)[0]["id"].clone();
         keep["lines"] = json!([]);
         keep["rest"] = json!({ "amount": eur("20.01"), "reason": "small_difference" });
-        assert_eq!(house.refused("bank-entries/apply", keep)["code"], "exceeds_limit");
+        assert_eq!(
+            house.refused("bank-entries/apply", keep)["code"],
+            "exceeds_limit"
+        );
         // On account: the customer is ahead by 10.
         let second = house.invoice(&bob, "100", DAY);
         let pays = json!({ "pays": [second["number"]] });
@@ -150,7 +168,11 @@ fn credit_notes_over_parts_of_a_period_round_like_the_known_ones() {
             let part = json!({ "lines": [{ "line_no": 1, "net": eur(net) }], "issued_on": DAY });
             let note = house.view(&house.credit_note(&invoice, &part));
             let totals = ["net", "tax", "gross"].map(|it| amount(&note[it]).to_owned());
-            assert_eq!(totals, expected, "{price} at {percent} % on {}", system.name);
+            assert_eq!(
+                totals, expected,
+                "{price} at {percent} % on {}",
+                system.name
+            );
             house.assert_sound();
         }
     }
@@ -167,10 +189,12 @@ fn two_credit_notes_take_an_invoice_back_to_the_cent() {
         let period = [taxed_line("1", "769")];
         let invoice = house.invoice_with(&ada, &period, &json!({ "issued_on": DAY }));
         assert_eq!(amount(&invoice["gross"]), "922.80");
-        let part = |net: &str| json!({
-            "invoice": id_of(&invoice), "reason": "Unused", "issued_on": DAY,
-            "lines": [{ "line_no": 1, "net": eur(net) }],
-        });
+        let part = |net: &str| {
+            json!({
+                "invoice": id_of(&invoice), "reason": "Unused", "issued_on": DAY,
+                "lines": [{ "line_no": 1, "net": eur(net) }],
+            })
+        };
         let totals = |note: &Value| {
             let view = house.view(note);
             ["net", "tax", "gross"].map(|it| amount(&view[it]).to_owned())
@@ -178,12 +202,21 @@ fn two_credit_notes_take_an_invoice_back_to_the_cent() {
         let first = house.done("credit-notes", &part("726.86"));
         assert_eq!(totals(&first), ["726.86", "145.37", "872.23"]);
         let (status, problem) = house.post("credit-notes", &part("42.15"));
-        assert_eq!((status, &problem["code"]), (422, &json!("exceeds_rest")), "{problem}");
+        assert_eq!(
+            (status, &problem["code"]),
+            (422, &json!("exceeds_rest")),
+            "{problem}"
+        );
         let second = house.done("credit-notes", &part("42.14"));
         assert_eq!(totals(&second), ["42.14", "8.43", "50.57"]);
         assert_eq!(house.open(&invoice), "0.00");
         for account in ["1200", "3800", "4000"] {
-            assert_eq!(house.balance(account, DAY), "0.00", "{account} on {}", system.name);
+            assert_eq!(
+                house.balance(account, DAY),
+                "0.00",
+                "{account} on {}",
+                system.name
+            );
         }
         house.assert_sound();
     }

@@ -24,17 +24,26 @@ fn a_limit_takes_what_fits_and_nothing_more_alone_or_in_a_batch() {
         assert_eq!(holds(&house.order(&ada, &[("ONE", "100")])), 0);
         assert_eq!(holds(&house.order(&ada, &[("ONE", "1")])), 1);
         let branch = house.customer_with("Branch", &json!({ "payer": { "id": ada } }));
-        assert_eq!(holds(&house.order(&branch, &[("ONE", "1")])), 1, "the payer's limit counts");
+        assert_eq!(
+            holds(&house.order(&branch, &[("ONE", "1")])),
+            1,
+            "the payer's limit counts"
+        );
         assert_eq!(house.exposure(&ada, "total"), "100.00");
 
         let bob = house.customer("Bob");
         house.limit(&bob, Some("100"));
-        let order = |quantity: &str| json!({
-            "customer": bob, "lines": [{ "sku": "ONE", "quantity": quantity }],
-        });
+        let order = |quantity: &str| {
+            json!({
+                "customer": bob, "lines": [{ "sku": "ONE", "quantity": quantity }],
+            })
+        };
         let batch = [order("60"), order("60"), order("40")];
         let verdicts = house.api().bulk(&house.path("orders/bulk"), &batch);
-        let held: Vec<usize> = verdicts.iter().map(|verdict| holds(&verdict["result"])).collect();
+        let held: Vec<usize> = verdicts
+            .iter()
+            .map(|verdict| holds(&verdict["result"]))
+            .collect();
         assert_eq!(held, [0, 1, 0]);
         assert_eq!(house.exposure(&bob, "headroom"), "0.00");
 
@@ -58,7 +67,10 @@ fn parallel_orders_never_take_the_same_headroom() {
         let taken: usize = std::thread::scope(|scope| {
             let order = || usize::from(holds(&house.order(&ada, &[("ONE", "30")])) == 0);
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(order)).collect();
-            threads.into_iter().map(|thread| thread.join().expect("an order")).sum()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().expect("an order"))
+                .sum()
         });
         assert_eq!(taken, 3, "on {}", system.name);
         assert_eq!(house.exposure(&ada, "total"), "90.00");
@@ -94,11 +106,17 @@ fn a_reservation_is_taken_once_and_what_is_not_needed_is_released() {
         let delivery = house.ship(&order, &[(1, "100")]);
         house.deliver(&delivery);
         let cancel = json!({ "order": id_of(&order), "reason": "Too late" });
-        assert_eq!(house.refused("orders/cancel", cancel)["code"], "wrong_state");
+        assert_eq!(
+            house.refused("orders/cancel", cancel)["code"],
+            "wrong_state"
+        );
         assert_eq!(house.exposure(&ada, "delivered"), "100.00");
 
         let dropped = house.order(&ada, &[("ONE", "5")]);
-        house.act("orders/cancel", json!({ "order": id_of(&dropped), "reason": "Gone" }));
+        house.act(
+            "orders/cancel",
+            json!({ "order": id_of(&dropped), "reason": "Gone" }),
+        );
         assert_eq!(house.exposure(&ada, "total"), "100.00");
         house.assert_sound();
     }
@@ -139,13 +157,26 @@ fn the_same_request_sent_by_several_at_once_charges_once() {
         let complete = || house.api().post_again("checkout-1", &path, &checkout);
         let replies: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..4).map(|_| scope.spawn(complete)).collect();
-            threads.into_iter().map(|thread| thread.join().expect("a reply")).collect()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().expect("a reply"))
+                .collect()
         });
         let first: usize = replies.iter().filter(|(_, replayed)| !replayed).count();
-        let bodies: BTreeSet<String> =
-            replies.iter().map(|((status, body), _)| format!("{status} {body}")).collect();
-        assert_eq!((first, bodies.len()), (1, 1), "{bodies:?} on {}", system.name);
-        assert!(bodies.iter().all(|body| body.starts_with("201 ")), "{bodies:?}");
+        let bodies: BTreeSet<String> = replies
+            .iter()
+            .map(|((status, body), _)| format!("{status} {body}"))
+            .collect();
+        assert_eq!(
+            (first, bodies.len()),
+            (1, 1),
+            "{bodies:?} on {}",
+            system.name
+        );
+        assert!(
+            bodies.iter().all(|body| body.starts_with("201 ")),
+            "{bodies:?}"
+        );
         assert_eq!(house.exposure(&ada, "open_items"), "3500.00");
         house.assert_sound();
     }
@@ -217,7 +248,10 @@ fn two_who_allocate_the_same_money_at_once_do_not_both_succeed() {
                 usize::from(reply["verdicts"][0]["refusal"].is_null())
             };
             let threads: Vec<_> = (0..4).map(|_| scope.spawn(allocate)).collect();
-            threads.into_iter().map(|thread| thread.join().expect("a reply")).sum()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().expect("a reply"))
+                .sum()
         });
         assert_eq!(taken, 1, "on {}", system.name);
         house.assert_sound();
@@ -235,14 +269,26 @@ fn matching_pays_an_invoice_and_leaves_the_books_alone_when_nothing_fits() {
         let report = house.match_all();
         assert_eq!(report["applied"], json!([]), "{report}");
         assert_eq!(house.open(&invoice), "42.00");
-        let journal = house.read("journal?limit=100")["items"].as_array().map(Vec::len);
+        let journal = house.read("journal?limit=100")["items"]
+            .as_array()
+            .map(Vec::len);
         let text = invoice["reference"].as_str().expect("a reference");
         house.statement("S-2", "2025-05-06", "42", &[("42", text)], "84");
         let report = house.match_all();
-        assert_eq!(report["applied"].as_array().map(Vec::len), Some(1), "{report}");
+        assert_eq!(
+            report["applied"].as_array().map(Vec::len),
+            Some(1),
+            "{report}"
+        );
         assert_eq!(house.open(&invoice), "0.00");
-        let after = house.read("journal?limit=100")["items"].as_array().map(Vec::len);
-        assert_eq!(after, journal.map(|count| count + 2), "the bank entry and the receipt");
+        let after = house.read("journal?limit=100")["items"]
+            .as_array()
+            .map(Vec::len);
+        assert_eq!(
+            after,
+            journal.map(|count| count + 2),
+            "the bank entry and the receipt"
+        );
         assert_eq!(house.match_all()["applied"], json!([]));
         house.assert_sound();
     }

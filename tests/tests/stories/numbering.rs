@@ -28,7 +28,9 @@ fn numbers(house: &Company<'_>, kind: &str) -> Vec<String> {
 }
 
 fn contiguous(prefix: &str, count: usize) -> Vec<String> {
-    (1..=count).map(|number| format!("{prefix}{number:06}")).collect()
+    (1..=count)
+        .map(|number| format!("{prefix}{number:06}"))
+        .collect()
 }
 
 #[test]
@@ -67,9 +69,14 @@ fn what_is_refused_or_only_tried_draws_no_number() {
         let bad = json!({ "customer": ada, "issued_on": DAY, "lines": [untaxed_line("-10")] });
         house.problem("invoices", &bad, "invalid_value");
         // A bad one in the middle of a batch leaves no hole either.
-        let verdicts = house.api().bulk(&house.path("invoices/bulk"), &[fine.clone(), bad, fine]);
+        let verdicts = house
+            .api()
+            .bulk(&house.path("invoices/bulk"), &[fine.clone(), bad, fine]);
         let made: Vec<&Value> = verdicts.iter().map(|it| &it["result"]["number"]).collect();
-        assert_eq!(made, [&json!("INV000002"), &Value::Null, &json!("INV000003")]);
+        assert_eq!(
+            made,
+            [&json!("INV000002"), &Value::Null, &json!("INV000003")]
+        );
         assert_eq!(numbers(&house, "invoice"), contiguous("INV", 3));
         house.assert_sound();
     }
@@ -101,12 +108,21 @@ fn parallel_invoices_of_two_legal_entities_leave_no_gap() {
         });
         for house in [&one, &two] {
             assert_eq!(numbers(house, "invoice"), contiguous("INV", THREADS * EACH));
-            assert_eq!(numbers(house, "credit_note"), contiguous("CN", THREADS * EACH / 2));
+            assert_eq!(
+                numbers(house, "credit_note"),
+                contiguous("CN", THREADS * EACH / 2)
+            );
             let journal = house.read("journal?limit=100");
             let entries = journal["items"].as_array().expect("entries").iter();
             let numbers: BTreeSet<&str> = entries.filter_map(|it| it["number"].as_str()).collect();
             let expected = contiguous("J", THREADS * EACH * 3 / 2);
-            assert!(numbers.iter().copied().eq(expected.iter().map(String::as_str)), "{numbers:?}");
+            assert!(
+                numbers
+                    .iter()
+                    .copied()
+                    .eq(expected.iter().map(String::as_str)),
+                "{numbers:?}"
+            );
             house.assert_sound();
         }
     }

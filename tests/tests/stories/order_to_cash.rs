@@ -40,7 +40,11 @@ fn an_order_becomes_cash() {
         let house = Company::new(&system);
         let (ada, order) = order(&house, &calendar);
         let invoices = deliver_and_bill(&house, &calendar, &order);
-        let cast = Cast { ada, order, invoices };
+        let cast = Cast {
+            ada,
+            order,
+            invoices,
+        };
         pay(&house, &calendar, &cast);
         books(&house, &cast);
         figures(&house);
@@ -51,7 +55,11 @@ fn an_order_becomes_cash() {
 /// Monday: the customer orders ten chairs and two lamps for Friday, and we confirm.
 fn order(house: &Company<'_>, calendar: &Calendar) -> (String, Value) {
     let terms = house.read("payment-terms");
-    let net14 = terms.as_array().expect("terms").iter().find(|term| term["code"] == "net14");
+    let net14 = terms
+        .as_array()
+        .expect("terms")
+        .iter()
+        .find(|term| term["code"] == "net14");
     let net14 = id_of(net14.expect("every company has it")).to_owned();
     let ada = house.customer_with("Ada", &json!({ "payment_term_id": net14 }));
     house.limit(&ada, Some("2000"));
@@ -71,8 +79,15 @@ fn order(house: &Company<'_>, calendar: &Calendar) -> (String, Value) {
             ],
         }),
     );
-    assert_eq!((&order["status"], &order["holds"]), (&json!("received"), &json!([])));
-    assert_eq!(amount(&order["gross"]), "1243.50", "1000 + 19 % and 50 + 7 %");
+    assert_eq!(
+        (&order["status"], &order["holds"]),
+        (&json!("received"), &json!([]))
+    );
+    assert_eq!(
+        amount(&order["gross"]),
+        "1243.50",
+        "1000 + 19 % and 50 + 7 %"
+    );
     assert_eq!(house.exposure(&ada, "reserved"), "1243.50");
 
     calendar.now(3, "10:00");
@@ -94,7 +109,10 @@ fn deliver_and_bill(house: &Company<'_>, calendar: &Calendar, order: &Value) -> 
     house.act("deliveries/deliver", arrival);
     calendar.now(6, "15:00");
     let one = house.bill(order);
-    assert_eq!((&one["number"], &one["due_on"]), (&json!("INV000001"), &json!("2025-03-20")));
+    assert_eq!(
+        (&one["number"], &one["due_on"]),
+        (&json!("INV000001"), &json!("2025-03-20"))
+    );
     assert_eq!(amount(&one["gross"]), "767.50");
 
     calendar.now(7, "07:00");
@@ -103,7 +121,10 @@ fn deliver_and_bill(house: &Company<'_>, calendar: &Calendar, order: &Value) -> 
     house.deliver(&second);
     calendar.now(10, "18:00");
     let two = house.bill(order);
-    assert_eq!((&two["number"], &two["due_on"]), (&json!("INV000002"), &json!("2025-03-24")));
+    assert_eq!(
+        (&two["number"], &two["due_on"]),
+        (&json!("INV000002"), &json!("2025-03-24"))
+    );
     assert_eq!(amount(&two["gross"]), "476.00");
     let view = house.read(&format!("orders/{}", id_of(order)));
     assert_eq!(view["status"], "closed");
@@ -114,10 +135,23 @@ fn deliver_and_bill(house: &Company<'_>, calendar: &Calendar, order: &Value) -> 
 fn pay(house: &Company<'_>, calendar: &Calendar, cast: &Cast) {
     assert_eq!(house.exposure(&cast.ada, "open_items"), "1243.50");
     calendar.now(18, "17:00");
-    let text = format!("Invoice {}", cast.invoices[0]["number"].as_str().expect("a number"));
-    house.statement("MAR-18", "2025-03-18", "1000", &[("767.50", &text)], "1767.50");
+    let text = format!(
+        "Invoice {}",
+        cast.invoices[0]["number"].as_str().expect("a number")
+    );
+    house.statement(
+        "MAR-18",
+        "2025-03-18",
+        "1000",
+        &[("767.50", &text)],
+        "1767.50",
+    );
     let report = house.match_all();
-    assert_eq!((&report["examined"], &report["left"]), (&json!(1), &json!([])), "{report}");
+    assert_eq!(
+        (&report["examined"], &report["left"]),
+        (&json!(1), &json!([])),
+        "{report}"
+    );
     assert_eq!(house.open(&cast.invoices[0]), "0.00");
 
     calendar.now(24, "17:00");
@@ -142,7 +176,11 @@ fn books(house: &Company<'_>, cast: &Cast) {
         ("4000", "-1050.00"),
     ];
     for (account, balance) in balances {
-        assert_eq!(house.balance(account, "2025-03-31"), balance, "account {account}");
+        assert_eq!(
+            house.balance(account, "2025-03-31"),
+            balance,
+            "account {account}"
+        );
     }
     let on = |day: &str| house.aging(day)["totals"].clone();
     assert_eq!(amount(&on("2025-03-10")[0]["not_due"]), "1243.50");
@@ -151,10 +189,20 @@ fn books(house: &Company<'_>, cast: &Cast) {
     let span = "from=2025-03-01&to=2025-03-31";
     let statement = house.read(&format!("customers/{}/statement?{span}", cast.ada));
     let section = &statement["sections"][0];
-    assert_eq!((amount(&section["opening"]), amount(&section["closing"])), ("0.00", "0.00"));
-    assert_eq!(section["movements"].as_array().map(Vec::len), Some(4), "{section}");
+    assert_eq!(
+        (amount(&section["opening"]), amount(&section["closing"])),
+        ("0.00", "0.00")
+    );
+    assert_eq!(
+        section["movements"].as_array().map(Vec::len),
+        Some(4),
+        "{section}"
+    );
     let line = &house.read(&format!("orders/{}", id_of(&cast.order)))["lines"][0];
-    assert_eq!((&line["delivered"], &line["invoiced"]), (&json!("10"), &json!("10")));
+    assert_eq!(
+        (&line["delivered"], &line["invoiced"]),
+        (&json!("10"), &json!("10"))
+    );
 }
 
 /// The figures of March, worked out by hand.

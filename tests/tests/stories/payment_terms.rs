@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 /// Due date and amount of every instalment of a document.
 fn instalments(document: &Value) -> Vec<(String, String)> {
-    let parts = document["instalments"].as_array().expect("instalments").iter();
+    let parts = document["instalments"]
+        .as_array()
+        .expect("instalments")
+        .iter();
     let of = |part: &Value| {
         let due_on = part["due_on"].as_str().expect("a day").to_owned();
         (due_on, amount(&part["amount"]).to_owned())
@@ -14,7 +17,10 @@ fn instalments(document: &Value) -> Vec<(String, String)> {
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(due_on, sum)| ((*due_on).to_owned(), (*sum).to_owned())).collect()
+    expected
+        .iter()
+        .map(|(due_on, sum)| ((*due_on).to_owned(), (*sum).to_owned()))
+        .collect()
 }
 
 /// The term of scenario S1, with its fixed amount.
@@ -49,26 +55,42 @@ fn a_total_is_split_into_instalments_to_the_cent() {
             ("2011-12-01", "396.84"),
             ("2012-01-14", "396.83"),
         ];
-        assert_eq!(instalments(&house.view(&issued)), pairs(&expected), "{}", system.name);
+        assert_eq!(
+            instalments(&house.view(&issued)),
+            pairs(&expected),
+            "{}",
+            system.name
+        );
         let items = house.items(&issued);
         let open: Vec<&str> = items.iter().map(|item| amount(&item["residual"])).collect();
         assert_eq!(open, ["396.84", "396.84", "396.84", "396.83"]);
 
         let nothing = house.invoice_with(&ada, &[], &fields);
-        assert_eq!(instalments(&house.view(&nothing)), pairs(&[("2011-10-01", "0.00")]));
+        assert_eq!(
+            instalments(&house.view(&nothing)),
+            pairs(&[("2011-10-01", "0.00")])
+        );
         assert!(house.items(&nothing).is_empty(), "nothing is owed");
 
         let negative = json!({
             "customer": ada, "lines": [untaxed_line("-10")], "payment_term": term,
         });
         let problem = house.problem("invoices", &negative, "invalid_value");
-        assert!(problem["detail"].as_str().is_some_and(|it| it.contains("-10.00")), "{problem}");
+        assert!(
+            problem["detail"]
+                .as_str()
+                .is_some_and(|it| it.contains("-10.00")),
+            "{problem}"
+        );
         let credit = json!({
             "kind": "credit_note", "reason": "Goodwill", "issued_on": "2011-10-01",
             "payment_term": term,
         });
         let credit = house.invoice_with(&ada, &[untaxed_line("10")], &credit);
-        assert_eq!(instalments(&house.view(&credit)), pairs(&[("2011-10-01", "10.00")]));
+        assert_eq!(
+            instalments(&house.view(&credit)),
+            pairs(&[("2011-10-01", "10.00")])
+        );
         assert_eq!(house.balance("1200", "2011-10-01"), "1577.35");
         house.assert_sound();
     }
@@ -78,19 +100,29 @@ fn a_total_is_split_into_instalments_to_the_cent() {
 fn a_term_must_end_with_the_remainder_and_give_no_share_above_the_whole() {
     for system in systems() {
         let house = Company::new(&system);
-        let rules = |instalments: Value| json!({
-            "code": "wrong", "rules": { "instalments": instalments },
-        });
+        let rules = |instalments: Value| {
+            json!({
+                "code": "wrong", "rules": { "instalments": instalments },
+            })
+        };
         let no_rest = rules(json!([{ "share": { "percent_of_total": "25" } }]));
         let problem = house.problem("payment-terms", &no_rest, "invalid_value");
-        assert!(problem["field"].as_str().is_some_and(|it| it.contains("instalments")), "{problem}");
+        assert!(
+            problem["field"]
+                .as_str()
+                .is_some_and(|it| it.contains("instalments")),
+            "{problem}"
+        );
         let too_much = rules(json!([
             { "share": { "percent_of_total": "140" } }, { "share": "remainder" },
         ]));
         house.problem("payment-terms", &too_much, "invalid_value");
-        assert!(house.read("payment-terms").as_array().is_some_and(|terms| {
-            terms.iter().all(|term| term["code"] != "wrong")
-        }));
+        assert!(
+            house
+                .read("payment-terms")
+                .as_array()
+                .is_some_and(|terms| { terms.iter().all(|term| term["code"] != "wrong") })
+        );
     }
 }
 
@@ -109,7 +141,11 @@ fn due_dates_follow_the_steps_of_the_term() {
             rest(json!([{ "add_days": 31 }, { "next_day_of_month": 15 }])),
             ["2019-02-15", "2019-02-15", "2019-03-15"],
         ),
-        ("eom", rest(json!(["end_of_month"])), ["2019-01-31", "2019-01-31", "2019-01-31"]),
+        (
+            "eom",
+            rest(json!(["end_of_month"])),
+            ["2019-01-31", "2019-01-31", "2019-01-31"],
+        ),
         (
             "first-of-next",
             rest(json!([{ "add_months": 1 }, { "day_of_month": 1 }])),

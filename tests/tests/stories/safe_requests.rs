@@ -7,7 +7,9 @@ const DAY: &str = "2025-02-03";
 
 fn names(page: &Value) -> Vec<String> {
     let items = page["items"].as_array().expect("items").iter();
-    items.map(|it| it["name"].as_str().expect("a name").to_owned()).collect()
+    items
+        .map(|it| it["name"].as_str().expect("a name").to_owned())
+        .collect()
 }
 
 #[test]
@@ -24,7 +26,10 @@ fn a_request_repeated_under_its_key_gives_the_same_reply_and_books_once() {
         assert_eq!(again, first, "on {}", system.name);
         let other = json!({ "customer": ada, "issued_on": DAY, "lines": [untaxed_line("11")] });
         let (status, problem) = house.api().post_as("key-a", &path, &other);
-        assert_eq!((status, &problem["code"]), (422, &json!("idempotency_key_reused")));
+        assert_eq!(
+            (status, &problem["code"]),
+            (422, &json!("idempotency_key_reused"))
+        );
         assert_eq!(house.balance("1200", DAY), "10.00");
         // A refused request keeps its key: mended, it goes through under the same one.
         let bad = json!({ "customer": ada, "issued_on": DAY, "lines": [untaxed_line("-1")] });
@@ -45,7 +50,10 @@ fn a_trial_does_everything_and_leaves_nothing() {
         let house = Company::new(&system);
         let customer = json!({ "name": "Ada", "country": "DE" });
         let tried = house.done("customers?dry_run=true", &customer);
-        assert!(tried.as_str().is_some_and(|id| id.starts_with("cus_")), "{tried}");
+        assert!(
+            tried.as_str().is_some_and(|id| id.starts_with("cus_")),
+            "{tried}"
+        );
         let ada = house.customer("Ada");
         let body = json!({ "customer": ada, "issued_on": DAY, "lines": [untaxed_line("10")] });
         let path = house.path("invoices?dry_run=true");
@@ -56,7 +64,10 @@ fn a_trial_does_everything_and_leaves_nothing() {
         assert_eq!(house.exposure(&ada, "total"), "0.00");
         assert_eq!(names(&house.read("customers")), ["Ada"]);
         // The key of a trial is free for the real thing.
-        let ((status, _), replayed) = house.api().post_again("trial", &house.path("invoices"), &body);
+        let ((status, _), replayed) =
+            house
+                .api()
+                .post_again("trial", &house.path("invoices"), &body);
         assert_eq!((status, replayed), (201, false));
         house.assert_sound();
     }
@@ -68,14 +79,34 @@ fn an_edit_of_an_old_version_is_a_conflict() {
         let house = Company::new(&system);
         let ada = house.path(&format!("customers/{}", house.customer("Ada")));
         let read = house.api().read(&ada);
-        let (status, changed) = house.api().patch(&ada, &read["version"], &json!({ "name": "Ada L" }));
-        assert_eq!((status, &changed["name"]), (200, &json!("Ada L")), "{changed}");
-        let stale = house.api().patch(&ada, &read["version"], &json!({ "name": "Ada B" }));
-        assert_eq!((stale.0, &stale.1["code"]), (409, &json!("conflict")), "{}", stale.1);
+        let (status, changed) =
+            house
+                .api()
+                .patch(&ada, &read["version"], &json!({ "name": "Ada L" }));
+        assert_eq!(
+            (status, &changed["name"]),
+            (200, &json!("Ada L")),
+            "{changed}"
+        );
+        let stale = house
+            .api()
+            .patch(&ada, &read["version"], &json!({ "name": "Ada B" }));
+        assert_eq!(
+            (stale.0, &stale.1["code"]),
+            (409, &json!("conflict")),
+            "{}",
+            stale.1
+        );
         assert_eq!(house.api().read(&ada)["name"], "Ada L");
         let (status, problem) = house.api().send("PATCH", &ada, &[], Some(b"{}".to_vec()));
-        assert_eq!((status, &problem["code"]), (428, &json!("version_needed")), "{problem}");
-        let (status, _) = house.api().patch(&ada, &changed["version"], &json!({ "name": "Ada B" }));
+        assert_eq!(
+            (status, &problem["code"]),
+            (428, &json!("version_needed")),
+            "{problem}"
+        );
+        let (status, _) = house
+            .api()
+            .patch(&ada, &changed["version"], &json!({ "name": "Ada B" }));
         assert_eq!(status, 200);
     }
 }
@@ -88,14 +119,30 @@ fn an_id_of_another_kind_is_named_as_such() {
         let (status, problem) = house.api().get(&house.path(&format!("invoices/{ada}")));
         let detail = problem["detail"].as_str().expect("a detail");
         assert_eq!(status, 404, "{problem}");
-        assert!(detail.contains("inv_") && detail.contains("cus_"), "{detail}");
+        assert!(
+            detail.contains("inv_") && detail.contains("cus_"),
+            "{detail}"
+        );
         let wrong = json!({ "customer": house.id, "lines": [untaxed_line("1")] });
         let (status, problem) = house.post("invoices", &wrong);
         let detail = problem["detail"].as_str().expect("a detail");
-        assert_eq!((status, &problem["field"]), (400, &json!("customer")), "{problem}");
-        assert!(detail.contains("cus_") && detail.contains("ent_"), "{detail}");
+        assert_eq!(
+            (status, &problem["field"]),
+            (400, &json!("customer")),
+            "{problem}"
+        );
+        assert!(
+            detail.contains("cus_") && detail.contains("ent_"),
+            "{detail}"
+        );
         let nobody = "cus_00000000000000000000000000000001";
-        assert_eq!(house.api().get(&house.path(&format!("customers/{nobody}"))).0, 404);
+        assert_eq!(
+            house
+                .api()
+                .get(&house.path(&format!("customers/{nobody}")))
+                .0,
+            404
+        );
     }
 }
 
@@ -107,7 +154,12 @@ fn what_belongs_to_one_company_is_not_there_for_another() {
         let ada = one.customer("Ada");
         let invoice = one.invoice(&ada, "10", DAY);
         assert_eq!(two.api().get(&two.path(&format!("customers/{ada}"))).0, 404);
-        assert_eq!(two.api().get(&two.path(&format!("invoices/{}", id_of(&invoice)))).0, 404);
+        assert_eq!(
+            two.api()
+                .get(&two.path(&format!("invoices/{}", id_of(&invoice))))
+                .0,
+            404
+        );
         assert_eq!(two.read("open-items?state=all")["items"], json!([]));
         let foreign = json!({ "customer": ada, "issued_on": DAY, "lines": [untaxed_line("1")] });
         let (status, problem) = two.post("invoices", &foreign);
@@ -146,7 +198,10 @@ fn a_list_is_read_page_by_page_without_loss_or_repetition() {
             ("colour=red", "malformed"),
         ] {
             let (status, problem) = house.api().get(&house.path(&format!("customers?{query}")));
-            assert!(status == 400 || status == 422, "{query}: {status} {problem}");
+            assert!(
+                status == 400 || status == 422,
+                "{query}: {status} {problem}"
+            );
             assert_eq!(problem["code"], code, "{query}: {problem}");
         }
     }
