@@ -1,13 +1,19 @@
 //! Whole-system tests: what they share. A real server on loopback, on either database, spoken to
 //! through its HTTP API alone.
 
+mod bank;
+mod company;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
 use store::testing::{Fresh, fresh_databases};
-use store::{Files, Store};
+use store::{Files, Store, StoreOptions};
 use tempfile::TempDir;
+
+pub use bank::{Transfer, camt053};
+pub use company::{Company, STANDARD_IBAN, amount, eur, id_of, untaxed_line, with};
 
 /// A running server with its database, gone when dropped.
 pub struct System {
@@ -17,6 +23,8 @@ pub struct System {
     pub api: Api,
     /// The store behind the server, for what no API shows.
     pub store: Store,
+    /// The document store behind the server.
+    pub files: Files,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
     _folder: TempDir,
@@ -37,7 +45,12 @@ pub type Reply = (u16, Value);
 
 /// A server on each database: SQLite always, PostgreSQL when the test command has started one.
 pub fn systems() -> Vec<System> {
-    fresh_databases(|_| {})
+    systems_with(|_| {})
+}
+
+/// As [`systems`], with options to one's wish, such as a clock that is set by hand.
+pub fn systems_with(wish: impl Fn(&mut StoreOptions)) -> Vec<System> {
+    fresh_databases(wish)
         .into_iter()
         .map(System::start)
         .collect()
@@ -50,7 +63,8 @@ impl System {
         let (name, store) = (database.name, database.store.clone());
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         let settings = server::Settings::default();
-        let state = server::AppState::new(store.clone(), files, settings, recorder.handle());
+        let state =
+            server::AppState::new(store.clone(), files.clone(), settings, recorder.handle());
         let (ready, address) = std::sync::mpsc::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let thread = std::thread::spawn(move || {
@@ -79,6 +93,7 @@ impl System {
             name,
             api,
             store,
+            files,
             stop: Some(stop),
             thread: Some(thread),
             _folder: folder,
@@ -221,6 +236,28 @@ impl Api {
         self.send("POST", path, &[], Some(bytes.to_vec()))
     }
 
+    /// Writes documents one a line, and gives one verdict each.
+    pub fn bulk(&self, path: &str, documents: &[Value]) -> Vec<Value> {
+        let key = format!("key-{}", self.keys.fetch_add(1, Ordering::Relaxed));
+        let lines: Vec<String> = documents.iter().map(Value::to_string).collect();
+        let body = Some(lines.join("\n").into_bytes());
+        let (status, value) = self.send("POST", path, &[("idempotency-key", &key)], body);
+        assert_eq!(status, 200, "POST {path}: {value}");
+        match value {
+            Value::Array(verdicts) => verdicts,
+            verdict => vec![verdict],
+        }
+    }
+
+    /// Writes JSON under this idempotency key, and tells whether the reply was a repetition.
+    pub fn post_again(&self, key: &str, path: &str, body: &Value) -> (Reply, bool) {
+        let headers = [("idempotency-key", key)];
+        let body = Some(body.to_string().into_bytes());
+        let mut response = self.respond("POST", path, &headers, body);
+        let replayed = response.headers().contains_key("idempotency-replayed");
+        (reply(&mut response), replayed)
+    }
+
     /// Sends any request.
     pub fn send(
         &self,
@@ -229,6 +266,16 @@ impl Api {
         headers: &[(&str, &str)],
         body: Option<Vec<u8>>,
     ) -> Reply {
+        reply(&mut self.respond(method, path, headers, body))
+    }
+
+    fn respond(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Vec<u8>>,
+    ) -> ureq::http::Response<ureq::Body> {
         let mut request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base));
@@ -239,11 +286,14 @@ impl Api {
             request = request.header("authorization", format!("Bearer {token}"));
         }
         let request = request.body(body.unwrap_or_default()).expect("a request");
-        let mut response = self.agent.run(request).expect("the server answers");
-        let status = response.status().as_u16();
-        let text = response.body_mut().read_to_vec().expect("a whole reply");
-        (status, parse(&text))
+        self.agent.run(request).expect("the server answers")
     }
+}
+
+fn reply(response: &mut ureq::http::Response<ureq::Body>) -> Reply {
+    let status = response.status().as_u16();
+    let text = response.body_mut().read_to_vec().expect("a whole reply");
+    (status, parse(&text))
 }
 
 /// JSON, or NDJSON as an array, or the text itself.

@@ -1,0 +1,16 @@
+//! Whole-system stories: what a company lives through, told through the HTTP API on every
+//! database, with numbers that are known to the cent.
+//!
+//! Risks covered: money that goes astray between rooms which are each right by themselves; amounts
+//! that differ by a cent from what mature systems compute; an API that shows or takes something
+//! else than the rooms mean.
+
+mod aging;
+mod credit_limit;
+mod invoices;
+mod ledger_and_races;
+mod numbering;
+mod order_to_cash;
+mod payment_terms;
+mod safe_requests;
+mod statements;
