@@ -1,5 +1,7 @@
 //! The project's own tools: `cargo xtask <verb>`.
 
+mod bench;
+mod process;
 mod services;
 mod test;
 
@@ -19,6 +21,8 @@ enum Verb {
     Test(test::Options),
     /// Check formatting and lints
     Lint,
+    /// Measure speed beside the raw engine
+    Bench(bench::Options),
     /// Start the servers that the tests use and print their addresses; they stop with Ctrl-C
     Services,
 }
@@ -27,6 +31,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().verb {
         Verb::Test(options) => test::run(&options),
         Verb::Lint => test::lint(),
+        Verb::Bench(options) => bench::run(&options),
         Verb::Services => services::hold(),
     }
 }
