@@ -34,6 +34,11 @@ impl Progress {
         }
     }
 
+    /// Prints a line above the bar.
+    pub fn say(&self, line: &str) {
+        self.0.suspend(|| eprintln!("{line}"));
+    }
+
     /// Takes the bar away.
     pub fn end(self) {
         self.0.finish_and_clear();

@@ -6,20 +6,19 @@
 
 mod billing_world;
 
-use billing_world::{
-    Books, IBAN, all_books, at, day, eur, file_of, money, statement, untaxed_line,
-};
-use formats::bank::{AccountRef, Entry, EntryDetail, EntryStatus as FileStatus, Format};
-use formats::bank::{Reference, ReferenceKind};
-use kernel::{BankEntryId, Money, ReceiptId};
+use billing_world::{Books, IBAN, all_books, day, eur, file_of, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, BalanceState, EntryStatus, Exception, NewReceipt, NewRefund, Receipt,
     ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,
 };
-use cashlane_o2c::invoicing::{DraftInvoice, IssuedInvoice, NewCreditNote};
+use cashlane_o2c::invoicing::{self, DraftInvoice, IssuedInvoice, NewCreditNote};
 use cashlane_o2c::orders::Effect;
 use cashlane_o2c::receivables::{self, LineWriteOff, SettleLine, WriteOffReason};
 use cashlane_o2c::{Code, Error, Outcome, PageRequest};
+use formats::bank::{AccountRef, Entry, EntryDetail, EntryStatus as FileStatus, Format};
+use formats::bank::{Reference, ReferenceKind};
+use kernel::{BankEntryId, CustomerId, EntityId, Money, ReceiptId};
+use store::Store;
 
 fn apply(books: &Books, command: ApplyEntry) -> Outcome<RecordedReceipt> {
     let mut all =
@@ -34,9 +33,9 @@ fn applying(
     amount: Option<&str>,
     pays: &[(&IssuedInvoice, &str)],
 ) -> ApplyEntry {
-    let lines = pays.iter().map(|(invoice, amount)| {
-        SettleLine::of(books.item(invoice.id), eur(amount))
-    });
+    let lines = pays
+        .iter()
+        .map(|(invoice, amount)| SettleLine::of(books.item(invoice.id), eur(amount)));
     ApplyEntry {
         entry,
         customer: books.ada,
@@ -53,26 +52,44 @@ fn record(books: &Books, receipt: NewReceipt) -> Outcome<RecordedReceipt> {
 }
 
 fn pay(books: &Books, amount: &str, lines: Vec<SettleLine>) -> Outcome<RecordedReceipt> {
-    record(books, NewReceipt { lines, ..NewReceipt::paying(books.ada, eur(amount), Vec::new()) })
+    record(
+        books,
+        NewReceipt {
+            lines,
+            ..NewReceipt::paying(books.ada, eur(amount), Vec::new())
+        },
+    )
 }
 
 fn take_back(books: &Books, receipt: ReceiptId) -> Effect {
-    let command = ReverseReceipt { receipt, on: None, reason: "Wrong customer".to_owned() };
+    let command = ReverseReceipt {
+        receipt,
+        on: None,
+        reason: "Wrong customer".to_owned(),
+    };
     books.write(move |tx, entity| cash::reverse_receipt(tx, entity, &command))
 }
 
 fn exceptions(books: &Books) -> Vec<Exception> {
-    books.read(|tx, entity| cash::exceptions(tx, entity, &PageRequest::default())).items
+    books
+        .read(|tx, entity| cash::exceptions(tx, entity, &PageRequest::default()))
+        .items
 }
 
 fn receipts(books: &Books) -> Vec<Receipt> {
     let filter = ReceiptFilter::default();
     let page = PageRequest::default();
-    books.read(|tx, entity| cash::list_receipts(tx, entity, &filter, &page)).items
+    books
+        .read(|tx, entity| cash::list_receipts(tx, entity, &filter, &page))
+        .items
 }
 
 fn small_difference(amount: &str) -> LineWriteOff {
-    LineWriteOff { amount: eur(amount), reason: WriteOffReason::SmallDifference, note: None }
+    LineWriteOff {
+        amount: eur(amount),
+        reason: WriteOffReason::SmallDifference,
+        note: None,
+    }
 }
 
 /// Scenario S4: invoices 100 and 150 and a credit note 50, a statement from 0 to 80.
@@ -82,22 +99,34 @@ fn a_statement_is_applied_to_invoices_and_the_rest_stays_for_the_next_one() {
         let first = books.untaxed(books.ada, "100");
         let second = books.untaxed(books.ada, "150");
         let third = books.untaxed(books.ada, "50");
-        let note = NewCreditNote { allocate: false, ..NewCreditNote::whole(third.id, "Returned") };
+        let note = NewCreditNote {
+            allocate: false,
+            ..NewCreditNote::whole(third.id, "Returned")
+        };
         let note = books.credit(note).expect("credited");
         let imported = books.import_one(statement(
             "2026-03-03",
             "0.00",
-            vec![money("180.00", "for goods"), money("-50.00", "refund"), money("-50.00", "rent")],
+            vec![
+                money("180.00", "for goods"),
+                money("-50.00", "refund"),
+                money("-50.00", "rent"),
+            ],
             "80.00",
         ));
         assert_eq!(imported.statement.balance, BalanceState::Balanced);
         let entry = books.entries()[0].id;
         // 180 on the invoice of 100: 80 are left for the other one.
-        let applied =
-            apply(&books, applying(&books, entry, Some("100.00"), &[(&first, "100.00")]));
+        let applied = apply(
+            &books,
+            applying(&books, entry, Some("100.00"), &[(&first, "100.00")]),
+        );
         applied.expect("applied");
         let left = books.entries()[0].clone();
-        assert_eq!((left.status, left.applied), (EntryStatus::Open, eur("100.00")));
+        assert_eq!(
+            (left.status, left.applied),
+            (EntryStatus::Open, eur("100.00"))
+        );
         assert_eq!(exceptions(&books)[0].reason, "partly_applied");
         apply(&books, applying(&books, entry, None, &[(&second, "80.00")])).expect("applied");
         assert_eq!(books.open(first.id), eur("0.00"));
@@ -120,7 +149,14 @@ fn a_statement_is_applied_to_invoices_and_the_rest_stays_for_the_next_one() {
         assert_eq!(books.balance("1895"), eur("0.00"));
         assert_eq!(books.balance("1800"), eur("80.00"));
         let states: Vec<_> = books.entries().iter().map(|entry| entry.status).collect();
-        assert_eq!(states, [EntryStatus::Applied, EntryStatus::Applied, EntryStatus::Other]);
+        assert_eq!(
+            states,
+            [
+                EntryStatus::Applied,
+                EntryStatus::Applied,
+                EntryStatus::Other
+            ]
+        );
         books.assert_all_sound();
     }
 }
@@ -144,7 +180,12 @@ fn part_payments_a_write_off_and_overpayments_come_out_as_known() {
         assert_eq!(books.balance("6935"), eur("1.00"));
 
         let over = books.untaxed(books.ada, "100");
-        books.import_one(statement("2026-03-03", "0.00", vec![money("110.00", "x")], "110.00"));
+        books.import_one(statement(
+            "2026-03-03",
+            "0.00",
+            vec![money("110.00", "x")],
+            "110.00",
+        ));
         let entry = books.entries()[0].id;
         let mut keep = applying(&books, entry, None, &[(&over, "100.00")]);
         keep.rest = Some(small_difference("10.00"));
@@ -153,7 +194,8 @@ fn part_payments_a_write_off_and_overpayments_come_out_as_known() {
         assert_eq!(books.balance("1200"), eur("0.00"));
 
         let again = books.untaxed(books.ada, "100");
-        let on_account = pay(&books, "110.00", vec![SettleLine::of(books.item(again.id), eur("100.00"))]);
+        let line = SettleLine::of(books.item(again.id), eur("100.00"));
+        let on_account = pay(&books, "110.00", vec![line]);
         assert_eq!(on_account.expect("paid").on_account, eur("10.00"));
         assert_eq!(books.open(again.id), eur("0.00"));
         assert_eq!(books.balance("1200"), eur("-10.00"));
@@ -174,10 +216,20 @@ fn a_write_off_above_the_limit_refuses_the_whole_receipt() {
         let refused = pay(&books, "79.99", vec![line]).expect_err("above the limit");
         assert_eq!(refused.code, Code::ExceedsLimit);
         let too_much = pay(&books, "50.00", vec![SettleLine::of(item, eur("50.01"))]);
-        assert_eq!(too_much.expect_err("more than came in").code, Code::ExceedsRest);
-        assert!(receipts(&books).is_empty(), "nothing of a refused receipt is written");
+        assert_eq!(
+            too_much.expect_err("more than came in").code,
+            Code::ExceedsRest
+        );
+        assert!(
+            receipts(&books).is_empty(),
+            "nothing of a refused receipt is written"
+        );
         let paid = pay(&books, "100.00", vec![SettleLine::of(item, eur("100.00"))]);
-        assert_eq!(paid.expect("paid").number, "RC-000001", "nor is a number lost");
+        assert_eq!(
+            paid.expect("paid").number,
+            "RC-000001",
+            "nor is a number lost"
+        );
         books.assert_all_sound();
     }
 }
@@ -189,7 +241,10 @@ fn receipts_in_bulk_pay_invoices_by_number_and_a_bad_one_refuses_itself_alone() 
         let second = books.untaxed(books.ada, "50");
         let bobs = books.untaxed(books.bob, "30");
         let paying = |customer, amount: &str, numbers: &[&IssuedInvoice]| {
-            let numbers = numbers.iter().map(|invoice| invoice.number.clone()).collect();
+            let numbers = numbers
+                .iter()
+                .map(|invoice| invoice.number.clone())
+                .collect();
             NewReceipt::paying(customer, eur(amount), numbers)
         };
         let all = vec![
@@ -203,7 +258,12 @@ fn receipts_in_bulk_pay_invoices_by_number_and_a_bad_one_refuses_itself_alone() 
             books.write(move |tx, entity| cash::record_receipts(tx, entity, all.clone()));
         let on_account: Vec<_> = outcomes
             .iter()
-            .map(|outcome| outcome.as_ref().map(|it| it.on_account).map_err(|it| it.code))
+            .map(|outcome| {
+                outcome
+                    .as_ref()
+                    .map(|it| it.on_account)
+                    .map_err(|it| it.code)
+            })
             .collect();
         assert_eq!(
             on_account,
@@ -228,7 +288,11 @@ fn the_same_statement_again_changes_nothing_and_says_so() {
         let file = statement(
             "2026-03-03",
             "10.00",
-            vec![money("5.00", "a"), money("5.00", "a"), money("-1.00", "fee")],
+            vec![
+                money("5.00", "a"),
+                money("5.00", "a"),
+                money("-1.00", "fee"),
+            ],
             "19.00",
         );
         let first = books.import_one(file.clone());
@@ -263,10 +327,17 @@ fn overlapping_statements_bring_each_entry_once() {
         let week = books.import_one(statement(
             "2026-03-06",
             "10.00",
-            vec![monday(money("7.00", "B!")), money("7.00", "b"), money("1.00", "c")],
+            vec![
+                monday(money("7.00", "B!")),
+                money("7.00", "b"),
+                money("1.00", "c"),
+            ],
             "25.00",
         ));
-        assert_eq!((week.statement.entries, week.statement.entries_repeated), (2, 1));
+        assert_eq!(
+            (week.statement.entries, week.statement.entries_repeated),
+            (2, 1)
+        );
         assert_eq!(week.statement.balance, BalanceState::Balanced);
         assert_eq!(books.balance("1800"), eur("25.00"));
         books.assert_all_sound();
@@ -276,23 +347,46 @@ fn overlapping_statements_bring_each_entry_once() {
 #[test]
 fn gaps_and_wrong_sums_are_flagged_and_a_late_statement_closes_the_gap() {
     for books in all_books() {
-        books.import_one(statement("2026-03-02", "0.00", vec![money("5.00", "a")], "5.00"));
-        let third =
-            books.import_one(statement("2026-03-04", "8.00", vec![money("1.00", "c")], "9.00"));
+        books.import_one(statement(
+            "2026-03-02",
+            "0.00",
+            vec![money("5.00", "a")],
+            "5.00",
+        ));
+        let third = books.import_one(statement(
+            "2026-03-04",
+            "8.00",
+            vec![money("1.00", "c")],
+            "9.00",
+        ));
         assert_eq!(third.statement.balance, BalanceState::Gap);
         assert_eq!(third.statement.gap, Some(eur("3.00")));
-        let wrong =
-            books.import_one(statement("2026-03-05", "9.00", vec![money("1.00", "d")], "11.00"));
+        let wrong = books.import_one(statement(
+            "2026-03-05",
+            "9.00",
+            vec![money("1.00", "d")],
+            "11.00",
+        ));
         assert_eq!(wrong.statement.balance, BalanceState::Differs);
         assert_eq!(wrong.statement.difference, Some(eur("1.00")));
         let flagged = |books: &Books| {
-            let filter = StatementFilter { flagged: Some(true), ..StatementFilter::default() };
+            let filter = StatementFilter {
+                flagged: Some(true),
+                ..StatementFilter::default()
+            };
             let page = PageRequest::default();
-            books.read(|tx, entity| cash::list_statements(tx, entity, &filter, &page)).items.len()
+            books
+                .read(|tx, entity| cash::list_statements(tx, entity, &filter, &page))
+                .items
+                .len()
         };
         assert_eq!(flagged(&books), 2);
-        let second =
-            books.import_one(statement("2026-03-03", "5.00", vec![money("3.00", "b")], "8.00"));
+        let second = books.import_one(statement(
+            "2026-03-03",
+            "5.00",
+            vec![money("3.00", "b")],
+            "8.00",
+        ));
         assert_eq!(second.statement.balance, BalanceState::Balanced);
         assert_eq!(flagged(&books), 1, "the gap before the third is filled");
         books.assert_all_sound();
@@ -312,17 +406,34 @@ fn a_statement_of_another_account_refuses_itself_alone_and_notifications_are_ref
         let mut dollars = statement("2026-03-04", "4.00", vec![], "4.00");
         dollars.account.currency = Some(kernel::Currency::USD);
         let outcomes = books.import(vec![foreign, local, dollars]);
-        let codes: Vec<_> =
-            outcomes.iter().map(|outcome| outcome.as_ref().map_err(|it| it.code).err()).collect();
-        assert_eq!(codes, [Some(Code::UnknownReference), None, Some(Code::CurrencyMismatch)]);
+        let codes: Vec<_> = outcomes
+            .iter()
+            .map(|outcome| outcome.as_ref().map_err(|it| it.code).err())
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                Some(Code::UnknownReference),
+                None,
+                Some(Code::CurrencyMismatch)
+            ]
+        );
         assert_eq!(books.balance("1800"), eur("4.00"));
         for format in [Format::Camt052, Format::Camt054, Format::Mt942] {
-            let mut file =
-                file_of(vec![statement("2026-03-05", "4.00", vec![money("1.00", "z")], "5.00")]);
+            let mut file = file_of(vec![statement(
+                "2026-03-05",
+                "4.00",
+                vec![money("1.00", "z")],
+                "5.00",
+            )]);
             file.format = format;
             let entity = books.entity;
             let outcome = books.store.write(kernel::Actor::system("test"), move |tx| {
-                let import = StatementImport { file: &file, file_id: None, account: None };
+                let import = StatementImport {
+                    file: &file,
+                    file_id: None,
+                    account: None,
+                };
                 cash::import_statements(tx, entity, &import)
             });
             match outcome {
@@ -338,7 +449,10 @@ fn a_statement_of_another_account_refuses_itself_alone_and_notifications_are_ref
 fn announced_entries_are_left_out_and_batches_are_booked_one_by_one() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "30");
-        let pending = Entry { status: FileStatus::Pending, ..money("99.00", "soon") };
+        let pending = Entry {
+            status: FileStatus::Pending,
+            ..money("99.00", "soon")
+        };
         let detail = |amount: &str, text: &str| EntryDetail {
             amount: Some(eur(amount)),
             remittance: vec![text.to_owned()],
@@ -349,8 +463,12 @@ fn announced_entries_are_left_out_and_batches_are_booked_one_by_one() {
             ..Entry::new(eur("42.00"))
         };
         let zero = money("0.00", "closing of accounts");
-        let imported =
-            books.import_one(statement("2026-03-03", "0.00", vec![pending, batch, zero], "42.00"));
+        let imported = books.import_one(statement(
+            "2026-03-03",
+            "0.00",
+            vec![pending, batch, zero],
+            "42.00",
+        ));
         assert_eq!((imported.left_out, imported.statement.entries), (1, 3));
         assert_eq!(books.match_all().applied.len(), 1);
         assert_eq!(books.open(invoice.id), eur("0.00"));
@@ -374,14 +492,11 @@ fn payments_are_matched_by_number_or_reference_and_amount() {
             ..Entry::new(eur("55.00"))
         };
         let both = format!("{} / {}", one.number, other.number);
+        let text = format!("Rechnung {} vom Montag", by_number.number.to_lowercase());
         books.import_one(statement(
             "2026-03-03",
             "0.00",
-            vec![
-                money("100.00", &format!("Rechnung {} vom Montag", by_number.number.to_lowercase())),
-                structured,
-                money("50.00", &both),
-            ],
+            vec![money("100.00", &text), structured, money("50.00", &both)],
             "205.00",
         ));
         let report = books.match_all();
@@ -400,7 +515,11 @@ fn payments_are_matched_by_number_or_reference_and_amount() {
         });
         assert_eq!(decision["decision"]["policy"], "exact-1");
         assert_eq!(decision["decision"]["outcome"]["kind"], "apply");
-        assert!(decision["decision"]["parts"].as_array().is_some_and(|parts| parts.len() == 2));
+        assert!(
+            decision["decision"]["parts"]
+                .as_array()
+                .is_some_and(|parts| parts.len() == 2)
+        );
         books.assert_all_sound();
     }
 }
@@ -451,14 +570,23 @@ fn an_invoice_paid_twice_is_applied_once_even_within_one_run() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "80");
         let twice = || money("80.00", &invoice.number);
-        books.import_one(statement("2026-03-03", "0.00", vec![twice(), twice()], "160.00"));
+        books.import_one(statement(
+            "2026-03-03",
+            "0.00",
+            vec![twice(), twice()],
+            "160.00",
+        ));
         let report = books.match_all();
         assert_eq!(report.applied.len(), 1);
         assert_eq!(report.left[0].reason, "already_paid");
         let waiting = exceptions(&books);
         assert_eq!(waiting.len(), 1);
         assert_eq!(waiting[0].reason, "already_paid");
-        assert_eq!(books.match_all().applied.len(), 0, "running again changes nothing");
+        assert_eq!(
+            books.match_all().applied.len(),
+            0,
+            "running again changes nothing"
+        );
         // A person puts it on account.
         let put = apply(&books, applying(&books, waiting[0].entry.id, None, &[])).expect("applied");
         assert_eq!(put.on_account, eur("80.00"));
@@ -476,12 +604,25 @@ fn what_is_not_beyond_doubt_waits_with_its_reason() {
             ("100.00", "order 4711-0815".to_owned(), "unknown_reference"),
             ("99.50", invoice.number.clone(), "amount_too_low"),
             ("110.00", invoice.number.clone(), "amount_too_high"),
-            ("140.00", format!("{} INV-000002", invoice.number), "several_customers"),
-            ("100.00", format!("{} INV-000099", invoice.number), "unknown_document"),
+            (
+                "140.00",
+                format!("{} INV-000002", invoice.number),
+                "several_customers",
+            ),
+            (
+                "100.00",
+                format!("{} INV-000099", invoice.number),
+                "unknown_document",
+            ),
         ];
-        let entries: Vec<Entry> =
-            cases.iter().map(|(amount, text, _)| money(amount, text)).collect();
-        let total = Money::sum(kernel::Currency::EUR, entries.iter().map(|entry| entry.amount));
+        let entries: Vec<Entry> = cases
+            .iter()
+            .map(|(amount, text, _)| money(amount, text))
+            .collect();
+        let total = Money::sum(
+            kernel::Currency::EUR,
+            entries.iter().map(|entry| entry.amount),
+        );
         let total = total.expect("in range").to_decimal_string();
         books.import_one(statement("2026-03-03", "0.00", entries, &total));
         let report = books.match_all();
@@ -498,7 +639,12 @@ fn an_entry_of_several_customers_is_shared_in_steps() {
     for books in all_books() {
         let adas = books.untaxed(books.ada, "60");
         let bobs = books.untaxed(books.bob, "40");
-        books.import_one(statement("2026-03-03", "0.00", vec![money("100.00", "group")], "100.00"));
+        books.import_one(statement(
+            "2026-03-03",
+            "0.00",
+            vec![money("100.00", "group")],
+            "100.00",
+        ));
         let entry = books.entries()[0].id;
         let first = applying(&books, entry, Some("60.00"), &[(&adas, "60.00")]);
         let second = ApplyEntry {
@@ -507,16 +653,26 @@ fn an_entry_of_several_customers_is_shared_in_steps() {
         };
         let third = applying(&books, entry, Some("0.01"), &[]);
         let outcomes = books.write(move |tx, entity| {
-            cash::apply_entries(tx, entity, vec![first.clone(), second.clone(), third.clone()])
+            cash::apply_entries(
+                tx,
+                entity,
+                vec![first.clone(), second.clone(), third.clone()],
+            )
         });
         assert!(outcomes[0].is_ok() && outcomes[1].is_ok());
-        assert_eq!(outcomes[2].as_ref().expect_err("nothing is left").code, Code::ExceedsRest);
+        assert_eq!(
+            outcomes[2].as_ref().expect_err("nothing is left").code,
+            Code::ExceedsRest
+        );
         assert_eq!(books.entries()[0].status, EntryStatus::Applied);
         // One customer's part is taken back; the other's stands.
         let bobs_receipt = outcomes[1].as_ref().expect("applied").id;
         take_back(&books, bobs_receipt);
         let entry = books.entries()[0].clone();
-        assert_eq!((entry.status, entry.applied), (EntryStatus::Open, eur("60.00")));
+        assert_eq!(
+            (entry.status, entry.applied),
+            (EntryStatus::Open, eur("60.00"))
+        );
         assert_eq!(books.open(adas.id), eur("0.00"));
         assert_eq!(books.open(bobs.id), eur("40.00"));
         books.assert_all_sound();
@@ -527,32 +683,58 @@ fn an_entry_of_several_customers_is_shared_in_steps() {
 fn a_reversal_of_the_bank_undoes_what_the_original_paid() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "100");
-        let with_id = |entry: Entry| Entry { end_to_end_id: Some("E2E-1".to_owned()), ..entry };
+        let with_id = |entry: Entry| Entry {
+            end_to_end_id: Some("E2E-1".to_owned()),
+            ..entry
+        };
         books.import_one(statement(
             "2026-03-03",
             "0.00",
-            vec![with_id(money("100.00", &invoice.number)), money("100.00", "other")],
+            vec![
+                with_id(money("100.00", &invoice.number)),
+                money("100.00", "other"),
+            ],
             "200.00",
         ));
         books.match_all();
         assert_eq!(books.open(invoice.id), eur("0.00"));
         let back = |on: &str, opening: &str, closing: &str, entry: Entry| {
-            let reversal = Entry { reversal: true, ..entry };
+            let reversal = Entry {
+                reversal: true,
+                ..entry
+            };
             books.import_one(statement(on, opening, vec![reversal], closing))
         };
-        let first = back("2026-03-05", "200.00", "100.00", with_id(money("-100.00", "returned")));
+        let first = back(
+            "2026-03-05",
+            "200.00",
+            "100.00",
+            with_id(money("-100.00", "returned")),
+        );
         assert_eq!((first.reversals_undone, first.reversals_open), (1, 0));
         assert_eq!(books.open(invoice.id), eur("100.00"));
-        assert_eq!(books.balance("1890"), eur("-100.00"), "the other payment still waits");
+        assert_eq!(
+            books.balance("1890"),
+            eur("-100.00"),
+            "the other payment still waits"
+        );
         assert_eq!(books.events("bank_entry_reversed"), 1);
         // Nothing tells what this one takes back: a person says so.
         let second = back("2026-03-06", "100.00", "0.00", money("-100.00", "recall"));
         assert_eq!((second.reversals_undone, second.reversals_open), (0, 1));
         let entries = books.entries();
-        assert_eq!(exceptions(&books).last().map(|it| it.reason), Some("original_not_found"));
+        assert_eq!(
+            exceptions(&books).last().map(|it| it.reason),
+            Some("original_not_found")
+        );
         let (original, reversal) = (entries[1].id, entries[3].id);
         books.write(move |tx, entity| cash::reverse_entry(tx, entity, reversal, original));
-        assert!(books.entries().iter().all(|entry| entry.status == EntryStatus::Reversed));
+        assert!(
+            books
+                .entries()
+                .iter()
+                .all(|entry| entry.status == EntryStatus::Reversed)
+        );
         assert_eq!(books.balance("1890"), eur("0.00"));
         books.assert_all_sound();
     }
@@ -572,13 +754,23 @@ fn an_outgoing_payment_that_comes_back_leaves_its_refund_owed() {
         let outcomes = books
             .write(move |tx, entity| cash::refund(tx, entity, vec![refund.clone(), again.clone()]));
         let refund = outcomes[0].as_ref().expect("refunded").id;
-        assert_eq!(outcomes[1].as_ref().expect_err("spent").code, Code::ExceedsRest);
-        let out = Entry { bank_ref: Some("B1".to_owned()), ..money("-40.00", "RB-000001") };
+        assert_eq!(
+            outcomes[1].as_ref().expect_err("spent").code,
+            Code::ExceedsRest
+        );
+        let out = Entry {
+            bank_ref: Some("B1".to_owned()),
+            ..money("-40.00", "RB-000001")
+        };
         books.import_one(statement("2026-03-03", "40.00", vec![out.clone()], "0.00"));
         let entry = books.entries()[0].id;
         books.write(move |tx, entity| cash::link_refund(tx, entity, refund, entry));
         assert_eq!(books.balance("1895"), eur("0.00"));
-        let back = Entry { amount: eur("40.00"), reversal: true, ..out };
+        let back = Entry {
+            amount: eur("40.00"),
+            reversal: true,
+            ..out
+        };
         let back = books.import_one(statement("2026-03-04", "0.00", vec![back], "40.00"));
         assert_eq!(back.reversals_undone, 1);
         assert_eq!(books.balance("1895"), eur("-40.00"), "we owe it still");
@@ -590,7 +782,7 @@ fn an_outgoing_payment_that_comes_back_leaves_its_refund_owed() {
 fn entries_of_a_closed_period_are_posted_on_the_first_open_day() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "10");
-        books.clock.set(at("2026-04-02T08:00:00Z"));
+        books.morning_of("2026-04-02");
         books.write(|tx, entity| {
             receivables::close_periods(tx, entity, day("2026-03-31")).map(|_| ())
         });
@@ -618,7 +810,12 @@ fn entries_of_a_closed_period_are_posted_on_the_first_open_day() {
 #[test]
 fn an_entry_that_is_no_customers_payment_is_set_aside_and_put_back() {
     for books in all_books() {
-        books.import_one(statement("2026-03-03", "0.00", vec![money("7.00", "interest")], "7.00"));
+        books.import_one(statement(
+            "2026-03-03",
+            "0.00",
+            vec![money("7.00", "interest")],
+            "7.00",
+        ));
         let entry = books.entries()[0].id;
         let aside = |aside: bool| {
             books.write(move |tx, entity| cash::set_aside(tx, entity, entry, aside, "Interest"))
@@ -637,8 +834,11 @@ fn many_payments_are_matched_in_one_run() {
         let drafts: Vec<DraftInvoice> = (1..=400)
             .map(|amount| DraftInvoice::of(books.ada, vec![untaxed_line(&amount.to_string())]))
             .collect();
-        let issued: Vec<IssuedInvoice> =
-            books.issue_all(drafts).into_iter().map(|it| it.expect("issued")).collect();
+        let issued: Vec<IssuedInvoice> = books
+            .issue_all(drafts)
+            .into_iter()
+            .map(|it| it.expect("issued"))
+            .collect();
         let entries: Vec<Entry> = issued
             .iter()
             .map(|invoice| money(&invoice.gross.to_decimal_string(), &invoice.number))
@@ -647,7 +847,9 @@ fn many_payments_are_matched_in_one_run() {
         let report = books.write(|tx, entity| {
             let all = cash::MatchSelection::All { after: None };
             let first = cash::match_open_entries(tx, entity, &all, 300)?;
-            let rest = cash::MatchSelection::All { after: first.next.clone() };
+            let rest = cash::MatchSelection::All {
+                after: first.next.clone(),
+            };
             let second = cash::match_open_entries(tx, entity, &rest, 300)?;
             Ok((first.applied.len(), second.applied.len(), second.next))
         });
@@ -675,5 +877,77 @@ fn the_account_is_found_by_its_number_and_stands_once() {
         let all = books.read(|tx, entity| cash::bank_accounts(tx, entity));
         assert_eq!(all[0].account_no, IBAN);
         assert_eq!(all[0].ledger_account, "1800");
+    }
+}
+
+/// Eight threads, and on PostgreSQL two nodes, issue, pay and take back for one customer at once.
+#[test]
+fn invoices_and_payments_in_parallel_lose_no_number_and_no_cent() {
+    const THREADS: usize = 8;
+    const EACH: usize = 6;
+    for books in all_books() {
+        let second = if books.name == "sqlite" {
+            books.store.clone()
+        } else {
+            Store::open(&books.options).expect("a second node")
+        };
+        let stores = [books.store.clone(), second];
+        let (entity, customer) = (books.entity, books.ada);
+        std::thread::scope(|scope| {
+            for thread in 0..THREADS {
+                let store = &stores[thread % 2];
+                scope.spawn(move || {
+                    for round in 0..EACH {
+                        issue_and_pay(store, entity, customer, (thread + round) % 3 == 0);
+                    }
+                });
+            }
+        });
+        let expected = |prefix: &str, count: usize| {
+            (1..=count)
+                .map(|number| format!("{prefix}{number:06}"))
+                .collect::<Vec<_>>()
+        };
+        let numbers = |sql: &'static str| {
+            books.read(|tx, entity| {
+                let rows = tx.query(sql, &[entity.into()])?;
+                Ok(rows
+                    .iter()
+                    .map(|row| row.get(0))
+                    .collect::<store::Result<Vec<String>>>()?)
+            })
+        };
+        let all = THREADS * EACH;
+        let sql = "SELECT number FROM receipts WHERE entity_id = $1 ORDER BY number";
+        assert_eq!(numbers(sql), expected("RC-", all));
+        let sql = "SELECT number FROM invoices WHERE entity_id = $1 ORDER BY number";
+        assert_eq!(numbers(sql), expected("INV-", all));
+        let sql = "SELECT number FROM journal_entries WHERE entity_id = $1 ORDER BY number";
+        let entries = numbers(sql);
+        assert_eq!(entries, expected("J-", entries.len()));
+        books.assert_all_sound();
+    }
+}
+
+fn issue_and_pay(store: &Store, entity: EntityId, customer: CustomerId, undo: bool) {
+    let by = || kernel::Actor::system("test");
+    let issued = store.write(by(), move |tx| {
+        let draft = DraftInvoice::of(customer, vec![untaxed_line("3")]);
+        invoicing::issue_invoices(tx, entity, vec![draft])
+    });
+    let number = issued.expect("issued").remove(0).expect("issued").number;
+    let paid = store.write(by(), move |tx| {
+        let receipt = NewReceipt::paying(customer, eur("2.00"), vec![number.clone()]);
+        cash::record_receipts(tx, entity, vec![receipt])
+    });
+    let receipt = paid.expect("paid").remove(0).expect("paid").id;
+    if undo {
+        let command = ReverseReceipt {
+            receipt,
+            on: None,
+            reason: "Bounced".to_owned(),
+        };
+        let undone = store.write(by(), move |tx| cash::reverse_receipt(tx, entity, &command));
+        assert_eq!(undone.expect("undone"), Effect::Changed);
     }
 }

@@ -93,7 +93,10 @@ fn a_limit_is_reached_and_not_exceeded() {
         assert!(!refused.granted && !refused.reserved());
         assert_eq!(refused.exposure.headroom, Some(eur("100.00")));
         assert!(granted(world, 3, customer, "1.00"));
-        let forced = ReserveRequest { force: true, ..ask(4, customer, "150.00") };
+        let forced = ReserveRequest {
+            force: true,
+            ..ask(4, customer, "150.00")
+        };
         let forced = &reserve(world, vec![forced])[0];
         assert!(!forced.granted && forced.forced);
         assert_eq!(total(world, customer), eur("251.00"));
@@ -108,14 +111,22 @@ fn an_order_counts_until_its_invoice_takes_its_place() {
         world.invoice(customer, "2026-06-01", "R1", "100.00");
         set_limit(world, customer, Some("100.00"));
         assert!(!granted(world, 1, customer, "50.00"));
-        assert_eq!(total(world, customer), eur("100.00"), "what is refused binds nothing");
+        assert_eq!(
+            total(world, customer),
+            eur("100.00"),
+            "what is refused binds nothing"
+        );
         set_limit(world, customer, Some("200.00"));
         assert!(granted(world, 1, customer, "50.00"));
         commit(world, 1, None).expect("accepted");
         assert_eq!(total(world, customer), eur("150.00"));
         set_limit(world, customer, Some("100.00"));
-        let recheck = world.done(|tx, entity| credit::recheck_tx(tx, entity, &[order(1), order(9)]));
-        assert!(recheck[0].as_ref().is_some_and(|decision| decision.granted), "it was accepted");
+        let recheck =
+            world.done(|tx, entity| credit::recheck_tx(tx, entity, &[order(1), order(9)]));
+        assert!(
+            recheck[0].as_ref().is_some_and(|decision| decision.granted),
+            "it was accepted"
+        );
         assert!(recheck[1].is_none(), "order 9 binds nothing");
         world.done(|tx, entity| credit::deliver_tx(tx, entity, &[step(1, "25.00", false)]));
         let customer_invoiced = customer;
@@ -126,10 +137,17 @@ fn an_order_counts_until_its_invoice_takes_its_place() {
             cashlane_o2c::receivables::post_tx(tx, entity, vec![posting])
         });
         let now = exposure(world, customer);
-        assert_eq!((now.total, now.open_items, now.ordered), (eur("150.00"), eur("125.00"), eur("25.00")));
+        assert_eq!(
+            (now.total, now.open_items, now.ordered),
+            (eur("150.00"), eur("125.00"), eur("25.00"))
+        );
         // What else the customer owes has grown above the limit: the rest is not delivered.
         let recheck = world.done(|tx, entity| credit::recheck_tx(tx, entity, &[order(1)]));
-        assert!(recheck[0].as_ref().is_some_and(|decision| !decision.granted));
+        assert!(
+            recheck[0]
+                .as_ref()
+                .is_some_and(|decision| !decision.granted)
+        );
     });
 }
 
@@ -159,17 +177,32 @@ fn a_reservation_is_used_once_in_whole_or_part() {
     on_every_database(|world| {
         let customer = world.customer();
         assert!(granted(world, 1, customer, "123.00"));
-        assert_eq!(refused(&commit(world, 1, Some("124.00"))), (Code::ExceedsRest, "amount"));
+        assert_eq!(
+            refused(&commit(world, 1, Some("124.00"))),
+            (Code::ExceedsRest, "amount")
+        );
         commit(world, 1, Some("100.00")).expect("accepted");
         let now = exposure(world, customer);
         assert_eq!((now.reserved, now.ordered), (eur("0.00"), eur("100.00")));
-        assert_eq!(refused(&commit(world, 1, None)), (Code::WrongState, "order"));
-        assert_eq!(refused(&release(world, 1, Some("100.01"))), (Code::ExceedsRest, "amount"));
-        assert_eq!(refused(&commit(world, 2, None)), (Code::UnknownReference, "order"));
+        assert_eq!(
+            refused(&commit(world, 1, None)),
+            (Code::WrongState, "order")
+        );
+        assert_eq!(
+            refused(&release(world, 1, Some("100.01"))),
+            (Code::ExceedsRest, "amount")
+        );
+        assert_eq!(
+            refused(&commit(world, 2, None)),
+            (Code::UnknownReference, "order")
+        );
         release(world, 1, Some("30.00")).expect("a line was cancelled");
         release(world, 1, None).expect("the rest was cancelled");
         release(world, 1, None).expect("nothing is left to release");
-        assert_eq!(refused(&commit(world, 1, None)), (Code::WrongState, "order"));
+        assert_eq!(
+            refused(&commit(world, 1, None)),
+            (Code::WrongState, "order")
+        );
         assert_eq!(total(world, customer), eur("0.00"));
         assert_eq!(world.events("credit_released"), 2);
     });
@@ -195,8 +228,10 @@ fn rounding_cents_neither_stay_behind_nor_stop_a_delivery() {
         assert!(granted(world, 1, customer, "100.00"));
         commit(world, 1, None).expect("accepted");
         let moves = |moves: &'static [(&'static str, bool)]| {
-            let steps: Vec<MoveRequest> =
-                moves.iter().map(|(amount, last)| step(1, amount, *last)).collect();
+            let steps: Vec<MoveRequest> = moves
+                .iter()
+                .map(|(amount, last)| step(1, amount, *last))
+                .collect();
             world.done(move |tx, entity| {
                 credit::deliver_tx(tx, entity, &steps)?;
                 credit::invoice_tx(tx, entity, &steps)
@@ -226,7 +261,10 @@ fn a_limit_is_changed_only_by_who_saw_it() {
             };
             world.write(move |tx, entity| credit::set_limit(tx, entity, &change))
         };
-        assert_eq!(change(seen, "20.00").expect("set").limit, Some(eur("20.00")));
+        assert_eq!(
+            change(seen, "20.00").expect("set").limit,
+            Some(eur("20.00"))
+        );
         assert!(matches!(change(seen, "30.00"), Err(Error::Conflict { .. })));
         assert_eq!(refusal(change(seen + 1, "-1.00")).code, Code::InvalidValue);
         assert_eq!(set_limit(world, customer, None).headroom, None);
@@ -249,7 +287,10 @@ fn of_many_who_want_the_last_headroom_at_once_one_gets_it() {
                     })
                 })
                 .collect();
-            tries.into_iter().map(|one| usize::from(one.join().expect("no panic"))).sum()
+            tries
+                .into_iter()
+                .map(|one| usize::from(one.join().expect("no panic")))
+                .sum()
         });
         assert_eq!(won, 1);
         assert_eq!(total(world, limited), eur("60.00"));
@@ -266,19 +307,47 @@ fn verify_names_positions_that_differ_from_what_orders_bind() {
         world.done(|tx, _| Ok(tx.exec("UPDATE credit_positions SET ordered_minor = 5", &[])?));
         let found = world.read(credit::verify);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].expected.as_str(), found[0].found.as_str()), ("0", "5"));
+        assert_eq!(
+            (found[0].expected.as_str(), found[0].found.as_str()),
+            ("0", "5")
+        );
     });
 }
 
 #[derive(Debug, Clone)]
 enum Op {
-    Reserve { order: u128, customer: usize, minor: i64, force: bool },
-    Commit { order: u128, minor: Option<i64> },
-    Release { order: u128, minor: Option<i64> },
-    Deliver { order: u128, minor: i64, last: bool },
-    Invoice { order: u128, minor: i64, last: bool },
-    Post { customer: usize, minor: i64 },
-    Limit { customer: usize, minor: Option<i64> },
+    Reserve {
+        order: u128,
+        customer: usize,
+        minor: i64,
+        force: bool,
+    },
+    Commit {
+        order: u128,
+        minor: Option<i64>,
+    },
+    Release {
+        order: u128,
+        minor: Option<i64>,
+    },
+    Deliver {
+        order: u128,
+        minor: i64,
+        last: bool,
+    },
+    Invoice {
+        order: u128,
+        minor: i64,
+        last: bool,
+    },
+    Post {
+        customer: usize,
+        minor: i64,
+    },
+    Limit {
+        customer: usize,
+        minor: Option<i64>,
+    },
 }
 
 fn ops() -> impl Strategy<Value = Vec<Op>> {
@@ -307,7 +376,12 @@ fn ops() -> impl Strategy<Value = Vec<Op>> {
 
 fn run(world: &World, customers: &[CustomerId], op: Op, n: usize) {
     match op {
-        Op::Reserve { order: id, customer, minor, force } => {
+        Op::Reserve {
+            order: id,
+            customer,
+            minor,
+            force,
+        } => {
             let request = ReserveRequest {
                 order: order(id),
                 customer: customers[customer],
@@ -316,30 +390,61 @@ fn run(world: &World, customers: &[CustomerId], op: Op, n: usize) {
             };
             let decision = reserve(world, vec![request]).remove(0);
             let after = exposure(world, customers[customer]);
-            let within = after.headroom.is_none_or(|headroom| !headroom.is_negative());
+            let within = after
+                .headroom
+                .is_none_or(|headroom| !headroom.is_negative());
             if decision.granted {
                 assert!(within || minor == 0, "granted above the limit: {after:?}");
             }
             let grown = after.total.checked_sub(decision.exposure.total);
-            assert_eq!(grown, Ok(cents(if decision.reserved() { minor } else { 0 })));
+            assert_eq!(
+                grown,
+                Ok(cents(if decision.reserved() { minor } else { 0 }))
+            );
         }
         Op::Commit { order: id, minor } => {
-            let request = CommitRequest { order: order(id), amount: minor.map(cents) };
+            let request = CommitRequest {
+                order: order(id),
+                amount: minor.map(cents),
+            };
             drop(world.done(move |tx, entity| credit::commit_tx(tx, entity, &[request])));
         }
         Op::Release { order: id, minor } => {
-            let request = ReleaseRequest { order: order(id), amount: minor.map(cents) };
+            let request = ReleaseRequest {
+                order: order(id),
+                amount: minor.map(cents),
+            };
             drop(world.done(move |tx, entity| credit::release_tx(tx, entity, &[request])));
         }
-        Op::Deliver { order: id, minor, last } => {
-            let request = MoveRequest { order: order(id), amount: cents(minor), last };
+        Op::Deliver {
+            order: id,
+            minor,
+            last,
+        } => {
+            let request = MoveRequest {
+                order: order(id),
+                amount: cents(minor),
+                last,
+            };
             let customer = customers[usize::try_from(id % 2).unwrap_or(0)];
             let before = total(world, customer);
             world.done(move |tx, entity| credit::deliver_tx(tx, entity, &[request]));
-            assert_eq!(total(world, customer), before, "delivery moves, it binds nothing new");
+            assert_eq!(
+                total(world, customer),
+                before,
+                "delivery moves, it binds nothing new"
+            );
         }
-        Op::Invoice { order: id, minor, last } => {
-            let request = MoveRequest { order: order(id), amount: cents(minor), last };
+        Op::Invoice {
+            order: id,
+            minor,
+            last,
+        } => {
+            let request = MoveRequest {
+                order: order(id),
+                amount: cents(minor),
+                last,
+            };
             world.done(move |tx, entity| credit::invoice_tx(tx, entity, &[request]));
         }
         Op::Post { customer, minor } if minor != 0 => {
@@ -365,7 +470,7 @@ fn run(world: &World, customers: &[CustomerId], op: Op, n: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn positions_are_the_sums_of_what_orders_and_items_bind(ops in ops()) {

@@ -19,6 +19,7 @@ mod state;
 mod work;
 
 pub use openapi::document;
+pub use papers::{PrintError, statement_pdfs};
 pub use problem::Problem;
 pub use serve::{Listening, serve};
 pub use state::{AppState, Settings};

@@ -43,6 +43,9 @@ CREATE TABLE invoices (
 ){strict};
 CREATE INDEX invoices_issued_ix ON invoices (entity_id, issued_on, id);
 CREATE INDEX invoices_customer_ix ON invoices (entity_id, customer_id, issued_on, id);
+-- Numbers that people type in to find a document.
+CREATE INDEX invoices_reference_ix ON invoices (entity_id, reference);
+CREATE INDEX invoices_customer_no_ix ON invoices (entity_id, customer_order_no) WHERE customer_order_no IS NOT NULL;
 CREATE INDEX invoices_order_ix ON invoices (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX invoices_corrects_ix ON invoices (corrects_id) WHERE corrects_id IS NOT NULL;
 

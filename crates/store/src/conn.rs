@@ -5,9 +5,12 @@ use crate::sqlite::SqliteConn;
 use crate::value::Value;
 use crate::{Backend, Result, Row};
 
+/// What makes an insert leave out rows whose key exists.
+pub(crate) const IF_ABSENT: &str = " ON CONFLICT DO NOTHING";
+
 pub(crate) enum Conn {
     Sqlite(SqliteConn),
-    Pg(PgConn),
+    Pg(Box<PgConn>),
 }
 
 /// Calls the same method on whichever connection it is.
@@ -53,17 +56,33 @@ impl Conn {
         either!(self, query_each(text, args, visit))
     }
 
+    /// Inserts rows; a failure may be reported by the next statement.
     pub(crate) fn insert_many(
         &mut self,
         table: &str,
         columns: &[&str],
-        values: &[Value],
-        suffix: &str,
+        values: Vec<Value>,
     ) -> Result<u64> {
-        either!(self, insert_many(table, columns, values, suffix))
+        match self {
+            Self::Sqlite(conn) => conn.insert_many(table, columns, &values, ""),
+            Self::Pg(conn) => conn.insert_many(table, columns, values),
+        }
     }
 
-    /// Executes a statement whose failure may be reported by a later one.
+    /// Inserts the rows whose keys are new.
+    pub(crate) fn insert_absent(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        values: &[Value],
+    ) -> Result<u64> {
+        match self {
+            Self::Sqlite(conn) => conn.insert_many(table, columns, values, IF_ABSENT),
+            Self::Pg(conn) => conn.insert_absent(table, columns, values),
+        }
+    }
+
+    /// Executes a statement; a failure may be reported by the next one.
     pub(crate) fn exec_ahead(&mut self, text: &str, args: Vec<Value>) -> Result<()> {
         match self {
             Self::Sqlite(conn) => conn.exec(text, &args).map(drop),
@@ -71,16 +90,19 @@ impl Conn {
         }
     }
 
-    /// Inserts rows; the failure may be reported by a later statement.
-    pub(crate) fn insert_ahead(
-        &mut self,
-        table: &str,
-        columns: &[&str],
-        values: Vec<Value>,
-    ) -> Result<()> {
+    /// Waits until all that was sent is answered.
+    pub(crate) fn settle_ahead(&mut self) -> Result<()> {
         match self {
-            Self::Sqlite(conn) => conn.insert_many(table, columns, &values, "").map(drop),
-            Self::Pg(conn) => conn.insert_ahead(table, columns, values),
+            Self::Sqlite(_) => Ok(()),
+            Self::Pg(conn) => conn.settle_ahead(),
+        }
+    }
+
+    /// Whether a statement failed that had been sent ahead, perhaps by another request.
+    pub(crate) fn failed_ahead(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Pg(conn) => conn.failed_ahead(),
         }
     }
 

@@ -28,7 +28,7 @@ impl Opener {
             Self::Sqlite { path, settings } => {
                 SqliteConn::open_writer(path, settings).map(Conn::Sqlite)
             }
-            Self::Postgres(connector) => connector.connect().map(Conn::Pg),
+            Self::Postgres(connector) => connector.connect().map(|conn| Conn::Pg(Box::new(conn))),
         }
     }
 
@@ -37,7 +37,7 @@ impl Opener {
             Self::Sqlite { path, settings } => {
                 SqliteConn::open_reader(path, settings).map(Conn::Sqlite)
             }
-            Self::Postgres(connector) => connector.connect().map(Conn::Pg),
+            Self::Postgres(connector) => connector.connect().map(|conn| Conn::Pg(Box::new(conn))),
         }
     }
 }

@@ -51,7 +51,13 @@ where
     fn run(&mut self, tx: &mut Tx) -> bool {
         // After a panic the changes are rolled back and the panic goes on in the caller's thread,
         // so nothing broken is seen by others.
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(tx)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let answer = (self.work)(tx)?;
+            if self.trial {
+                tx.settle_ahead()?;
+            }
+            Ok(answer)
+        }));
         let outcome = match outcome {
             Ok(Ok(_)) if tx.failure().is_some() => Ok(Err(Error::Swallowed.into())),
             other => other,

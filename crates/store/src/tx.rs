@@ -175,17 +175,28 @@ impl Tx {
         self.watch(outcome)
     }
 
-    /// Inserts rows, given one after the other in the order of `columns`.
+    /// Inserts rows, given one after the other in the order of `columns`; gives their number.
+    ///
+    /// On PostgreSQL few rows travel with the next statement, so that they cost no round trip: a
+    /// rule that they break is then reported by that statement, or by [`write`], at the latest.
     ///
     /// # Errors
     /// As [`exec`](Self::exec); [`Error::Statement`] when the values do not fill whole rows.
+    ///
+    /// [`write`]: crate::Store::write
     pub fn insert_many(
         &mut self,
         table: &'static str,
         columns: &[&str],
         rows: Vec<Value>,
     ) -> Result<u64> {
-        self.insert(table, columns, &rows, "")
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        self.must_write("inserting rows")?;
+        whole_rows(table, columns, &rows)?;
+        let outcome = self.conn.insert_many(table, columns, rows);
+        self.watch(outcome)
     }
 
     /// As [`insert_many`](Self::insert_many), but leaves out rows whose key exists already; gives
@@ -199,24 +210,18 @@ impl Tx {
         columns: &[&str],
         rows: Vec<Value>,
     ) -> Result<u64> {
-        self.insert(table, columns, &rows, " ON CONFLICT DO NOTHING")
-    }
-
-    fn insert(
-        &mut self,
-        table: &str,
-        columns: &[&str],
-        rows: &[Value],
-        suffix: &str,
-    ) -> Result<u64> {
-        if columns.is_empty() || !rows.len().is_multiple_of(columns.len()) {
-            let reason = format!("{} values for rows of {}", rows.len(), columns.len());
-            return Err(Error::statement(table, reason));
-        }
         if rows.is_empty() {
             return Ok(0);
         }
-        let outcome = self.conn.insert_many(table, columns, rows, suffix);
+        self.must_write("inserting rows")?;
+        whole_rows(table, columns, &rows)?;
+        let outcome = self.conn.insert_absent(table, columns, &rows);
+        self.watch(outcome)
+    }
+
+    /// Waits until the database has taken everything that was given to it.
+    pub(crate) fn settle_ahead(&mut self) -> Result<()> {
+        let outcome = self.conn.settle_ahead();
         self.watch(outcome)
     }
 
@@ -243,4 +248,12 @@ impl Tx {
         }
         outcome
     }
+}
+
+fn whole_rows(table: &str, columns: &[&str], values: &[Value]) -> Result<()> {
+    if !columns.is_empty() && values.len().is_multiple_of(columns.len()) {
+        return Ok(());
+    }
+    let reason = format!("{} values for rows of {}", values.len(), columns.len());
+    Err(Error::statement(table, reason))
 }

@@ -22,14 +22,18 @@ use crate::tx::{Failure, Tx};
 use crate::{Error, Result, pg};
 
 /// Runs of a batch before its requests are run one by one.
-const BATCH_RUNS: u32 = 2;
+const BATCH_RUNS: usize = 2;
 /// Runs of a single request before its error is given to the caller.
-const LONE_RUNS: u32 = 10;
+const LONE_RUNS: usize = 20;
 /// The first pause is at most this long, the next ones twice as long each.
 const PAUSE_FIRST: Duration = Duration::from_millis(10);
 const PAUSE_MAX: Duration = Duration::from_secs(1);
 /// No request is run again after it was worked on for this long.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Every transaction on PostgreSQL holds this lock, shared; any number will do that nothing else
+/// locks. One that has lost against others before takes it alone, so that it cannot lose again:
+/// two that lock rows in opposite orders would otherwise meet for ever.
+const EVERYBODY: i64 = 0x7772_6974_6572_7321;
 
 thread_local! {
     static IS_WRITER: Cell<bool> = const { Cell::new(false) };
@@ -47,6 +51,19 @@ pub(crate) struct Writer {
     pub(crate) ids: Arc<IdGen>,
     /// The open connection, if there is one.
     pub(crate) tx: Option<Tx>,
+}
+
+/// Whether other writers, here and on other nodes, may work at the same time.
+#[derive(Clone, Copy)]
+enum Company {
+    Shared,
+    None,
+}
+
+impl Company {
+    fn of_run(run: usize) -> Self {
+        if run == 0 { Self::Shared } else { Self::None }
+    }
 }
 
 /// Why a batch did not commit as a whole. The error is missing when a request holds it as its own
@@ -74,7 +91,7 @@ impl Writer {
         let deadline = Instant::now() + PATIENCE;
         if batch.len() > 1 {
             for run in 0..BATCH_RUNS {
-                match self.attempt(&mut batch) {
+                match self.attempt(&mut batch, Company::of_run(run)) {
                     Ok(()) => return batch.into_iter().for_each(|request| request.deliver()),
                     Err(Failed::Busy) => return refuse_busy(batch),
                     Err(Failed::Unknown(reason)) => return refuse_unknown(batch, &reason),
@@ -92,7 +109,7 @@ impl Writer {
         let mut batch = vec![request];
         let mut run = 0;
         let error = loop {
-            match self.attempt(&mut batch) {
+            match self.attempt(&mut batch, Company::of_run(run)) {
                 Ok(()) => break None,
                 Err(Failed::Busy) => return refuse_busy(batch),
                 Err(Failed::Unknown(reason)) => return refuse_unknown(batch, &reason),
@@ -114,7 +131,7 @@ impl Writer {
     }
 
     /// Runs all requests in one transaction.
-    fn attempt(&mut self, batch: &mut Batch) -> Result<(), Failed> {
+    fn attempt(&mut self, batch: &mut Batch, company: Company) -> Result<(), Failed> {
         let tx = match &mut self.tx {
             Some(tx) => tx,
             None => {
@@ -125,7 +142,7 @@ impl Writer {
         };
         tx.events.clear();
         tx.jobs.clear();
-        let outcome = together(tx, batch);
+        let outcome = together(tx, batch, company);
         if outcome.is_err() && roll_back(tx).is_err() {
             self.tx = None;
         }
@@ -133,8 +150,8 @@ impl Writer {
     }
 }
 
-fn together(tx: &mut Tx, batch: &mut Batch) -> Result<(), Failed> {
-    begin(tx).map_err(classify)?;
+fn together(tx: &mut Tx, batch: &mut Batch, company: Company) -> Result<(), Failed> {
+    begin(tx, company).map_err(classify)?;
     let shared = batch.len() > 1;
     let mut kept = 0;
     for request in batch.iter_mut() {
@@ -161,6 +178,10 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool,
     if tx.failure() == Some(Failure::Transient) {
         return Err(Failed::Transient(None));
     }
+    if shared && tx.conn.failed_ahead() {
+        // It may be another request's insert that failed.
+        return Err(Failed::Broken(None));
+    }
     if let Conn::Sqlite(conn) = &tx.conn
         && conn.is_idle()
     {
@@ -184,13 +205,17 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool,
     Ok(keep)
 }
 
-fn begin(tx: &mut Tx) -> Result<()> {
+fn begin(tx: &mut Tx, company: Company) -> Result<()> {
     match &mut tx.conn {
         // Taking the lock at once: a transaction that reads first could not be upgraded later.
         Conn::Sqlite(conn) => conn.control("BEGIN IMMEDIATE"),
         Conn::Pg(conn) => {
             conn.control_ahead("BEGIN ISOLATION LEVEL READ COMMITTED");
-            Ok(())
+            let lock = match company {
+                Company::Shared => "SELECT pg_advisory_xact_lock_shared($1)",
+                Company::None => "SELECT pg_advisory_xact_lock($1)",
+            };
+            conn.exec_ahead(lock, vec![EVERYBODY.into()])
         }
     }
 }
@@ -249,7 +274,7 @@ fn refuse_unknown(batch: Batch, reason: &str) {
 }
 
 /// Waits a little longer after each run, by a random part, so that two that met do not meet again.
-fn pause(run: u32, deadline: Instant) {
+fn pause(run: usize, deadline: Instant) {
     let longest = PAUSE_FIRST.saturating_mul(1 << run.min(10)).min(PAUSE_MAX);
     // The standard library's hasher keys are its only source of randomness.
     let share = RandomState::new().hash_one(run) % 1000;

@@ -6,9 +6,13 @@ use clap::{Args, Subcommand};
 use formats::bank::csv::CsvProfile;
 use formats::bank::{self, BalanceCheck, BankFile, Entry, Format, Hint};
 use kernel::Currency;
+use o2c::Refusal;
+use o2c::cash::{self, ImportedStatement, StatementImport};
+use o2c::exchange::history;
+use serde::Serialize;
 
 use super::{DONE, FAILED};
-use crate::app::App;
+use crate::app::{App, actor};
 use crate::output::{self, Table};
 
 /// Bank statements
@@ -103,6 +107,78 @@ impl Reading {
             eprintln!("warning: {}: {warning}", path.display());
         }
         Ok((bytes, file))
+    }
+}
+
+impl Import {
+    fn run(&self, app: &App) -> Result<ExitCode> {
+        let profile = self.reading.profile()?;
+        let (store, files) = (app.store()?, app.files()?);
+        let entity = app.entity(&store)?.id;
+        let mut booked = Booked::default();
+        for path in &self.files {
+            let (bytes, file) = self.reading.read(path, profile.as_ref())?;
+            let sha256 = files.put(&bytes)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let size = bytes.len();
+            let outcomes = store.write(actor(), move |tx| {
+                let file_id = Some(tx.add_file(&sha256, "application/octet-stream", &name, size)?);
+                let import = StatementImport { file: &file, file_id, account: None };
+                cash::import_statements(tx, entity, &import)
+            })?;
+            for outcome in outcomes {
+                match outcome {
+                    Ok(statement) => booked.statements.push(statement),
+                    Err(refusal) => booked.refused.push(refusal),
+                }
+            }
+        }
+        if !self.no_matching {
+            booked.matched = history::match_open(&store, entity, actor())?;
+        }
+        booked.show(app)
+    }
+}
+
+/// What became of the files.
+#[derive(Debug, Default, Serialize)]
+struct Booked {
+    statements: Vec<ImportedStatement>,
+    refused: Vec<Refusal>,
+    matched: u64,
+}
+
+impl Booked {
+    fn show(&self, app: &App) -> Result<ExitCode> {
+        if app.json() {
+            output::json(self)?;
+        } else {
+            self.print()?;
+        }
+        for refusal in &self.refused {
+            eprintln!("error: {}\nhint: {}", refusal.detail, refusal.remedy);
+        }
+        Ok(if self.refused.is_empty() { DONE } else { FAILED })
+    }
+
+    fn print(&self) -> Result<()> {
+        let headings = ["statement", "from", "to", ">closing", ">new", ">repeated", "balance"];
+        let mut table = Table::new(&headings);
+        for imported in &self.statements {
+            let statement = &imported.statement;
+            let known = if imported.known { "known already" } else { statement.balance.as_str() };
+            table.row([
+                output::or_dash(statement.statement_no.as_ref()),
+                output::or_dash(statement.from_on),
+                output::or_dash(statement.to_on),
+                output::or_dash(statement.closing.map(|amount| amount.to_decimal_string())),
+                if imported.known { 0 } else { statement.entries }.to_string(),
+                statement.entries_repeated.to_string(),
+                known.to_owned(),
+            ]);
+        }
+        table.print()?;
+        output::line(format!("{} entries applied automatically", self.matched))
     }
 }
 

@@ -1,7 +1,7 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::json;
 
@@ -17,7 +17,7 @@ use crate::output;
 pub struct Restore {
     /// A file that `cashlane backup` wrote
     file: PathBuf,
-    /// Replace a database that exists already
+    /// Put a database that exists already aside, under its name with `.before-restore` added
     #[arg(long)]
     replace: bool,
 }
@@ -33,13 +33,16 @@ impl Restore {
         if target.exists() && !self.replace {
             return Err(Failed::new(
                 format!("{} exists already", target.display()),
-                "move it away, or give --replace to lose what is in it",
+                "move it away, or give --replace to have it put aside",
             ));
         }
         if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)?;
         }
-        store::restore(&self.file, target)?;
+        if self.replace {
+            set_aside(target)?;
+        }
+        store::restore(&self.file, &app.config.db)?;
         if app.json() {
             output::json(&json!({ "restored": target }))?;
         } else {
@@ -47,4 +50,20 @@ impl Restore {
         }
         Ok(DONE)
     }
+}
+
+/// Renames the database and the files that SQLite keeps beside it.
+fn set_aside(target: &Path) -> Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut from = target.as_os_str().to_owned();
+        from.push(suffix);
+        let mut to = target.as_os_str().to_owned();
+        to.push(".before-restore");
+        to.push(suffix);
+        if Path::new(&from).exists() {
+            std::fs::rename(&from, &to)
+                .with_context(|| format!("cannot put {} aside", target.display()))?;
+        }
+    }
+    Ok(())
 }

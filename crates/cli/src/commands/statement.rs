@@ -1,9 +1,9 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use kernel::{CustomerId, Date, dates};
+use kernel::{Currency, CustomerId, Date, dates};
 use o2c::parties::{self, Entity};
 use o2c::receivables::{self, Statement as Account, StatementSection};
 use store::Store;
@@ -37,11 +37,8 @@ impl Statement {
         let to = self.to.unwrap_or_else(|| entity.today(store.now()));
         let from = self.from.unwrap_or_else(|| dates::start_of_month(to));
         if let Some(path) = &self.pdf {
-            let pdf = server::statement_pdf(&store, entity.id, customer, from, to)?;
-            std::fs::write(path, pdf)
-                .with_context(|| format!("cannot write {}", path.display()))?;
-            eprintln!("written to {}", path.display());
-            return Ok(DONE);
+            let pdfs = server::statement_pdfs(&store, entity.id, customer, from, to)?;
+            return write(path, &pdfs);
         }
         let account = store
             .read(|tx| receivables::statement(tx, entity.id, customer, from, to))?;
@@ -52,6 +49,22 @@ impl Statement {
         }
         Ok(DONE)
     }
+}
+
+/// Writes one file; several currencies become several files.
+fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
+    if pdfs.is_empty() {
+        return Err(Failed::new("there is nothing to state", "choose another period"));
+    }
+    for (currency, pdf) in pdfs {
+        let path = match pdfs.len() {
+            1 => path.to_owned(),
+            _ => path.with_extension(format!("{}.pdf", currency.code())),
+        };
+        std::fs::write(&path, pdf).with_context(|| format!("cannot write {}", path.display()))?;
+        eprintln!("written to {}", path.display());
+    }
+    Ok(DONE)
 }
 
 fn find(store: &Store, entity: &Entity, number: &str) -> Result<CustomerId> {

@@ -4,8 +4,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use o2c::access::{
-    self, NewUser, PasswordCost, PasswordHash, Role, RoleGrant, User as Account, UserChange,
+    self, NewUser, PasswordCost, PasswordHash, Principal, Role, RoleGrant, User as Account,
+    UserChange,
 };
+use o2c::PageRequest;
 use store::Store;
 
 use super::DONE;
@@ -89,9 +91,10 @@ impl Add {
         let first = self.first;
         let user = store.write(actor(), move |tx| {
             if first {
-                access::create_first_administrator(tx, new.clone())
+                let (email, name) = (&new.email, &new.name);
+                access::create_first_administrator(tx, email, name, new.password.clone())
             } else {
-                access::create_user(tx, new.clone())
+                access::create_user(tx, &operator(), new.clone())
             }
         })?;
         show(app, &[user])
@@ -100,8 +103,16 @@ impl Add {
 
 fn list(app: &App) -> Result<ExitCode> {
     let store = app.store()?;
-    let users = store.read(|tx| access::users(tx))?;
-    show(app, &users)
+    let mut users = Vec::new();
+    let mut page = PageRequest::first(PageRequest::LIMIT_MAX);
+    loop {
+        let found = store.read(|tx| access::list_users(tx, &page))?;
+        users.extend(found.items);
+        page.after = found.next;
+        if page.after.is_none() {
+            return show(app, &users);
+        }
+    }
 }
 
 fn set_password(app: &App, email: &str) -> Result<ExitCode> {
@@ -109,7 +120,7 @@ fn set_password(app: &App, email: &str) -> Result<ExitCode> {
     let user = find(&store, email)?;
     let password = PasswordHash::make(&read_password()?, PasswordCost::PRODUCTION)
         .map_err(o2c::Error::from)?;
-    store.write(actor(), move |tx| access::set_password(tx, user.id, &password))?;
+    store.write(actor(), move |tx| access::set_password(tx, &operator(), user.id, &password))?;
     eprintln!("the password is set");
     Ok(DONE)
 }
@@ -119,16 +130,22 @@ fn deactivate(app: &App, email: &str) -> Result<ExitCode> {
     let user = find(&store, email)?;
     let user = store.write(actor(), move |tx| {
         let change = UserChange { active: Some(false), ..UserChange::default() };
-        access::change_user(tx, user.id, user.version, change)
+        access::change_user(tx, &operator(), user.id, user.version, change)
     })?;
     show(app, &[user])
 }
 
+/// Whoever can open the database may do everything.
+fn operator() -> Principal {
+    Principal::system("cli")
+}
+
 fn find(store: &Store, email: &str) -> Result<Account> {
-    let wanted = email.trim().to_lowercase();
-    let users = store.read(|tx| access::users(tx))?;
-    users.into_iter().find(|user| user.email == wanted).ok_or_else(|| {
-        Failed::new(format!("there is no user {email}"), "see `cashlane user list`")
+    store.read(|tx| access::user_by_email(tx, email)).map_err(|error| match error {
+        o2c::Error::NotFound { .. } => {
+            Failed::new(format!("there is no user {email}"), "see `cashlane user list`")
+        }
+        other => other.into(),
     })
 }
 

@@ -56,14 +56,26 @@ pub fn create_bank_account(
         return Err(Refusal::new(
             Code::AlreadyExists,
             "account_no",
-            format!("account {} in {} is there as {}", known.account_no, known.currency, known.name),
+            format!(
+                "account {} in {} is there as {}",
+                known.account_no, known.currency, known.name
+            ),
             "use that one",
         )
         .into());
     }
     tx.insert_many(
         "bank_accounts",
-        &["id", "entity_id", "name", "account_no", "bic", "currency", "ledger_account", "version"],
+        &[
+            "id",
+            "entity_id",
+            "name",
+            "account_no",
+            "bic",
+            "currency",
+            "ledger_account",
+            "version",
+        ],
         vec![
             account.id.into(),
             entity.into(),
@@ -89,12 +101,19 @@ fn account_no(text: &str) -> Outcome<String> {
 }
 
 fn bic(text: &str) -> Outcome<String> {
-    Bic::parse(text).map(|bic| bic.as_str().to_owned()).map_err(|error| bad("bic", &error))
+    Bic::parse(text)
+        .map(|bic| bic.as_str().to_owned())
+        .map_err(|error| bad("bic", &error))
 }
 
 fn bad(field: &str, error: &formats::ids::IdError) -> Refusal {
     let remedy = error.remedy.clone();
-    Refusal::new(Code::InvalidValue, field, format!("{}: {}", error.value, error.problem), remedy)
+    Refusal::new(
+        Code::InvalidValue,
+        field,
+        format!("{}: {}", error.value, error.problem),
+        remedy,
+    )
 }
 
 fn ledger_account(tx: &mut Tx, entity: EntityId, code: Option<String>) -> Result<String> {
@@ -129,14 +148,20 @@ pub fn bank_accounts(tx: &mut Tx, entity: EntityId) -> Result<Vec<BankAccount>> 
 pub fn bank_account(tx: &mut Tx, entity: EntityId, id: BankAccountId) -> Result<BankAccount> {
     let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "bank account", id: id.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "bank account",
+        id: id.to_string(),
+    })?;
     Ok(read(&row)?)
 }
 
 /// Locks the account until the transaction ends, so that two files cannot be read against the same
 /// books.
 pub(super) fn lock(tx: &mut Tx, account: BankAccountId) -> Result<()> {
-    tx.query_one("SELECT version FROM bank_accounts WHERE id = $1 FOR UPDATE", &[account.into()])?;
+    tx.query_one(
+        "SELECT version FROM bank_accounts WHERE id = $1 FOR UPDATE",
+        &[account.into()],
+    )?;
     Ok(())
 }
 
@@ -146,8 +171,10 @@ pub(super) fn account_of<'a>(
     named: &AccountRef,
     currency: Option<Currency>,
 ) -> Outcome<&'a BankAccount> {
-    let same: Vec<&BankAccount> =
-        accounts.iter().filter(|known| is_account(&known.account_no, named)).collect();
+    let same: Vec<&BankAccount> = accounts
+        .iter()
+        .filter(|known| is_account(&known.account_no, named))
+        .collect();
     let fits = |known: &&&BankAccount| currency.is_none_or(|currency| currency == known.currency);
     if let Some(account) = same.iter().find(fits) {
         return Ok(account);
@@ -157,7 +184,10 @@ pub(super) fn account_of<'a>(
         return Err(Refusal::new(
             Code::CurrencyMismatch,
             "account",
-            format!("account {name} is kept in {}, the statement is in {currency}", other.currency),
+            format!(
+                "account {name} is kept in {}, the statement is in {currency}",
+                other.currency
+            ),
             format!("add the account in {currency}, too, if the bank keeps it in both"),
         ));
     }

@@ -94,9 +94,8 @@ fn unknown(id: BankEntryId) -> Refusal {
 }
 
 fn plan(entry: &mut BankEntry, command: ApplyEntry) -> Outcome<Plan> {
-    let refuse = |code, detail: String, remedy: &str| {
-        Err(Refusal::new(code, "entry", detail, remedy))
-    };
+    let refuse =
+        |code, detail: String, remedy: &str| Err(Refusal::new(code, "entry", detail, remedy));
     if entry.status != EntryStatus::Open || !entry.amount.is_positive() || entry.is_reversal {
         return refuse(
             Code::WrongState,
@@ -104,7 +103,10 @@ fn plan(entry: &mut BankEntry, command: ApplyEntry) -> Outcome<Plan> {
             "apply open entries that bring money in; take a receipt back to apply it anew",
         );
     }
-    let rest = Money::new(entry.amount.minor() - entry.applied.minor(), entry.amount.currency());
+    let rest = Money::new(
+        entry.amount.minor() - entry.applied.minor(),
+        entry.amount.currency(),
+    );
     let amount = command.amount.unwrap_or(rest);
     if amount.currency() != rest.currency() {
         return refuse(
@@ -172,7 +174,10 @@ pub fn set_aside(
         (EntryStatus::Other, EntryStatus::Open)
     };
     if entry.status == to {
-        return Ok(EntryChange { entry, effect: Effect::AlreadySo });
+        return Ok(EntryChange {
+            entry,
+            effect: Effect::AlreadySo,
+        });
     }
     let waits = entry.amount.is_positive() || entry.is_reversal;
     if entry.status != from || !entry.applied.is_zero() || !waits {
@@ -192,5 +197,8 @@ pub fn set_aside(
             .attr("aside", aside)
             .attr("reason", reason),
     )?;
-    Ok(EntryChange { entry: bank_entry(tx, entity, id)?, effect: Effect::Changed })
+    Ok(EntryChange {
+        entry: bank_entry(tx, entity, id)?,
+        effect: Effect::Changed,
+    })
 }

@@ -96,7 +96,11 @@ mod tests {
 
     fn statement(opening: i64, entries: &[(&str, i64)], closing: i64) -> NewStatement {
         let day = "2026-03-02".parse().ok();
-        let balance = |minor, kind| Balance { kind, amount: Money::new(minor, Currency::EUR), on: day };
+        let balance = |minor, kind| Balance {
+            kind,
+            amount: Money::new(minor, Currency::EUR),
+            on: day,
+        };
         let entries = entries.iter().map(|(text, minor)| Entry {
             booked_on: day,
             remittance: vec![(*text).to_owned()],
@@ -118,8 +122,9 @@ mod tests {
         statements
             .iter()
             .map(|statement| {
-                let reading =
-                    read(statement, before, |print| books.get(print).copied().unwrap_or(0));
+                let reading = read(statement, before, |print| {
+                    books.get(print).copied().unwrap_or(0)
+                });
                 let mut new = 0;
                 for (entry, occurrence) in statement.entries.iter().zip(&reading.occurrences) {
                     if let Some(occurrence) = occurrence {
@@ -146,7 +151,10 @@ mod tests {
         let first = statement(0, &[("a", 100), ("a", 100), ("b", 50)], 250);
         let longer = statement(0, &[("a", 100), ("a", 100), ("b", 50), ("c", 7)], 257);
         let later = statement(200, &[("b", 50), ("c", 7), ("b", 50)], 307);
-        assert_eq!(book(&[first, longer, later]), [(3, None), (1, Some(0)), (1, Some(0))]);
+        assert_eq!(
+            book(&[first, longer, later]),
+            [(3, None), (1, Some(0)), (1, Some(0))]
+        );
     }
 
     #[test]
@@ -169,6 +177,9 @@ mod tests {
         let third = statement(130, &[("c", 5)], 135);
         assert_eq!(book(&[first, third]), [(1, None), (1, Some(30))]);
         let wrong = statement(0, &[("a", 100)], 101);
-        assert_eq!(read(&wrong, Before::default(), |_| 0).difference_minor, Some(1));
+        assert_eq!(
+            read(&wrong, Before::default(), |_| 0).difference_minor,
+            Some(1)
+        );
     }
 }

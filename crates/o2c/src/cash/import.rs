@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use formats::bank::Format;
-use kernel::{BankEntryId, Date, EntityId, Event, EventKind, Instant, Money, StatementId};
+use kernel::{
+    BankAccountId, BankEntryId, Date, EntityId, Event, EventKind, Instant, Money, StatementId,
+};
 use store::{Tx, Value};
 
 use super::accounts::{account_of, bank_account, bank_accounts, lock};
@@ -108,10 +110,17 @@ fn book(
             reversals_open: 0,
         });
     }
-    let before = Before { closing_minor: closing_before(tx, account, new.to_on)? };
+    let closing = match new.to_on {
+        Some(to_on) => closing_balance(tx, account.id, to_on)?,
+        None => None,
+    };
+    let before = Before {
+        closing_minor: closing,
+    };
     let booked = booked_counts(tx, account, &new.entries)?;
-    let reading =
-        balance::read(&new, before, |print| booked.get(print).copied().unwrap_or(0));
+    let reading = balance::read(&new, before, |print| {
+        booked.get(print).copied().unwrap_or(0)
+    });
     let id: StatementId = tx.new_id();
     insert_statement(tx, entity, import, account, id, &new, &reading)?;
     let reversals = insert_entries(tx, entity, account, id, &new, &reading)?;
@@ -153,20 +162,27 @@ fn known_statement(
     Ok(row.map(|row| row.get(0)).transpose()?)
 }
 
-/// Closing balance of the last statement that ends on this day or earlier.
-fn closing_before(
+/// Closing balance of the last statement that ends on this day or earlier; `None` where none does.
+///
+/// # Errors
+/// [`Error::NotFound`] for an account that is not the legal entity's.
+pub fn closing_before(
     tx: &mut Tx,
-    account: &BankAccount,
-    to_on: Option<Date>,
-) -> Result<Option<i64>> {
-    let Some(to_on) = to_on else {
-        return Ok(None);
-    };
+    entity: EntityId,
+    account: BankAccountId,
+    on: Date,
+) -> Result<Option<Money>> {
+    let account = bank_account(tx, entity, account)?;
+    let minor = closing_balance(tx, account.id, on)?;
+    Ok(minor.map(|minor| Money::new(minor, account.currency)))
+}
+
+fn closing_balance(tx: &mut Tx, account: BankAccountId, to_on: Date) -> Result<Option<i64>> {
     let row = tx.query_opt(
         "SELECT closing_minor FROM bank_statements
          WHERE bank_account_id = $1 AND to_on <= $2 AND closing_minor IS NOT NULL
          ORDER BY to_on DESC, id DESC LIMIT 1",
-        &[account.id.into(), to_on.into()],
+        &[account.into(), to_on.into()],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
 }
@@ -188,7 +204,10 @@ fn booked_counts(
          GROUP BY fingerprint",
         &[account.id.into(), prints.into()],
     )?;
-    Ok(rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect::<store::Result<_>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect::<store::Result<_>>()?)
 }
 
 fn insert_statement(
@@ -205,9 +224,23 @@ fn insert_statement(
     tx.insert_many(
         "bank_statements",
         &[
-            "id", "entity_id", "bank_account_id", "format", "statement_no", "fingerprint",
-            "from_on", "to_on", "currency", "opening_minor", "closing_minor", "difference_minor",
-            "gap_minor", "entries", "entries_repeated", "file_id", "imported_at",
+            "id",
+            "entity_id",
+            "bank_account_id",
+            "format",
+            "statement_no",
+            "fingerprint",
+            "from_on",
+            "to_on",
+            "currency",
+            "opening_minor",
+            "closing_minor",
+            "difference_minor",
+            "gap_minor",
+            "entries",
+            "entries_repeated",
+            "file_id",
+            "imported_at",
         ],
         vec![
             id.into(),
@@ -233,10 +266,27 @@ fn insert_statement(
 }
 
 const ENTRY_COLUMNS: [&str; 21] = [
-    "id", "entity_id", "bank_account_id", "statement_id", "line_no", "booked_on", "value_on",
-    "currency", "amount_minor", "is_reversal", "counterparty_name", "counterparty_account",
-    "remittance", "reference", "end_to_end_id", "bank_reference", "fingerprint", "occurrence",
-    "status", "applied_minor", "journal_entry_id",
+    "id",
+    "entity_id",
+    "bank_account_id",
+    "statement_id",
+    "line_no",
+    "booked_on",
+    "value_on",
+    "currency",
+    "amount_minor",
+    "is_reversal",
+    "counterparty_name",
+    "counterparty_account",
+    "remittance",
+    "reference",
+    "end_to_end_id",
+    "bank_reference",
+    "fingerprint",
+    "occurrence",
+    "status",
+    "applied_minor",
+    "journal_entry_id",
 ];
 
 /// Posts and writes the new entries; gives those that take an earlier one back.
@@ -262,7 +312,10 @@ fn insert_entries(
             .debit(account.ledger_account.as_str(), entry.amount)
             .credit(Role::Unapplied, entry.amount)
             .build()?;
-        postings.push(Posting { entry: posted, items: Vec::new() });
+        postings.push(Posting {
+            entry: posted,
+            items: Vec::new(),
+        });
     }
     let posted = receivables::post_tx(tx, entity, postings)?;
     let mut rows: Vec<Value> = Vec::with_capacity(fresh.len() * ENTRY_COLUMNS.len());
@@ -287,7 +340,9 @@ fn insert_entries(
             entry.counterparty_name.as_deref().into(),
             entry.counterparty_account.as_deref().into(),
             entry.remittance.as_str().into(),
-            (!entry.references.is_empty()).then(|| entry.references.join("\n")).into(),
+            (!entry.references.is_empty())
+                .then(|| entry.references.join("\n"))
+                .into(),
             entry.end_to_end_id.as_deref().into(),
             entry.bank_reference.as_deref().into(),
             entry.fingerprint.as_str().into(),
@@ -358,7 +413,9 @@ fn mend_next_gap(
     let gap = opening
         .checked_add(repeated)
         .and_then(|begin| begin.checked_sub(closing.minor()))
-        .ok_or_else(|| Error::Conflict { what: "a statement balance".to_owned() })?;
+        .ok_or_else(|| Error::Conflict {
+            what: "a statement balance".to_owned(),
+        })?;
     tx.exec_one(
         "UPDATE bank_statements SET gap_minor = $2 WHERE id = $1",
         &[next.into(), gap.into()],

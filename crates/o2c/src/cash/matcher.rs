@@ -57,19 +57,27 @@ pub fn match_open_entries(
                 run.count(proposal)?;
                 let lines = proposal.lines.clone();
                 plans.push(plan(entry, proposal.customer, &lines, decision)?);
-                planned.push(BankEntry { applied: entry.amount, ..entry.clone() });
+                planned.push(BankEntry {
+                    applied: entry.amount,
+                    ..entry.clone()
+                });
             }
             Verdict::Leave { reason, .. } => *left.entry(reason.as_str()).or_default() += 1,
         }
     }
-    let how = How::Automatic { decision: serde_json::json!({ "rule": run.policy.version }) };
+    let how = How::Automatic {
+        decision: serde_json::json!({ "rule": run.policy.version }),
+    };
     let made = receive(tx, entity, plans, &how)?;
     let mut applied = Vec::with_capacity(made.len());
     let mut done = Vec::with_capacity(made.len());
     for (entry, outcome) in planned.into_iter().zip(made) {
         match outcome {
             Ok(receipt) => {
-                applied.push(MatchedEntry { entry: entry.id, receipt: receipt.id });
+                applied.push(MatchedEntry {
+                    entry: entry.id,
+                    receipt: receipt.id,
+                });
                 done.push(entry);
             }
             // The ledger saw what the rule does not look at, such as a closed period.
@@ -83,7 +91,10 @@ pub fn match_open_entries(
     Ok(MatchReport {
         examined: i64::try_from(entries.len()).unwrap_or(i64::MAX),
         applied,
-        left: left.into_iter().map(|(reason, count)| LeftEntries { reason, count }).collect(),
+        left: left
+            .into_iter()
+            .map(|(reason, count)| LeftEntries { reason, count })
+            .collect(),
         next,
     })
 }
@@ -96,22 +107,30 @@ fn open_entries(
     limit: u32,
 ) -> Result<(Vec<BankEntry>, Option<String>)> {
     let mut entries: Vec<BankEntry> = match select {
-        MatchSelection::Entries(ids) => {
-            lock_entries(tx, entity, ids.iter().copied())?.into_values().collect()
-        }
+        MatchSelection::Entries(ids) => lock_entries(tx, entity, ids.iter().copied())?
+            .into_values()
+            .collect(),
         MatchSelection::All { after } => {
-            let key = after.as_deref().map(Cursor::decode::<(Date, BankEntryId)>).transpose()?;
+            let key = after
+                .as_deref()
+                .map(Cursor::decode::<(Date, BankEntryId)>)
+                .transpose()?;
             let mut conditions = crate::conditions::Conditions::new("b.entity_id = {}", entity);
             conditions.and("b.status = 'open'", []);
             if let Some((booked_on, id)) = key {
-                conditions.and("(b.booked_on, b.id) > ({}, {})", [booked_on.into(), id.into()]);
+                conditions.and(
+                    "(b.booked_on, b.id) > ({}, {})",
+                    [booked_on.into(), id.into()],
+                );
             }
             let (sql, args) =
                 conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", i64::from(limit));
             let rows = tx.query(&sql, &args)?;
             let found = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
             // Locked in the order of ids like everywhere else, and read again once they are.
-            lock_entries(tx, entity, found.iter().map(|entry| entry.id))?.into_values().collect()
+            lock_entries(tx, entity, found.iter().map(|entry| entry.id))?
+                .into_values()
+                .collect()
         }
     };
     entries.sort_by_key(|entry| (entry.booked_on, entry.id));
@@ -144,7 +163,7 @@ impl Run {
         let mut evidence = HashMap::with_capacity(entries.len());
         let mut keys: HashSet<String> = HashSet::new();
         for entry in entries {
-            let read = evidence_of(entry, &payers);
+            let read = evidence_of(entry, &payers)?;
             keys.extend(read.keys().map(str::to_owned));
             evidence.insert(entry.id, read);
         }
@@ -171,7 +190,10 @@ impl Run {
     fn add(&mut self, item: OpenItem) {
         let keys = [Some(&item.number), item.reference.as_ref()];
         for key in keys.into_iter().flatten() {
-            self.by_key.entry(key.to_uppercase()).or_default().insert(item.id);
+            self.by_key
+                .entry(key.to_uppercase())
+                .or_default()
+                .insert(item.id);
         }
         self.items.insert(item.id, item);
     }
@@ -187,8 +209,11 @@ impl Run {
             .flatten()
             .copied()
             .collect();
-        let candidates: Vec<Candidate> =
-            named.iter().filter_map(|id| self.items.get(id)).map(candidate).collect();
+        let candidates: Vec<Candidate> = named
+            .iter()
+            .filter_map(|id| self.items.get(id))
+            .map(candidate)
+            .collect();
         Ok(decide(evidence, &candidates, &self.policy))
     }
 
@@ -196,25 +221,30 @@ impl Run {
     fn count(&mut self, proposal: &Proposal) -> Result<()> {
         for line in &proposal.lines {
             if let Some(item) = self.items.get_mut(&line.item) {
-                item.residual =
-                    item.residual.checked_sub(line.amount)?.checked_sub(line.discount)?;
+                item.residual = item
+                    .residual
+                    .checked_sub(line.amount)?
+                    .checked_sub(line.discount)?;
             }
         }
         Ok(())
     }
 }
 
-fn evidence_of(entry: &BankEntry, payers: &HashMap<String, Vec<CustomerId>>) -> Evidence {
+fn evidence_of(entry: &BankEntry, payers: &HashMap<String, Vec<CustomerId>>) -> Result<Evidence> {
     let mut references: Vec<&str> = entry.references.iter().map(String::as_str).collect();
     references.extend(entry.end_to_end_id.as_deref());
-    let payer = entry.counterparty_account.as_ref().and_then(|iban| payers.get(iban));
-    Evidence::of(&Payment {
-        amount: entry.amount,
+    let payer = entry
+        .counterparty_account
+        .as_ref()
+        .and_then(|iban| payers.get(iban));
+    Ok(Evidence::of(&Payment {
+        amount: entry.rest()?,
         value_on: entry.value_on,
         references: &references,
         remittance: &entry.remittance,
         payer_customers: payer.map_or(&[], Vec::as_slice),
-    })
+    }))
 }
 
 /// The customers to whom the payers' accounts belong, with those who pay for them.
@@ -223,8 +253,10 @@ fn payers(
     house: &Entity,
     entries: &[BankEntry],
 ) -> Result<HashMap<String, Vec<CustomerId>>> {
-    let ibans: BTreeSet<&str> =
-        entries.iter().filter_map(|entry| entry.counterparty_account.as_deref()).collect();
+    let ibans: BTreeSet<&str> = entries
+        .iter()
+        .filter_map(|entry| entry.counterparty_account.as_deref())
+        .collect();
     if ibans.is_empty() {
         return Ok(HashMap::new());
     }
@@ -235,15 +267,22 @@ fn payers(
     ids.dedup();
     let customers = parties::customers_by_ids(tx, house.id, &ids)?;
     for of_iban in known.values_mut() {
-        let payers: Vec<CustomerId> =
-            of_iban.iter().filter_map(|id| customers.get(id)).map(|it| it.payer()).collect();
+        let payers: Vec<CustomerId> = of_iban
+            .iter()
+            .filter_map(|id| customers.get(id))
+            .map(|it| it.payer())
+            .collect();
         of_iban.extend(payers);
     }
     Ok(known)
 }
 
 fn candidate(item: &OpenItem) -> Candidate {
-    let discount = item.discount_on.filter(|_| item.discount.is_positive());
+    // Once a part is settled, what is left of the discount is a question for a person.
+    let untouched = item.residual == item.amount;
+    let discount = item
+        .discount_on
+        .filter(|_| item.discount.is_positive() && untouched);
     Candidate {
         item: item.id,
         customer: item.customer,
@@ -253,7 +292,10 @@ fn candidate(item: &OpenItem) -> Candidate {
         instalment: i64::from(item.instalment),
         open: item.residual,
         due_on: item.due_on,
-        discount: discount.map(|until| Discount { until, amount: item.discount }),
+        discount: discount.map(|until| Discount {
+            until,
+            amount: item.discount,
+        }),
     }
 }
 
@@ -270,8 +312,13 @@ fn plan(
         match pair.credit {
             CreditSource::Payment => {
                 let discount = lines.iter().find(|line| line.item == pair.debit);
-                let discount = discount.map(|line| line.discount).filter(|discount| discount.is_positive());
-                paid.push(SettleLine { discount, ..SettleLine::of(pair.debit, pair.amount) });
+                let discount = discount
+                    .map(|line| line.discount)
+                    .filter(|discount| discount.is_positive());
+                paid.push(SettleLine {
+                    discount,
+                    ..SettleLine::of(pair.debit, pair.amount)
+                });
             }
             CreditSource::Item(credit) => set_off.push(AllocationRequest {
                 debit: pair.debit,
@@ -306,5 +353,8 @@ pub(super) fn decisions(
 ) -> Result<Vec<Decision>> {
     let house = parties::entity(tx, entity)?;
     let run = Run::load(tx, &house, entries)?;
-    entries.iter().map(|entry| run.decide(entry)).collect::<Result<_, Error>>()
+    entries
+        .iter()
+        .map(|entry| run.decide(entry))
+        .collect::<Result<_, Error>>()
 }

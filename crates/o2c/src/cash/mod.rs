@@ -15,11 +15,12 @@
 //! Opening + entries = closing is checked, and so is that a statement goes on where the one before
 //! ended; what does not fit is booked and flagged.
 //!
-//! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied, credit
-//! receivable, with an open item that pays invoices or stays on account. The rule of the pure crate
-//! `matching` does this without a person only where an invoice number or creditor reference *and*
-//! the amount leave no doubt; the rest is listed with reason and proposal ([`exceptions`]). Every
-//! receipt can be taken back; reversals of the bank take theirs back by themselves.
+//! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied,
+//! credit receivable, with an open item that pays invoices or stays on account. The rule of the
+//! pure crate `matching` does this without a person only where an invoice number or creditor
+//! reference *and* the amount leave no doubt; the rest is listed with reason and proposal
+//! ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
+//! themselves.
 //!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 
@@ -37,15 +38,15 @@ mod store;
 mod types;
 mod verify;
 
+pub use self::store::bank_entry;
 pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
-pub use import::import_statements;
+pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use queries::{exceptions, list_entries, list_receipts, list_statements, receipt, statement};
 pub use receipts::{RECEIPT_SERIES, record_receipts, reverse_receipt};
 pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
-pub use self::store::bank_entry;
 pub use types::{
     ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntryStatus,
     Exception, ImportedStatement, LeftEntries, MatchReport, MatchSelection, MatchedEntry,

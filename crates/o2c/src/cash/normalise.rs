@@ -98,12 +98,18 @@ impl NewStatement {
 
     /// Sum of the entries in minor units, wide enough for any statement.
     pub fn sum(&self) -> i128 {
-        self.entries.iter().map(|entry| i128::from(entry.amount.minor())).sum()
+        self.entries
+            .iter()
+            .map(|entry| i128::from(entry.amount.minor()))
+            .sum()
     }
 }
 
 fn statement_no(statement: &Statement) -> Option<String> {
-    let number = statement.number.or(statement.legal_number).map(|number| number.to_string());
+    let number = statement
+        .number
+        .or(statement.legal_number)
+        .map(|number| number.to_string());
     let number = number.or_else(|| (!statement.id.is_empty()).then(|| statement.id.clone()))?;
     Some(match statement.page {
         Some(page) => format!("{number}/{page}"),
@@ -130,7 +136,10 @@ fn add_entry(
         return Err(Refusal::new(
             Code::InvalidValue,
             format!("entries[{index}].booked_on"),
-            format!("the entry of {} has no date, nor has the statement", entry.amount),
+            format!(
+                "the entry of {} has no date, nor has the statement",
+                entry.amount
+            ),
             "export the statement again with booking dates",
         ));
     };
@@ -165,7 +174,9 @@ fn new_entry(
     };
     let party = |take: fn(&Party) -> Option<&String>| {
         let of_details = details.iter().find_map(|detail| take(&detail.counterparty));
-        take(&entry.counterparty).or(of_details).map(clean)
+        take(&entry.counterparty)
+            .or(of_details)
+            .map(|text| clean(text))
     };
     let texts = entry
         .remittance
@@ -173,8 +184,10 @@ fn new_entry(
         .chain(details.iter().flat_map(|detail| &detail.remittance))
         .chain(entry.info.iter())
         .chain(details.iter().filter_map(|detail| detail.info.as_ref()));
-    let references =
-        entry.references.iter().chain(details.iter().flat_map(|detail| &detail.references));
+    let references = entry
+        .references
+        .iter()
+        .chain(details.iter().flat_map(|detail| &detail.references));
     let mut new = NewEntry {
         booked_on,
         value_on,
@@ -182,12 +195,14 @@ fn new_entry(
         is_reversal: entry.reversal,
         counterparty_name: party(|party| party.name.as_ref().or(party.ultimate_name.as_ref())),
         counterparty_account: party(|party| party.iban.as_ref().or(party.other.as_ref())),
-        remittance: texts.map(clean).collect::<Vec<_>>().join("\n"),
+        remittance: texts.map(|text| clean(text)).collect::<Vec<_>>().join("\n"),
         references: distinct(references),
         end_to_end_id: first(&entry.end_to_end_id, |detail| &detail.end_to_end_id)
-            .as_ref()
+            .as_deref()
             .map(clean),
-        bank_reference: first(&entry.bank_ref, |detail| &detail.bank_ref).as_ref().map(clean),
+        bank_reference: first(&entry.bank_ref, |detail| &detail.bank_ref)
+            .as_deref()
+            .map(clean),
         fingerprint: String::new(),
         occurrence: 0,
     };
@@ -196,8 +211,10 @@ fn new_entry(
 }
 
 /// No database takes NUL, and a line end inside a line would fall apart later.
-fn clean(text: &String) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 fn distinct<'a>(references: impl Iterator<Item = &'a Reference>) -> Vec<String> {
@@ -225,14 +242,19 @@ fn fingerprint(entry: &NewEntry) -> String {
     for reference in &entry.references {
         hash.add(&plain(reference));
     }
-    hash.add(&plain(entry.counterparty_account.as_deref().unwrap_or_default()));
+    hash.add(&plain(
+        entry.counterparty_account.as_deref().unwrap_or_default(),
+    ));
     hash.add(&plain(&entry.remittance));
     hash.finish()
 }
 
 /// Letters and digits alone, in upper case.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 fn count_occurrences(entries: &mut [NewEntry]) {
@@ -282,5 +304,6 @@ pub(super) fn is_account(known: &str, named: &AccountRef) -> bool {
 /// The account as the statement names it, for messages.
 pub(super) fn account_name(named: &AccountRef) -> String {
     let name = named.iban.as_ref().or(named.other.as_ref());
-    name.cloned().unwrap_or_else(|| "without a number".to_owned())
+    name.cloned()
+        .unwrap_or_else(|| "without a number".to_owned())
 }

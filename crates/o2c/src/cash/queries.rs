@@ -58,7 +58,10 @@ fn read_statement(row: &Row) -> store::Result<Statement> {
 pub fn statement(tx: &mut Tx, entity: EntityId, id: StatementId) -> Result<Statement> {
     let sql = format!("{STATEMENT} WHERE s.id = $1 AND s.entity_id = $2");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "statement", id: id.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "statement",
+        id: id.to_string(),
+    })?;
     Ok(read_statement(&row)?)
 }
 
@@ -91,7 +94,10 @@ pub fn list_statements(
     }
     let (sql, args) = conditions.query(STATEMENT, "ORDER BY s.id DESC", page.fetch()?);
     let rows = tx.query(&sql, &args)?;
-    let statements = rows.iter().map(read_statement).collect::<store::Result<Vec<_>>>()?;
+    let statements = rows
+        .iter()
+        .map(read_statement)
+        .collect::<store::Result<Vec<_>>>()?;
     Ok(Page::of(statements, page, |statement| statement.id))
 }
 
@@ -124,18 +130,27 @@ pub fn list_entries(
     if let Some(to) = filter.to {
         conditions.and("b.booked_on <= {}", [to.into()]);
     }
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+    {
         let pattern = input::like_pattern(search, true);
         let patterns: [Value; 4] = std::array::from_fn(|_| pattern.as_str().into());
         conditions.and(
-            "(lower(b.remittance) LIKE {} ESCAPE '\\' OR lower(b.reference) LIKE {} ESCAPE '\\'
-             OR lower(b.counterparty_name) LIKE {} ESCAPE '\\'
-             OR lower(b.end_to_end_id) LIKE {} ESCAPE '\\')",
+            "(lower(b.remittance) LIKE lower({}) ESCAPE '\\'
+             OR lower(b.reference) LIKE lower({}) ESCAPE '\\'
+             OR lower(b.counterparty_name) LIKE lower({}) ESCAPE '\\'
+             OR lower(b.end_to_end_id) LIKE lower({}) ESCAPE '\\')",
             patterns,
         );
     }
     if let Some((booked_on, id)) = page.key::<(Date, BankEntryId)>()? {
-        conditions.and("(b.booked_on, b.id) < ({}, {})", [booked_on.into(), id.into()]);
+        conditions.and(
+            "(b.booked_on, b.id) < ({}, {})",
+            [booked_on.into(), id.into()],
+        );
     }
     let (sql, args) =
         conditions.query(ENTRY, "ORDER BY b.booked_on DESC, b.id DESC", page.fetch()?);
@@ -149,15 +164,14 @@ pub fn list_entries(
 ///
 /// # Errors
 /// Refuses a wrong limit or cursor.
-pub fn exceptions(
-    tx: &mut Tx,
-    entity: EntityId,
-    page: &PageRequest,
-) -> Result<Page<Exception>> {
+pub fn exceptions(tx: &mut Tx, entity: EntityId, page: &PageRequest) -> Result<Page<Exception>> {
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
     conditions.and("b.status = 'open'", []);
     if let Some((booked_on, id)) = page.key::<(Date, BankEntryId)>()? {
-        conditions.and("(b.booked_on, b.id) > ({}, {})", [booked_on.into(), id.into()]);
+        conditions.and(
+            "(b.booked_on, b.id) > ({}, {})",
+            [booked_on.into(), id.into()],
+        );
     }
     let (sql, args) = conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", page.fetch()?);
     let rows = tx.query(&sql, &args)?;
@@ -166,9 +180,15 @@ pub fn exceptions(
     let exceptions = entries
         .into_iter()
         .zip(decisions)
-        .map(|(entry, decision)| Exception { reason: reason(&entry, &decision), entry, decision })
+        .map(|(entry, decision)| Exception {
+            reason: reason(&entry, &decision),
+            entry,
+            decision,
+        })
         .collect();
-    Ok(Page::of(exceptions, page, |it: &Exception| (it.entry.booked_on, it.entry.id)))
+    Ok(Page::of(exceptions, page, |it: &Exception| {
+        (it.entry.booked_on, it.entry.id)
+    }))
 }
 
 fn reason(entry: &BankEntry, decision: &matching::Decision) -> &'static str {
@@ -217,7 +237,10 @@ fn read_receipt(row: &Row) -> store::Result<Receipt> {
 pub fn receipt(tx: &mut Tx, entity: EntityId, id: ReceiptId) -> Result<Receipt> {
     let sql = format!("{RECEIPT} WHERE r.id = $1 AND r.entity_id = $2");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "receipt", id: id.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "receipt",
+        id: id.to_string(),
+    })?;
     Ok(read_receipt(&row)?)
 }
 
@@ -249,15 +272,31 @@ pub fn list_receipts(
         Some(false) => conditions.and("coalesce(o.residual_minor, 0) = 0", []),
         None => {}
     }
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+    {
         conditions.and("r.number = {}", [search.to_owned().into()]);
     }
     if let Some((received_on, id)) = page.key::<(Date, ReceiptId)>()? {
-        conditions.and("(r.received_on, r.id) < ({}, {})", [received_on.into(), id.into()]);
+        conditions.and(
+            "(r.received_on, r.id) < ({}, {})",
+            [received_on.into(), id.into()],
+        );
     }
-    let (sql, args) =
-        conditions.query(RECEIPT, "ORDER BY r.received_on DESC, r.id DESC", page.fetch()?);
+    let (sql, args) = conditions.query(
+        RECEIPT,
+        "ORDER BY r.received_on DESC, r.id DESC",
+        page.fetch()?,
+    );
     let rows = tx.query(&sql, &args)?;
-    let receipts = rows.iter().map(read_receipt).collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(receipts, page, |receipt| (receipt.received_on, receipt.id)))
+    let receipts = rows
+        .iter()
+        .map(read_receipt)
+        .collect::<store::Result<Vec<_>>>()?;
+    Ok(Page::of(receipts, page, |receipt| {
+        (receipt.received_on, receipt.id)
+    }))
 }

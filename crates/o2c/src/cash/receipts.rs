@@ -10,9 +10,7 @@ use matching::Decision;
 use store::{Row, Tx, Value};
 
 use super::store::{lock_entries, write_progress};
-use super::types::{
-    EntryStatus, NewReceipt, ReceiptOrigin, RecordedReceipt, ReverseReceipt,
-};
+use super::types::{EntryStatus, NewReceipt, ReceiptOrigin, RecordedReceipt, ReverseReceipt};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::receivables::{
     self, Account, AllocationRequest, How, LineWriteOff, OpenItem, Receiving, Role, SettleLine,
@@ -94,8 +92,18 @@ pub(super) fn receive(
 }
 
 const COLUMNS: [&str; 12] = [
-    "id", "entity_id", "number", "customer_id", "bank_entry_id", "received_on", "currency",
-    "amount_minor", "payer_reference", "automatic", "origin", "recorded_at",
+    "id",
+    "entity_id",
+    "number",
+    "customer_id",
+    "bank_entry_id",
+    "received_on",
+    "currency",
+    "amount_minor",
+    "payer_reference",
+    "automatic",
+    "origin",
+    "recorded_at",
 ];
 
 /// What the room keeps of a plan while the ledger works on the rest.
@@ -263,10 +271,20 @@ fn plan(receipt: NewReceipt, today: Date, open: &mut OpenByNumber) -> Outcome<Pl
     let mut lines = receipt.lines;
     let mut customer = receipt.customer;
     if !receipt.pays.is_empty() {
-        let used = Money::sum(receipt.amount.currency(), lines.iter().map(|line| line.amount));
-        let left = used.and_then(|used| receipt.amount.checked_sub(used)).map_err(|error| {
-            Refusal::new(Code::InvalidValue, "lines", error.to_string(), "correct the amounts")
-        })?;
+        let used = Money::sum(
+            receipt.amount.currency(),
+            lines.iter().map(|line| line.amount),
+        );
+        let left = used
+            .and_then(|used| receipt.amount.checked_sub(used))
+            .map_err(|error| {
+                Refusal::new(
+                    Code::InvalidValue,
+                    "lines",
+                    error.to_string(),
+                    "correct the amounts",
+                )
+            })?;
         let (payer, more) = open.settle(&receipt.pays, left)?;
         customer = payer.unwrap_or(customer);
         lines.extend(more);
@@ -278,7 +296,9 @@ fn plan(receipt: NewReceipt, today: Date, open: &mut OpenByNumber) -> Outcome<Pl
         amount: receipt.amount,
         received_on,
         value_on: received_on,
-        debit: receipt.ledger_account.map_or(Account::Role(Role::Bank), Account::from),
+        debit: receipt
+            .ledger_account
+            .map_or(Account::Role(Role::Bank), Account::from),
         entry: None,
         automatic: false,
         origin: receipt.origin,
@@ -297,8 +317,11 @@ struct OpenByNumber {
 
 impl OpenByNumber {
     fn load(tx: &mut Tx, entity: EntityId, receipts: &[NewReceipt]) -> Result<Self> {
-        let mut numbers: Vec<&str> =
-            receipts.iter().flat_map(|receipt| &receipt.pays).map(String::as_str).collect();
+        let mut numbers: Vec<&str> = receipts
+            .iter()
+            .flat_map(|receipt| &receipt.pays)
+            .map(String::as_str)
+            .collect();
         let mut items: HashMap<String, Vec<OpenItem>> = HashMap::with_capacity(numbers.len());
         if numbers.is_empty() {
             return Ok(Self { items });
@@ -339,7 +362,11 @@ impl OpenByNumber {
                     return Err(Refusal::new(
                         Code::CurrencyMismatch,
                         format!("pays[{index}]"),
-                        format!("{number} is in {}, the receipt in {}", item.currency, left.currency()),
+                        format!(
+                            "{number} is in {}, the receipt in {}",
+                            item.currency,
+                            left.currency()
+                        ),
                         "record the receipt in the currency of the invoice",
                     ));
                 }
@@ -367,11 +394,12 @@ pub(super) struct Held {
     customer: CustomerId,
     entry: Option<BankEntryId>,
     amount: Money,
+    received_on: Date,
     reversed_on: Option<Date>,
 }
 
 const HELD: &str = "SELECT id, number, customer_id, bank_entry_id, currency, amount_minor,
-    reversed_on FROM receipts";
+    reversed_on, received_on FROM receipts";
 
 fn held(row: &Row) -> store::Result<Held> {
     Ok(Held {
@@ -381,6 +409,7 @@ fn held(row: &Row) -> store::Result<Held> {
         entry: row.get(3)?,
         amount: Money::new(row.get(5)?, row.get(4)?),
         reversed_on: row.get(6)?,
+        received_on: row.get(7)?,
     })
 }
 
@@ -421,7 +450,9 @@ pub fn reverse_receipt(
     }
     let on = match command.on {
         Some(on) => on,
-        None => parties::entity(tx, entity)?.today(tx.now()),
+        None => parties::entity(tx, entity)?
+            .today(tx.now())
+            .max(receipt.received_on),
     };
     reverse(tx, entity, &receipt, on, &reason)??;
     Ok(crate::orders::Effect::Changed)

@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::page::{Page, PageRequest};
 use crate::parties;
 use crate::receivables::{
-    self, EntryBuilder, EntryKind, OpenItem, Posting, Refund, Role, SourceRef,
+    self, Adjusted, EntryBuilder, EntryKind, OpenItem, Posting, Refund, Role, SourceRef,
 };
 
 /// Series of refund numbers, one per legal entity.
@@ -35,8 +35,10 @@ pub fn refund(
     let mut items: HashMap<OpenItemId, OpenItem> =
         items.into_iter().map(|item| (item.id, item)).collect();
     // What is hopeless is refused before it takes a number.
-    let judged: Vec<Outcome<(NewRefund, CustomerId)>> =
-        requests.into_iter().map(|request| judge(request, &mut items)).collect();
+    let judged: Vec<Outcome<(NewRefund, CustomerId)>> = requests
+        .into_iter()
+        .map(|request| judge(request, &mut items))
+        .collect();
     let sound = u32::try_from(judged.iter().flatten().count()).unwrap_or(u32::MAX);
     let mut numbers = tx.next_numbers(entity, REFUND_SERIES, sound)?.into_iter();
     let mut refunds = Vec::with_capacity(judged.len());
@@ -64,9 +66,21 @@ pub fn refund(
         }));
     }
     let adjusted = receivables::refund_tx(tx, entity, &refunds)?;
+    write(tx, entity, &mut outcomes, &refunds, adjusted)?;
+    Ok(outcomes)
+}
+
+/// Writes the refunds that the ledger took; the others become refusals.
+fn write(
+    tx: &mut Tx,
+    entity: EntityId,
+    outcomes: &mut [Outcome<RefundView>],
+    refunds: &[Refund],
+    adjusted: Vec<Outcome<Adjusted>>,
+) -> Result<()> {
     let mut rows: Vec<Value> = Vec::new();
-    let mut made = adjusted.into_iter().zip(&refunds);
-    for outcome in &mut outcomes {
+    let mut made = adjusted.into_iter().zip(refunds);
+    for outcome in outcomes {
         let Ok(view) = outcome else { continue };
         match made.next() {
             Some((Ok(adjusted), refund)) => {
@@ -84,19 +98,28 @@ pub fn refund(
                 tx.record(event)?;
             }
             Some((Err(refusal), _)) => *outcome = Err(refusal),
-            None => return Err(Error::Conflict { what: "the open item".to_owned() }),
+            None => {
+                return Err(Error::Conflict {
+                    what: "the open item".to_owned(),
+                });
+            }
         }
     }
-    tx.insert_many(
-        "refunds",
-        &[
-            "id", "entity_id", "number", "customer_id", "currency", "amount_minor", "refunded_on",
-            "reason", "recorded_at",
-        ],
-        rows,
-    )?;
-    Ok(outcomes)
+    tx.insert_many("refunds", &NEW_COLUMNS, rows)?;
+    Ok(())
 }
+
+const NEW_COLUMNS: [&str; 9] = [
+    "id",
+    "entity_id",
+    "number",
+    "customer_id",
+    "currency",
+    "amount_minor",
+    "refunded_on",
+    "reason",
+    "recorded_at",
+];
 
 /// Is there that much of the item to give back? Counts what is given back of it.
 fn judge(
@@ -120,8 +143,12 @@ fn judge(
         _ => Err(Refusal::new(
             Code::ExceedsRest,
             "amount",
-            format!("{} is to be given back, {} is left of {}", request.amount,
-                item.residual.neg(), item.number),
+            format!(
+                "{} is to be given back, {} is left of {}",
+                request.amount,
+                item.residual.neg(),
+                item.number
+            ),
             "give back at most what is left on account, in its currency",
         )),
     }
@@ -179,7 +206,9 @@ pub fn list_refunds(
         conditions.query(COLUMNS, "ORDER BY refunded_on DESC, id DESC", page.fetch()?);
     let rows = tx.query(&sql, &args)?;
     let refunds = rows.iter().map(read).collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(refunds, page, |refund| (refund.refunded_on, refund.id)))
+    Ok(Page::of(refunds, page, |refund| {
+        (refund.refunded_on, refund.id)
+    }))
 }
 
 /// Links a refund to the bank entry, or the part of one, that shows its money gone.
@@ -195,7 +224,10 @@ pub fn link_refund(
 ) -> Result<RefundView> {
     let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2 FOR UPDATE");
     let row = tx.query_opt(&sql, &[refund.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "refund", id: refund.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "refund",
+        id: refund.to_string(),
+    })?;
     let mut view = read(&row)?;
     if view.entry == Some(entry) {
         return Ok(view);
@@ -209,8 +241,11 @@ pub fn link_refund(
         &[refund.into(), entry.into()],
     )?;
     let applied = found.applied.checked_sub(view.amount)?;
-    let status =
-        if applied == found.amount { EntryStatus::Applied } else { EntryStatus::Other };
+    let status = if applied == found.amount {
+        EntryStatus::Applied
+    } else {
+        EntryStatus::Other
+    };
     write_progress(tx, [(entry, status, applied)])?;
     tx.record(
         Event::new(EventKind::PaymentMatched, entity)
@@ -225,9 +260,8 @@ pub fn link_refund(
 }
 
 fn check_link(refund: &RefundView, entry: &BankEntry) -> Outcome<()> {
-    let refuse = |code, detail: String, remedy: &str| {
-        Err(Refusal::new(code, "entry", detail, remedy))
-    };
+    let refuse =
+        |code, detail: String, remedy: &str| Err(Refusal::new(code, "entry", detail, remedy));
     if refund.entry.is_some() {
         return refuse(
             Code::WrongState,
@@ -245,7 +279,10 @@ fn check_link(refund: &RefundView, entry: &BankEntry) -> Outcome<()> {
     if entry.amount.currency() != refund.amount.currency() {
         return refuse(
             Code::CurrencyMismatch,
-            format!("a refund of {} and an entry of {}", refund.amount, entry.amount),
+            format!(
+                "a refund of {} and an entry of {}",
+                refund.amount, entry.amount
+            ),
             "link an entry in the currency of the refund",
         );
     }
@@ -277,7 +314,10 @@ fn post_link(
         .debit(Role::Refund, amount)
         .credit(Role::Unapplied, amount)
         .build()?;
-    let posting = Posting { entry: posted, items: Vec::new() };
+    let posting = Posting {
+        entry: posted,
+        items: Vec::new(),
+    };
     receivables::post_tx(tx, entity, vec![posting])?;
     Ok(())
 }
@@ -292,7 +332,8 @@ pub(super) fn unlink_refunds(
     if !entry.amount.is_negative() || entry.applied.is_zero() {
         return Ok(());
     }
-    let sql = format!("{COLUMNS} WHERE bank_entry_id = $1 AND entity_id = $2 ORDER BY id FOR UPDATE");
+    let sql =
+        format!("{COLUMNS} WHERE bank_entry_id = $1 AND entity_id = $2 ORDER BY id FOR UPDATE");
     let rows = tx.query(&sql, &[entry.id.into(), entity.into()])?;
     for row in &rows {
         let refund = read(row)?;

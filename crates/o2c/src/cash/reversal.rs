@@ -52,7 +52,10 @@ impl Reversal {
         } else if !text.is_empty() && self.text.contains(&text) {
             2
         } else {
-            u8::from(same(&self.counterparty_account, &original.counterparty_account))
+            u8::from(same(
+                &self.counterparty_account,
+                &original.counterparty_account,
+            ))
         }
     }
 
@@ -67,8 +70,16 @@ impl Reversal {
                 && candidate.booked_on <= self.booked_on
                 && !taken.contains(&candidate.id)
         };
-        let ranked = || candidates.iter().filter(fits).map(|it| (self.likeness(it), it));
-        let best = ranked().map(|(likeness, _)| likeness).max().filter(|best| *best > 0)?;
+        let ranked = || {
+            candidates
+                .iter()
+                .filter(fits)
+                .map(|it| (self.likeness(it), it))
+        };
+        let best = ranked()
+            .map(|(likeness, _)| likeness)
+            .max()
+            .filter(|best| *best > 0)?;
         let mut found = ranked().filter(|(likeness, _)| *likeness == best);
         let (_, only) = found.next()?;
         found.next().is_none().then_some(only)
@@ -181,7 +192,10 @@ pub fn reverse_entry(
     }
     let opposite = taken.amount == taker.amount.neg();
     if !opposite || taken.bank_account != taker.bank_account || taken.is_reversal {
-        return refuse(format!("{} does not take {} back", taker.amount, taken.amount));
+        return refuse(format!(
+            "{} does not take {} back",
+            taker.amount, taken.amount
+        ));
     }
     if taken.status == EntryStatus::Reversed {
         return refuse(format!("the entry of {} is reversed already", taken.amount));

@@ -29,7 +29,11 @@ pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
         counterparty_name: row.get(10)?,
         counterparty_account: row.get(11)?,
         remittance: row.get(12)?,
-        references: references.iter().flat_map(|all| all.lines()).map(str::to_owned).collect(),
+        references: references
+            .iter()
+            .flat_map(|all| all.lines())
+            .map(str::to_owned)
+            .collect(),
         end_to_end_id: row.get(14)?,
         bank_reference: row.get(15)?,
         status: row.get(16)?,
@@ -77,7 +81,10 @@ pub fn bank_entry(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<Bank
 }
 
 pub(super) fn no_entry(id: BankEntryId) -> Error {
-    Error::NotFound { kind: "bank entry", id: id.to_string() }
+    Error::NotFound {
+        kind: "bank entry",
+        id: id.to_string(),
+    }
 }
 
 /// Writes what became of entries that are locked.
@@ -112,7 +119,9 @@ pub(super) fn write_progress(
         )?;
     }
     if usize::try_from(changed).ok() != Some(expected) {
-        return Err(Error::Conflict { what: "a bank entry".to_owned() });
+        return Err(Error::Conflict {
+            what: "a bank entry".to_owned(),
+        });
     }
     Ok(())
 }

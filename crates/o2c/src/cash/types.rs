@@ -308,8 +308,8 @@ pub struct LeftEntries {
     pub count: i64,
 }
 
-/// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an entry
-/// in several steps.
+/// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
+/// entry in several steps.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApplyEntry {
@@ -471,7 +471,7 @@ pub struct ReverseReceipt {
     /// The receipt.
     #[schema(value_type = String)]
     pub receipt: ReceiptId,
-    /// Default: today in the legal entity's time zone.
+    /// Default: today in the legal entity's time zone, but not before it came in.
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub on: Option<Date>,

@@ -51,7 +51,12 @@ fn check_statements(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) 
                 if expected != stored {
                     let money = |minor| Money::new(minor, currency);
                     let rule = "difference = closing − opening − entries";
-                    found.push(Difference::new(rule, subject, money(expected), money(stored)));
+                    found.push(Difference::new(
+                        rule,
+                        subject,
+                        money(expected),
+                        money(stored),
+                    ));
                 }
             }
             Ok(())

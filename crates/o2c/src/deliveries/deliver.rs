@@ -7,7 +7,9 @@ use store::Tx;
 
 use super::rules::billing_of;
 use super::store::{self as rows, DeliveryState};
-use super::types::{Arrival, DeliveryChange, DeliveryStatus, DueLine, NewProof, ProofOfDelivery};
+use super::types::{
+    Arrival, DeliveryChange, DeliveryKind, DeliveryStatus, DueLine, NewProof, ProofOfDelivery,
+};
 use super::{change, unknown_delivery};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
@@ -117,8 +119,8 @@ fn complete(proof: &ProofOfDelivery, delivered_at: Instant) -> Outcome<ProofOfDe
     })
 }
 
-/// Writes arrivals with their billing state. An order that is billed whole and is complete now makes
-/// its earlier deliveries due, too.
+/// Writes arrivals with their billing state. An order that is billed whole and is complete now
+/// makes its earlier deliveries due, too.
 fn write(
     tx: &mut Tx,
     orders: &OrderSet,
@@ -185,6 +187,12 @@ fn plan_proof(
         let detail = format!("delivery {} {detail}", delivery.number);
         Err(Refusal::new(Code::WrongState, "delivery", detail, remedy))
     };
+    if delivery.kind == DeliveryKind::Return {
+        return refuse(
+            "is a return",
+            "a proof of delivery is for goods that went to a customer",
+        );
+    }
     if delivery.status != DeliveryStatus::Delivered {
         return refuse("has not arrived", "record its arrival, with the proof");
     }

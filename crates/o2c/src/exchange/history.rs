@@ -12,7 +12,8 @@ use kernel::{Actor, BankAccountId, Date, EntityId, Instant, OrderId};
 use serde::Serialize;
 use store::{Store, Tx};
 
-pub(super) use pay::match_all;
+pub use pay::match_open;
+pub(super) use turnover::exact_decimal;
 pub use turnover::{Turnover, turnover};
 
 use crate::deliveries::{self, Arrival, NewDelivery};

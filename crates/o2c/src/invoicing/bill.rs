@@ -28,12 +28,11 @@ use crate::receivables;
 ///
 /// # Errors
 /// Fails with the store. What is wrong with single documents is among the outcomes.
-pub fn bill(
-    tx: &mut Tx,
-    entity: EntityId,
-    command: &Bill,
-) -> Result<Vec<Outcome<IssuedInvoice>>> {
-    let limit = command.limit.unwrap_or(Bill::LIMIT_MAX).min(Bill::LIMIT_MAX);
+pub fn bill(tx: &mut Tx, entity: EntityId, command: &Bill) -> Result<Vec<Outcome<IssuedInvoice>>> {
+    let limit = command
+        .limit
+        .unwrap_or(Bill::LIMIT_MAX)
+        .min(Bill::LIMIT_MAX);
     let due = deliveries::due_deliveries(tx, entity, &filter_of(&command.select), limit)?;
     let mut outcomes = not_due(&command.select, &due);
     if due.is_empty() {
@@ -48,11 +47,18 @@ pub fn bill(
 
 fn filter_of(select: &Selection) -> DueFilter {
     match select {
-        Selection::All { until } => DueFilter { delivered_before: *until, ..DueFilter::default() },
-        Selection::Deliveries(ids) => {
-            DueFilter { deliveries: Some(ids.clone()), ..DueFilter::default() }
-        }
-        Selection::Orders(ids) => DueFilter { orders: Some(ids.clone()), ..DueFilter::default() },
+        Selection::All { until } => DueFilter {
+            delivered_before: *until,
+            ..DueFilter::default()
+        },
+        Selection::Deliveries(ids) => DueFilter {
+            deliveries: Some(ids.clone()),
+            ..DueFilter::default()
+        },
+        Selection::Orders(ids) => DueFilter {
+            orders: Some(ids.clone()),
+            ..DueFilter::default()
+        },
     }
 }
 
@@ -70,7 +76,11 @@ fn not_due(select: &Selection, due: &[DueDelivery]) -> Vec<Outcome<IssuedInvoice
             "look up in the billing due list why it is not, or whether it is billed already",
         ))
     };
-    asked.iter().filter(|id| !due.contains(id)).map(refused).collect()
+    asked
+        .iter()
+        .filter(|id| !due.contains(id))
+        .map(refused)
+        .collect()
 }
 
 /// What one run of billing needs to know.
@@ -85,12 +95,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn load(
-        tx: &mut Tx,
-        entity: EntityId,
-        command: &'a Bill,
-        due: &[DueDelivery],
-    ) -> Result<Self> {
+    fn load(tx: &mut Tx, entity: EntityId, command: &'a Bill, due: &[DueDelivery]) -> Result<Self> {
         let entity = parties::entity(tx, entity)?;
         let now = tx.now();
         let today = entity.today(now);
@@ -120,11 +125,16 @@ type Group<'a> = Vec<&'a DueDelivery>;
 fn grouped<'a>(due: &'a [DueDelivery], orders: &OrderSet) -> Vec<(OrderId, Group<'a>)> {
     let mut groups: Vec<(OrderId, Group<'a>)> = Vec::with_capacity(due.len());
     let mut of_order: HashMap<OrderId, usize> = HashMap::new();
-    for delivery in due.iter().filter(|delivery| delivery.kind == DeliveryKind::Outbound) {
+    for delivery in due
+        .iter()
+        .filter(|delivery| delivery.kind == DeliveryKind::Outbound)
+    {
         let whole = orders
             .get(delivery.order)
             .is_some_and(|order| order.billing_rule == BillingRule::Order);
-        let known = whole.then(|| of_order.get(&delivery.order).copied()).flatten();
+        let known = whole
+            .then(|| of_order.get(&delivery.order).copied())
+            .flatten();
         if let Some(at) = known {
             groups[at].1.push(delivery);
             continue;
@@ -169,9 +179,10 @@ fn bill_outbound(
         for delivery in group {
             marks.push((delivery.id, issued.invoice.id));
             let lines = delivery.lines.iter();
-            moves.extend(
-                lines.map(|line| LineMove { line: line.order_line, quantity: line.quantity }),
-            );
+            moves.extend(lines.map(|line| LineMove {
+                line: line.order_line,
+                quantity: line.quantity,
+            }));
         }
         outcomes.push(Ok(issued.invoice));
     }
@@ -198,15 +209,20 @@ fn load_terms(
     entity: EntityId,
     orders: &OrderSet,
 ) -> Result<HashMap<kernel::TermId, Arc<Term>>> {
-    let mut ids: Vec<kernel::TermId> =
-        orders.iter().filter_map(|order| order.payment_term).collect();
+    let mut ids: Vec<kernel::TermId> = orders
+        .iter()
+        .filter_map(|order| order.payment_term)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     agreements::terms_by_ids(tx, entity, &ids)
 }
 
 fn missing_order(order: OrderId) -> Error {
-    Error::NotFound { kind: "order", id: order.to_string() }
+    Error::NotFound {
+        kind: "order",
+        id: order.to_string(),
+    }
 }
 
 fn draft(
@@ -312,8 +328,10 @@ fn bill_returns(
     due: &[DueDelivery],
     outcomes: &mut Vec<Outcome<IssuedInvoice>>,
 ) -> Result<()> {
-    let returns: Vec<&DueDelivery> =
-        due.iter().filter(|delivery| delivery.kind == DeliveryKind::Return).collect();
+    let returns: Vec<&DueDelivery> = due
+        .iter()
+        .filter(|delivery| delivery.kind == DeliveryKind::Return)
+        .collect();
     if returns.is_empty() {
         return Ok(());
     }
@@ -346,8 +364,10 @@ fn bill_returns(
     }
     deliveries::mark_billed_tx(tx, run.entity.id, &marks)?;
     if run.command.allocate {
-        let settling =
-            issued.iter().filter_map(|issued| Settling::of(issued, &creditables)).collect();
+        let settling = issued
+            .iter()
+            .filter_map(|issued| Settling::of(issued, &creditables))
+            .collect();
         settle(tx, run.entity.id, settling)?;
     }
     outcomes.extend(issued.into_iter().map(|issued| Ok(issued.invoice)));
@@ -368,8 +388,9 @@ fn return_drafts(
     let number = &delivery.number;
     let mut wanted: Vec<(kernel::OrderLineId, Quantity)> = Vec::with_capacity(delivery.lines.len());
     for line in &delivery.lines {
-        let (_, order_line) =
-            orders.line(line.order_line).ok_or_else(|| missing_order(delivery.order))?;
+        let (_, order_line) = orders
+            .line(line.order_line)
+            .ok_or_else(|| missing_order(delivery.order))?;
         if order_line.invoiced < order_line.returned {
             return Err(Refusal::new(
                 Code::WrongState,
@@ -381,11 +402,16 @@ fn return_drafts(
         }
         wanted.push((line.order_line, line.quantity));
     }
-    let reason = delivery.return_reason.clone().unwrap_or_else(|| number.clone());
+    let reason = delivery
+        .return_reason
+        .clone()
+        .unwrap_or_else(|| number.clone());
     let taken = creditables.take_quantities(delivery.order, &wanted)?;
     if taken.is_empty() {
         let note = creditables.last_note(delivery.order);
-        return note.map(Returned::CreditedBefore).ok_or_else(|| missing_order(delivery.order));
+        return note
+            .map(Returned::CreditedBefore)
+            .ok_or_else(|| missing_order(delivery.order));
     }
     let mut drafts = Vec::with_capacity(taken.len());
     for credited in taken {

@@ -58,7 +58,10 @@ pub fn credit_notes(
         .filter_map(|(issued, _)| Settling::of(issued, &creditables))
         .collect();
     settle(tx, entity, settling)?;
-    Ok(in_order(refused, issued.into_iter().map(|issued| issued.invoice)))
+    Ok(in_order(
+        refused,
+        issued.into_iter().map(|issued| issued.invoice),
+    ))
 }
 
 /// Outcomes in the order of the requests: what was refused, and between them what was issued.
@@ -96,16 +99,13 @@ pub(super) fn refusal(error: Error) -> Result<Refusal> {
     }
 }
 
-fn draft(
-    creditables: &mut Creditables,
-    request: &NewCreditNote,
-    issued_on: Date,
-) -> Result<Draft> {
+fn draft(creditables: &mut Creditables, request: &NewCreditNote, issued_on: Date) -> Result<Draft> {
     let reason = input::required("reason", &request.reason, input::TEXT_LEN_MAX)?;
     let id = request.invoice;
-    let invoice = creditables
-        .get(id)
-        .ok_or_else(|| Error::NotFound { kind: "invoice", id: id.to_string() })?;
+    let invoice = creditables.get(id).ok_or_else(|| Error::NotFound {
+        kind: "invoice",
+        id: id.to_string(),
+    })?;
     if invoice.kind == InvoiceKind::CreditNote {
         let detail = format!("{} is a credit note", invoice.number);
         let remedy = "name the invoice that is to be credited";
@@ -123,7 +123,11 @@ fn draft(
     }
     let shares = match &request.lines {
         Some(lines) => lines.iter().map(share).collect::<Outcome<Vec<_>>>()?,
-        None => invoice.lines.iter().map(|line| (line.rest.line_no, Share::Rest)).collect(),
+        None => invoice
+            .lines
+            .iter()
+            .map(|line| (line.rest.line_no, Share::Rest))
+            .collect(),
     };
     let number = invoice.number.clone();
     let credited = creditables.take(id, &shares)?;

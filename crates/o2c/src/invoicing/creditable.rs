@@ -85,14 +85,25 @@ impl Creditables {
             "{HEAD} WHERE entity_id = $1 AND kind = 'invoice'
              AND order_id IN (SELECT value FROM {{uuids $2}}) ORDER BY id FOR UPDATE"
         );
-        Self::load(tx, &sql, &[entity.into(), Value::ids(orders.iter().copied())])
+        Self::load(
+            tx,
+            &sql,
+            &[entity.into(), Value::ids(orders.iter().copied())],
+        )
     }
 
     fn load(tx: &mut Tx, sql: &str, args: &[Value]) -> Result<Self> {
         let rows = tx.query(sql, args)?;
-        let mut invoices = rows.iter().map(read_head).collect::<store::Result<Vec<_>>>()?;
+        let mut invoices = rows
+            .iter()
+            .map(read_head)
+            .collect::<store::Result<Vec<_>>>()?;
         invoices.sort_by_key(|invoice| (invoice.issued_on, invoice.id));
-        let by_id = invoices.iter().enumerate().map(|(at, invoice)| (invoice.id, at)).collect();
+        let by_id = invoices
+            .iter()
+            .enumerate()
+            .map(|(at, invoice)| (invoice.id, at))
+            .collect();
         let mut this = Self { invoices, by_id };
         let ids = Value::ids(this.invoices.iter().map(|invoice| invoice.id));
         this.load_lines(tx, &ids)?;
@@ -110,7 +121,9 @@ impl Creditables {
             std::slice::from_ref(ids),
         )?;
         for row in &rows {
-            let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
+            let Some(invoice) = self.get_mut(row.get(0)?) else {
+                continue;
+            };
             let line = read_line(row, invoice.currency)?;
             invoice.lines.push(line);
         }
@@ -124,7 +137,9 @@ impl Creditables {
             std::slice::from_ref(ids),
         )?;
         for row in &rows {
-            let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
+            let Some(invoice) = self.get_mut(row.get(0)?) else {
+                continue;
+            };
             let zero = Money::zero(invoice.currency);
             let category: TaxCategory = row.get(1)?;
             if let Some(note) = row.get::<Option<String>>(5)? {
@@ -136,7 +151,11 @@ impl Creditables {
                 base: Money::new(row.get(3)?, invoice.currency),
                 tax: Money::new(row.get(4)?, invoice.currency),
             };
-            let group = CreditableGroup { invoiced, credited_base: zero, credited_tax: zero };
+            let group = CreditableGroup {
+                invoiced,
+                credited_base: zero,
+                credited_tax: zero,
+            };
             invoice.groups.push(group);
         }
         Ok(())
@@ -151,7 +170,9 @@ impl Creditables {
             std::slice::from_ref(ids),
         )?;
         for row in &rows {
-            let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
+            let Some(invoice) = self.get_mut(row.get(0)?) else {
+                continue;
+            };
             invoice.last_note = Some(row.get(5)?);
             let credited = CreditedLine {
                 line_no: row.get(1)?,
@@ -159,7 +180,10 @@ impl Creditables {
                 unit_price: row.get(3)?,
                 net: Money::new(row.get(4)?, invoice.currency),
             };
-            let known = invoice.lines.iter_mut().find(|it| it.rest.line_no == credited.line_no);
+            let known = invoice
+                .lines
+                .iter_mut()
+                .find(|it| it.rest.line_no == credited.line_no);
             if let Some(line) = known {
                 line.rest.count(&credited)?;
             }
@@ -171,12 +195,19 @@ impl Creditables {
             std::slice::from_ref(ids),
         )?;
         for row in &rows {
-            let Some(invoice) = self.get_mut(row.get(0)?) else { continue };
+            let Some(invoice) = self.get_mut(row.get(0)?) else {
+                continue;
+            };
             let currency = invoice.currency;
             let (category, percent): (TaxCategory, Percent) = (row.get(1)?, row.get(2)?);
             let base = Money::new(row.get(3)?, currency);
             let tax = Money::new(row.get(4)?, currency);
-            invoice.count_tax(&TaxGroup { category, percent, base, tax })?;
+            invoice.count_tax(&TaxGroup {
+                category,
+                percent,
+                base,
+                tax,
+            })?;
         }
         Ok(())
     }
@@ -194,11 +225,17 @@ impl Creditables {
     /// Takes shares of an invoice's lines; nothing is taken when one is refused.
     pub fn take(&mut self, id: InvoiceId, shares: &[(i64, Share)]) -> Result<Credited> {
         let at = self.by_id.get(&id).copied();
-        let at = at.ok_or_else(|| Error::NotFound { kind: "invoice", id: id.to_string() })?;
+        let at = at.ok_or_else(|| Error::NotFound {
+            kind: "invoice",
+            id: id.to_string(),
+        })?;
         let mut invoice = self.invoices[at].clone();
         let mut lines = Vec::with_capacity(shares.len());
         for (line_no, share) in shares {
-            let place = invoice.lines.iter().position(|line| line.rest.line_no == *line_no);
+            let place = invoice
+                .lines
+                .iter()
+                .position(|line| line.rest.line_no == *line_no);
             let place = place.ok_or_else(|| Error::NotFound {
                 kind: "invoice line",
                 id: format!("{line_no} of {}", invoice.number),
@@ -211,7 +248,11 @@ impl Creditables {
         }
         let amounts = lines.iter().map(|(place, credited)| {
             let of = &invoice.lines[*place].rest;
-            TaxedAmount { net: credited.net, category: of.category, percent: of.percent }
+            TaxedAmount {
+                net: credited.net,
+                category: of.category,
+                percent: of.percent,
+            }
         });
         let totals = credit_totals(invoice.currency, &invoice.groups, amounts)?;
         for group in &totals.groups {
@@ -230,11 +271,17 @@ impl Creditables {
     ) -> Result<Vec<Credited>> {
         let mut wanted = wanted.to_vec();
         let mut shares: Vec<(InvoiceId, Vec<(i64, Share)>)> = Vec::new();
-        for invoice in self.invoices.iter().filter(|invoice| invoice.order == Some(order)) {
+        for invoice in self
+            .invoices
+            .iter()
+            .filter(|invoice| invoice.order == Some(order))
+        {
             let mut of_invoice = Vec::new();
             for line in &invoice.lines {
                 let same = |(of, _): &&mut (OrderLineId, Quantity)| line.order_line == Some(*of);
-                let Some((_, quantity)) = wanted.iter_mut().find(same) else { continue };
+                let Some((_, quantity)) = wanted.iter_mut().find(same) else {
+                    continue;
+                };
                 let used = (*quantity).min(line.rest.rest_quantity());
                 if used.is_positive() {
                     *quantity = quantity.checked_sub(used)?;
@@ -245,12 +292,18 @@ impl Creditables {
                 shares.push((invoice.id, of_invoice));
             }
         }
-        shares.iter().map(|(id, shares)| self.take(*id, shares)).collect()
+        shares
+            .iter()
+            .map(|(id, shares)| self.take(*id, shares))
+            .collect()
     }
 
     /// The newest credit note on an order's invoices.
     pub fn last_note(&self, order: OrderId) -> Option<InvoiceId> {
-        let of_order = self.invoices.iter().filter(|invoice| invoice.order == Some(order));
+        let of_order = self
+            .invoices
+            .iter()
+            .filter(|invoice| invoice.order == Some(order));
         of_order.filter_map(|invoice| invoice.last_note).next_back()
     }
 

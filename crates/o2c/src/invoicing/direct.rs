@@ -42,7 +42,10 @@ pub fn issue_invoices(
         }
     }
     let issued = issue(tx, entity, drafts)?;
-    Ok(in_order(refused, issued.into_iter().map(|issued| issued.invoice)))
+    Ok(in_order(
+        refused,
+        issued.into_iter().map(|issued| issued.invoice),
+    ))
 }
 
 /// The customers with those who receive their invoices and goods.
@@ -88,7 +91,11 @@ impl<'a> Masters<'a> {
         let mut terms: Vec<TermId> = invoices
             .iter()
             .filter_map(|invoice| invoice.payment_term)
-            .chain(customers.values().filter_map(|customer| customer.payment_term_id))
+            .chain(
+                customers
+                    .values()
+                    .filter_map(|customer| customer.payment_term_id),
+            )
             .collect();
         terms.sort_unstable();
         terms.dedup();
@@ -143,7 +150,10 @@ fn draft(
     check_total(&totals.gross)?;
     let reason = reason_of(invoice.kind, invoice.reason.as_deref())?;
     let is_invoice = invoice.kind == InvoiceKind::Invoice;
-    let term = invoice.payment_term.or(customer.payment_term_id).filter(|_| is_invoice);
+    let term = invoice
+        .payment_term
+        .or(customer.payment_term_id)
+        .filter(|_| is_invoice);
     let instalments = match term {
         Some(id) => {
             let known = masters.terms.get(&id);
@@ -192,7 +202,10 @@ fn reason_of(kind: InvoiceKind, reason: Option<&str>) -> Outcome<Option<String>>
 fn at_line(error: Error, index: usize) -> Error {
     match error {
         Error::Refused(mut refusal) => {
-            let field = refusal.field.take().map_or_else(String::new, |field| format!(".{field}"));
+            let field = refusal
+                .field
+                .take()
+                .map_or_else(String::new, |field| format!(".{field}"));
             refusal.field = Some(format!("lines[{index}]{field}"));
             Error::Refused(refusal)
         }
@@ -218,8 +231,14 @@ fn draft_line(
         tax_class: class.unwrap_or(TaxClass::Standard),
         on,
     })?;
-    let name = line.name.as_deref().or(product.map(|product| product.name.as_str()));
-    let unit = line.unit.as_deref().or(product.map(|product| product.unit.as_str()));
+    let name = line
+        .name
+        .as_deref()
+        .or(product.map(|product| product.name.as_str()));
+    let unit = line
+        .unit
+        .as_deref()
+        .or(product.map(|product| product.unit.as_str()));
     let line = Line {
         order_line: None,
         delivery_line: None,

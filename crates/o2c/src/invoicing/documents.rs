@@ -31,7 +31,16 @@ pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> R
     let id: Uuid = tx.new_id::<kernel::kind::File>().uuid();
     let added = tx.insert_absent(
         "document_copies",
-        &["id", "entity_id", "subject_type", "subject_id", "kind", "language", "file_id", "created_at"],
+        &[
+            "id",
+            "entity_id",
+            "subject_type",
+            "subject_id",
+            "kind",
+            "language",
+            "file_id",
+            "created_at",
+        ],
         vec![
             id.into(),
             entity.into(),
@@ -43,7 +52,11 @@ pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> R
             copy.created_at.into(),
         ],
     )?;
-    Ok(if added == 1 { Effect::Changed } else { Effect::AlreadySo })
+    Ok(if added == 1 {
+        Effect::Changed
+    } else {
+        Effect::AlreadySo
+    })
 }
 
 const COLUMNS: &str = "SELECT subject_type, subject_id, kind, language, file_id, created_at
@@ -76,11 +89,7 @@ pub fn find_document_copy(
 }
 
 /// All copies that show something, oldest first.
-pub fn document_copies(
-    tx: &mut Tx,
-    entity: EntityId,
-    subject: Uuid,
-) -> Result<Vec<DocumentCopy>> {
+pub fn document_copies(tx: &mut Tx, entity: EntityId, subject: Uuid) -> Result<Vec<DocumentCopy>> {
     let sql = format!("{COLUMNS} WHERE subject_id = $1 AND entity_id = $2 ORDER BY created_at, id");
     let rows = tx.query(&sql, &[subject.into(), entity.into()])?;
     Ok(rows.iter().map(read).collect::<store::Result<_>>()?)

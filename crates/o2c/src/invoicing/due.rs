@@ -94,11 +94,16 @@ fn add_amounts(tx: &mut Tx, due: &mut [BillingDue]) -> Result<()> {
          WHERE l.delivery_id IN (SELECT value FROM {uuids $1})",
         &[ids],
     )?;
-    let places: std::collections::HashMap<DeliveryId, usize> =
-        due.iter().enumerate().map(|(at, due)| (due.delivery, at)).collect();
+    let places: std::collections::HashMap<DeliveryId, usize> = due
+        .iter()
+        .enumerate()
+        .map(|(at, due)| (due.delivery, at))
+        .collect();
     for row in &rows {
         let delivery: DeliveryId = row.get(0)?;
-        let Some(&at) = places.get(&delivery) else { continue };
+        let Some(&at) = places.get(&delivery) else {
+            continue;
+        };
         let due = &mut due[at];
         let net = super::rules::line_net(row.get(1)?, row.get(2)?, due.net.currency())?;
         due.net = due.net.checked_add(net)?;

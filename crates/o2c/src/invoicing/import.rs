@@ -36,8 +36,9 @@ pub fn import_invoices(
     ids.dedup();
     let customers = parties::customers_by_ids(tx, entity, &ids)?;
     let numbers: Vec<&str> = items.iter().map(|item| item.number.trim()).collect();
-    let mut taken: HashSet<String> =
-        invoice_ids_by_numbers(tx, entity, &numbers)?.into_keys().collect();
+    let mut taken: HashSet<String> = invoice_ids_by_numbers(tx, entity, &numbers)?
+        .into_keys()
+        .collect();
     let first_open_day = receivables::first_open_day(tx, entity)?;
     let mut snapshots = Snapshots::new(&house, &customers);
     let mut documents = Vec::with_capacity(items.len());
@@ -80,7 +81,11 @@ fn document(
     check_amount(&item)?;
     let customer = snapshots.customer(item.customer)?;
     let bill_to = customer.bill_to();
-    let buyer = if customers.contains_key(&bill_to) { bill_to } else { customer.id };
+    let buyer = if customers.contains_key(&bill_to) {
+        bill_to
+    } else {
+        customer.id
+    };
     let reference = match input::optional("reference", item.reference.as_deref(), 140)? {
         Some(reference) => reference,
         None => reference_of(&number)?,
@@ -121,7 +126,12 @@ fn document(
         parties: snapshots.parties(buyer, buyer)?,
         documents: false,
     };
-    Ok(Numbered { id: tx.new_id(), number, reference, draft })
+    Ok(Numbered {
+        id: tx.new_id(),
+        number,
+        reference,
+        draft,
+    })
 }
 
 const TAKEN_OVER: &str = "Taken over from the old system";
@@ -158,11 +168,17 @@ fn posting(document: &Numbered, posted_on: Date) -> Result<Posting> {
         instalment: 1,
         reference: Some(document.reference.clone()),
         amount,
-        due_on: draft.instalments.first().map_or(draft.issued_on, |part| part.due_on),
+        due_on: draft
+            .instalments
+            .first()
+            .map_or(draft.issued_on, |part| part.due_on),
         discount_on: None,
         discount: None,
     };
-    Ok(Posting { entry, items: vec![item] })
+    Ok(Posting {
+        entry,
+        items: vec![item],
+    })
 }
 
 fn imported_event(entity: EntityId, document: &Numbered) -> Event {
@@ -192,7 +208,10 @@ fn reply(document: &Numbered) -> IssuedInvoice {
         order: None,
         corrects: None,
         issued_on: draft.issued_on,
-        due_on: draft.instalments.first().map_or(draft.issued_on, |part| part.due_on),
+        due_on: draft
+            .instalments
+            .first()
+            .map_or(draft.issued_on, |part| part.due_on),
         gross: draft.totals.gross,
     }
 }

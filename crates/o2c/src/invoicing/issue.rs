@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use kernel::{
-    Currency, CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Event, EventKind, Instant, InvoiceId,
-    Money, OrderId, OrderLineId, Percent, Quantity, TermId, UnitPrice,
+    Currency, CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Event, EventKind, Instant,
+    InvoiceId, Money, OrderId, OrderLineId, Percent, Quantity, TermId, UnitPrice,
 };
 use store::Tx;
 
@@ -98,12 +98,18 @@ impl Draft {
     pub fn note(&self, category: TaxCategory) -> Option<&str> {
         let own = self.notes.iter().find(|(of, _)| *of == category);
         own.map(|(_, note)| note.as_ref()).or_else(|| {
-            category.exemption().map(|exemption| exemption.note(self.language))
+            category
+                .exemption()
+                .map(|exemption| exemption.note(self.language))
         })
     }
 
     fn last_due_on(&self) -> Date {
-        self.instalments.iter().map(|part| part.due_on).max().unwrap_or(self.issued_on)
+        self.instalments
+            .iter()
+            .map(|part| part.due_on)
+            .max()
+            .unwrap_or(self.issued_on)
     }
 }
 
@@ -120,12 +126,20 @@ pub(super) fn issued_at(
     }
     let begin = Instant::at_start_of(issued_on);
     let end = begin.plus_secs(24 * 60 * 60);
-    supplied_at.filter(|at| *at < end).map_or(begin, |at| at.max(begin))
+    supplied_at
+        .filter(|at| *at < end)
+        .map_or(begin, |at| at.max(begin))
 }
 
 /// A document that is due at once and in one piece.
 pub(super) fn at_once(on: Date, gross: Money) -> Vec<Instalment> {
-    vec![Instalment { no: 1, due_on: on, amount: gross, discount_on: None, discount: None }]
+    vec![Instalment {
+        no: 1,
+        due_on: on,
+        amount: gross,
+        discount_on: None,
+        discount: None,
+    }]
 }
 
 /// A document as it was issued, with its open items where it has any.
@@ -183,7 +197,12 @@ fn number(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result<Vec<Numbe
             what: draft.kind.series().to_owned(),
         })?;
         let reference = reference_of(&number)?;
-        numbered.push(Numbered { id: tx.new_id(), number, reference, draft });
+        numbered.push(Numbered {
+            id: tx.new_id(),
+            number,
+            reference,
+            draft,
+        });
     }
     Ok(numbered)
 }

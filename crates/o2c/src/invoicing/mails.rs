@@ -43,8 +43,16 @@ pub fn queue_mail(tx: &mut Tx, entity: EntityId, mail: NewMail) -> Result<MailId
     let subject = input::required("subject", &mail.subject, input::TEXT_LEN_MAX)?;
     let id: MailId = tx.new_id();
     let columns = [
-        "id", "entity_id", "subject_type", "subject_id", "recipient", "subject", "body", "file_id",
-        "status", "queued_at",
+        "id",
+        "entity_id",
+        "subject_type",
+        "subject_id",
+        "recipient",
+        "subject",
+        "body",
+        "file_id",
+        "status",
+        "queued_at",
     ];
     let row = vec![
         id.into(),
@@ -75,7 +83,10 @@ pub fn mail(tx: &mut Tx, entity: EntityId, id: MailId) -> Result<Mail> {
 fn load(tx: &mut Tx, entity: EntityId, id: MailId, lock: &str) -> Result<Mail> {
     let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2{lock}");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "mail", id: id.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "mail",
+        id: id.to_string(),
+    })?;
     Ok(read(&row)?)
 }
 
@@ -91,7 +102,10 @@ pub fn mark_sent(
 ) -> Result<MailChange> {
     let mut mail = load(tx, entity, id, " FOR UPDATE")?;
     if mail.status == MailStatus::Sent {
-        return Ok(MailChange { mail, effect: Effect::AlreadySo });
+        return Ok(MailChange {
+            mail,
+            effect: Effect::AlreadySo,
+        });
     }
     let now = tx.now();
     tx.exec_one(
@@ -106,7 +120,10 @@ pub fn mark_sent(
     let event = event(EventKind::DocumentSent, entity, &mail)
         .attr("message_id", message_id.map(str::to_owned));
     tx.record(event)?;
-    Ok(MailChange { mail, effect: Effect::Changed })
+    Ok(MailChange {
+        mail,
+        effect: Effect::Changed,
+    })
 }
 
 /// Records that a mail could not be sent, for the last time or for now; sending it later still
@@ -118,7 +135,10 @@ pub fn mark_failed(tx: &mut Tx, entity: EntityId, id: MailId, error: &str) -> Re
     let mut mail = load(tx, entity, id, " FOR UPDATE")?;
     let same = mail.error.as_deref() == Some(error);
     if mail.status == MailStatus::Sent || (mail.status == MailStatus::Failed && same) {
-        return Ok(MailChange { mail, effect: Effect::AlreadySo });
+        return Ok(MailChange {
+            mail,
+            effect: Effect::AlreadySo,
+        });
     }
     tx.exec_one(
         "UPDATE mails SET status = 'failed', error = $2 WHERE id = $1 AND status <> 'sent'",
@@ -127,7 +147,10 @@ pub fn mark_failed(tx: &mut Tx, entity: EntityId, id: MailId, error: &str) -> Re
     mail.status = MailStatus::Failed;
     mail.error = Some(error.to_owned());
     tx.record(event(EventKind::DocumentSendFailed, entity, &mail).attr("error", error))?;
-    Ok(MailChange { mail, effect: Effect::Changed })
+    Ok(MailChange {
+        mail,
+        effect: Effect::Changed,
+    })
 }
 
 fn event(kind: EventKind, entity: EntityId, mail: &Mail) -> Event {

@@ -1,5 +1,5 @@
-//! Lists and views. They join other rooms' tables to read, never to write: the customer's number and
-//! name, the order's and deliveries' numbers, and what is still open.
+//! Lists and views. They join other rooms' tables to read, never to write: the customer's number
+//! and name, the order's and deliveries' numbers, and what is still open.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,6 @@ use super::types::{
 };
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
-use crate::input;
 use crate::page::{Page, PageRequest};
 
 const HEAD: &str = "SELECT i.id, i.kind, i.number, i.origin, i.customer_id, c.number, c.name,
@@ -69,24 +68,35 @@ pub fn list_invoices(
         conditions.and("i.issued_on <= {}", [to.into()]);
     }
     match filter.open {
-        // Asked from the side of the open items, of which there are few.
         Some(true) => conditions.and(
-            "i.id IN (SELECT source_id FROM open_items WHERE entity_id = {} AND residual_minor <> 0)",
-            [entity.into()],
+            "EXISTS (SELECT 1 FROM open_items o
+             WHERE o.source_id = i.id AND o.residual_minor <> 0)",
+            [],
         ),
         Some(false) => conditions.and(
-            "NOT EXISTS (SELECT 1 FROM open_items o WHERE o.source_id = i.id AND o.residual_minor <> 0)",
+            "NOT EXISTS (SELECT 1 FROM open_items o
+             WHERE o.source_id = i.id AND o.residual_minor <> 0)",
             [],
         ),
         None => {}
     }
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-        let pattern = input::like_pattern(search, false);
-        let exact = search.to_uppercase();
-        let given = search.to_owned();
+    if let Some(search) = filter
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+    {
+        // Exactly, so that an index answers each of the four.
+        let upper = search.to_uppercase();
+        let printed: String = upper.chars().filter(|c| !c.is_whitespace()).collect();
         conditions.and(
-            "(lower(i.number) LIKE {} ESCAPE '\\' OR i.reference = {} OR i.customer_order_no = {})",
-            [pattern.into(), exact.into(), given.into()],
+            "(i.number = {} OR i.number = {} OR i.reference = {} OR i.customer_order_no = {})",
+            [
+                search.into(),
+                upper.as_str().into(),
+                printed.into(),
+                search.into(),
+            ],
         );
     }
     if let Some((issued_on, id)) = page.key::<(Date, InvoiceId)>()? {
@@ -115,12 +125,18 @@ pub fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<InvoiceVi
          WHERE i.id = $1 AND i.entity_id = $2"
     );
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound { kind: "invoice", id: id.to_string() })?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "invoice",
+        id: id.to_string(),
+    })?;
     let head = head(&row)?;
     let currency = head.gross.currency();
     let parties: String = row.get(27)?;
-    let parties: Parties = serde_json::from_str(&parties)
-        .map_err(|error| Error::Store(store::Error::Value { reason: error.to_string() }))?;
+    let parties: Parties = serde_json::from_str(&parties).map_err(|error| {
+        Error::Store(store::Error::Value {
+            reason: error.to_string(),
+        })
+    })?;
     Ok(InvoiceView {
         order_number: row.get(15)?,
         delivery: row.get(16)?,
@@ -147,7 +163,10 @@ pub fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<InvoiceVi
 fn delivery_numbers(tx: &mut Tx, id: InvoiceId) -> Result<Vec<String>> {
     let sql = "SELECT number FROM deliveries WHERE invoice_id = $1 ORDER BY number";
     let rows = tx.query(sql, &[id.into()])?;
-    Ok(rows.iter().map(|row| row.get(0)).collect::<store::Result<_>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| row.get(0))
+        .collect::<store::Result<_>>()?)
 }
 
 fn lines(tx: &mut Tx, id: InvoiceId, currency: Currency) -> Result<Vec<InvoiceLine>> {

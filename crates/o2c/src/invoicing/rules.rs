@@ -75,13 +75,12 @@ pub fn totals(
 }
 
 /// Lines by category and rate, their taxes still zero.
-fn grouped(
-    lines: impl IntoIterator<Item = TaxedAmount>,
-) -> Result<Vec<TaxGroup>, KernelError> {
+fn grouped(lines: impl IntoIterator<Item = TaxedAmount>) -> Result<Vec<TaxGroup>, KernelError> {
     let mut groups: Vec<TaxGroup> = Vec::with_capacity(2);
     for line in lines {
-        let same =
-            |group: &&mut TaxGroup| group.category == line.category && group.percent == line.percent;
+        let same = |group: &&mut TaxGroup| {
+            group.category == line.category && group.percent == line.percent
+        };
         match groups.iter_mut().find(same) {
             Some(group) => group.base = group.base.checked_add(line.net)?,
             None => groups.push(TaxGroup {
@@ -99,7 +98,12 @@ fn grouped(
 fn summed(currency: Currency, groups: Vec<TaxGroup>) -> Result<Totals, KernelError> {
     let net = Money::sum(currency, groups.iter().map(|group| group.base))?;
     let tax = Money::sum(currency, groups.iter().map(|group| group.tax))?;
-    Ok(Totals { net, tax, gross: net.checked_add(tax)?, groups })
+    Ok(Totals {
+        net,
+        tax,
+        gross: net.checked_add(tax)?,
+        groups,
+    })
 }
 
 /// The ISO 11649 creditor reference of a document: made from the letters and digits of its number,
@@ -110,14 +114,16 @@ fn summed(currency: Currency, groups: Vec<TaxGroup>) -> Result<Totals, KernelErr
 pub fn reference_of(number: &str) -> Outcome<String> {
     let content: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
     let content = &content[content.len().saturating_sub(REFERENCE_CONTENT_MAX)..];
-    RfReference::generate(content).map(|it| it.as_str().to_owned()).map_err(|error| {
-        Refusal::new(
-            Code::InvalidValue,
-            "number",
-            format!("no reference can be made from {number:?}: {error}"),
-            "use a number with letters or digits",
-        )
-    })
+    RfReference::generate(content)
+        .map(|it| it.as_str().to_owned())
+        .map_err(|error| {
+            Refusal::new(
+                Code::InvalidValue,
+                "number",
+                format!("no reference can be made from {number:?}: {error}"),
+                "use a number with letters or digits",
+            )
+        })
 }
 
 /// ISO 11649: 25 characters less "RF" and two check digits.
@@ -212,20 +218,36 @@ impl CreditableLine {
                     (quantity.to_string(), rest_quantity.to_string())
                 })?;
                 let exact = line_net(quantity, self.unit_price, self.net.currency())?;
-                let net = if quantity == rest_quantity { rest } else { nearer_zero(exact, rest) };
+                let net = if quantity == rest_quantity {
+                    rest
+                } else {
+                    nearer_zero(exact, rest)
+                };
                 (quantity, net)
             }
             Share::Net(net) => {
-                self.check_rest(net.minor(), rest.minor(), || (net.to_string(), rest.to_string()))?;
+                self.check_rest(net.minor(), rest.minor(), || {
+                    (net.to_string(), rest.to_string())
+                })?;
                 return self.reduction(net).map(Some);
             }
         };
-        Ok(Some(CreditedLine { line_no: self.line_no, quantity, unit_price: self.unit_price, net }))
+        Ok(Some(CreditedLine {
+            line_no: self.line_no,
+            quantity,
+            unit_price: self.unit_price,
+            net,
+        }))
     }
 
     fn reduction(&self, net: Money) -> Result<CreditedLine> {
         let unit_price = UnitPrice::parse(&net.to_decimal_string())?;
-        Ok(CreditedLine { line_no: self.line_no, quantity: Quantity::ONE, unit_price, net })
+        Ok(CreditedLine {
+            line_no: self.line_no,
+            quantity: Quantity::ONE,
+            unit_price,
+            net,
+        })
     }
 
     /// A part has the sign of the whole and is not greater.
@@ -243,14 +265,21 @@ impl CreditableLine {
         Err(Refusal::new(
             Code::ExceedsRest,
             "lines",
-            format!("{wanted} of line {} is to be credited, {rest} is left of it", self.line_no),
+            format!(
+                "{wanted} of line {} is to be credited, {rest} is left of it",
+                self.line_no
+            ),
             "credit at most what was invoiced less what was credited",
         ))
     }
 }
 
 fn nearer_zero(a: Money, b: Money) -> Money {
-    if a.minor().abs() <= b.minor().abs() { a } else { b }
+    if a.minor().abs() <= b.minor().abs() {
+        a
+    } else {
+        b
+    }
 }
 
 /// A tax group of an invoice with what earlier credit notes took back.
@@ -320,7 +349,11 @@ mod tests {
         let quantity = Quantity::parse(quantity).expect("a quantity");
         let price = UnitPrice::parse(price).expect("a price");
         let net = line_net(quantity, price, Currency::EUR).expect("in range");
-        TaxedAmount { net, category, percent: percent(rate) }
+        TaxedAmount {
+            net,
+            category,
+            percent: percent(rate),
+        }
     }
 
     #[test]
@@ -331,13 +364,25 @@ mod tests {
         assert_eq!(found.gross, euros("240.00"));
         assert_eq!(found.groups[0].base, euros("200.00"));
         let tiny = [line("1", "0.0035", S, "10"), line("1", "0.0035", S, "10")];
-        assert!(totals(Currency::EUR, tiny).expect("in range").gross.is_zero());
+        assert!(
+            totals(Currency::EUR, tiny)
+                .expect("in range")
+                .gross
+                .is_zero()
+        );
     }
 
     /// An invoice of one line and what is credited of it, as (net, tax, gross) per credit note.
     fn parts(net: &str, rate: &str, nets: &[&str], earlier_tax_off: &str) -> Vec<[String; 3]> {
-        let whole = TaxedAmount { net: euros(net), category: S, percent: percent(rate) };
-        let invoiced = totals(Currency::EUR, [whole]).expect("in range").groups.remove(0);
+        let whole = TaxedAmount {
+            net: euros(net),
+            category: S,
+            percent: percent(rate),
+        };
+        let invoiced = totals(Currency::EUR, [whole])
+            .expect("in range")
+            .groups
+            .remove(0);
         let mut group = CreditableGroup {
             invoiced,
             credited_base: euros("0.00"),
@@ -345,7 +390,10 @@ mod tests {
         };
         nets.iter()
             .map(|net| {
-                let part = TaxedAmount { net: euros(net), ..whole };
+                let part = TaxedAmount {
+                    net: euros(net),
+                    ..whole
+                };
                 let found =
                     credit_totals(Currency::EUR, std::slice::from_ref(&group), [part]).expect("ok");
                 group.credited_base = group.credited_base.checked_add(found.net).expect("ok");
@@ -359,9 +407,18 @@ mod tests {
     fn known_credit_note_roundings() {
         let owned = |part: [&str; 3]| part.map(str::to_owned);
         let one = |net, rate, part| parts(net, rate, &[part], "0.00").remove(0);
-        assert_eq!(one("200.00", "25", "193.33"), owned(["193.33", "48.33", "241.66"]));
-        assert_eq!(one("160.00", "25", "154.67"), owned(["154.67", "38.67", "193.34"]));
-        assert_eq!(one("29.99", "23.33", "25.71"), owned(["25.71", "6.00", "31.71"]));
+        assert_eq!(
+            one("200.00", "25", "193.33"),
+            owned(["193.33", "48.33", "241.66"])
+        );
+        assert_eq!(
+            one("160.00", "25", "154.67"),
+            owned(["154.67", "38.67", "193.34"])
+        );
+        assert_eq!(
+            one("29.99", "23.33", "25.71"),
+            owned(["25.71", "6.00", "31.71"])
+        );
         let both = parts("769.00", "20", &["726.86", "42.14"], "0.00");
         assert_eq!(both[0], owned(["726.86", "145.37", "872.23"]));
         assert_eq!(both[1], owned(["42.14", "8.43", "50.57"]));
@@ -389,8 +446,15 @@ mod tests {
     fn no_more_than_the_rest_is_credited() {
         let line = creditable(5_000_000, 40_000_000);
         let five = Share::Quantity(Quantity::from_micro(5_000_001));
-        for share in [five, Share::Net(euros("200.01")), Share::Net(euros("-1.00"))] {
-            assert!(matches!(line.credit(share), Err(crate::Error::Refused(_))), "{share:?}");
+        for share in [
+            five,
+            Share::Net(euros("200.01")),
+            Share::Net(euros("-1.00")),
+        ] {
+            assert!(
+                matches!(line.credit(share), Err(crate::Error::Refused(_))),
+                "{share:?}"
+            );
         }
     }
 
@@ -438,12 +502,15 @@ mod tests {
                 credited_base: euros("0.00"),
                 credited_tax: euros("0.00"),
             };
-            let shares = steps.iter().map(|step| Share::Quantity(Quantity::from_micro(step * 1_000_000)));
+            let shares = steps
+                .iter()
+                .map(|step| Share::Quantity(Quantity::from_micro(step * 1_000_000)));
             for share in shares.chain([Share::Rest]) {
                 let Ok(Some(part)) = line.credit(share) else { continue };
                 let amount = TaxedAmount { net: part.net, category: S, percent: line.percent };
                 let note =
-                    credit_totals(Currency::EUR, std::slice::from_ref(&group), [amount]).expect("ok");
+                    credit_totals(Currency::EUR, std::slice::from_ref(&group), [amount])
+                        .expect("ok");
                 line.credited_net = line.credited_net.checked_add(part.net).expect("ok");
                 line.credited_quantity =
                     line.credited_quantity.checked_add(part.quantity).expect("ok");

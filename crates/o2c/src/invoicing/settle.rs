@@ -52,9 +52,16 @@ pub(super) fn settle(tx: &mut Tx, entity: EntityId, settling: Vec<Settling>) -> 
     let mut requests = Vec::with_capacity(settling.len());
     for note in settling {
         let mut left = note.amount;
-        let items = open.get_mut(&note.invoice.uuid()).map(Vec::as_mut_slice).unwrap_or_default();
+        let items = open
+            .get_mut(&note.invoice.uuid())
+            .map(Vec::as_mut_slice)
+            .unwrap_or_default();
         for item in items {
-            let used = if left.minor() < item.residual.minor() { left } else { item.residual };
+            let used = if left.minor() < item.residual.minor() {
+                left
+            } else {
+                item.residual
+            };
             if !used.is_positive() {
                 continue;
             }

@@ -19,12 +19,19 @@ pub(super) struct Snapshots<'a> {
 
 impl<'a> Snapshots<'a> {
     pub fn new(entity: &Entity, customers: &'a HashMap<CustomerId, Arc<Customer>>) -> Self {
-        Self { seller: seller(entity), customers, made: HashMap::new() }
+        Self {
+            seller: seller(entity),
+            customers,
+            made: HashMap::new(),
+        }
     }
 
     pub fn customer(&self, id: CustomerId) -> Result<&'a Customer> {
         let found = self.customers.get(&id).map(AsRef::as_ref);
-        found.ok_or_else(|| Error::NotFound { kind: "customer", id: id.to_string() })
+        found.ok_or_else(|| Error::NotFound {
+            kind: "customer",
+            id: id.to_string(),
+        })
     }
 
     /// The JSON text of the parties.
@@ -37,18 +44,30 @@ impl<'a> Snapshots<'a> {
         let to = party(recipient, recipient.address(AddressRole::ShipTo));
         let buyer = party(buyer, buyer.address(AddressRole::BillTo));
         let ship_to = (place(&to) != place(&buyer)).then_some(to);
-        let parties = Parties { seller: self.seller.clone(), buyer, ship_to };
+        let parties = Parties {
+            seller: self.seller.clone(),
+            buyer,
+            ship_to,
+        };
         let text: Arc<str> = serde_json::to_string(&parties).map_err(json_error)?.into();
         Ok(Arc::clone(slot.insert(text)))
     }
 }
 
 fn place(party: &Party) -> (&str, &str, &str, &str, &str) {
-    (&party.name, &party.street, &party.postal_code, &party.city, &party.country)
+    (
+        &party.name,
+        &party.street,
+        &party.postal_code,
+        &party.city,
+        &party.country,
+    )
 }
 
 fn json_error(error: serde_json::Error) -> Error {
-    Error::Store(store::Error::Value { reason: error.to_string() })
+    Error::Store(store::Error::Value {
+        reason: error.to_string(),
+    })
 }
 
 fn seller(entity: &Entity) -> Party {

@@ -17,18 +17,62 @@ pub(super) struct Numbered {
 }
 
 const INVOICE: [&str; 24] = [
-    "id", "entity_id", "kind", "series", "number", "customer_id", "payer_id", "order_id",
-    "delivery_id", "corrects_id", "reason", "currency", "issued_on", "supplied_on", "issued_at",
-    "payment_term_id", "reference", "customer_order_no", "language", "net_minor", "tax_minor",
-    "gross_minor", "parties", "origin",
+    "id",
+    "entity_id",
+    "kind",
+    "series",
+    "number",
+    "customer_id",
+    "payer_id",
+    "order_id",
+    "delivery_id",
+    "corrects_id",
+    "reason",
+    "currency",
+    "issued_on",
+    "supplied_on",
+    "issued_at",
+    "payment_term_id",
+    "reference",
+    "customer_order_no",
+    "language",
+    "net_minor",
+    "tax_minor",
+    "gross_minor",
+    "parties",
+    "origin",
 ];
 const LINE: [&str; 13] = [
-    "invoice_id", "line_no", "order_line_id", "delivery_line_id", "sku", "name", "unit",
-    "quantity", "unit_price", "net_minor", "tax_category", "tax_percent", "corrects_line_no",
+    "invoice_id",
+    "line_no",
+    "order_line_id",
+    "delivery_line_id",
+    "sku",
+    "name",
+    "unit",
+    "quantity",
+    "unit_price",
+    "net_minor",
+    "tax_category",
+    "tax_percent",
+    "corrects_line_no",
 ];
-const TAX: [&str; 6] = ["invoice_id", "category", "percent", "base_minor", "tax_minor", "note"];
-const INSTALMENT: [&str; 6] =
-    ["invoice_id", "instalment", "due_on", "amount_minor", "discount_on", "discount_minor"];
+const TAX: [&str; 6] = [
+    "invoice_id",
+    "category",
+    "percent",
+    "base_minor",
+    "tax_minor",
+    "note",
+];
+const INSTALMENT: [&str; 6] = [
+    "invoice_id",
+    "instalment",
+    "due_on",
+    "amount_minor",
+    "discount_on",
+    "discount_minor",
+];
 
 /// Rows of documents on their way into the four tables.
 pub(super) struct NewRows {
@@ -51,7 +95,12 @@ impl NewRows {
     pub fn add(&mut self, entity: EntityId, document: Numbered, origin: Origin) {
         let id = document.id;
         self.add_parts(id, &document.draft);
-        let Numbered { number, reference, draft, .. } = document;
+        let Numbered {
+            number,
+            reference,
+            draft,
+            ..
+        } = document;
         let currency = draft.currency();
         self.invoices.extend([
             id.into(),

@@ -147,7 +147,13 @@ impl Bill {
     /// Bills a selection today.
     #[must_use]
     pub const fn of(select: Selection) -> Self {
-        Self { select, issued_on: None, limit: None, documents: true, allocate: true }
+        Self {
+            select,
+            issued_on: None,
+            limit: None,
+            documents: true,
+            allocate: true,
+        }
     }
 }
 
@@ -577,7 +583,7 @@ pub struct InvoiceFilter {
     /// Only documents of this date or earlier.
     #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
-    /// Only documents whose number begins so, or whose reference or customer order number it is.
+    /// Only documents with this number, reference or customer order number.
     pub search: Option<String>,
     /// `true`: only documents with something open; `false`: only cleared ones.
     pub open: Option<bool>,

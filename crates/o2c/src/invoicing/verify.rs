@@ -8,6 +8,7 @@ use store::Tx;
 use super::rules::line_net;
 use super::types::InvoiceKind;
 use crate::error::Result;
+use crate::parties;
 use crate::verify::Difference;
 
 /// Every rule of the room that does not hold, with both values.
@@ -38,6 +39,7 @@ fn counter(number: &str) -> Option<u64> {
 }
 
 fn check_series(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> Result<()> {
+    let series = parties::number_series(tx, entity)?;
     for kind in InvoiceKind::ALL {
         // A prefix may change, its counter goes on.
         let mut counters: Vec<u64> = Vec::new();
@@ -60,6 +62,18 @@ fn check_series(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> R
             },
         )?;
         counters.sort_unstable();
+        let next = series.iter().find(|series| series.series == kind.series());
+        let next = next.and_then(|series| u64::try_from(series.next).ok());
+        if let (Some(last), Some(next)) = (counters.last(), next)
+            && last + 1 != next
+        {
+            found.push(Difference::new(
+                "the last number taken stands on a document",
+                format!("series {}", kind.series()),
+                next - 1,
+                last,
+            ));
+        }
         for pair in counters.windows(2) {
             if pair[1] != pair[0] + 1 {
                 found.push(Difference::new(
@@ -91,7 +105,12 @@ fn check_totals(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> R
             let mut expect = |rule: &str, expected: i64, stored: i64| {
                 if expected != stored {
                     let money = |minor| Money::new(minor, currency);
-                    found.push(Difference::new(rule, &number, money(expected), money(stored)));
+                    found.push(Difference::new(
+                        rule,
+                        &number,
+                        money(expected),
+                        money(stored),
+                    ));
                 }
             };
             let native = row.get::<String>(2)? == "native";
@@ -172,7 +191,11 @@ fn check_items(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> Re
         |row| {
             let kind: InvoiceKind = row.get(1)?;
             let amount: i64 = row.get(3)?;
-            let expected = if kind == InvoiceKind::CreditNote { -amount } else { amount };
+            let expected = if kind == InvoiceKind::CreditNote {
+                -amount
+            } else {
+                amount
+            };
             let stored: Option<i64> = row.get(4)?;
             if stored.unwrap_or(0) != expected {
                 let (number, instalment): (String, i64) = (row.get(0)?, row.get(2)?);

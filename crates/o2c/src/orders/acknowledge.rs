@@ -14,7 +14,8 @@ use crate::credit::{self, CommitRequest};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Entity};
 
-/// Finds the dates to confirm; a batch knows few different ones, and holidays take time to work out.
+/// Finds the dates to confirm. A batch knows few different ones, and working out holidays takes
+/// time.
 pub(super) struct Confirmer<'a> {
     seller: &'a Entity,
     calendar: BusinessCalendar,

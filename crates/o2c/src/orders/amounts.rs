@@ -2,7 +2,7 @@
 
 use kernel::{Currency, KernelError, Money, Percent, Quantity, Rounding};
 
-use super::types::OrderLine;
+use super::views::OrderLine;
 use crate::agreements::TaxCategory;
 
 /// A line as far as totals are concerned.
@@ -41,8 +41,8 @@ pub struct Totals {
     pub line_gross: Vec<Money>,
 }
 
-/// Adds up an order as EN 16931 adds up an invoice: the tax of a category and rate is computed once,
-/// on the sum of its lines' nets, and rounded half-up. Each line's share of that tax is found by
+/// Adds up an order as EN 16931 adds up an invoice: the tax of a category and rate is computed
+/// once, on the sum of its lines' nets, and rounded half-up. Each line's share of that tax is found by
 /// largest remainder, so that the shares sum to it.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Orders end before they are delivered: refused by us, or cancelled whole or in part.
+//! Orders end before they are delivered: cancelled whole or in part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,81 +12,11 @@ use super::change_line::unknown_line;
 use super::hold_book::{Claim, HoldBook, of_order};
 use super::progress::write_status;
 use super::state::{OrderSet, OrderState};
-use super::store::{all_changed, load_for_update, set_status};
-use super::types::{
-    CancelLine, CancelLines, CancelOrder, Effect, OrderChange, OrderStatus, RefuseOrder,
-};
+use super::store::{all_changed, load_for_update};
+use super::types::{CancelLine, CancelLines, CancelOrder, Effect, OrderChange, OrderStatus};
 use crate::credit::{self, ReleaseRequest};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
-
-/// Turns orders down that were not acknowledged. Their credit becomes free.
-///
-/// # Errors
-/// Fails only with the store; an order that is unknown or further on refuses itself alone.
-pub fn refuse_orders(
-    tx: &mut Tx,
-    entity: EntityId,
-    requests: &[RefuseOrder],
-) -> Result<Vec<Outcome<OrderChange>>> {
-    let ids: Vec<OrderId> = requests.iter().map(|request| request.order).collect();
-    let mut orders = load_for_update(tx, entity, &ids)?;
-    let mut book = HoldBook::load(tx, &orders)?;
-    let mut refused = Vec::new();
-    let mut releases = Vec::new();
-    let mut outcomes = Vec::with_capacity(requests.len());
-    for request in requests {
-        let outcome = plan_refusal(&mut orders, request);
-        if let Ok((_, Effect::Changed, before)) = &outcome {
-            refused.push(request);
-            if *before == OrderStatus::Received {
-                releases.push(ReleaseRequest {
-                    order: request.order,
-                    amount: None,
-                });
-            }
-            book.release(
-                request.order,
-                |_| true,
-                Some("the order was refused"),
-                false,
-            );
-        }
-        outcomes.push(outcome.map(|(order, effect, _)| (order, effect)));
-    }
-    let ids: Vec<OrderId> = refused.iter().map(|request| request.order).collect();
-    set_status(tx, &ids, OrderStatus::Refused)?;
-    release_credit(tx, entity, &releases)?;
-    book.write(tx, entity, &orders)?;
-    for request in refused {
-        let event = of_order(EventKind::OrderRefused, entity, &orders, request.order);
-        tx.record(event.attr("reason", request.reason.trim()))?;
-    }
-    Ok(answers(&orders, outcomes))
-}
-
-fn plan_refusal(
-    orders: &mut OrderSet,
-    request: &RefuseOrder,
-) -> Outcome<(OrderId, Effect, OrderStatus)> {
-    input::required("reason", &request.reason, input::TEXT_LEN_MAX)?;
-    let at = orders
-        .place(request.order)
-        .ok_or_else(|| unknown_order(request.order))?;
-    let order = &mut orders.orders[at];
-    let before = order.status;
-    match before {
-        OrderStatus::Received | OrderStatus::Held => {
-            order.status = OrderStatus::Refused;
-            Ok((order.id, Effect::Changed, before))
-        }
-        OrderStatus::Refused => Ok((order.id, Effect::AlreadySo, before)),
-        _ => Err(wrong_state(
-            order,
-            "an order that was acknowledged can only be cancelled",
-        )),
-    }
-}
 
 /// Cancels all of the orders that has not left. Where nothing has left, the order is `cancelled`;
 /// else it goes on with what has.
@@ -347,7 +277,12 @@ fn write_quantities(tx: &mut Tx, orders: &OrderSet, done: &[Cancelled<'_>]) -> R
     Ok(())
 }
 
-fn release_credit(tx: &mut Tx, entity: EntityId, releases: &[ReleaseRequest]) -> Result<()> {
+/// Sets free what orders no longer need.
+pub(super) fn release_credit(
+    tx: &mut Tx,
+    entity: EntityId,
+    releases: &[ReleaseRequest],
+) -> Result<()> {
     // What is released was bound by the same quantities: a refusal would be a fault of ours.
     credit::release_tx(tx, entity, releases)?
         .into_iter()
@@ -384,7 +319,8 @@ fn record(
     Ok(())
 }
 
-fn answers(
+/// What became of each request.
+pub(super) fn answers(
     orders: &OrderSet,
     outcomes: Vec<Outcome<(OrderId, Effect)>>,
 ) -> Vec<Outcome<OrderChange>> {

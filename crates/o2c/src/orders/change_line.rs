@@ -10,12 +10,13 @@ use super::acknowledge::{change, unknown_order, wrong_state};
 use super::amounts::{TaxedLine, totals};
 use super::draft::{Catalogue, LineContext, LineTerms, check_price, distinct};
 use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
-use super::rules::{LineFacts, OrderFacts, ProductFact, accept};
+use super::rules::{Finding, LineFacts, OrderFacts, ProductFact, accept};
 use super::state::{OrderSet, OrderState};
 use super::store::{all_changed, load_for_update};
 use super::types::{
-    ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderLine, OrderStatus, PricePolicy,
+    ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderStatus, PricePolicy,
 };
+use super::views::OrderLine;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 
@@ -116,7 +117,7 @@ struct Plan {
     place: (usize, usize),
     sku: String,
     terms: LineTerms,
-    findings: Vec<super::rules::Finding>,
+    findings: Vec<Finding>,
 }
 
 fn plan(
@@ -125,30 +126,9 @@ fn plan(
     book: &HoldBook,
     request: &ChangeLine,
 ) -> Outcome<Plan> {
-    let at = orders
-        .place(request.order)
-        .ok_or_else(|| unknown_order(request.order))?;
-    let order = &orders.orders[at];
-    if order.status != OrderStatus::Held {
-        return Err(wrong_state(
-            order,
-            "only lines of a held order can be changed",
-        ));
-    }
-    let line_at = order
-        .lines
-        .iter()
-        .position(|line| line.line_no == request.line_no)
-        .ok_or_else(|| unknown_line(order, request.line_no))?;
-    let line = &order.lines[line_at];
-    if request.sku.is_none() && request.price.is_none() {
-        return Err(Refusal::new(
-            Code::InvalidValue,
-            "sku",
-            "nothing is to be changed",
-            "give the product, the price or both",
-        ));
-    }
+    let place = find(orders, request)?;
+    let order = &orders.orders[place.0];
+    let line = &order.lines[place.1];
     let sku = input::optional("sku", request.sku.as_deref(), input::CODE_LEN_MAX)?
         .unwrap_or_else(|| line.sku.clone());
     let given = given_price(order, line, book.open(order.id), request)?;
@@ -162,29 +142,6 @@ fn plan(
         on: order.ordered_on,
     };
     let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
-    let facts = LineFacts {
-        line_no: line.line_no,
-        sku: &sku,
-        product: terms.fact,
-        untaxed: terms.tax.as_ref().err(),
-        given,
-        agreed: &terms.agreed,
-    };
-    // Somebody who names the price has decided; otherwise a difference is still to be settled.
-    let decided = request.price.is_some();
-    let findings = accept(&OrderFacts {
-        policy: if decided {
-            PricePolicy::AsGiven
-        } else {
-            PricePolicy::Agreement
-        },
-        currency: order.currency,
-        customer_order_no: None,
-        earlier: None,
-        blocked: &[],
-        no_address: None,
-        lines: &[facts],
-    });
     if terms.fact != ProductFact::Sold && request.sku.is_some() {
         return Err(Refusal::new(
             Code::UnknownReference,
@@ -193,11 +150,67 @@ fn plan(
             "give the number of a product that is sold, or create it first",
         ));
     }
+    let findings = judge(
+        order,
+        request,
+        LineFacts {
+            line_no: line.line_no,
+            sku: &sku,
+            product: terms.fact,
+            untaxed: terms.tax.as_ref().err(),
+            given,
+            agreed: &terms.agreed,
+        },
+    );
     Ok(Plan {
-        place: (at, line_at),
+        place,
         sku,
         terms,
         findings,
+    })
+}
+
+/// Where the line is that may be changed.
+fn find(orders: &OrderSet, request: &ChangeLine) -> Outcome<(usize, usize)> {
+    let at = orders
+        .place(request.order)
+        .ok_or_else(|| unknown_order(request.order))?;
+    let order = &orders.orders[at];
+    if order.status != OrderStatus::Held {
+        let remedy = "only lines of a held order can be changed";
+        return Err(wrong_state(order, remedy));
+    }
+    let line_at = order
+        .lines
+        .iter()
+        .position(|line| line.line_no == request.line_no)
+        .ok_or_else(|| unknown_line(order, request.line_no))?;
+    if request.sku.is_none() && request.price.is_none() {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "sku",
+            "nothing is to be changed",
+            "give the product, the price or both",
+        ));
+    }
+    Ok((at, line_at))
+}
+
+/// What stands against the changed line. Somebody who names the price has decided; otherwise a
+/// difference from the agreement is still to be settled.
+fn judge(order: &OrderState, request: &ChangeLine, line: LineFacts<'_>) -> Vec<Finding> {
+    let policy = match request.price {
+        Some(_) => PricePolicy::AsGiven,
+        None => PricePolicy::Agreement,
+    };
+    accept(&OrderFacts {
+        policy,
+        currency: order.currency,
+        customer_order_no: None,
+        earlier: None,
+        blocked: &[],
+        no_address: None,
+        lines: &[line],
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use store::{Tx, Value};
 
 use super::insert;
-use super::receive::held_decision;
+use super::record::held_decision;
 use super::rules::{Finding, credit_finding};
 use super::state::{OrderSet, OrderState};
 use super::store::{all_changed, distinct, set_status};

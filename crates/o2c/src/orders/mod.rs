@@ -26,16 +26,19 @@ mod insert;
 mod progress;
 mod queries;
 mod receive;
+mod record;
+mod refuse;
 mod release;
 pub mod rules;
 mod state;
 mod store;
 mod types;
 mod verify;
+mod views;
 
 pub use acknowledge::acknowledge_orders;
 pub use amounts::{TaxedLine, Totals, share, totals};
-pub use cancel::{cancel_lines, cancel_orders, refuse_orders};
+pub use cancel::{cancel_lines, cancel_orders};
 pub use change_line::change_lines;
 pub use progress::{
     lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
@@ -43,14 +46,15 @@ pub use progress::{
 };
 pub use queries::{list_holds, list_orders, order, order_ids_by_numbers};
 pub use receive::receive_orders;
+pub use refuse::refuse_orders;
 pub use release::release_holds;
 pub use rules::LEAD_DAYS;
 pub use state::{LineMove, OrderSet, OrderState};
 pub(crate) use store::take_numbers;
 pub use types::{
     Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Channel, Effect, HoldFilter,
-    HoldReason, HoldView, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderHead,
-    OrderLine, OrderReceipt, OrderStatus, OrderView, PricePolicy, QueuedHold, RefuseOrder,
-    ReleaseHold,
+    HoldReason, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderReceipt,
+    OrderStatus, PricePolicy, RefuseOrder, ReleaseHold,
 };
 pub use verify::verify;
+pub use views::{HoldView, OrderHead, OrderLine, OrderView, QueuedHold};

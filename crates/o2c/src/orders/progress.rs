@@ -12,7 +12,8 @@ use super::amounts::share_between;
 use super::rules::status_of;
 use super::state::{LineMove, OrderSet};
 use super::store::{all_changed, load_for_update, set_status};
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::credit::{self, MoveRequest};
 use crate::error::{Code, Error, Refusal, Result};
 

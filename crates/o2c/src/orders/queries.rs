@@ -6,7 +6,8 @@ use kernel::{Currency, EntityId, HoldId, Instant, Money, OrderId};
 use store::{Row, Tx, Value};
 
 use super::store::lines_of;
-use super::types::{HoldFilter, HoldView, OrderFilter, OrderHead, OrderView, QueuedHold};
+use super::types::{HoldFilter, OrderFilter};
+use super::views::{HoldView, OrderHead, OrderView, QueuedHold};
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};

@@ -2,20 +2,18 @@
 
 use std::collections::HashMap;
 
-use kernel::{CustomerId, EntityId, Event, EventKind, HoldId, Instant};
-use serde_json::{Value as Json, json};
+use kernel::{CustomerId, EntityId, HoldId, Instant};
 use store::{Tx, Value};
 
 use super::acknowledge::Confirmer;
 use super::draft::{Catalogue, Draft, DraftLine};
-use super::insert;
 use super::rules::{
-    ACCEPTANCE_RULE, BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept,
-    credit_finding,
+    BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept, credit_finding,
 };
 use super::store::take_numbers;
-use super::types::{HoldView, NewOrder, OrderReceipt, OrderStatus};
-use crate::agreements::PRICE_RULE;
+use super::types::{NewOrder, OrderReceipt, OrderStatus};
+use super::views::HoldView;
+use super::{insert, record};
 use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
 use crate::error::{Outcome, Result};
 use crate::parties::{AddressRole, Customer};
@@ -29,7 +27,7 @@ pub(super) struct Judged {
     pub number: String,
     pub findings: Vec<(HoldId, Finding)>,
     pub acknowledged_at: Option<Instant>,
-    credit: Option<CreditDecision>,
+    pub credit: Option<CreditDecision>,
 }
 
 impl Judged {
@@ -88,7 +86,7 @@ pub fn receive_orders(
     reserve(tx, entity, &mut judged)?;
     acknowledge(tx, entity, &catalogue, &mut judged)?;
     insert::orders(tx, entity, &judged)?;
-    record(tx, entity, &judged)?;
+    record::orders(tx, entity, &judged)?;
     let now = tx.now();
     let mut receipts = judged.into_iter().map(|order| receipt(order, now));
     // Every draft without a refusal was judged, so both run out together.
@@ -254,90 +252,6 @@ fn acknowledge(
         .into_iter()
         .collect::<Outcome<()>>()?;
     Ok(())
-}
-
-fn record(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result<()> {
-    for order in orders {
-        let draft = &order.draft;
-        let event = |kind| {
-            Event::new(kind, entity)
-                .object(draft.id, "order")
-                .object(draft.customer.id, "customer")
-        };
-        tx.record(
-            event(EventKind::OrderReceived)
-                .at(draft.received_at)
-                .attr("number", &order.number)
-                .attr("gross", draft.totals.gross)
-                .attr("channel", draft.input.channel.as_str())
-                .attr("decision", decision(order)),
-        )?;
-        if !order.findings.is_empty() {
-            let reasons: Vec<&str> = order
-                .findings
-                .iter()
-                .map(|(_, f)| f.reason.as_str())
-                .collect();
-            tx.record(event(EventKind::OrderHeld).attr("reasons", reasons).attr(
-                "decision",
-                held_decision(order.findings.iter().map(|(_, f)| f)),
-            ))?;
-        }
-        if order.acknowledged_at.is_some() {
-            let dates = draft.lines.iter().filter_map(|line| line.confirmed_on);
-            let last = dates.max();
-            tx.record(
-                event(EventKind::OrderAcknowledged)
-                    .at(draft.received_at)
-                    .attr("confirmed_on", last),
-            )?;
-        }
-    }
-    Ok(())
-}
-
-/// Why the order was accepted or not: the price that every line got with its runner-up, and what
-/// was found against the order.
-fn decision(order: &Judged) -> Json {
-    let lines: Vec<Json> = order
-        .draft
-        .lines
-        .iter()
-        .map(|line| {
-            let terms = &line.terms;
-            let mut why = json!({
-                "line": line.line_no,
-                "unit_price": terms.price.unit_price,
-                "price": terms.price.agreed,
-            });
-            if let Some(runner_up) = terms.agreed.considered.get(1) {
-                why["runner_up"] = json!({ "price": runner_up.price_id, "why": runner_up.verdict });
-            }
-            why
-        })
-        .collect();
-    json!({
-        "rule": ACCEPTANCE_RULE,
-        "price_rule": PRICE_RULE,
-        "policy": order.draft.input.price_policy,
-        "outcome": order.status(),
-        "credit": order.credit.as_ref().map(|credit| credit.granted),
-        "lines": lines,
-    })
-}
-
-/// What holds an order, as its event keeps it.
-pub(super) fn held_decision<'a>(findings: impl Iterator<Item = &'a Finding>) -> Json {
-    let holds: Vec<Json> = findings
-        .map(|finding| {
-            json!({
-                "reason": finding.reason,
-                "line": finding.line_no,
-                "evidence": finding.evidence,
-            })
-        })
-        .collect();
-    json!({ "rule": ACCEPTANCE_RULE, "holds": holds })
 }
 
 fn receipt(order: Judged, now: Instant) -> OrderReceipt {

@@ -17,8 +17,8 @@ use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Customer};
 
 /// Lifts holds. When the last hold of an order goes, its credit is judged again: with credit the
-/// order is `received`, without it the order is held for credit. A credit hold itself goes last, and
-/// only with credit or by force. A hold that was lifted before stays lifted.
+/// order is `received`, without it the order is held for credit. A credit hold itself goes last,
+/// and only with credit or by force. A hold that was lifted before stays lifted.
 ///
 /// What a line lacks is not lifted but mended, with [`change_lines`](super::change_lines).
 ///

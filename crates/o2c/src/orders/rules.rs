@@ -4,7 +4,8 @@ use kernel::calendar::BusinessCalendar;
 use kernel::{Currency, Date, PriceId, UnitPrice};
 use serde_json::{Value, json};
 
-use super::types::{HoldReason, OrderLine, OrderStatus, PricePolicy};
+use super::types::{HoldReason, OrderStatus, PricePolicy};
+use super::views::OrderLine;
 use crate::agreements::{PriceMatch, Verdict};
 use crate::credit::CreditDecision;
 use crate::error::Refusal;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use kernel::{Currency, CustomerId, Date, Instant, Money, OrderId, OrderLineId, Quantity, TermId};
 
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::parties::BillingRule;
 
 /// What decisions need of an order's head.

@@ -10,7 +10,8 @@ use kernel::{Currency, EntityId, KernelError, Money, OrderId};
 use store::{Row, Tx, Value};
 
 use super::state::{OrderSet, OrderState};
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::error::{Error, Result};
 
 const LINE_COLUMNS: &str = "l.order_id, l.id, l.line_no, l.product_id, l.sku, l.name, l.unit,

@@ -1,11 +1,13 @@
-//! Every statement about orders, recomputed from the lines. `credit_commitments` is joined, read-only.
+//! Every statement about orders, recomputed from the lines. `credit_commitments` is joined,
+//! read-only.
 
 use kernel::{Currency, EntityId, Money, Rounding, line_amount};
 use store::{Row, Tx};
 
 use super::amounts::{TaxedLine, share, totals};
 use super::rules::status_of;
-use super::types::{OrderLine, OrderStatus};
+use super::types::OrderStatus;
+use super::views::OrderLine;
 use crate::error::{Error, Result};
 use crate::verify::Difference;
 

@@ -92,7 +92,11 @@ impl Desk {
 
     /// Gives documents, known by a stand-in so far, their numbers.
     pub fn set_numbers(&mut self, numbers: &HashMap<String, String>) {
-        for (_, item) in self.postings.iter_mut().flat_map(|posting| &mut posting.items) {
+        for (_, item) in self
+            .postings
+            .iter_mut()
+            .flat_map(|posting| &mut posting.items)
+        {
             if let Some(number) = numbers.get(&item.number) {
                 item.number.clone_from(number);
             }

@@ -254,13 +254,7 @@ pub fn items_by_sources(tx: &mut Tx, entity: EntityId, sources: &[Uuid]) -> Resu
 /// Fails only with the store.
 pub fn items_by_numbers(tx: &mut Tx, entity: EntityId, numbers: &[&str]) -> Result<Vec<OpenItem>> {
     let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
-    look_up(
-        tx,
-        entity,
-        "{texts $2}",
-        BY_NUMBER,
-        Value::Texts(numbers),
-    )
+    look_up(tx, entity, "{texts $2}", BY_NUMBER, Value::Texts(numbers))
 }
 
 /// The items that are paid with these references, open or cleared, for matching.

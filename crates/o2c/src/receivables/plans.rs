@@ -52,14 +52,64 @@ fn each_list_of_items_is_read_in_the_order_of_its_index() {
     let cleared = ItemState::Cleared;
     for (filter, index) in [
         (all.clone(), "open_items_due_ix"),
-        (ItemFilter { due_before: Some(today()), ..all.clone() }, "open_items_due_ix"),
-        (ItemFilter { side: Some(ItemSide::Debts), ..all.clone() }, "open_items_debts_ix"),
-        (ItemFilter { kind: Some(ItemKind::Receipt), ..all.clone() }, "open_items_debts_ix"),
-        (ItemFilter { customer, ..all.clone() }, "open_items_aging_ix"),
-        (ItemFilter { state: cleared, ..all.clone() }, "open_items_cleared_ix"),
-        (ItemFilter { state: cleared, customer, ..all.clone() }, "open_items_customer_ix"),
-        (ItemFilter { state: ItemState::All, ..all.clone() }, "open_items_posted_ix"),
-        (ItemFilter { state: ItemState::All, customer, ..all }, "open_items_customer_ix"),
+        (
+            ItemFilter {
+                due_before: Some(today()),
+                ..all.clone()
+            },
+            "open_items_due_ix",
+        ),
+        (
+            ItemFilter {
+                side: Some(ItemSide::Debts),
+                ..all.clone()
+            },
+            "open_items_debts_ix",
+        ),
+        (
+            ItemFilter {
+                kind: Some(ItemKind::Receipt),
+                ..all.clone()
+            },
+            "open_items_debts_ix",
+        ),
+        (
+            ItemFilter {
+                customer,
+                ..all.clone()
+            },
+            "open_items_aging_ix",
+        ),
+        (
+            ItemFilter {
+                state: cleared,
+                ..all.clone()
+            },
+            "open_items_cleared_ix",
+        ),
+        (
+            ItemFilter {
+                state: cleared,
+                customer,
+                ..all.clone()
+            },
+            "open_items_customer_ix",
+        ),
+        (
+            ItemFilter {
+                state: ItemState::All,
+                ..all.clone()
+            },
+            "open_items_posted_ix",
+        ),
+        (
+            ItemFilter {
+                state: ItemState::All,
+                customer,
+                ..all
+            },
+            "open_items_customer_ix",
+        ),
     ] {
         let plan = list_plan(&filter);
         assert!(plan.contains(index), "{filter:?}: {plan}");
@@ -77,17 +127,26 @@ fn the_journal_is_read_in_the_order_of_its_index() {
             kernel::JournalEntryId::from_uuid(Uuid::from_u128(3)),
         ))),
     };
-    let filter = JournalFilter { from: Some(today()), ..JournalFilter::default() };
+    let filter = JournalFilter {
+        from: Some(today()),
+        ..JournalFilter::default()
+    };
     let (sql, args) = journal_query(entity(), &filter, &page).expect("a list");
     let plan = plan(&sql, &args);
-    assert!(plan.contains("journal_entries_date_ix") && !plan.contains("TEMP B-TREE"), "{plan}");
+    assert!(
+        plan.contains("journal_entries_date_ix") && !plan.contains("TEMP B-TREE"),
+        "{plan}"
+    );
 }
 
 #[test]
 fn aged_receivables_of_today_are_answered_from_the_index_alone() {
     let (sql, args) = aging::query(entity(), false, today(), &[30, 60, 90, 120]);
     let plan = plan(&sql, &args);
-    assert!(plan.contains("COVERING INDEX open_items_aging_ix"), "{plan}");
+    assert!(
+        plan.contains("COVERING INDEX open_items_aging_ix"),
+        "{plan}"
+    );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
 
@@ -97,13 +156,20 @@ fn items_are_looked_up_by_number_reference_id_and_document() {
         ("{texts $2}", items::BY_NUMBER, "open_items_number_ix"),
         ("{texts $2}", items::BY_REFERENCE, "open_items_reference_ix"),
         ("{uuids $2}", items::BY_ID, "sqlite_autoindex_open_items_1"),
-        ("{uuids $2}", items::BY_SOURCE, "sqlite_autoindex_open_items_2"),
+        (
+            "{uuids $2}",
+            items::BY_SOURCE,
+            "sqlite_autoindex_open_items_2",
+        ),
     ] {
         let wanted = match list {
             "{texts $2}" => Value::Texts(vec!["R1".to_owned()]),
             _ => Value::Uuids(vec![Uuid::from_u128(1)]),
         };
-        let plan = plan(&items::look_up_query(list, condition), &[entity().into(), wanted]);
+        let plan = plan(
+            &items::look_up_query(list, condition),
+            &[entity().into(), wanted],
+        );
         assert!(plan.contains(index), "{condition}: {plan}");
     }
 }

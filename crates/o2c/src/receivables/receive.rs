@@ -128,9 +128,8 @@ fn receive(
             "give a positive amount",
         ));
     }
-    let posted_on = first_open_day.map_or(receiving.received_on, |day| {
-        day.max(receiving.received_on)
-    });
+    let posted_on =
+        first_open_day.map_or(receiving.received_on, |day| day.max(receiving.received_on));
     let on = free_from(desk, &receiving).map_or(posted_on, |day| day.max(posted_on));
     let documents = documents(desk, &receiving);
     let item: OpenItemId = tx.new_id();
@@ -146,10 +145,19 @@ fn receive(
         };
         desk.sheet.allocate(allocation, By::Choice)?;
     }
-    let settlement =
-        Settlement { credit: item, on, lines: receiving.lines, rest: receiving.rest };
+    let settlement = Settlement {
+        credit: item,
+        on,
+        lines: receiving.lines,
+        rest: receiving.rest,
+    };
     let settled = settle(tx, desk, &settlement, how)?;
-    Ok(Received { number: stand_in, item, settled, documents })
+    Ok(Received {
+        number: stand_in,
+        item,
+        settled,
+        documents,
+    })
 }
 
 /// The first day on which everything that is to be settled was on the books and free.
@@ -162,7 +170,10 @@ fn free_from(desk: &Desk, receiving: &Receiving) -> Option<Date> {
 }
 
 fn touched(receiving: &Receiving) -> impl Iterator<Item = OpenItemId> {
-    let set_off = receiving.set_off.iter().flat_map(|pair| [pair.debit, pair.credit]);
+    let set_off = receiving
+        .set_off
+        .iter()
+        .flat_map(|pair| [pair.debit, pair.credit]);
     receiving.lines.iter().map(|line| line.item).chain(set_off)
 }
 
@@ -199,16 +210,26 @@ fn posting(
         discount_on: None,
         discount: None,
     };
-    Ok(Prepared { id: tx.new_id(), entry, items: vec![(item, new)] })
+    Ok(Prepared {
+        id: tx.new_id(),
+        entry,
+        items: vec![(item, new)],
+    })
 }
 
 /// Records what each receipt and credit note was set off against.
 fn record(tx: &mut Tx, entity: EntityId, desk: &Desk, how: &How) -> Result<()> {
     let mut by_credit: BTreeMap<OpenItemId, Vec<&NewAllocation>> = BTreeMap::new();
     for allocation in &desk.sheet.allocations {
-        let chosen = desk.sheet.item(allocation.credit).is_ok_and(|item| !item.is_bound());
+        let chosen = desk
+            .sheet
+            .item(allocation.credit)
+            .is_ok_and(|item| !item.is_bound());
         if chosen {
-            by_credit.entry(allocation.credit).or_default().push(allocation);
+            by_credit
+                .entry(allocation.credit)
+                .or_default()
+                .push(allocation);
         }
     }
     for (credit, allocations) in by_credit {

@@ -214,11 +214,16 @@ fn judge(
             .iter()
             .any(|member| member.items.contains(&one.debit) || member.items.contains(&one.credit))
     };
+    let freed = members
+        .iter()
+        .flat_map(|member| &member.items)
+        .filter_map(|item| sheet.item(*item).ok()?.undone_on);
     let earliest = living
         .iter()
         .filter(touched)
         .map(|one| one.on)
         .chain(members.iter().map(|member| member.posted_on))
+        .chain(freed)
         .max();
     match earliest {
         Some(earliest) if on < earliest => Err(Refusal::new(

@@ -89,7 +89,12 @@ pub(super) fn load_tax_shares<'a>(
 }
 
 /// Decides one settlement; what it decided before a refusal is for the caller to take back.
-pub(super) fn settle(tx: &Tx, desk: &mut Desk, settlement: &Settlement, how: &How) -> Outcome<Settled> {
+pub(super) fn settle(
+    tx: &Tx,
+    desk: &mut Desk,
+    settlement: &Settlement,
+    how: &How,
+) -> Outcome<Settled> {
     let mark = desk.mark();
     let mut allocations = Vec::with_capacity(settlement.lines.len());
     for (index, line) in settlement.lines.iter().enumerate() {

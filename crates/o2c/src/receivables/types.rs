@@ -264,7 +264,13 @@ impl SettleLine {
     /// So much of an item, without discount and write-off.
     #[must_use]
     pub const fn of(item: OpenItemId, amount: Money) -> Self {
-        Self { item, amount, discount: None, discount_late: false, write_off: None }
+        Self {
+            item,
+            amount,
+            discount: None,
+            discount_late: false,
+            write_off: None,
+        }
     }
 }
 

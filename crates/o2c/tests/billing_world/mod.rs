@@ -4,13 +4,9 @@
 
 use std::ops::Deref;
 
-use formats::bank::{
-    AccountRef, Balance, BalanceKind, BankFile, Entry, Format, Statement as FileStatement,
+use cashlane_o2c::agreements::{
+    self, DateStep, InstalmentRule, NewTerm, Share, TaxClass, TermRules,
 };
-use kernel::{
-    BankAccountId, CustomerId, Date, EntityId, InvoiceId, Money, OpenItemId, Percent, TermId,
-};
-use cashlane_o2c::agreements::{self, DateStep, InstalmentRule, NewTerm, Share, TaxClass, TermRules};
 use cashlane_o2c::cash::{
     self, BankEntry, EntryFilter, ImportedStatement, MatchReport, MatchSelection, NewBankAccount,
     StatementImport,
@@ -21,12 +17,19 @@ use cashlane_o2c::invoicing::{
 use cashlane_o2c::parties::{self, CustomerChange, EntityChange};
 use cashlane_o2c::receivables::{self, OpenItem};
 use cashlane_o2c::{Difference, Outcome, PageRequest, Patch, Result};
+use formats::bank::{
+    AccountRef, Balance, BalanceKind, BankFile, Entry, Format, Statement as FileStatement,
+};
+use kernel::{
+    BankAccountId, CustomerId, Date, EntityId, InvoiceId, Money, OpenItemId, Percent, TermId,
+};
 use store::Tx;
 
 #[path = "../path_world/mod.rs"]
 mod path_world;
 
-pub use path_world::{World, at, day, eur, line, price, units, worlds};
+use path_world::{World, at, price, worlds};
+pub use path_world::{day, eur, units};
 
 /// Our account at the bank.
 pub const IBAN: &str = "DE89370400440532013000";
@@ -85,6 +88,11 @@ impl Books {
         Self { world, bank }
     }
 
+    /// Sets the clock to a morning of this day.
+    pub fn morning_of(&self, day: &str) {
+        self.clock.set(at(&format!("{day}T08:00:00Z")));
+    }
+
     pub fn bill(&self, bill: Bill) -> Vec<Outcome<IssuedInvoice>> {
         self.write(move |tx, entity| invoicing::bill(tx, entity, &bill))
     }
@@ -92,11 +100,15 @@ impl Books {
     /// Bills everything that is due and expects no refusal.
     pub fn bill_all(&self) -> Vec<IssuedInvoice> {
         let all = self.bill(Bill::of(Selection::All { until: None }));
-        all.into_iter().map(|outcome| outcome.expect("billed")).collect()
+        all.into_iter()
+            .map(|outcome| outcome.expect("billed"))
+            .collect()
     }
 
     pub fn issue(&self, draft: DraftInvoice) -> Outcome<IssuedInvoice> {
-        self.issue_all(vec![draft]).pop().expect("one draft, one answer")
+        self.issue_all(vec![draft])
+            .pop()
+            .expect("one draft, one answer")
     }
 
     pub fn issue_all(&self, drafts: Vec<DraftInvoice>) -> Vec<Outcome<IssuedInvoice>> {
@@ -132,7 +144,13 @@ impl Books {
     }
 
     /// A term of these shares of the total, each so many days later, the last one the rest.
-    pub fn term(&self, code: &str, shares: &[(&str, u32)], rest_days: u32, discount: Option<(&str, u32)>) -> TermId {
+    pub fn term(
+        &self,
+        code: &str,
+        shares: &[(&str, u32)],
+        rest_days: u32,
+        discount: Option<(&str, u32)>,
+    ) -> TermId {
         let mut instalments: Vec<InstalmentRule> = shares
             .iter()
             .map(|(share, days)| InstalmentRule {
@@ -140,14 +158,31 @@ impl Books {
                 due: vec![DateStep::AddDays(*days)],
             })
             .collect();
-        let due = if rest_days == 0 { Vec::new() } else { vec![DateStep::AddDays(rest_days)] };
-        instalments.push(InstalmentRule { share: Share::Remainder, due });
-        let mut rules = TermRules { instalments, discount: None };
+        let due = if rest_days == 0 {
+            Vec::new()
+        } else {
+            vec![DateStep::AddDays(rest_days)]
+        };
+        instalments.push(InstalmentRule {
+            share: Share::Remainder,
+            due,
+        });
+        let mut rules = TermRules {
+            instalments,
+            discount: None,
+        };
         if let Some((percent, days)) = discount {
             rules = rules.with_discount(Percent::parse(percent).expect("a rate"), days);
         }
-        let new = NewTerm { code: code.to_owned(), name: None, rules };
-        self.write(move |tx, entity| Ok(agreements::create_payment_term(tx, entity, new.clone())?.id))
+        let new = NewTerm {
+            code: code.to_owned(),
+            name: None,
+            rules,
+        };
+        self.write(move |tx, entity| {
+            let made = agreements::create_payment_term(tx, entity, new.clone())?;
+            Ok(made.id)
+        })
     }
 
     pub fn change_customer(&self, id: CustomerId, change: CustomerChange) {
@@ -162,14 +197,21 @@ impl Books {
         let payment_term_id = Patch::Set(term);
         self.change_customer(
             customer,
-            CustomerChange { payment_term_id, ..CustomerChange::default() },
+            CustomerChange {
+                payment_term_id,
+                ..CustomerChange::default()
+            },
         );
     }
 
     pub fn import(&self, statements: Vec<FileStatement>) -> Vec<Outcome<ImportedStatement>> {
         let file = file_of(statements);
         self.write(move |tx, entity| {
-            let import = StatementImport { file: &file, file_id: None, account: None };
+            let import = StatementImport {
+                file: &file,
+                file_id: None,
+                account: None,
+            };
             cash::import_statements(tx, entity, &import)
         })
     }
@@ -177,7 +219,9 @@ impl Books {
     /// Imports one statement that must be booked.
     pub fn import_one(&self, statement: FileStatement) -> ImportedStatement {
         let mut all = self.import(vec![statement]);
-        all.pop().expect("one statement, one answer").expect("booked")
+        all.pop()
+            .expect("one statement, one answer")
+            .expect("booked")
     }
 
     pub fn match_all(&self) -> MatchReport {
@@ -243,9 +287,16 @@ pub fn file_of(statements: Vec<FileStatement>) -> BankFile {
 /// A statement of our account on one day.
 pub fn statement(on: &str, opening: &str, entries: Vec<Entry>, closing: &str) -> FileStatement {
     let on: Date = day(on);
-    let balance = |text, kind| Balance { kind, amount: eur(text), on: Some(on) };
+    let balance = |text, kind| Balance {
+        kind,
+        amount: eur(text),
+        on: Some(on),
+    };
     FileStatement {
-        account: AccountRef { iban: Some(IBAN.to_owned()), ..AccountRef::default() },
+        account: AccountRef {
+            iban: Some(IBAN.to_owned()),
+            ..AccountRef::default()
+        },
         from: Some(on),
         to: Some(on),
         opening: Some(balance(opening, BalanceKind::OpeningBooked)),
@@ -264,5 +315,8 @@ pub fn statement(on: &str, opening: &str, entries: Vec<Entry>, closing: &str) ->
 
 /// Money in (or out) with a text.
 pub fn money(amount: &str, text: &str) -> Entry {
-    Entry { remittance: vec![text.to_owned()], ..Entry::new(eur(amount)) }
+    Entry {
+        remittance: vec![text.to_owned()],
+        ..Entry::new(eur(amount))
+    }
 }

@@ -3,6 +3,7 @@
 
 mod invoice;
 mod order;
+mod print;
 mod statement;
 
 use kernel::Money;
@@ -12,6 +13,7 @@ use pdf::{Accent, BankAccount as PaperAccount, Contact, Sender};
 
 pub use invoice::{credit_note, invoice};
 pub use order::{acknowledgement, delivery_note};
+pub use print::{PrintError, statement_pdfs};
 pub use statement::{StatementPaper, statements};
 
 /// Why a document could not be made.

@@ -97,10 +97,10 @@ impl Tx {
                 vec![chain.into(), head.seq.into(), head.hash.into()],
             )?;
         }
-        self.conn.insert_ahead("events", &EVENT_COLUMNS, rows)?;
+        self.conn.insert_many("events", &EVENT_COLUMNS, rows)?;
         if !objects.is_empty() {
             self.conn
-                .insert_ahead("event_objects", &OBJECT_COLUMNS, objects)?;
+                .insert_many("event_objects", &OBJECT_COLUMNS, objects)?;
         }
         Ok(())
     }

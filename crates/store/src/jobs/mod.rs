@@ -136,8 +136,7 @@ impl Tx {
     pub(crate) fn flush_jobs(&mut self) -> Result<()> {
         let rows = std::mem::take(&mut self.jobs);
         if !rows.is_empty() {
-            self.conn
-                .insert_many("jobs", &COLUMNS, &rows, " ON CONFLICT DO NOTHING")?;
+            self.conn.insert_absent("jobs", &COLUMNS, &rows)?;
         }
         Ok(())
     }

@@ -7,63 +7,82 @@ use futures_util::SinkExt;
 use tokio_postgres::types::{ToSql, Type};
 
 use super::encode::{self, ColumnOf};
-use super::{PgConn, Step, explain, pipeline};
+use super::{PgConn, Step, pipeline};
+use crate::conn::IF_ABSENT;
 use crate::value::Value;
 use crate::{Error, Result};
 
 /// Rows beyond which COPY is worth its extra round trip.
-const COPY_ROWS: usize = 100;
+const COPY_ROWS: usize = 500;
 /// Bytes after which a part of a COPY is handed to the driver.
 const COPY_CHUNK: usize = 64 * 1024;
 const COPY_HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 
 impl PgConn {
+    /// Inserts rows. Few rows travel with the next statement, which then reports their failure;
+    /// the count is that of a success.
     pub(crate) fn insert_many(
         &mut self,
         table: &str,
         columns: &[&str],
+        values: Vec<Value>,
+    ) -> Result<u64> {
+        let width = columns.len();
+        let count = values.len() / width;
+        let listed = columns.join(",");
+        let types = self.shape(table, &listed)?;
+        check(table, columns, &values, &types)?;
+        if count > COPY_ROWS {
+            return self.copy(table, &listed, &values, &types);
+        }
+        let step = if count == 1 {
+            let statement = self.statement(&values_text(table, &listed, width))?;
+            Step::Execute(statement, values)
+        } else {
+            let statement = self.statement(&unnest_text(table, &listed, &types))?;
+            Step::Insert(statement, values, width)
+        };
+        self.ahead.push(table, step);
+        if self.ahead.is_full() {
+            self.settle_ahead()?;
+        }
+        // A count of rows always fits 64 bits.
+        Ok(count as u64)
+    }
+
+    /// Inserts the rows whose keys are new, and waits for their number.
+    pub(crate) fn insert_absent(
+        &mut self,
+        table: &str,
+        columns: &[&str],
         values: &[Value],
-        suffix: &str,
     ) -> Result<u64> {
         let width = columns.len();
         let listed = columns.join(",");
-        if values.len() == width {
-            let text = values_text(table, &listed, width, suffix);
-            return self.exec(&text, values);
-        }
         let types = self.shape(table, &listed)?;
         check(table, columns, values, &types)?;
-        if suffix.is_empty() && values.len() / width > COPY_ROWS {
-            return self.copy(table, &listed, values, &types);
-        }
-        let text = unnest_text(table, &listed, &types, suffix);
+        let text = format!("{} {IF_ABSENT}", unnest_text(table, &listed, &types));
         let statement = self.statement(&text)?;
         let arrays = (0..width).map(|column| ColumnOf {
             values,
             width,
             column,
         });
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
-        let op = client.execute_raw(&statement, arrays);
-        pipeline::run(runtime, client, ahead, op).map_err(|error| explain(&text, error))
+        let op = self.client.execute_raw(&statement, arrays);
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, table, op)
+    }
+
+    /// Waits for what was sent ahead.
+    pub(crate) fn settle_ahead(&mut self) -> Result<()> {
+        let op = async { Ok(()) };
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, "", op)
     }
 
     fn copy(&mut self, table: &str, listed: &str, values: &[Value], types: &[Type]) -> Result<u64> {
         let text = format!("COPY {table} ({listed}) FROM STDIN BINARY");
         let statement = self.statement(&text)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
         let op = async {
-            let mut sink = pin!(client.copy_in::<_, Bytes>(&statement).await?);
+            let mut sink = pin!(self.client.copy_in::<_, Bytes>(&statement).await?);
             let mut out = BytesMut::with_capacity(COPY_CHUNK + COPY_CHUNK / 4);
             out.put_slice(COPY_HEADER);
             let mut failure = None;
@@ -85,9 +104,7 @@ impl PgConn {
             sink.send(out.freeze()).await?;
             sink.finish().await.map(Ok)
         };
-        let outcome = pipeline::run(runtime, client, ahead, op);
-        outcome
-            .map_err(|error| explain(&text, error))?
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, &text, op)?
             .map_err(|reason| Error::statement(&text, reason))
     }
 
@@ -105,26 +122,6 @@ impl PgConn {
             .collect();
         self.shapes.insert(key.into(), types.clone());
         Ok(types)
-    }
-
-    /// Lets an insert of some rows travel with the next statement.
-    pub(crate) fn insert_ahead(
-        &mut self,
-        table: &str,
-        columns: &[&str],
-        values: Vec<Value>,
-    ) -> Result<()> {
-        let width = columns.len();
-        let listed = columns.join(",");
-        let types = self.shape(table, &listed)?;
-        check(table, columns, &values, &types)?;
-        if values.len() / width > COPY_ROWS {
-            self.copy(table, &listed, &values, &types)?;
-            return Ok(());
-        }
-        let statement = self.statement(&unnest_text(table, &listed, &types, ""))?;
-        self.ahead.push(Step::Insert(statement, values, width));
-        Ok(())
     }
 }
 
@@ -152,22 +149,22 @@ fn copy_row(out: &mut BytesMut, row: &[Value], types: &[Type]) -> Result<(), Str
     Ok(())
 }
 
-fn values_text(table: &str, listed: &str, width: usize, suffix: &str) -> String {
+fn values_text(table: &str, listed: &str, width: usize) -> String {
     let marks: Vec<String> = (1..=width).map(|number| format!("${number}")).collect();
     format!(
-        "INSERT INTO {table} ({listed}) VALUES ({}){suffix}",
+        "INSERT INTO {table} ({listed}) VALUES ({})",
         marks.join(",")
     )
 }
 
-fn unnest_text(table: &str, listed: &str, types: &[Type], suffix: &str) -> String {
+fn unnest_text(table: &str, listed: &str, types: &[Type]) -> String {
     let arrays: Vec<String> = types
         .iter()
         .enumerate()
         .map(|(position, ty)| format!("${}::{}[]", position + 1, ty.name()))
         .collect();
     format!(
-        "INSERT INTO {table} ({listed}) SELECT * FROM unnest({}){suffix}",
+        "INSERT INTO {table} ({listed}) SELECT * FROM unnest({})",
         arrays.join(",")
     )
 }

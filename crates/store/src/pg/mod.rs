@@ -1,8 +1,10 @@
 //! A connection to PostgreSQL.
 //!
 //! Business code is synchronous, so each connection carries its own small runtime and runs on
-//! whatever thread uses it. Transaction control and the flush of events are not waited for: they
-//! travel together with the next statement (a pipeline), which saves their round trips.
+//! whatever thread uses it. Transaction control and inserts are not waited for: they travel
+//! together with the next statement (a pipeline), which saves their round trips. Their failures
+//! come with the answer to that statement, which is as good: no failure may be caught inside of a
+//! transaction.
 
 mod bulk;
 mod connect;
@@ -26,7 +28,7 @@ use crate::{Row, row::Inner, sql};
 
 pub(crate) use connect::Connector;
 pub(crate) use decode::PgRow;
-use pipeline::Step;
+use pipeline::{Ahead, Step};
 
 /// Statements kept prepared per connection.
 const STATEMENTS_MAX: usize = 512;
@@ -39,8 +41,7 @@ pub(crate) struct PgConn {
     statements: HashMap<Box<str>, Statement>,
     /// Column types by `table(a,b)`.
     shapes: HashMap<Box<str>, Vec<Type>>,
-    /// Steps that travel with the next statement.
-    ahead: Vec<Step>,
+    ahead: Ahead,
     used: Instant,
 }
 
@@ -51,7 +52,7 @@ impl PgConn {
             client,
             statements: HashMap::new(),
             shapes: HashMap::new(),
-            ahead: Vec::new(),
+            ahead: Ahead::default(),
             used: Instant::now(),
         }
     }
@@ -67,46 +68,38 @@ impl PgConn {
 
     /// Runs a script of statements without arguments and waits for it.
     pub(crate) fn script(&mut self, text: &str) -> Result<()> {
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
-        let outcome = pipeline::run(runtime, client, ahead, client.batch_execute(text));
-        outcome.map_err(|error| explain(text, error))
+        let op = self.client.batch_execute(text);
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)
     }
 
     /// Lets a statement of the transaction control travel with the next statement.
     pub(crate) fn control_ahead(&mut self, text: &'static str) {
-        self.ahead.push(Step::Control(text));
+        self.ahead.push("", Step::Control(text));
     }
 
     /// Forgets steps that have not been sent, when their transaction is given up.
-    pub(crate) fn forget_ahead(&mut self) -> bool {
-        let had_any = !self.ahead.is_empty();
-        self.ahead.clear();
-        had_any
+    pub(crate) fn forget_ahead(&mut self) {
+        self.ahead = Ahead::default();
+    }
+
+    /// Whether a statement failed that had been sent ahead: by this request, or by one before it
+    /// in the same transaction.
+    pub(crate) fn failed_ahead(&self) -> bool {
+        self.ahead.has_failed()
     }
 
     /// Lets a statement travel with the next one, which reports its failure. Its texts and types
     /// must be known to fit.
     pub(crate) fn exec_ahead(&mut self, text: &str, args: Vec<Value>) -> Result<()> {
         let statement = self.statement(text)?;
-        self.ahead.push(Step::Execute(statement, args));
+        self.ahead.push(text, Step::Execute(statement, args));
         Ok(())
     }
 
     pub(crate) fn exec(&mut self, text: &str, args: &[Value]) -> Result<u64> {
         let statement = self.checked(text, args)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
-        let op = client.execute_raw(&statement, args.iter());
-        pipeline::run(runtime, client, ahead, op).map_err(|error| explain(text, error))
+        let op = self.client.execute_raw(&statement, args.iter());
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)
     }
 
     pub(crate) fn exec_each(&mut self, text: &str, rows: &[Vec<Value>]) -> Result<u64> {
@@ -114,45 +107,32 @@ impl PgConn {
             self.checked(text, args)?;
         }
         let statement = self.statement(text)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
         let mut total = 0;
         for window in rows.chunks(WINDOW) {
             let all = window
                 .iter()
-                .map(|args| client.execute_raw(&statement, args.iter()))
+                .map(|args| self.client.execute_raw(&statement, args.iter()))
                 .map(|op| Box::pin(op) as Pin<Box<dyn Future<Output = _>>>)
                 .collect();
-            let counts = pipeline::run(runtime, client, ahead, pipeline::in_order(all));
-            total += counts
-                .map_err(|error| explain(text, error))?
-                .into_iter()
-                .sum::<u64>();
+            let op = async { pipeline::in_order(all).await.map_err(|(_, error)| error) };
+            let counts: Vec<u64> =
+                pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)?;
+            total += counts.into_iter().sum::<u64>();
         }
         Ok(total)
     }
 
     pub(crate) fn query(&mut self, text: &str, args: &[Value]) -> Result<Vec<Row>> {
         let statement = self.checked(text, args)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
         let op = async {
-            let mut rows = pin!(client.query_raw(&statement, args.iter()).await?);
+            let mut rows = pin!(self.client.query_raw(&statement, args.iter()).await?);
             let mut found = Vec::new();
             while let Some(row) = rows.try_next().await? {
                 found.push(Row(Inner::Pg(PgRow(row))));
             }
             Ok(found)
         };
-        pipeline::run(runtime, client, ahead, op).map_err(|error| explain(text, error))
+        pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)
     }
 
     pub(crate) fn query_each(
@@ -162,18 +142,12 @@ impl PgConn {
         visit: &mut dyn FnMut(&Row) -> Result<()>,
     ) -> Result<()> {
         let statement = self.checked(text, args)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
-        let op = client.query_raw(&statement, args.iter());
-        let rows = pipeline::run(runtime, client, ahead, op);
-        let mut rows = Box::pin(rows.map_err(|error| explain(text, error))?);
+        let op = self.client.query_raw(&statement, args.iter());
+        let rows = pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)?;
+        let mut rows = Box::pin(rows);
         // The driver stops reading from the socket while nobody asks for rows, so that memory
         // stays bounded.
-        while let Some(row) = runtime.block_on(rows.next()) {
+        while let Some(row) = self.runtime.block_on(rows.next()) {
             let row = row.map_err(|error| explain(text, error))?;
             visit(&Row(Inner::Pg(PgRow(row))))?;
         }
@@ -188,14 +162,8 @@ impl PgConn {
             self.statements.clear();
         }
         let rewritten = sql::for_postgres(text)?;
-        let Self {
-            runtime,
-            client,
-            ahead,
-            ..
-        } = self;
-        let prepared = pipeline::run(runtime, client, ahead, client.prepare(&rewritten))
-            .map_err(|error| explain(text, error))?;
+        let op = self.client.prepare(&rewritten);
+        let prepared = pipeline::run(&self.runtime, &self.client, &mut self.ahead, text, op)?;
         self.statements.insert(text.into(), prepared.clone());
         Ok(prepared)
     }

@@ -301,7 +301,7 @@ impl<'a> Builder<'a> {
         })?;
         self.built.statements += 1;
         self.built.bank_entries += count;
-        self.built.applied += history::match_all(self.store, entity)?;
+        self.built.applied += history::match_open(self.store, entity, actor())?;
         Ok(())
     }
 

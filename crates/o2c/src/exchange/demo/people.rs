@@ -106,6 +106,19 @@ impl Habit {
         (Self::Twice, 4),
     ];
 
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OnTime => "on time",
+            Self::Late => "late",
+            Self::Short => "short",
+            Self::Combined => "combined",
+            Self::Twice => "twice",
+            Self::Never => "never",
+        }
+    }
+
     /// How the invoice with this number is paid.
     pub(super) fn of(invoice: &str) -> Self {
         let mut drawn = pick(&format!("habit {invoice}"), 100);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use formats::bank::{Balance, BalanceKind, BankFile, Entry, Format, Party, Statement};
 use kernel::dates::start_of_month;
-use kernel::{BankAccountId, Currency, Date, EntityId, Money, OpenItemId};
+use kernel::{Actor, BankAccountId, Currency, Date, EntityId, Money, OpenItemId};
 use store::{Store, Tx};
 
 use super::actor;
@@ -39,16 +39,19 @@ pub(super) fn pay(
         }
         Ok::<_, crate::Error>(())
     })?;
-    Ok((entries, match_all(store, entity)?))
+    Ok((entries, match_open(store, entity, actor())?))
 }
 
-/// Matches all open entries; gives how many were applied.
-pub(in crate::exchange) fn match_all(store: &Store, entity: EntityId) -> Result<u64> {
+/// Matches all open bank entries, oldest first, batch by batch; gives how many were applied.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn match_open(store: &Store, entity: EntityId, by: Actor) -> Result<u64> {
     let mut applied = 0;
     let mut after = None;
     loop {
         let from = after.clone();
-        let report = store.write(actor(), move |tx| {
+        let report = store.write(by.clone(), move |tx| {
             let select = MatchSelection::All { after: from.clone() };
             cash::match_open_entries(tx, entity, &select, BATCH_ENTRIES)
         })?;

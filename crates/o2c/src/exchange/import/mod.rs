@@ -27,4 +27,4 @@ pub use kind::Kind;
 pub use open::{Request, import};
 pub use options::{Create, OrderOptions, Returns};
 pub use result::{Outcome, Problem, RowResult};
-pub use run::{ImportError, Listener, Progress, Summary};
+pub use run::{ImportError, Listener, Progress, Summary, Turnover};

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use formats::FormatError;
 use formats::table::mapping::{Mapping, MappingError, Plan};
@@ -65,21 +64,16 @@ pub fn import(
         None => open_table(&request.file, &table),
     };
     let mut documents = Documents::open(open, plan)?;
-    let run = Run {
-        store,
-        actor,
+    let booker = Booker { kind: request.kind, orders };
+    let job = Job {
         entity,
-        booker: Arc::new(Booker { kind: request.kind, orders }),
-        job: Job {
-            entity,
-            kind: request.kind,
-            file_name: file_name(&request.file),
-            fingerprint: fingerprint(&request.file, text)?,
-        },
-        dry_run: request.dry_run,
-        total,
-        listener,
+        kind: request.kind,
+        file_name: file_name(&request.file),
+        fingerprint: fingerprint(&request.file, text)?,
     };
+    let mut run = Run::new(store, actor, booker, job, listener);
+    run.dry_run = request.dry_run;
+    run.total = total;
     run.all(|| -> Result<Option<Document>, FormatError> {
         Ok(documents.next_document()?.map(Document::from))
     })

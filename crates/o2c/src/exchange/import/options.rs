@@ -15,6 +15,8 @@ pub struct OrderOptions {
     pub return_reason: String,
     /// What the import may create when an order names it and nobody knows it.
     pub create: Vec<Create>,
+    /// Code of the payment term of customers that are created. Default: due at once.
+    pub payment_term: Option<String>,
     /// Which price counts.
     pub price_policy: PricePolicy,
     /// Acknowledges orders at once, as of when they came in, unless something holds them.
@@ -33,6 +35,7 @@ impl Default for OrderOptions {
             returns: Returns::Refuse,
             return_reason: "goods returned".to_owned(),
             create: Vec::new(),
+            payment_term: None,
             price_policy: PricePolicy::Agreement,
             acknowledge: false,
             leave_out_bad_rows: false,

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use kernel::{Currency, CustomerId, Date, EntityId, Instant, Quantity, UnitPrice};
+use kernel::{Currency, CustomerId, Date, EntityId, Instant, Quantity, TermId, UnitPrice};
 use store::Tx;
 
 use super::document::{Document, Row, fields};
@@ -155,6 +155,12 @@ impl Plan {
     }
 }
 
+/// Quantity × price of a row in units of 10⁻¹²; none when either cannot be read.
+pub(super) fn worth(row: &Row) -> Option<i128> {
+    let (quantity, price) = (row.quantity(QUANTITY)?, row.unit_price(UNIT_PRICE)?);
+    Some(i128::from(quantity.micro()) * i128::from(price.micro()))
+}
+
 enum Way {
     Ordered,
     Returned,
@@ -245,6 +251,10 @@ fn customers(
         return Ok(customers);
     }
     let home = parties::entity(tx, entity)?.country;
+    let term = match &options.payment_term {
+        Some(code) => Some(payment_term(tx, entity, code)?),
+        None => None,
+    };
     let mut seen = HashSet::new();
     let mut missing = Vec::new();
     for row in heads {
@@ -253,7 +263,7 @@ fn customers(
             continue;
         }
         match new_customer(number, row, home, options.currency) {
-            Ok(new) => missing.push(new),
+            Ok(new) => missing.push(NewCustomer { payment_term_id: term, ..new }),
             Err(refusal) => {
                 customers.refusals.insert(number.to_owned(), refusal);
             }
@@ -272,6 +282,18 @@ fn customers(
         }
     }
     Ok(customers)
+}
+
+fn payment_term(tx: &mut Tx, entity: EntityId, code: &str) -> Result<TermId> {
+    let found = agreements::term_ids_by_codes(tx, entity, &[code])?;
+    Ok(found.get(code).copied().ok_or_else(|| {
+        Refusal::new(
+            Code::UnknownReference,
+            "payment_term",
+            format!("there is no payment term {code:?}"),
+            "create it first, or correct the code in the mapping",
+        )
+    })?)
 }
 
 /// A customer of whom the order tells number, name and country at most.

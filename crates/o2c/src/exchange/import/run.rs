@@ -10,10 +10,13 @@ use serde::Serialize;
 use store::Store;
 
 use super::book::{Booker, book};
-use super::document::Document;
+use super::document::{Document, Row};
+use super::kind::Kind;
+use super::orders;
 use super::progress::{self, Counts, Job, Standing};
 use super::result::{Fates, Outcome, Problem, RowResult, refused};
 use crate::error::{Error, Refusal, Result};
+use crate::exchange::history::exact_decimal;
 
 /// A batch is closed when it has so many documents …
 const BATCH_DOCUMENTS: usize = 500;
@@ -21,7 +24,7 @@ const BATCH_DOCUMENTS: usize = 500;
 const BATCH_ROWS: usize = 8_000;
 
 /// What an import did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Rows of the file. Always rows booked and rows reported together.
     pub rows_read: u64,
@@ -33,8 +36,50 @@ pub struct Summary {
     pub documents: u64,
     /// Rows that an earlier run of the same import had done already.
     pub rows_done_before: u64,
+    /// Σ quantity × price of the rows, for kinds that have both.
+    pub turnover: Option<Turnover>,
     /// True when the same file had been imported whole before, so that nothing was to be done.
     pub already_imported: bool,
+}
+
+/// What the rows of a file are worth: exact sums of quantity × price, nothing rounded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Turnover {
+    /// All rows; always those booked and those reported together.
+    pub read: String,
+    /// The rows in the books.
+    pub booked: String,
+    /// The rows left out, as far as they could be read.
+    pub reported: String,
+    /// Rows whose quantity or price could not be read; they count as nothing above.
+    pub unreadable: u64,
+}
+
+/// Sums of quantity × price, in units of 10⁻¹².
+#[derive(Debug, Clone, Copy, Default)]
+struct Worth {
+    booked: i128,
+    reported: i128,
+    unreadable: u64,
+}
+
+impl Worth {
+    fn add(&mut self, row: &Row, outcome: &Outcome) {
+        match (orders::worth(row), outcome) {
+            (Some(worth), Outcome::Booked { .. }) => self.booked += worth,
+            (Some(worth), Outcome::Reported(_)) => self.reported += worth,
+            (None, _) => self.unreadable += 1,
+        }
+    }
+
+    fn turnover(self) -> Turnover {
+        Turnover {
+            read: exact_decimal(self.booked + self.reported),
+            booked: exact_decimal(self.booked),
+            reported: exact_decimal(self.reported),
+            unreadable: self.unreadable,
+        }
+    }
 }
 
 /// How far an import has come.
@@ -62,14 +107,15 @@ pub trait Listener {
 
 /// One run of an import.
 pub(super) struct Run<'a> {
-    pub store: &'a Store,
-    pub actor: Actor,
-    pub entity: EntityId,
-    pub booker: Arc<Booker>,
-    pub job: Job,
+    store: &'a Store,
+    actor: Actor,
+    entity: EntityId,
+    booker: Arc<Booker>,
+    job: Job,
     pub dry_run: bool,
     pub total: Option<u64>,
-    pub listener: &'a mut dyn Listener,
+    listener: &'a mut dyn Listener,
+    worth: Worth,
 }
 
 /// Why an import ended early.
@@ -105,7 +151,29 @@ fn listed(errors: &[MappingError]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run from the first document on.
+    pub fn new(
+        store: &'a Store,
+        actor: Actor,
+        booker: Booker,
+        job: Job,
+        listener: &'a mut dyn Listener,
+    ) -> Self {
+        let entity = job.entity;
+        Self {
+            store,
+            actor,
+            entity,
+            booker: Arc::new(booker),
+            job,
+            dry_run: false,
+            total: None,
+            listener,
+            worth: Worth::default(),
+        }
+    }
+
     /// Books all documents that `next` gives.
     pub fn all(
         mut self,
@@ -151,6 +219,7 @@ impl Run<'_> {
             rows_reported: counts.rows_reported,
             documents: counts.documents,
             rows_done_before: before.rows_read,
+            turnover: (self.job.kind == Kind::Orders).then(|| self.worth.turnover()),
             already_imported: standing.finished,
         })
     }
@@ -291,6 +360,9 @@ impl Run<'_> {
         let after = counted(documents, &fates, before);
         for (document, fates) in documents.iter().zip(fates) {
             for (row, outcome) in document.rows.iter().zip(fates) {
+                if self.job.kind == Kind::Orders {
+                    self.worth.add(row, &outcome);
+                }
                 self.listener.row(&RowResult { row: row.no, outcome })?;
             }
         }

@@ -3,8 +3,7 @@
 //! Risks covered: more shipped than ordered, more returned than delivered, goods leaving against a
 //! credit limit, a delivery billed too early, twice or never, cents left behind in credit.
 
-mod path_world;
-
+use crate::world::{World, at, day, eur, line, price, units, worlds};
 use cashlane_o2c::deliveries::{
     self, Arrival, Billing, CancelShipment, DeliveryFilter, DeliveryKind, DeliveryReceipt,
     DeliveryStatus, DeliveryView, DueDelivery, DueFilter, LineQuantity, NewDelivery, NewProof,
@@ -16,7 +15,6 @@ use cashlane_o2c::orders::{
 use cashlane_o2c::parties::BillingRule;
 use cashlane_o2c::{Code, Error, Outcome, PageRequest};
 use kernel::{Actor, DeliveryId, InvoiceId, OrderId};
-use path_world::{World, at, day, eur, line, price, units, worlds};
 
 fn part(order: OrderId, lines: &[(i64, &str)]) -> NewDelivery {
     let lines = lines.iter().map(|(line_no, quantity)| LineQuantity {

@@ -3,8 +3,7 @@
 //! Risks covered: an order taken twice, a wrong price or tax accepted in silence, credit taken
 //! twice or left behind, a held order going on, more cancelled than is open.
 
-mod path_world;
-
+use crate::world::{World, at, day, eur, line, price, units, worlds};
 use cashlane_o2c::orders::{
     self, Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Effect, HoldFilter,
     HoldReason, LinePrice, NewOrder, OrderChange, OrderFilter, OrderReceipt, OrderStatus,
@@ -12,7 +11,6 @@ use cashlane_o2c::orders::{
 };
 use cashlane_o2c::{Code, Outcome, PageRequest};
 use kernel::{Instant, OrderId};
-use path_world::{World, at, day, eur, line, price, units, worlds};
 
 fn reasons(receipt: &OrderReceipt) -> Vec<HoldReason> {
     receipt.holds.iter().map(|hold| hold.reason).collect()

@@ -1,8 +1,7 @@
 //! A random walk: orders are received, shipped, delivered, returned, cancelled and billed in any
 //! sequence. Whatever is done and refused, every recomputation agrees with what is stored.
 
-mod path_world;
-
+use crate::world::{World, line, price, worlds};
 use cashlane_o2c::deliveries::{
     self, Arrival, CancelShipment, DeliveryKind, DueFilter, LineQuantity, NewDelivery, NewReturn,
 };
@@ -11,7 +10,6 @@ use cashlane_o2c::orders::{
 };
 use cashlane_o2c::parties::BillingRule;
 use kernel::{DeliveryId, InvoiceId, OrderId, Quantity};
-use path_world::{World, line, price, worlds};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -75,49 +73,26 @@ impl Made {
     }
 }
 
+const WHY: &str = "walk";
+
 fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
-    let reason = || "walk".to_owned();
     match step.clone() {
         Step::Receive {
             lines,
             whole,
             unknown,
         } => {
-            let lines = lines.iter().map(|(quantity, unit_price)| {
-                let mut new = line("BOLT", "1");
-                new.quantity = Quantity::from_micro(*quantity);
-                new.unit_price = Some(kernel::UnitPrice::from_micro(*unit_price));
-                new
-            });
-            let mut order = NewOrder::of(world.ada, lines.collect());
-            order.price_policy = orders::PricePolicy::AsGiven;
-            order.billing_rule = Some(if whole {
-                BillingRule::Order
-            } else {
-                BillingRule::Delivery
-            });
-            if unknown {
-                order.lines.push(line("WIDGET", "2").at(price("3.33")));
-            }
+            let order = order(world, &lines, whole, unknown);
             made.orders.push(world.receive(order).ok()?.id);
         }
         Step::Acknowledge(at) => drop(world.acknowledge(made.order(at)?)),
-        Step::Refuse(at) => {
-            let request = RefuseOrder {
-                order: made.order(at)?,
-                reason: reason(),
-            };
-            world.write(move |tx, entity| {
-                orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::Refuse(at) => refuse(world, made.order(at)?),
         Step::ShipAll(at) => {
-            made.deliveries
-                .extend(world.ship(NewDelivery::of(made.order(at)?)).ok());
+            let new = NewDelivery::of(made.order(at)?);
+            made.deliveries.extend(world.ship(new).ok());
         }
         Step::ShipPart(at, line_no, micro) => {
-            let quantity = Quantity::from_micro(micro);
-            let lines = Some(vec![LineQuantity { line_no, quantity }]);
+            let lines = Some(vec![part(line_no, micro)]);
             let new = NewDelivery {
                 lines,
                 ..NewDelivery::of(made.order(at)?)
@@ -126,59 +101,110 @@ fn take(world: &World, made: &mut Made, step: &Step) -> Option<()> {
         }
         Step::Deliver(at) => {
             let arrival = Arrival::of(made.delivery(at)?);
-            world.write(move |tx, entity| {
+            drop(world.write(move |tx, entity| {
                 deliveries::deliver(tx, entity, std::slice::from_ref(&arrival))
-            });
+            }));
         }
-        Step::TurnRound(at) => {
-            let request = CancelShipment {
-                delivery: made.delivery(at)?,
-                reason: reason(),
-            };
-            world.write(move |tx, entity| {
-                deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::TurnRound(at) => turn_round(world, made.delivery(at)?),
         Step::Return(at, line_no, micro) => {
-            let lines = vec![LineQuantity {
-                line_no,
-                quantity: Quantity::from_micro(micro),
-            }];
-            let order = made.order(at)?;
-            let request = NewReturn {
-                order,
-                lines,
-                reason: reason(),
-                returned_at: None,
-            };
-            world.write(move |tx, entity| {
-                deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
-            });
+            bring_back(world, made.order(at)?, part(line_no, micro));
         }
         Step::CancelPart(at, line_no, micro) => {
-            let quantity = Some(Quantity::from_micro(micro));
-            let lines = vec![CancelLine { line_no, quantity }];
-            let request = CancelLines {
-                order: made.order(at)?,
-                lines,
-                reason: reason(),
-            };
-            world.write(move |tx, entity| {
-                orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
-            });
+            cancel_part(world, made.order(at)?, part(line_no, micro));
         }
-        Step::CancelAll(at) => {
-            let request = CancelOrder {
-                order: made.order(at)?,
-                reason: reason(),
-            };
-            world.write(move |tx, entity| {
-                orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
-            });
-        }
+        Step::CancelAll(at) => cancel_all(world, made.order(at)?),
         Step::Bill(limit) => bill(world, limit),
     }
     Some(())
+}
+
+fn part(line_no: i64, micro: i64) -> LineQuantity {
+    LineQuantity {
+        line_no,
+        quantity: Quantity::from_micro(micro),
+    }
+}
+
+fn order(world: &World, lines: &[(i64, i64)], whole: bool, unknown: bool) -> NewOrder {
+    let lines = lines.iter().map(|(quantity, unit_price)| {
+        let mut new = line("BOLT", "1");
+        new.quantity = Quantity::from_micro(*quantity);
+        new.unit_price = Some(kernel::UnitPrice::from_micro(*unit_price));
+        new
+    });
+    let mut order = NewOrder::of(world.ada, lines.collect());
+    order.price_policy = orders::PricePolicy::AsGiven;
+    let rule = if whole {
+        BillingRule::Order
+    } else {
+        BillingRule::Delivery
+    };
+    order.billing_rule = Some(rule);
+    if unknown {
+        order.lines.push(line("WIDGET", "2").at(price("3.33")));
+    }
+    order
+}
+
+fn refuse(world: &World, order: OrderId) {
+    let request = RefuseOrder {
+        order,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        orders::refuse_orders(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn turn_round(world: &World, delivery: DeliveryId) {
+    let request = CancelShipment {
+        delivery,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        deliveries::cancel_shipments(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn bring_back(world: &World, order: OrderId, part: LineQuantity) {
+    let reason = WHY.to_owned();
+    let request = NewReturn {
+        order,
+        lines: vec![part],
+        reason,
+        returned_at: None,
+    };
+    drop(world.write(move |tx, entity| {
+        deliveries::return_goods(tx, entity, std::slice::from_ref(&request))
+    }));
+}
+
+fn cancel_part(world: &World, order: OrderId, part: LineQuantity) {
+    let quantity = Some(part.quantity);
+    let lines = vec![CancelLine {
+        line_no: part.line_no,
+        quantity,
+    }];
+    let request = CancelLines {
+        order,
+        lines,
+        reason: WHY.to_owned(),
+    };
+    drop(
+        world.write(move |tx, entity| {
+            orders::cancel_lines(tx, entity, std::slice::from_ref(&request))
+        }),
+    );
+}
+
+fn cancel_all(world: &World, order: OrderId) {
+    let request = CancelOrder {
+        order,
+        reason: WHY.to_owned(),
+    };
+    drop(world.write(move |tx, entity| {
+        orders::cancel_orders(tx, entity, std::slice::from_ref(&request))
+    }));
 }
 
 fn bill(world: &World, limit: u32) {

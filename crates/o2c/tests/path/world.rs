@@ -1,13 +1,7 @@
 //! A small company for the tests of the path: one seller, some customers, some products.
 
-#![expect(dead_code, reason = "each test binary uses its own part of the world")]
-
 use std::sync::Arc;
 
-use kernel::{
-    Actor, Clock, Currency, CustomerId, Date, DeliveryId, EntityId, IdGen, Instant, ManualClock,
-    Money, OrderId, Quantity, UnitPrice,
-};
 use cashlane_o2c::agreements::{self, NewPrice, NewPriceList, NewProduct, TaxClass};
 use cashlane_o2c::credit::{self, LimitChange};
 use cashlane_o2c::deliveries::{self, Arrival, NewDelivery};
@@ -19,6 +13,10 @@ use cashlane_o2c::parties::{
     TimeZone,
 };
 use cashlane_o2c::{Difference, Outcome, Result};
+use kernel::{
+    Actor, Clock, Currency, CustomerId, Date, DeliveryId, EntityId, IdGen, Instant, ManualClock,
+    Money, OrderId, Quantity, UnitPrice,
+};
 use store::{Store, StoreOptions, Tx, testing};
 
 /// A Monday morning in Berlin.
@@ -83,9 +81,18 @@ impl World {
         options: StoreOptions,
         clock: Arc<ManualClock>,
     ) -> Self {
-        let (entity, ada, bob) =
-            store.write(Actor::system("test"), build).expect("the world is built");
-        Self { name, store, options, clock, entity, ada, bob }
+        let (entity, ada, bob) = store
+            .write(Actor::system("test"), build)
+            .expect("the world is built");
+        Self {
+            name,
+            store,
+            options,
+            clock,
+            entity,
+            ada,
+            bob,
+        }
     }
 
     /// Runs one transaction that must succeed.
@@ -94,7 +101,9 @@ impl World {
         work: impl Fn(&mut Tx, EntityId) -> Result<T> + Send + 'static,
     ) -> T {
         let entity = self.entity;
-        let done = self.store.write(Actor::system("test"), move |tx| work(tx, entity));
+        let done = self
+            .store
+            .write(Actor::system("test"), move |tx| work(tx, entity));
         done.unwrap_or_else(|error| panic!("{}: {error} {error:?}", self.name))
     }
 
@@ -116,7 +125,12 @@ impl World {
     /// An order that came in and was acknowledged.
     pub fn acknowledged(&self, order: NewOrder) -> OrderId {
         let receipt = self.receive(order).expect("a good order");
-        assert!(receipt.holds.is_empty(), "{}: {:?}", self.name, receipt.holds);
+        assert!(
+            receipt.holds.is_empty(),
+            "{}: {:?}",
+            self.name,
+            receipt.holds
+        );
         self.acknowledge(receipt.id).expect("a received order");
         receipt.id
     }
@@ -129,16 +143,19 @@ impl World {
     }
 
     pub fn ship(&self, delivery: NewDelivery) -> Outcome<DeliveryId> {
-        let mut all = self.write(move |tx, entity| {
-            deliveries::ship(tx, entity, std::slice::from_ref(&delivery))
-        });
-        all.pop().expect("one delivery, one answer").map(|receipt| receipt.id)
+        let mut all = self
+            .write(move |tx, entity| deliveries::ship(tx, entity, std::slice::from_ref(&delivery)));
+        all.pop()
+            .expect("one delivery, one answer")
+            .map(|receipt| receipt.id)
     }
 
     pub fn deliver(&self, delivery: DeliveryId) {
-        let mut all = self
-            .write(move |tx, entity| deliveries::deliver(tx, entity, &[Arrival::of(delivery)]));
-        all.pop().expect("one delivery, one answer").expect("a shipment");
+        let mut all =
+            self.write(move |tx, entity| deliveries::deliver(tx, entity, &[Arrival::of(delivery)]));
+        all.pop()
+            .expect("one delivery, one answer")
+            .expect("a shipment");
     }
 
     pub fn order(&self, order: OrderId) -> OrderView {
@@ -148,17 +165,27 @@ impl World {
     pub fn set_limit(&self, customer: CustomerId, limit: Option<Money>) {
         self.write(move |tx, entity| {
             let currency = Currency::EUR;
-            let change =
-                LimitChange { customer, currency, limit, version: None, reason: None };
+            let change = LimitChange {
+                customer,
+                currency,
+                limit,
+                version: None,
+                reason: None,
+            };
             credit::set_limit(tx, entity, &change)
         });
     }
 
     /// Exposure of a customer by part: open items, delivered, ordered, reserved.
     pub fn exposure(&self, customer: CustomerId) -> [i64; 4] {
-        let found =
-            self.read(|tx, entity| credit::exposure(tx, entity, customer, Currency::EUR));
-        [found.open_items, found.delivered, found.ordered, found.reserved].map(Money::minor)
+        let found = self.read(|tx, entity| credit::exposure(tx, entity, customer, Currency::EUR));
+        [
+            found.open_items,
+            found.delivered,
+            found.ordered,
+            found.reserved,
+        ]
+        .map(Money::minor)
     }
 
     pub fn block(&self, customer: CustomerId, reason: Option<&str>) {
@@ -169,7 +196,10 @@ impl World {
                 Some(reason) => cashlane_o2c::Patch::Set(reason.clone()),
                 None => cashlane_o2c::Patch::Clear,
             };
-            let change = CustomerChange { blocked_reason, ..CustomerChange::default() };
+            let change = CustomerChange {
+                blocked_reason,
+                ..CustomerChange::default()
+            };
             parties::change_customer(tx, entity, customer, version, change)?;
             Ok(())
         });
@@ -192,7 +222,10 @@ impl World {
     /// How often an event of this kind was recorded.
     pub fn events(&self, kind: &str) -> i64 {
         self.read(|tx, _| {
-            let row = tx.query_one("SELECT count(*) FROM events WHERE type = $1", &[kind.into()])?;
+            let row = tx.query_one(
+                "SELECT count(*) FROM events WHERE type = $1",
+                &[kind.into()],
+            )?;
             Ok(row.get(0)?)
         })
     }
@@ -200,32 +233,44 @@ impl World {
 
 fn build(tx: &mut Tx) -> Result<(EntityId, CustomerId, CustomerId)> {
     let country = Country::parse("DE")?;
-    let seller = parties::create_entity(
-        tx,
-        NewEntity {
-            code: "ACME".to_owned(),
-            name: "Acme GmbH".to_owned(),
-            country,
-            base_currency: Currency::EUR,
-            language: Language::De,
-            time_zone: TimeZone::parse("Europe/Berlin")?,
-            street: "Hauptstr. 1".to_owned(),
-            postal_code: "10115".to_owned(),
-            city: "Berlin".to_owned(),
-            vat_id: None,
-            tax_number: None,
-            register_text: None,
-            email: None,
-            phone: None,
-            write_off_limit_minor: 0,
-            tolerance_minor: 0,
-        },
-    )?;
-    let entity = seller.id;
+    let entity = parties::create_entity(tx, seller(country)?)?.id;
     for (series, prefix) in [("order", "O-"), ("delivery", "D-"), ("return", "R-")] {
         parties::set_number_series(tx, entity, series, prefix, 4)?;
     }
     agreements::set_tax_rates(tx, entity, agreements::default_tax_rates(country))?;
+    sell(tx, entity)?;
+    let new = vec![
+        customer("C-1", "Ada AG", country),
+        customer("C-2", "Bob KG", country),
+    ];
+    let made = parties::create_customers(tx, entity, new)?;
+    let made = made.into_iter().collect::<Outcome<Vec<CustomerId>>>()?;
+    Ok((entity, made[0], made[1]))
+}
+
+fn seller(country: Country) -> Result<NewEntity> {
+    Ok(NewEntity {
+        code: "ACME".to_owned(),
+        name: "Acme GmbH".to_owned(),
+        country,
+        base_currency: Currency::EUR,
+        language: Language::De,
+        time_zone: TimeZone::parse("Europe/Berlin")?,
+        street: "Hauptstr. 1".to_owned(),
+        postal_code: "10115".to_owned(),
+        city: "Berlin".to_owned(),
+        vat_id: None,
+        tax_number: None,
+        register_text: None,
+        email: None,
+        phone: None,
+        write_off_limit_minor: 0,
+        tolerance_minor: 0,
+    })
+}
+
+/// The products and their prices, one with a tier.
+fn sell(tx: &mut Tx, entity: EntityId) -> Result<()> {
     let products = [
         ("BOLT", "Bolt", TaxClass::Standard),
         ("NUT", "Nut", TaxClass::Standard),
@@ -250,7 +295,12 @@ fn build(tx: &mut Tx) -> Result<(EntityId, CustomerId, CustomerId)> {
         valid_to: None,
     };
     agreements::create_price_list(tx, entity, list)?;
-    let prices = [("BOLT", "0", "10"), ("BOLT", "100", "9.5"), ("NUT", "0", "0.333"), ("BOOK", "0", "25")];
+    let prices = [
+        ("BOLT", "0", "10"),
+        ("BOLT", "100", "9.5"),
+        ("NUT", "0", "0.333"),
+        ("BOOK", "0", "25"),
+    ];
     let prices = prices.map(|(sku, min, unit)| NewPrice {
         list_code: "STD".to_owned(),
         sku: sku.to_owned(),
@@ -262,21 +312,19 @@ fn build(tx: &mut Tx) -> Result<(EntityId, CustomerId, CustomerId)> {
     for made in agreements::set_prices(tx, entity, prices.to_vec())? {
         made?;
     }
-    let customer = |number: &str, name: &str| {
-        let mut new = NewCustomer::new(number, name, country);
-        new.addresses = vec![NewAddress {
-            role: AddressRole::Main,
-            name: None,
-            street: "Ring 2".to_owned(),
-            postal_code: "20095".to_owned(),
-            city: "Hamburg".to_owned(),
-            region: None,
-            country: None,
-        }];
-        new
-    };
-    let new = vec![customer("C-1", "Ada AG"), customer("C-2", "Bob KG")];
-    let made = parties::create_customers(tx, entity, new)?;
-    let made = made.into_iter().collect::<Outcome<Vec<CustomerId>>>()?;
-    Ok((entity, made[0], made[1]))
+    Ok(())
+}
+
+fn customer(number: &str, name: &str, country: Country) -> NewCustomer {
+    let mut new = NewCustomer::new(number, name, country);
+    new.addresses = vec![NewAddress {
+        role: AddressRole::Main,
+        name: None,
+        street: "Ring 2".to_owned(),
+        postal_code: "20095".to_owned(),
+        city: "Hamburg".to_owned(),
+        region: None,
+        country: None,
+    }];
+    new
 }

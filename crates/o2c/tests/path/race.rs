@@ -3,15 +3,13 @@
 //! Risks covered: the same order taken twice, the same headroom given twice, the same goods shipped
 //! twice (scenario S25).
 
-mod path_world;
-
 use std::sync::{Arc, Barrier};
 use std::thread;
 
+use crate::world::{World, eur, line, worlds};
 use cashlane_o2c::Code;
 use cashlane_o2c::deliveries::NewDelivery;
 use cashlane_o2c::orders::{HoldReason, NewOrder, OrderStatus};
-use path_world::{World, eur, line, worlds};
 
 const AT_ONCE: usize = 8;
 

@@ -1,0 +1,136 @@
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use o2c::access;
+use server::{AppState, Listening, Mailer, Settings, Worker};
+use store::{Files, Store};
+use tokio::signal;
+
+use super::DONE;
+use crate::app::App;
+use crate::config::secret;
+use crate::failure::Failed;
+
+/// Serve the API and run jobs
+///
+/// SIGTERM and Ctrl-C let requests in flight end, then stop.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, env = "CASHLANE_LISTEN", value_name = "ADDR:PORT")]
+    listen: Option<String>,
+    /// Leave jobs (rendering, mail) to other nodes
+    #[arg(long)]
+    no_jobs: bool,
+    /// Send session cookies over HTTPS only; set this behind a TLS proxy
+    #[arg(long, env = "CASHLANE_COOKIE_SECURE")]
+    cookie_secure: bool,
+}
+
+impl Serve {
+    pub fn run(&self, app: &App) -> Result<ExitCode> {
+        let (store, files) = (app.store()?, app.files()?);
+        if !store.read(access::has_users)? {
+            eprintln!("hint: nobody can sign in yet; `cashlane user add EMAIL --first` adds you");
+        }
+        let listen = self.listen.as_deref().unwrap_or(&app.config.listen);
+        let settings = Settings { cookie_secure: self.cookie_secure, ..Settings::default() };
+        serve(app, store, files, &Serving { listen, jobs: !self.no_jobs, settings })?;
+        Ok(DONE)
+    }
+}
+
+/// How to serve.
+pub struct Serving<'a> {
+    /// Address and port.
+    pub listen: &'a str,
+    /// Whether this node runs jobs.
+    pub jobs: bool,
+    /// The server's own settings.
+    pub settings: Settings,
+}
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// The address cannot be taken, or mail is not set up well.
+pub fn serve(app: &App, store: Store, files: Files, serving: &Serving<'_>) -> Result<()> {
+    let address = address(serving.listen)?;
+    let stop = Arc::new(AtomicBool::new(false));
+    let working = match serving.jobs {
+        true => {
+            let (worker, stop) = (worker(app, &store, &files)?, Arc::clone(&stop));
+            let thread = std::thread::Builder::new().name("worker".to_owned());
+            Some(thread.spawn(move || worker.keep_running(&stop))?)
+        }
+        false => None,
+    };
+    let metrics = PrometheusBuilder::new().install_recorder().context("no metrics")?;
+    let state = AppState::new(store, files, serving.settings.clone(), metrics);
+    let runtime = tokio::runtime::Runtime::new().context("no threads to serve with")?;
+    let served = runtime.block_on(async {
+        let listening = Listening::bind(address, state)
+            .await
+            .with_context(|| format!("cannot listen on {address}"))?;
+        eprintln!("listening on http://{}", listening.address()?);
+        server::serve(listening, told_to_stop()).await.context("the server failed")
+    });
+    stop.store(true, Ordering::Relaxed);
+    if let Some(working) = working {
+        eprintln!("waiting for the running job to end");
+        // A worker that panicked has logged why; there is nothing left to do for it.
+        let _ended = working.join();
+    }
+    served
+}
+
+/// The worker of this process.
+///
+/// # Errors
+/// Mail is not set up well.
+pub fn worker(app: &App, store: &Store, files: &Files) -> Result<Worker> {
+    let mailer = Mailer::open(&app.config.mail, secret("CASHLANE_MAIL_PASSWORD")?)?;
+    Ok(Worker::new(store.clone(), files.clone(), mailer, app.config.mail_from.clone()))
+}
+
+fn address(listen: &str) -> Result<SocketAddr> {
+    let mut addresses =
+        listen.to_socket_addrs().with_context(|| format!("{listen} is no address and port"))?;
+    addresses.next().ok_or_else(|| {
+        Failed::new(
+            format!("{listen} stands for no address"),
+            "give an address and a port, e.g. 127.0.0.1:8460",
+        )
+    })
+}
+
+/// Ends when the process gets SIGINT or SIGTERM.
+async fn told_to_stop() {
+    let interrupted = async {
+        if let Err(error) = signal::ctrl_c().await {
+            tracing::warn!(%error, "Ctrl-C is not heard");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM is not heard");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

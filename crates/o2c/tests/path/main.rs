@@ -1,0 +1,7 @@
+//! Orders and deliveries, on every database there is.
+
+mod deliveries;
+mod orders;
+mod race;
+mod walk;
+mod world;

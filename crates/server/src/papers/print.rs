@@ -1,0 +1,46 @@
+use kernel::{Currency, CustomerId, Date, EntityId};
+use o2c::{cash, parties, receivables};
+use store::Store;
+
+use super::{PaperError, language, statements};
+
+/// Why a document could not be printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// What it is about cannot be read.
+    #[error(transparent)]
+    Business(#[from] o2c::Error),
+    /// A figure does not fit.
+    #[error("the document cannot be made")]
+    Paper(#[from] PaperError),
+    /// It cannot be rendered.
+    #[error("the document cannot be rendered")]
+    Pdf(#[from] pdf::PdfError),
+}
+
+/// A customer's statement of account as PDF, one for each currency in use.
+///
+/// # Errors
+/// Refuses a period that ends before it begins; fails when it cannot be rendered.
+pub fn statement_pdfs(
+    store: &Store,
+    entity: EntityId,
+    customer: CustomerId,
+    from: Date,
+    to: Date,
+) -> Result<Vec<(Currency, Vec<u8>)>, PrintError> {
+    let (statement, seller, buyer, accounts) = store.read(|tx| {
+        Ok::<_, o2c::Error>((
+            receivables::statement(tx, entity, customer, from, to)?,
+            parties::entity(tx, entity)?,
+            parties::customer(tx, entity, customer)?,
+            cash::bank_accounts(tx, entity)?,
+        ))
+    })?;
+    let papers = statements(&statement, &seller, &buyer, &accounts)?;
+    let language = language(buyer.language);
+    papers
+        .into_iter()
+        .map(|paper| Ok((paper.currency, pdf::render(&paper.document, language)?)))
+        .collect()
+}
