@@ -3,6 +3,7 @@
 mod bench;
 mod process;
 mod services;
+mod simulate;
 mod test;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +24,8 @@ enum Verb {
     Lint,
     /// Measure speed beside the raw engine
     Bench(bench::Options),
+    /// Random business days against servers that are killed at random instants
+    Simulate(simulate::Options),
     /// Start the servers that the tests use and print their addresses; they stop with Ctrl-C
     Services,
 }
@@ -32,6 +35,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Test(options) => test::run(&options),
         Verb::Lint => test::lint(),
         Verb::Bench(options) => bench::run(&options),
+        Verb::Simulate(options) => simulate::run(&options),
         Verb::Services => services::hold(),
     }
 }

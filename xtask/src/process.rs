@@ -17,7 +17,10 @@ pub fn binary() -> Result<PathBuf> {
     }
     let path = std::env::current_exe()?.with_file_name("cashlane");
     if !path.exists() {
-        bail!("there is no {}; build it with `cargo build --package cashlane`", path.display());
+        bail!(
+            "there is no {}; build it with `cargo build --package cashlane`",
+            path.display()
+        );
     }
     Ok(path)
 }
@@ -27,8 +30,14 @@ pub fn cashlane(db: &str, folder: &Path) -> Result<Command> {
     let mut command = Command::new(binary()?);
     command
         .env("CASHLANE_DB", db)
-        .env("CASHLANE_FILES", format!("dir:{}", folder.join("files").display()))
-        .env("CASHLANE_MAIL", format!("file:{}", folder.join("outbox").display()))
+        .env(
+            "CASHLANE_FILES",
+            format!("dir:{}", folder.join("files").display()),
+        )
+        .env(
+            "CASHLANE_MAIL",
+            format!("file:{}", folder.join("outbox").display()),
+        )
         .env("CASHLANE_LOG", "warn")
         .current_dir(folder)
         .stdin(Stdio::null());
@@ -59,7 +68,10 @@ impl Node {
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if let Some(status) = node.child.try_wait()? {
-                bail!("cashlane serve ended with {status}; see {}", folder.display());
+                bail!(
+                    "cashlane serve ended with {status}; see {}",
+                    folder.display()
+                );
             }
             if started.elapsed() > PATIENCE {
                 bail!("cashlane serve does not answer on port {port}");
@@ -94,7 +106,9 @@ impl Drop for Node {
 /// gone.
 pub fn memory_mib(process: u32, field: &str) -> Option<f64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix(field)?.strip_prefix(':'))?;
     let kib: u32 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(f64::from(kib) / 1024.0)
 }

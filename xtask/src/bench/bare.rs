@@ -23,9 +23,10 @@ impl Bare {
                 connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
                 Ok(Self::Sqlite(connection))
             }
-            Place::Postgres(_) => {
-                Ok(Self::Postgres(postgres::Client::connect(&scratch.url, postgres::NoTls)?))
-            }
+            Place::Postgres(_) => Ok(Self::Postgres(postgres::Client::connect(
+                &scratch.url,
+                postgres::NoTls,
+            )?)),
         }
     }
 

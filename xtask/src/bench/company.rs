@@ -27,7 +27,9 @@ pub fn actor() -> Actor {
 /// Makes a company in an empty database.
 pub fn create(store: &Store, customers: usize, products: usize) -> Result<Company> {
     let entity = create_house(store, Country::DE, Currency::EUR)?;
-    let skus: Vec<String> = (0..products).map(|number| format!("SKU-{number:05}")).collect();
+    let skus: Vec<String> = (0..products)
+        .map(|number| format!("SKU-{number:05}"))
+        .collect();
     let wanted = skus.clone();
     store.write(actor(), move |tx| sell(tx, entity, &wanted))?;
     let mut made = Vec::with_capacity(customers);
@@ -36,7 +38,11 @@ pub fn create(store: &Store, customers: usize, products: usize) -> Result<Compan
         let to = customers.min(from + 1000);
         made.extend(store.write(actor(), move |tx| buyers(tx, entity, from, to))?);
     }
-    Ok(Company { entity, customers: made, skus })
+    Ok(Company {
+        entity,
+        customers: made,
+        skus,
+    })
 }
 
 /// Makes a legal entity alone.
@@ -50,7 +56,10 @@ pub fn create_house(store: &Store, country: Country, currency: Currency) -> Resu
 
 /// The results of a batch in which nothing may be refused.
 pub fn all<T>(outcomes: Vec<Outcome<T>>) -> o2c::Result<Vec<T>> {
-    outcomes.into_iter().map(|outcome| outcome.map_err(o2c::Error::from)).collect()
+    outcomes
+        .into_iter()
+        .map(|outcome| outcome.map_err(o2c::Error::from))
+        .collect()
 }
 
 fn new_company(country: Country, currency: Currency) -> NewCompany {
@@ -105,7 +114,11 @@ fn sell(tx: &mut Tx, entity: EntityId, skus: &[String]) -> o2c::Result<()> {
 
 fn buyers(tx: &mut Tx, entity: EntityId, from: usize, to: usize) -> o2c::Result<Vec<CustomerId>> {
     let new = (from..to).map(|number| {
-        NewCustomer::new(format!("K{number:06}"), format!("Customer {number}"), Country::DE)
+        NewCustomer::new(
+            format!("K{number:06}"),
+            format!("Customer {number}"),
+            Country::DE,
+        )
     });
     let ids = all(parties::create_customers(tx, entity, new.collect())?)?;
     for &customer in &ids {

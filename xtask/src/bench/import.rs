@@ -22,7 +22,11 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     file: PathBuf,
     /// Its mapping
-    #[arg(long, value_name = "FILE", default_value = "docs/mappings/online_retail.toml")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        default_value = "docs/mappings/online_retail.toml"
+    )]
     mapping: PathBuf,
     /// Seat of the importing company
     #[arg(long, default_value = "GB")]
@@ -50,9 +54,19 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     let raw_time = reading + raw.elapsed;
     let mut report = Report::new("import", place.name());
     report.figure("rows of the file", rows, "rows");
-    report.judged("time", imported.elapsed.as_secs_f64(), "s", Goal::Below(60.0));
+    report.judged(
+        "time",
+        imported.elapsed.as_secs_f64(),
+        "s",
+        Goal::Below(60.0),
+    );
     report.figure("rate", rows / imported.elapsed.as_secs_f64(), "rows/s");
-    report.judged("highest memory", imported.memory_mib, "MiB", Goal::Below(500.0));
+    report.judged(
+        "highest memory",
+        imported.memory_mib,
+        "MiB",
+        Goal::Below(500.0),
+    );
     report.figure("rows written", raw.rows(), "rows");
     report.figure("raw: reading the file", reading.as_secs_f64(), "s");
     report.figure("raw: inserting the rows", raw.elapsed.as_secs_f64(), "s");
@@ -94,7 +108,10 @@ fn import(db: &str, folder: &Path, options: &Options) -> Result<Imported> {
         let log = std::fs::read_to_string(folder.join("import.log")).unwrap_or_default();
         bail!("cashlane import ended with {status}: {log}");
     }
-    Ok(Imported { elapsed, memory_mib: highest })
+    Ok(Imported {
+        elapsed,
+        memory_mib: highest,
+    })
 }
 
 /// Reads all rows of the file and nothing else.

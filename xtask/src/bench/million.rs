@@ -39,7 +39,10 @@ const ALLOCATIONS: usize = 50;
 
 /// Measures.
 pub fn run(place: &Place, options: &Options) -> Result<Report> {
-    ensure!(options.customers > 0 && options.items >= options.customers, "too few items");
+    ensure!(
+        options.customers > 0 && options.items >= options.customers,
+        "too few items"
+    );
     let scratch = place.scratch()?;
     let store = scratch.open()?;
     let company = company::create(&store, options.customers, 0)?;
@@ -80,7 +83,10 @@ fn fill(store: &Store, company: &Company, items: usize) -> Result<()> {
 }
 
 fn posting(tx: &Tx, customer: kernel::CustomerId, number: usize) -> o2c::Result<Posting> {
-    let gross = Money::new(1190 * i64::try_from(1 + number % 997).unwrap_or(1), Currency::EUR);
+    let gross = Money::new(
+        1190 * i64::try_from(1 + number % 997).unwrap_or(1),
+        Currency::EUR,
+    );
     let tax = Money::new(gross.minor() / 119 * 19, Currency::EUR);
     let net = gross.checked_sub(tax)?;
     let posted_on = day(number / 7);
@@ -107,11 +113,18 @@ fn posting(tx: &Tx, customer: kernel::CustomerId, number: usize) -> o2c::Result<
         instalment: 1,
         reference: None,
         amount,
-        due_on: if receipt { posted_on } else { posted_on + chrono::Days::new(30) },
+        due_on: if receipt {
+            posted_on
+        } else {
+            posted_on + chrono::Days::new(30)
+        },
         discount_on: None,
         discount: None,
     };
-    Ok(Posting { entry: entry.build()?, items: vec![item] })
+    Ok(Posting {
+        entry: entry.build()?,
+        items: vec![item],
+    })
 }
 
 /// The median of several runs; the first one warms the caches of both sides alike.
@@ -135,7 +148,10 @@ fn aging(store: &Store, bare: &mut Bare, company: &Company, report: &mut Report)
     let (entity, options) = (company.entity, AgingOptions::default());
     let ours = median(RUNS, || {
         let aging = store.read(|tx| receivables::aging(tx, entity, None, &options))?;
-        ensure!(aging.rows.len() == company.customers.len(), "customers are missing");
+        ensure!(
+            aging.rows.len() == company.customers.len(),
+            "customers are missing"
+        );
         Ok(())
     })?;
     let today = store.now().date();
@@ -147,7 +163,14 @@ fn aging(store: &Store, bare: &mut Bare, company: &Company, report: &mut Report)
                 THEN residual_minor ELSE 0 END)"
         )
     };
-    let edges = [(-9999, 0), (0, 30), (30, 60), (60, 90), (90, 120), (120, 9999)];
+    let edges = [
+        (-9999, 0),
+        (0, 30),
+        (30, 60),
+        (60, 90),
+        (90, 120),
+        (120, 9999),
+    ];
     let cases: String = edges.into_iter().map(bucket).collect();
     let sql = format!(
         "SELECT customer_id, currency, sum(residual_minor){cases} FROM open_items
@@ -155,7 +178,12 @@ fn aging(store: &Store, bare: &mut Bare, company: &Company, report: &mut Report)
         bare.id(entity)
     );
     let raw = median(RUNS, || bare.rows(&sql).map(drop))?;
-    report.judged("aged receivables by customer", ours.as_secs_f64(), "s", Goal::Below(0.5));
+    report.judged(
+        "aged receivables by customer",
+        ours.as_secs_f64(),
+        "s",
+        Goal::Below(0.5),
+    );
     report.figure("raw: aged receivables by customer", raw.as_secs_f64(), "s");
     Ok(())
 }
@@ -163,15 +191,37 @@ fn aging(store: &Store, bare: &mut Bare, company: &Company, report: &mut Report)
 fn lists(store: &Store, bare: &mut Bare, company: &Company, report: &mut Report) -> Result<()> {
     let entity = company.entity;
     let slowest = walk(store, entity)?;
-    report.judged("list: slowest of the walk", millis(slowest.slowest), "ms", Goal::Below(50.0));
+    report.judged(
+        "list: slowest of the walk",
+        millis(slowest.slowest),
+        "ms",
+        Goal::Below(50.0),
+    );
     let filters = [
         ("list: first page", ItemFilter::default(), None),
         ("list: deep page", ItemFilter::default(), slowest.deep),
-        ("list: latest first", ItemFilter { state: ItemState::All, ..ItemFilter::default() }, None),
-        ("list: on account", ItemFilter { side: Some(ItemSide::Debts), ..ItemFilter::default() }, None),
+        (
+            "list: latest first",
+            ItemFilter {
+                state: ItemState::All,
+                ..ItemFilter::default()
+            },
+            None,
+        ),
+        (
+            "list: on account",
+            ItemFilter {
+                side: Some(ItemSide::Debts),
+                ..ItemFilter::default()
+            },
+            None,
+        ),
         (
             "list: one customer",
-            ItemFilter { customer: company.customers.first().copied(), ..ItemFilter::default() },
+            ItemFilter {
+                customer: company.customers.first().copied(),
+                ..ItemFilter::default()
+            },
             None,
         ),
     ];
@@ -223,7 +273,10 @@ fn walk(store: &Store, entity: EntityId) -> Result<Walk> {
             None => break,
         }
     }
-    Ok(Walk { slowest, deep: page.after })
+    Ok(Walk {
+        slowest,
+        deep: page.after,
+    })
 }
 
 /// A debt on account and a claim that it can pay.
@@ -244,7 +297,12 @@ fn allocations(
     let runs = ALLOCATIONS - 1;
     let time = median(runs, || {
         let &(debit, credit) = ours.next().context("too few items")?;
-        let request = AllocationRequest { debit, credit, amount, on };
+        let request = AllocationRequest {
+            debit,
+            credit,
+            amount,
+            on,
+        };
         store.write(actor(), move |tx| {
             let done = receivables::allocate_tx(tx, entity, &[request], &How::ByPerson)?;
             all(done).map(drop)

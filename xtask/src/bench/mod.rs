@@ -3,7 +3,7 @@
 //! Each benchmark makes databases of its own and removes them; what `--db` names is never touched.
 
 mod bare;
-mod company;
+pub mod company;
 mod idle;
 mod import;
 mod million;

@@ -37,7 +37,10 @@ const LINES: usize = 3;
 
 /// Measures.
 pub fn run(place: &Place, options: &Options) -> Result<Report> {
-    ensure!(options.batch > 0 && options.orders >= options.batch, "too few orders");
+    ensure!(
+        options.batch > 0 && options.orders >= options.batch,
+        "too few orders"
+    );
     let scratch = place.scratch()?;
     let company = {
         let store = scratch.open()?;
@@ -59,12 +62,19 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
 fn report(place: &Place, options: &Options, took: &[Step], raw: raw::Raw) -> Report {
     let elapsed: Duration = took.iter().map(|step| step.elapsed).sum();
     let orders = u32::try_from(options.orders).map_or(f64::INFINITY, f64::from);
-    let (rate, raw_rate) = (orders / elapsed.as_secs_f64(), orders / raw.elapsed.as_secs_f64());
+    let (rate, raw_rate) = (
+        orders / elapsed.as_secs_f64(),
+        orders / raw.elapsed.as_secs_f64(),
+    );
     let mut report = Report::new("path", place.name());
     report.figure("orders", orders, "");
     if options.steps {
         for step in took {
-            report.figure(format!("step: {}", step.name), step.elapsed.as_secs_f64(), "s");
+            report.figure(
+                format!("step: {}", step.name),
+                step.elapsed.as_secs_f64(),
+                "s",
+            );
         }
     }
     report.figure("time", elapsed.as_secs_f64(), "s");
@@ -75,7 +85,12 @@ fn report(place: &Place, options: &Options, took: &[Step], raw: raw::Raw) -> Rep
     report.figure("rows written", raw.rows(), "rows");
     report.figure("raw time", raw.elapsed.as_secs_f64(), "s");
     report.figure("raw rate", raw_rate, "orders/s");
-    report.judged("share of raw", 100.0 * rate / raw_rate, "%", Goal::AtLeast(25.0));
+    report.judged(
+        "share of raw",
+        100.0 * rate / raw_rate,
+        "%",
+        Goal::AtLeast(25.0),
+    );
     report
 }
 
@@ -87,37 +102,65 @@ struct Step {
 /// Takes all orders through each step before the next.
 fn walk(store: &Store, company: &Company, options: &Options) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
-    let mut timed = Timed { steps: &mut steps, entity: company.entity, store };
-    let fresh: Vec<NewOrder> = (0..options.orders).map(|number| order(company, number)).collect();
+    let mut timed = Timed {
+        steps: &mut steps,
+        entity: company.entity,
+        store,
+    };
+    let fresh: Vec<NewOrder> = (0..options.orders)
+        .map(|number| order(company, number))
+        .collect();
     let size = options.batch;
     let received = timed.each("receive", &fresh, size, |tx, entity, batch| {
         let received = all(orders::receive_orders(tx, entity, batch.to_vec())?)?;
         Ok(received.into_iter().map(|receipt| receipt.id).collect())
     })?;
-    timed.each("acknowledge", &received, size, |tx, entity, batch: &[OrderId]| {
-        let requests: Vec<_> = batch.iter().copied().map(Acknowledge::of).collect();
-        all(orders::acknowledge_orders(tx, entity, &requests)?)
-    })?;
+    timed.each(
+        "acknowledge",
+        &received,
+        size,
+        |tx, entity, batch: &[OrderId]| {
+            let requests: Vec<_> = batch.iter().copied().map(Acknowledge::of).collect();
+            all(orders::acknowledge_orders(tx, entity, &requests)?)
+        },
+    )?;
     let shipped = timed.each("ship", &received, size, |tx, entity, batch: &[OrderId]| {
         let requests: Vec<_> = batch.iter().copied().map(NewDelivery::of).collect();
         let shipped = all(deliveries::ship(tx, entity, &requests)?)?;
         Ok(shipped.into_iter().map(|receipt| receipt.id).collect())
     })?;
-    timed.each("deliver", &shipped, size, |tx, entity, batch: &[DeliveryId]| {
-        let requests: Vec<_> = batch.iter().copied().map(Arrival::of).collect();
-        all(deliveries::deliver(tx, entity, &requests)?)
-    })?;
+    timed.each(
+        "deliver",
+        &shipped,
+        size,
+        |tx, entity, batch: &[DeliveryId]| {
+            let requests: Vec<_> = batch.iter().copied().map(Arrival::of).collect();
+            all(deliveries::deliver(tx, entity, &requests)?)
+        },
+    )?;
     let issued = timed.each("bill", &received, size, |tx, entity, batch: &[OrderId]| {
         let select = Selection::Orders(batch.to_vec());
-        let command = Bill { documents: false, ..Bill::of(select) };
+        let command = Bill {
+            documents: false,
+            ..Bill::of(select)
+        };
         all(invoicing::bill(tx, entity, &command)?)
     })?;
-    timed.each("pay", &issued, size, |tx, entity, batch: &[IssuedInvoice]| {
-        let receipts = batch.iter().map(|invoice| {
-            NewReceipt::paying(invoice.customer, invoice.gross, vec![invoice.number.clone()])
-        });
-        all(cash::record_receipts(tx, entity, receipts.collect())?)
-    })?;
+    timed.each(
+        "pay",
+        &issued,
+        size,
+        |tx, entity, batch: &[IssuedInvoice]| {
+            let receipts = batch.iter().map(|invoice| {
+                NewReceipt::paying(
+                    invoice.customer,
+                    invoice.gross,
+                    vec![invoice.number.clone()],
+                )
+            });
+            all(cash::record_receipts(tx, entity, receipts.collect())?)
+        },
+    )?;
     Ok(steps)
 }
 
@@ -144,9 +187,15 @@ impl Timed<'_> {
         let mut outputs = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(size) {
             let (batch, entity) = (batch.to_vec(), self.entity);
-            outputs.extend(self.store.write(actor(), move |tx| work(tx, entity, &batch))?);
+            outputs.extend(
+                self.store
+                    .write(actor(), move |tx| work(tx, entity, &batch))?,
+            );
         }
-        self.steps.push(Step { name, elapsed: started.elapsed() });
+        self.steps.push(Step {
+            name,
+            elapsed: started.elapsed(),
+        });
         Ok(outputs)
     }
 }
@@ -166,6 +215,10 @@ fn order(company: &Company, number: usize) -> NewOrder {
 
 fn left_open(store: &Store) -> store::Result<i64> {
     store.read(|tx| {
-        tx.query_one("SELECT count(*) FROM open_items WHERE residual_minor <> 0", &[])?.get(0)
+        tx.query_one(
+            "SELECT count(*) FROM open_items WHERE residual_minor <> 0",
+            &[],
+        )?
+        .get(0)
     })
 }

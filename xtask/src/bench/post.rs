@@ -37,7 +37,11 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     }
     let alone = raw.first().context("raw was not measured")?.1;
     for callers in CALLERS {
-        let count = if callers == 1 { options.invoices } else { options.invoices * 10 };
+        let count = if callers == 1 {
+            options.invoices
+        } else {
+            options.invoices * 10
+        };
         let rate = post(&store, &company, callers, count)?;
         report.figure(format!("{callers} callers"), rate, "invoices/s");
         let share = 100.0 * rate / alone;
@@ -69,10 +73,12 @@ fn post(store: &Store, company: &Company, callers: usize, count: usize) -> Resul
                 })
             })
             .collect();
-        threads.into_iter().try_for_each(|thread| match thread.join() {
-            Ok(outcome) => outcome,
-            Err(_) => anyhow::bail!("a caller panicked"),
-        })
+        threads
+            .into_iter()
+            .try_for_each(|thread| match thread.join() {
+                Ok(outcome) => outcome,
+                Err(_) => anyhow::bail!("a caller panicked"),
+            })
     })?;
     let count = u32::try_from(count).context("too many invoices")?;
     Ok(f64::from(count) / started.elapsed().as_secs_f64())

@@ -21,7 +21,10 @@ const STEPS: [&[Source]; 6] = [
         Source::all("credit_commitments", "order_id"),
     ],
     &[],
-    &[Source::all("deliveries", "id"), Source::all("delivery_lines", "delivery_id")],
+    &[
+        Source::all("deliveries", "id"),
+        Source::all("delivery_lines", "delivery_id"),
+    ],
     &[],
     &[
         Source::some("journal_lines", INVOICED, "entry_id, line_no"),
@@ -55,8 +58,10 @@ const BESIDE_ORDERS: [Source; 10] = [
     Source::all("invoice_instalments", "invoice_id"),
     Source::all("open_items", "id"),
 ];
-const LOG: [Source; 2] =
-    [Source::log("events", "id"), Source::log("event_objects", "event_id")];
+const LOG: [Source; 2] = [
+    Source::log("events", "id"),
+    Source::log("event_objects", "event_id"),
+];
 
 /// Rows of a table, in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,20 +75,42 @@ struct Source {
 
 impl Source {
     const fn all(table: &'static str, order: &'static str) -> Self {
-        Self { table, condition: "1 = 1", after: None, order }
+        Self {
+            table,
+            condition: "1 = 1",
+            after: None,
+            order,
+        }
     }
 
     const fn some(table: &'static str, condition: &'static str, order: &'static str) -> Self {
-        Self { table, condition, after: None, order }
+        Self {
+            table,
+            condition,
+            after: None,
+            order,
+        }
     }
 
     const fn log(table: &'static str, key: &'static str) -> Self {
-        Self { table, condition: "1 = 1", after: Some(key), order: key }
+        Self {
+            table,
+            condition: "1 = 1",
+            after: Some(key),
+            order: key,
+        }
     }
 
     fn select(&self, masters: &str) -> String {
-        let Self { table, condition, order, .. } = self;
-        let after = self.after.map_or_else(String::new, |key| format!(" AND {key} > {masters}"));
+        let Self {
+            table,
+            condition,
+            order,
+            ..
+        } = self;
+        let after = self
+            .after
+            .map_or_else(String::new, |key| format!(" AND {key} > {masters}"));
         format!("SELECT * FROM {table} WHERE {condition}{after} ORDER BY {order}")
     }
 }
@@ -115,7 +142,8 @@ struct Share {
 /// The end of the event log, so that events of the masters can be told from those of the run.
 pub fn last_event(store: &Store) -> store::Result<EventId> {
     store.read(|tx| {
-        tx.query_one("SELECT id FROM events ORDER BY id DESC LIMIT 1", &[])?.get(0)
+        tx.query_one("SELECT id FROM events ORDER BY id DESC LIMIT 1", &[])?
+            .get(0)
     })
 }
 
@@ -144,11 +172,23 @@ pub fn import_again(
 ) -> Result<Raw> {
     /// About 1,000 orders a commit for the file that is measured.
     const PARTS: usize = 20;
-    let before = BESIDE_ORDERS.iter().map(|source| Share { source: *source, part: 0, parts: 1 });
+    let before = BESIDE_ORDERS.iter().map(|source| Share {
+        source: *source,
+        part: 0,
+        parts: 1,
+    });
     let mut commits = vec![before.collect::<Vec<_>>()];
     for part in 0..PARTS {
         let shares = STEPS[0].iter().chain(&LOG);
-        commits.push(shares.map(|source| Share { source: *source, part, parts: PARTS }).collect());
+        commits.push(
+            shares
+                .map(|source| Share {
+                    source: *source,
+                    part,
+                    parts: PARTS,
+                })
+                .collect(),
+        );
     }
     match place {
         Place::Sqlite(_) => sqlite(source, target, masters, &commits),
@@ -161,8 +201,16 @@ fn plan(batches: usize) -> Vec<Vec<Share>> {
     for (step, own) in STEPS.iter().enumerate() {
         for batch in 0..batches {
             let (part, parts) = (step * batches + batch, STEPS.len() * batches);
-            let own = own.iter().map(|source| Share { source: *source, part: batch, parts: batches });
-            let log = LOG.iter().map(|source| Share { source: *source, part, parts });
+            let own = own.iter().map(|source| Share {
+                source: *source,
+                part: batch,
+                parts: batches,
+            });
+            let log = LOG.iter().map(|source| Share {
+                source: *source,
+                part,
+                parts,
+            });
             commits.push(own.chain(log).collect());
         }
     }
@@ -170,7 +218,12 @@ fn plan(batches: usize) -> Vec<Vec<Share>> {
 }
 
 fn sources() -> impl Iterator<Item = Source> {
-    STEPS.into_iter().flatten().copied().chain(BESIDE_ORDERS).chain(LOG)
+    STEPS
+        .into_iter()
+        .flatten()
+        .copied()
+        .chain(BESIDE_ORDERS)
+        .chain(LOG)
 }
 
 fn sqlite(
@@ -205,13 +258,18 @@ fn sqlite(
             let (text, rows) = &read[&share.source];
             let mut insert = to.prepare_cached(text)?;
             for row in share.of(rows) {
-                insert.execute(rusqlite::params_from_iter(row)).context(share.source.table)?;
+                insert
+                    .execute(rusqlite::params_from_iter(row))
+                    .context(share.source.table)?;
                 count += 1;
             }
         }
         to.execute_batch("COMMIT")?;
     }
-    Ok(Raw { count, elapsed: started.elapsed() })
+    Ok(Raw {
+        count,
+        elapsed: started.elapsed(),
+    })
 }
 
 /// By COPY, the fastest way in.
@@ -238,16 +296,22 @@ fn postgres(
         let mut transaction = to.transaction()?;
         for share in shares {
             let lines = share.of(&read[&share.source]);
-            let mut writer = transaction.copy_in(&format!("COPY {} FROM STDIN", share.source.table))?;
+            let mut writer =
+                transaction.copy_in(&format!("COPY {} FROM STDIN", share.source.table))?;
             for line in lines {
                 writer.write_all(line.as_bytes())?;
                 count += 1;
             }
-            writer.finish().with_context(|| format!("COPY {}", share.source.table))?;
+            writer
+                .finish()
+                .with_context(|| format!("COPY {}", share.source.table))?;
         }
         transaction.commit()?;
     }
-    Ok(Raw { count, elapsed: started.elapsed() })
+    Ok(Raw {
+        count,
+        elapsed: started.elapsed(),
+    })
 }
 
 /// Durable commits of one row a second of the bare driver, by the number of connections. SQLite
@@ -286,10 +350,13 @@ fn sqlite_commits(scratch: &Scratch) -> Result<f64> {
 fn postgres_commits(url: &str, connections: usize) -> Result<f64> {
     let started = Instant::now();
     let counts: Vec<Result<u32>> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..connections).map(|_| scope.spawn(|| postgres_commits_of_one(url))).collect();
+        let threads: Vec<_> = (0..connections)
+            .map(|_| scope.spawn(|| postgres_commits_of_one(url)))
+            .collect();
         let join = |thread: std::thread::ScopedJoinHandle<'_, Result<u32>>| {
-            thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a connection panicked")))
+            thread
+                .join()
+                .unwrap_or_else(|_| Err(anyhow::anyhow!("a connection panicked")))
         };
         threads.into_iter().map(join).collect()
     });

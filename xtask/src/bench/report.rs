@@ -29,17 +29,31 @@ pub struct Report {
 impl Report {
     /// A report without figures.
     pub const fn new(bench: &'static str, database: &'static str) -> Self {
-        Self { bench, database, figures: Vec::new() }
+        Self {
+            bench,
+            database,
+            figures: Vec::new(),
+        }
     }
 
     /// Adds a figure.
     pub fn figure(&mut self, name: impl Into<String>, value: f64, unit: &'static str) {
-        self.figures.push(Figure { name: name.into(), value, unit, goal: None });
+        self.figures.push(Figure {
+            name: name.into(),
+            value,
+            unit,
+            goal: None,
+        });
     }
 
     /// Adds a figure that has a goal.
     pub fn judged(&mut self, name: &str, value: f64, unit: &'static str, goal: Goal) {
-        self.figures.push(Figure { name: name.to_owned(), value, unit, goal: Some(goal) });
+        self.figures.push(Figure {
+            name: name.to_owned(),
+            value,
+            unit,
+            goal: Some(goal),
+        });
     }
 
     /// Prints all figures, as a table or as JSON.
@@ -49,14 +63,22 @@ impl Report {
             return Ok(());
         }
         println!("{} on {}", self.bench, self.database);
-        let width = self.figures.iter().map(|figure| figure.name.len()).max().unwrap_or(0);
+        let width = self
+            .figures
+            .iter()
+            .map(|figure| figure.name.len())
+            .max()
+            .unwrap_or(0);
         for figure in &self.figures {
             let value = format!("{:.*}", decimals(figure.value), figure.value);
             let judgement = match figure.goal {
                 None => String::new(),
                 Some(goal) => format!("  ({goal}: {})", verdict(goal.is_met(figure.value))),
             };
-            println!("  {:width$}  {value:>12} {}{judgement}", figure.name, figure.unit);
+            println!(
+                "  {:width$}  {value:>12} {}{judgement}",
+                figure.name, figure.unit
+            );
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Databases for one run.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -19,6 +20,7 @@ pub struct Scratch {
     /// How the store reaches it.
     pub url: String,
     remove: Remove,
+    keep: Cell<bool>,
 }
 
 enum Remove {
@@ -29,7 +31,9 @@ enum Remove {
 impl Place {
     /// The place that a `--db` option names.
     pub fn of(db: Option<&str>) -> Result<Self> {
-        let Some(url) = db else { return Ok(Self::Sqlite(std::env::temp_dir())) };
+        let Some(url) = db else {
+            return Ok(Self::Sqlite(std::env::temp_dir()));
+        };
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Self::Postgres(url.to_owned()));
         }
@@ -80,16 +84,29 @@ impl Place {
 
 impl Scratch {
     fn file(path: PathBuf) -> Self {
-        Self { url: format!("sqlite:{}", path.display()), remove: Remove::File(path) }
+        Self {
+            url: format!("sqlite:{}", path.display()),
+            remove: Remove::File(path),
+            keep: Cell::default(),
+        }
     }
 
     fn database(admin: &str, name: String, clause: &str) -> Result<Self> {
         let mut client = ::postgres::Client::connect(admin, ::postgres::NoTls)
             .context("cannot reach the PostgreSQL server")?;
         client.batch_execute(&format!("CREATE DATABASE {name}{clause}"))?;
-        let (server, _) = admin.rsplit_once('/').context("the URL names no database")?;
+        let (server, _) = admin
+            .rsplit_once('/')
+            .context("the URL names no database")?;
         let url = format!("{server}/{name}");
-        Ok(Self { url, remove: Remove::Database { admin: admin.to_owned(), name } })
+        Ok(Self {
+            url,
+            remove: Remove::Database {
+                admin: admin.to_owned(),
+                name,
+            },
+            keep: Cell::default(),
+        })
     }
 
     /// The SQLite file, or an empty path.
@@ -98,6 +115,11 @@ impl Scratch {
             Remove::File(path) => path,
             Remove::Database { .. } => Path::new(""),
         }
+    }
+
+    /// Leaves it in place after the run.
+    pub fn keep(&self) {
+        self.keep.set(true);
     }
 
     /// Opens it as the product does, with the schema up to date.
@@ -110,6 +132,9 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
+        if self.keep.get() {
+            return;
+        }
         match &self.remove {
             Remove::File(path) => {
                 for end in ["", "-wal", "-shm"] {
@@ -120,8 +145,8 @@ impl Drop for Scratch {
                 }
             }
             Remove::Database { admin, name } => {
-                let dropped = ::postgres::Client::connect(admin, ::postgres::NoTls)
-                    .and_then(|mut client| {
+                let dropped =
+                    ::postgres::Client::connect(admin, ::postgres::NoTls).and_then(|mut client| {
                         client.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"))
                     });
                 if let Err(error) = dropped {
