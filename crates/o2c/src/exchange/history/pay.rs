@@ -27,6 +27,8 @@ pub(super) fn pay(
     begin: Date,
     end: Date,
 ) -> Result<(u64, u64)> {
+    // A walk that was stopped may have left entries unmatched: those invoices are not paid again.
+    match_open(store, entity, actor())?;
     set_off(store, entity, end)?;
     let Some(file) = store.read(|tx| month_statement(tx, entity, account, begin, end))? else {
         return Ok((0, 0));

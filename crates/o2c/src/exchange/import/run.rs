@@ -15,7 +15,7 @@ use super::kind::Kind;
 use super::orders;
 use super::progress::{self, Counts, Job, Standing};
 use super::result::{Fates, Outcome, Problem, RowResult, refused};
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Code, Error, Refusal, Result};
 use crate::exchange::history::exact_decimal;
 
 /// A batch is closed when it has so many documents …
@@ -279,18 +279,18 @@ impl<'a> Run<'a> {
         let documents: Arc<[Document]> = documents.into();
         match self.try_batch(standing, before, &documents) {
             Ok(fates) => Ok(self.tell(&documents, fates, before)?),
-            // Something refused the batch as a whole: find out which document it was.
-            Err(Error::Refused(refusal)) if documents.len() == 1 => {
-                self.report(standing, before, &documents, refusal)
-            }
-            Err(Error::Refused(_)) => {
+            Err(error) => {
+                let refusal = refusal_of(error)?;
+                if documents.len() == 1 {
+                    return self.report(standing, before, &documents, refusal);
+                }
+                // Something refused the batch as a whole: find out which document it was.
                 let mut counts = before;
                 for document in documents.iter() {
                     counts = self.batch(standing, counts, vec![document.clone()])?;
                 }
                 Ok(counts)
             }
-            Err(other) => Err(other.into()),
         }
     }
 
@@ -406,6 +406,28 @@ impl From<Error> for Halt {
 impl From<store::Error> for Halt {
     fn from(error: store::Error) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+/// What the data are to blame for; anything else ends the import.
+fn refusal_of(error: Error) -> Result<Refusal> {
+    match error {
+        Error::Refused(refusal) => Ok(refusal),
+        Error::Kernel(error) => {
+            let remedy = "correct quantities, prices and amounts";
+            Ok(Refusal::new(
+                Code::InvalidValue,
+                "",
+                error.to_string(),
+                remedy,
+            ))
+        }
+        Error::NotFound { kind, id } => {
+            let detail = format!("there is no {kind} {id}");
+            let remedy = "create it first, or correct what names it";
+            Ok(Refusal::new(Code::UnknownReference, "", detail, remedy))
+        }
+        other => Err(other),
     }
 }
 
