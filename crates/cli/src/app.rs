@@ -39,7 +39,10 @@ impl App {
     pub fn store(&self) -> Result<Store> {
         let (store, report) = self.open()?;
         if !report.applied.is_empty() {
-            tracing::info!(migrations = report.applied.len(), "the schema was brought up to date");
+            tracing::info!(
+                migrations = report.applied.len(),
+                "the schema was brought up to date"
+            );
         }
         Ok(store)
     }
@@ -56,8 +59,9 @@ impl App {
         options.writers = self.config.writers.unwrap_or(options.writers);
         let store =
             Store::open(&options).with_context(|| format!("cannot open the database {url}"))?;
-        let report =
-            store.migrate().with_context(|| format!("cannot migrate the database {url}"))?;
+        let report = store
+            .migrate()
+            .with_context(|| format!("cannot migrate the database {url}"))?;
         Ok((store, report))
     }
 
@@ -76,7 +80,12 @@ impl App {
     /// There is none, there are several, or none has this code.
     pub fn entity(&self, store: &Store) -> Result<Entity> {
         let all = store.read(|tx| parties::entities(tx))?;
-        let codes = || all.iter().map(|entity| entity.code.as_str()).collect::<Vec<_>>().join(", ");
+        let codes = || {
+            all.iter()
+                .map(|entity| entity.code.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         if let Some(code) = &self.config.entity {
             let problem = format!("there is no legal entity {code}");
             let hint = match all.len() {
@@ -102,8 +111,12 @@ impl App {
     /// The database's address with the password from the environment put in.
     fn url_with_password(&self) -> Result<String> {
         let url = &self.config.db;
-        let Some((scheme, rest)) = url.split_once("://") else { return Ok(url.clone()) };
-        let Some(password) = secret("CASHLANE_DB_PASSWORD")? else { return Ok(url.clone()) };
+        let Some((scheme, rest)) = url.split_once("://") else {
+            return Ok(url.clone());
+        };
+        let Some(password) = secret("CASHLANE_DB_PASSWORD")? else {
+            return Ok(url.clone());
+        };
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let Some((user, host)) = rest[..end].rsplit_once('@') else {
             return Err(Failed::new(
@@ -112,7 +125,10 @@ impl App {
             ));
         };
         let password = percent_encode(&password);
-        Ok(format!("{scheme}://{user}:{password}@{host}{}", &rest[end..]))
+        Ok(format!(
+            "{scheme}://{user}:{password}@{host}{}",
+            &rest[end..]
+        ))
     }
 }
 
@@ -157,7 +173,10 @@ mod tests {
 
     #[test]
     fn sqlite_files_are_told_from_servers() {
-        assert_eq!(sqlite_path("sqlite:a/b.sqlite"), Some(Path::new("a/b.sqlite")));
+        assert_eq!(
+            sqlite_path("sqlite:a/b.sqlite"),
+            Some(Path::new("a/b.sqlite"))
+        );
         assert_eq!(sqlite_path("b.sqlite"), Some(Path::new("b.sqlite")));
         assert_eq!(sqlite_path("sqlite::memory:"), None);
         assert_eq!(sqlite_path("postgres://me@db/cash"), None);

@@ -31,7 +31,12 @@ pub struct Flags {
     #[arg(long, global = true, env = "CASHLANE_LOG", value_name = "FILTER")]
     pub log: Option<String>,
     /// How log lines look
-    #[arg(long, global = true, env = "CASHLANE_LOG_FORMAT", value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        env = "CASHLANE_LOG_FORMAT",
+        value_name = "FORMAT"
+    )]
     pub log_format: Option<LogFormat>,
     /// Print results as JSON
     #[arg(long, global = true)]
@@ -114,8 +119,15 @@ impl Config {
             mail: or(&flags.mail, file.mail, "file:cashlane-data/outbox"),
             mail_from: std::env::var("CASHLANE_MAIL_FROM").ok().or(file.mail_from),
             listen: or(&None, file.listen, "127.0.0.1:8460"),
-            log: or(&flags.log, file.log, "warn,cashlane=info,cashlane_server=info"),
-            log_format: flags.log_format.or(file.log_format).unwrap_or(LogFormat::Text),
+            log: or(
+                &flags.log,
+                file.log,
+                "warn,cashlane=info,cashlane_server=info",
+            ),
+            log_format: flags
+                .log_format
+                .or(file.log_format)
+                .unwrap_or(LogFormat::Text),
             entity: flags.entity.clone().or(file.entity),
             writers: file.writers,
             readers: file.readers,
@@ -129,7 +141,11 @@ fn read(path: &Path) -> Result<File> {
         .with_context(|| format!("cannot read the configuration file {}", path.display()))?;
     let file: File = toml::from_str(&text)
         .with_context(|| format!("the configuration file {} is not valid", path.display()))?;
-    let urls = [("db", &file.db), ("mail", &file.mail), ("files", &file.files)];
+    let urls = [
+        ("db", &file.db),
+        ("mail", &file.mail),
+        ("files", &file.files),
+    ];
     for (name, url) in urls {
         if url.as_deref().is_some_and(holds_password) {
             bail!(
@@ -145,9 +161,13 @@ fn read(path: &Path) -> Result<File> {
 
 /// Whether a URL has the form `scheme://user:password@host`.
 fn holds_password(url: &str) -> bool {
-    let Some((_, rest)) = url.split_once("://") else { return false };
+    let Some((_, rest)) = url.split_once("://") else {
+        return false;
+    };
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+    authority
+        .rsplit_once('@')
+        .is_some_and(|(user, _)| user.contains(':'))
         || url.contains("password=")
 }
 
@@ -167,7 +187,9 @@ pub fn secret(name: &str) -> Result<Option<String>> {
     if let Ok(value) = std::env::var(name) {
         return Ok(Some(value));
     }
-    let Ok(path) = std::env::var(format!("{name}_FILE")) else { return Ok(None) };
+    let Ok(path) = std::env::var(format!("{name}_FILE")) else {
+        return Ok(None);
+    };
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read the file {path} that {name}_FILE names"))?;
     Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
@@ -211,7 +233,9 @@ mod tests {
     #[test]
     fn a_password_in_the_file_is_refused_with_the_remedy() {
         let (_folder, path) = write("db = \"postgres://me:secret@db/cashlane\"\n");
-        let error = Config::load(&flags(path)).expect_err("a password is refused").to_string();
+        let error = Config::load(&flags(path))
+            .expect_err("a password is refused")
+            .to_string();
         assert!(error.contains("CASHLANE_DB_PASSWORD"), "{error}");
         assert!(!error.contains("secret@"), "{error}");
     }

@@ -17,7 +17,11 @@ pub struct Usage {
 impl Usage {
     /// Names the problem and the way out.
     pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-        Self { problem: problem.into(), hint: hint.into() }.into()
+        Self {
+            problem: problem.into(),
+            hint: hint.into(),
+        }
+        .into()
     }
 }
 
@@ -34,7 +38,11 @@ pub struct Failed {
 impl Failed {
     /// Names the problem and the way out.
     pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-        Self { problem: problem.into(), hint: hint.into() }.into()
+        Self {
+            problem: problem.into(),
+            hint: hint.into(),
+        }
+        .into()
     }
 }
 
@@ -56,7 +64,11 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     if let Some(hint) = hint.filter(|hint| !hint.is_empty()) {
         eprintln!("hint: {hint}");
     }
-    ExitCode::from(if error.downcast_ref::<Usage>().is_some() { 2 } else { 1 })
+    ExitCode::from(if error.downcast_ref::<Usage>().is_some() {
+        2
+    } else {
+        1
+    })
 }
 
 /// What a cause says, and its remedy apart from it.
@@ -71,10 +83,16 @@ fn tell(cause: &(dyn std::error::Error + 'static)) -> (String, Option<String>) {
         return (refusal.detail.clone(), Some(refusal.remedy.clone()));
     }
     if let Some(o2c::Error::Conflict { .. }) = cause.downcast_ref::<o2c::Error>() {
-        return (cause.to_string(), Some("read it again and repeat the command".to_owned()));
+        return (
+            cause.to_string(),
+            Some("read it again and repeat the command".to_owned()),
+        );
     }
     if let Some(format) = cause.downcast_ref::<FormatError>() {
-        let bare = FormatError { remedy: String::new(), ..format.clone() };
+        let bare = FormatError {
+            remedy: String::new(),
+            ..format.clone()
+        };
         return (bare.to_string(), Some(format.remedy.clone()));
     }
     (cause.to_string(), None)

@@ -16,11 +16,14 @@ impl Table {
     /// A table with these headings; one that begins with `>` is aligned to the right.
     pub fn new(headings: &[&str]) -> Self {
         let mut inner = comfy_table::Table::new();
-        inner.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        inner
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Disabled);
         let right: Vec<bool> = headings.iter().map(|text| text.starts_with('>')).collect();
-        let header = headings.iter().zip(&right).map(|(text, right)| {
-            aligned(text.trim_start_matches('>').to_uppercase(), *right)
-        });
+        let header = headings
+            .iter()
+            .zip(&right)
+            .map(|(text, right)| aligned(text.trim_start_matches('>').to_uppercase(), *right));
         inner.set_header(header.collect::<Vec<_>>());
         Self { inner, right }
     }
@@ -28,8 +31,9 @@ impl Table {
     /// Adds a row.
     pub fn row<T: ToString>(&mut self, cells: impl IntoIterator<Item = T>) {
         let cells = cells.into_iter().zip(&self.right);
-        let row: Vec<Cell> =
-            cells.map(|(cell, right)| aligned(cell.to_string(), *right)).collect();
+        let row: Vec<Cell> = cells
+            .map(|(cell, right)| aligned(cell.to_string(), *right))
+            .collect();
         self.inner.add_row(row);
     }
 
@@ -47,7 +51,11 @@ impl Table {
 }
 
 fn aligned(text: String, right: bool) -> Cell {
-    let alignment = if right { CellAlignment::Right } else { CellAlignment::Left };
+    let alignment = if right {
+        CellAlignment::Right
+    } else {
+        CellAlignment::Left
+    };
     Cell::new(text).set_alignment(alignment)
 }
 

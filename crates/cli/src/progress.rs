@@ -13,10 +13,13 @@ impl Progress {
                 ProgressBar::new(total),
                 "{msg} {wide_bar} {human_pos}/{human_len} ({per_sec}, {eta} left)",
             ),
-            None => (ProgressBar::no_length(), "{msg} {spinner} {human_pos} ({per_sec})"),
+            None => (
+                ProgressBar::no_length(),
+                "{msg} {spinner} {human_pos} ({per_sec})",
+            ),
         };
-        let style = ProgressStyle::with_template(style)
-            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style =
+            ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
         bar.set_message(what.to_owned());
         Self(bar)

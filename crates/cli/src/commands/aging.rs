@@ -32,7 +32,10 @@ impl Aging {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let store = app.store()?;
         let entity = app.entity(&store)?;
-        let options = AgingOptions { edges: self.edges.clone(), by_customer: !self.total };
+        let options = AgingOptions {
+            edges: self.edges.clone(),
+            by_customer: !self.total,
+        };
         let (report, customers) = store.read(|tx| {
             let report = receivables::aging(tx, entity.id, self.as_of, &options)?;
             let ids: Vec<CustomerId> = report.rows.iter().filter_map(|row| row.customer).collect();
@@ -53,7 +56,11 @@ impl Aging {
 
 fn print(report: &Report, names: &HashMap<CustomerId, String>) -> Result<()> {
     output::line(format!("aged as of {}", report.as_of))?;
-    let mut headings = vec!["customer".to_owned(), "currency".to_owned(), ">not due".to_owned()];
+    let mut headings = vec![
+        "customer".to_owned(),
+        "currency".to_owned(),
+        ">not due".to_owned(),
+    ];
     let mut from = 1;
     for edge in &report.edges {
         headings.push(format!(">{from}-{edge}"));
@@ -76,7 +83,11 @@ fn print(report: &Report, names: &HashMap<CustomerId, String>) -> Result<()> {
 }
 
 fn cells(row: &AgingRow, name: String) -> Vec<String> {
-    let mut cells = vec![name, row.currency.code().to_owned(), row.not_due.to_decimal_string()];
+    let mut cells = vec![
+        name,
+        row.currency.code().to_owned(),
+        row.not_due.to_decimal_string(),
+    ];
     cells.extend(row.overdue.iter().map(|amount| amount.to_decimal_string()));
     cells.extend([row.unapplied, row.total].map(|amount| amount.to_decimal_string()));
     cells

@@ -31,12 +31,19 @@ impl Backup {
         let store = app.store()?;
         store.backup(&self.file)?;
         let Ok(bytes) = std::fs::metadata(&self.file).map(|data| data.len()) else {
-            bail!("the backup was written, but {} cannot be read", self.file.display());
+            bail!(
+                "the backup was written, but {} cannot be read",
+                self.file.display()
+            );
         };
         if app.json() {
             output::json(&json!({ "file": self.file, "bytes": bytes }))?;
         } else {
-            output::line(format!("{} bytes written to {}", bytes, self.file.display()))?;
+            output::line(format!(
+                "{} bytes written to {}",
+                bytes,
+                self.file.display()
+            ))?;
         }
         Ok(DONE)
     }

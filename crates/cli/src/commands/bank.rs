@@ -89,7 +89,9 @@ impl Bank {
 
 impl Reading {
     fn profile(&self) -> Result<Option<CsvProfile>> {
-        let Some(path) = &self.profile else { return Ok(None) };
+        let Some(path) = &self.profile else {
+            return Ok(None);
+        };
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read the profile {}", path.display()))?;
         let profile = toml::from_str(&text)
@@ -100,7 +102,11 @@ impl Reading {
     fn read(&self, path: &Path, profile: Option<&CsvProfile>) -> Result<(Vec<u8>, BankFile)> {
         let bytes =
             std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let hint = Hint { format: self.format, currency: self.currency, csv: profile };
+        let hint = Hint {
+            format: self.format,
+            currency: self.currency,
+            csv: profile,
+        };
         let file = bank::parse(&bytes, &hint)
             .with_context(|| format!("{} cannot be understood", path.display()))?;
         for warning in &file.warnings {
@@ -119,11 +125,20 @@ impl Import {
         for path in &self.files {
             let (bytes, file) = self.reading.read(path, profile.as_ref())?;
             let sha256 = files.put(&bytes)?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let size = bytes.len();
             let outcomes = store.write(actor(), move |tx| {
-                let file_id = Some(tx.add_file(&sha256, "application/octet-stream", &name, size)?);
-                let import = StatementImport { file: &file, file_id, account: None };
+                let file_id =
+                    Some(tx.add_file(&sha256, "application/octet-stream", &name, size)?);
+                let import = StatementImport {
+                    file: &file,
+                    file_id,
+                    account: None,
+                };
                 cash::import_statements(tx, entity, &import)
             })?;
             for outcome in outcomes {
@@ -158,15 +173,31 @@ impl Booked {
         for refusal in &self.refused {
             eprintln!("error: {}\nhint: {}", refusal.detail, refusal.remedy);
         }
-        Ok(if self.refused.is_empty() { DONE } else { FAILED })
+        Ok(if self.refused.is_empty() {
+            DONE
+        } else {
+            FAILED
+        })
     }
 
     fn print(&self) -> Result<()> {
-        let headings = ["statement", "from", "to", ">closing", ">new", ">repeated", "balance"];
+        let headings = [
+            "statement",
+            "from",
+            "to",
+            ">closing",
+            ">new",
+            ">repeated",
+            "balance",
+        ];
         let mut table = Table::new(&headings);
         for imported in &self.statements {
             let statement = &imported.statement;
-            let known = if imported.known { "known already" } else { statement.balance.as_str() };
+            let known = if imported.known {
+                "known already"
+            } else {
+                statement.balance.as_str()
+            };
             table.row([
                 output::or_dash(statement.statement_no.as_ref()),
                 output::or_dash(statement.from_on),
@@ -200,13 +231,27 @@ impl Parse {
 }
 
 fn print(file: &BankFile) -> Result<()> {
-    let version = if file.version.is_empty() { file.format.as_str() } else { &file.version };
+    let version = if file.version.is_empty() {
+        file.format.as_str()
+    } else {
+        &file.version
+    };
     output::line(format!("{version}: {} statements", file.statements.len()))?;
     for statement in &file.statements {
-        let account = statement.account.iban.as_ref().or(statement.account.other.as_ref());
+        let account = statement
+            .account
+            .iban
+            .as_ref()
+            .or(statement.account.other.as_ref());
         let number = output::or_dash(statement.number);
-        output::line(format!("\naccount {}, statement {number}", output::or_dash(account)))?;
-        for (name, balance) in [("opening", &statement.opening), ("closing", &statement.closing)] {
+        output::line(format!(
+            "\naccount {}, statement {number}",
+            output::or_dash(account)
+        ))?;
+        for (name, balance) in [
+            ("opening", &statement.opening),
+            ("closing", &statement.closing),
+        ] {
             if let Some(balance) = balance {
                 let on = output::or_dash(balance.on);
                 output::line(format!("{name} balance {} on {on}", balance.amount))?;
@@ -233,5 +278,11 @@ fn print(file: &BankFile) -> Result<()> {
 
 fn counterparty(entry: &Entry) -> String {
     let party = &entry.counterparty;
-    output::or_dash(party.name.as_ref().or(party.iban.as_ref()).or(party.other.as_ref()))
+    output::or_dash(
+        party
+            .name
+            .as_ref()
+            .or(party.iban.as_ref())
+            .or(party.other.as_ref()),
+    )
 }

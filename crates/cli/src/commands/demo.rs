@@ -63,7 +63,16 @@ impl Demo {
             return Ok(DONE);
         }
         let listen = self.listen.as_deref().unwrap_or(&app.config.listen);
-        serve(app, store, files, &Serving { listen, jobs: true, settings: Settings::default() })?;
+        serve(
+            app,
+            store,
+            files,
+            &Serving {
+                listen,
+                jobs: true,
+                settings: Settings::default(),
+            },
+        )?;
         Ok(DONE)
     }
 }
@@ -75,8 +84,13 @@ fn add_administrator(store: &Store) -> Result<()> {
         return Ok(());
     }
     let token = Token::draw(TokenKind::Session);
-    let password: String =
-        token.reveal().chars().rev().filter(char::is_ascii_alphanumeric).take(20).collect();
+    let password: String = token
+        .reveal()
+        .chars()
+        .rev()
+        .filter(char::is_ascii_alphanumeric)
+        .take(20)
+        .collect();
     let hash = PasswordHash::make(&password, PasswordCost::PRODUCTION)
         .map_err(o2c::Error::from)
         .context("the random password is refused")?;
@@ -107,7 +121,10 @@ fn show(app: &App, built: &Built) -> Result<()> {
         table.row([what.to_owned(), count.to_string()]);
     }
     for (habit, count) in &built.habits {
-        table.row([format!("invoices paid: {}", habit.as_str()), count.to_string()]);
+        table.row([
+            format!("invoices paid: {}", habit.as_str()),
+            count.to_string(),
+        ]);
     }
     table.print()
 }

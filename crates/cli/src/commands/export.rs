@@ -84,7 +84,10 @@ impl Export {
     }
 
     fn format(&self, app: &App) -> Result<Format> {
-        let extension = self.out.as_ref().and_then(|path| path.extension()?.to_str());
+        let extension = self
+            .out
+            .as_ref()
+            .and_then(|path| path.extension()?.to_str());
         let format = match (self.format, extension) {
             (Some(format), _) => format,
             (None, Some("xlsx")) => Format::Xlsx,
@@ -93,7 +96,10 @@ impl Export {
             (None, _) => Format::Csv,
         };
         if format == Format::Xlsx && self.out.is_none() {
-            return Err(Usage::new("a workbook is no text", "name the file to write with --out"));
+            return Err(Usage::new(
+                "a workbook is no text",
+                "name the file to write with --out",
+            ));
         }
         Ok(format)
     }

@@ -70,7 +70,12 @@ impl Import {
         };
         let store = app.store()?;
         let entity = app.entity(&store)?;
-        let request = Request { kind: self.kind, file, mapping, dry_run: self.dry_run };
+        let request = Request {
+            kind: self.kind,
+            file,
+            mapping,
+            dry_run: self.dry_run,
+        };
         let mut watcher = Watcher::new(self)?;
         let summary = import::import(&store, actor(), entity.id, &request, &mut watcher)
             .map_err(explained)?;
@@ -112,7 +117,10 @@ impl Import {
         if summary.already_imported {
             eprintln!("this file was imported before with this mapping: nothing was booked");
         } else if summary.rows_done_before > 0 {
-            eprintln!("went on after {} rows of an earlier run", summary.rows_done_before);
+            eprintln!(
+                "went on after {} rows of an earlier run",
+                summary.rows_done_before
+            );
         }
         if self.dry_run {
             eprintln!("dry run: nothing was kept");
@@ -177,7 +185,12 @@ impl Watcher {
             None => None,
         };
         let talks = import.results.is_none();
-        Ok(Self { results, bar: Progress::new(import.kind.as_str(), None), problems: 0, talks })
+        Ok(Self {
+            results,
+            bar: Progress::new(import.kind.as_str(), None),
+            problems: 0,
+            talks,
+        })
     }
 
     fn end(self, summary: &Summary) -> Result<()> {
@@ -201,7 +214,8 @@ impl Listener for Watcher {
             if self.talks && self.problems <= PROBLEMS_SHOWN {
                 let column = problem.column.as_deref().unwrap_or("row");
                 let (row, text, remedy) = (result.row, &problem.problem, &problem.remedy);
-                self.bar.say(&format!("row {row}, {column}: {text}; {remedy}"));
+                self.bar
+                    .say(&format!("row {row}, {column}: {text}; {remedy}"));
             }
         }
         match &mut self.results {
@@ -226,7 +240,11 @@ fn write_csv(out: &mut impl Write, result: &RowResult) -> std::io::Result<()> {
     let row = result.row;
     match &result.outcome {
         Outcome::Booked { document } => {
-            writeln!(out, "{row},booked,{},,,,", quoted(document.as_deref().unwrap_or_default()))
+            writeln!(
+                out,
+                "{row},booked,{},,,,",
+                quoted(document.as_deref().unwrap_or_default())
+            )
         }
         Outcome::Reported(problem) => writeln!(
             out,
@@ -241,7 +259,11 @@ fn write_csv(out: &mut impl Write, result: &RowResult) -> std::io::Result<()> {
 
 /// A field as RFC 4180 has it; text that a spreadsheet would run as a formula gets an apostrophe.
 fn quoted(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
     if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
         return text.to_owned();
     }

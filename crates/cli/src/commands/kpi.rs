@@ -39,8 +39,15 @@ impl Kpi {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let store = app.store()?;
         let entity = app.entity(&store)?;
-        let period = Period { from: self.from, to: self.to };
-        let ids = if self.ids.is_empty() { Id::ALL } else { &self.ids };
+        let period = Period {
+            from: self.from,
+            to: self.to,
+        };
+        let ids = if self.ids.is_empty() {
+            Id::ALL
+        } else {
+            &self.ids
+        };
         let figures = store.read(|tx| {
             let mut figures = Vec::new();
             for id in ids {

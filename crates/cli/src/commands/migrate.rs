@@ -18,7 +18,10 @@ impl Migrate {
         if app.json() {
             output::json(&json!({ "applied": report.applied, "version": report.version }))?;
         } else if report.applied.is_empty() {
-            output::line(format!("the schema is up to date (version {})", report.version))?;
+            output::line(format!(
+                "the schema is up to date (version {})",
+                report.version
+            ))?;
         } else {
             for name in &report.applied {
                 output::line(format!("applied {name}"))?;

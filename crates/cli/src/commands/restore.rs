@@ -36,7 +36,10 @@ impl Restore {
                 "move it away, or give --replace to have it put aside",
             ));
         }
-        if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        if let Some(folder) = target
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
             std::fs::create_dir_all(folder)?;
         }
         if self.replace {

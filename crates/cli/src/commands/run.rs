@@ -70,8 +70,9 @@ impl Run {
     }
 
     fn now(&self, app: &App, store: &Store, entity: &Entity) -> Result<ExitCode> {
-        let until =
-            self.until.map(|day| Instant::at_start_of(dates::add_days(day, 1)));
+        let until = self
+            .until
+            .map(|day| Instant::at_start_of(dates::add_days(day, 1)));
         let (mut billed, mut not_billed) = (0, Vec::new());
         loop {
             let id = entity.id;
@@ -91,11 +92,19 @@ impl Run {
             false => worker(app, store, &app.files()?)?.run_due()?,
         };
         let (jobs_done, jobs_failed) = (report.done, report.failed);
-        let done = Done { billed, not_billed, jobs_done, jobs_failed };
+        let done = Done {
+            billed,
+            not_billed,
+            jobs_done,
+            jobs_failed,
+        };
         if app.json() {
             output::json(&done)?;
         } else {
-            output::line(format!("{} documents issued, {} jobs done", done.billed, done.jobs_done))?;
+            output::line(format!(
+                "{} documents issued, {} jobs done",
+                done.billed, done.jobs_done
+            ))?;
         }
         for reason in &done.not_billed {
             eprintln!("not billed: {reason}");
@@ -103,7 +112,11 @@ impl Run {
         if done.jobs_failed > 0 {
             eprintln!("{} jobs failed and will be tried again", done.jobs_failed);
         }
-        Ok(if done.not_billed.is_empty() && done.jobs_failed == 0 { DONE } else { FAILED })
+        Ok(if done.not_billed.is_empty() && done.jobs_failed == 0 {
+            DONE
+        } else {
+            FAILED
+        })
     }
 
     fn walk(&self, app: &App, store: &Store, entity: &Entity, until: Date) -> Result<ExitCode> {
@@ -111,9 +124,18 @@ impl Run {
             true => Some(bank_account(store, entity)?),
             false => None,
         };
-        let walk = Walk { until, fulfil: self.fulfil, pay_to, close: self.close };
+        let walk = Walk {
+            until,
+            fulfil: self.fulfil,
+            pay_to,
+            close: self.close,
+        };
         let months = history::walk(store, entity.id, walk, &mut |month| {
-            eprintln!("{}: {} documents issued", month.month.format("%Y-%m"), month.billed);
+            eprintln!(
+                "{}: {} documents issued",
+                month.month.format("%Y-%m"),
+                month.billed
+            );
         })?;
         let from = months.first().map_or(until, |month| month.month);
         let turnover = store.read(|tx| history::turnover(tx, entity.id, from, until))?;
@@ -130,18 +152,32 @@ impl Run {
 /// The account that customers pay to: the first in the legal entity's currency.
 fn bank_account(store: &Store, entity: &Entity) -> Result<BankAccountId> {
     let accounts = store.read(|tx| cash::bank_accounts(tx, entity.id))?;
-    let account = accounts.iter().find(|account| account.currency == entity.base_currency);
+    let account = accounts
+        .iter()
+        .find(|account| account.currency == entity.base_currency);
     account.map(|account| account.id).ok_or_else(|| {
         Failed::new(
-            format!("{} has no bank account in {}", entity.code, entity.base_currency.code()),
+            format!(
+                "{} has no bank account in {}",
+                entity.code,
+                entity.base_currency.code()
+            ),
             "add one, or leave --pay out",
         )
     })
 }
 
 fn show(walked: &Walked) -> Result<()> {
-    let headings =
-        ["month", ">fulfilled", ">held", ">billed", ">not billed", ">entries", ">applied", "closed"];
+    let headings = [
+        "month",
+        ">fulfilled",
+        ">held",
+        ">billed",
+        ">not billed",
+        ">entries",
+        ">applied",
+        "closed",
+    ];
     let mut table = Table::new(&headings);
     for month in &walked.months {
         table.row([

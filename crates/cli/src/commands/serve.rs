@@ -39,8 +39,20 @@ impl Serve {
             eprintln!("hint: nobody can sign in yet; `cashlane user add EMAIL --first` adds you");
         }
         let listen = self.listen.as_deref().unwrap_or(&app.config.listen);
-        let settings = Settings { cookie_secure: self.cookie_secure, ..Settings::default() };
-        serve(app, store, files, &Serving { listen, jobs: !self.no_jobs, settings })?;
+        let settings = Settings {
+            cookie_secure: self.cookie_secure,
+            ..Settings::default()
+        };
+        serve(
+            app,
+            store,
+            files,
+            &Serving {
+                listen,
+                jobs: !self.no_jobs,
+                settings,
+            },
+        )?;
         Ok(DONE)
     }
 }
@@ -70,7 +82,9 @@ pub fn serve(app: &App, store: Store, files: Files, serving: &Serving<'_>) -> Re
         }
         false => None,
     };
-    let metrics = PrometheusBuilder::new().install_recorder().context("no metrics")?;
+    let metrics = PrometheusBuilder::new()
+        .install_recorder()
+        .context("no metrics")?;
     let state = AppState::new(store, files, serving.settings.clone(), metrics);
     let runtime = tokio::runtime::Runtime::new().context("no threads to serve with")?;
     let served = runtime.block_on(async {
@@ -78,7 +92,9 @@ pub fn serve(app: &App, store: Store, files: Files, serving: &Serving<'_>) -> Re
             .await
             .with_context(|| format!("cannot listen on {address}"))?;
         eprintln!("listening on http://{}", listening.address()?);
-        server::serve(listening, told_to_stop()).await.context("the server failed")
+        server::serve(listening, told_to_stop())
+            .await
+            .context("the server failed")
     });
     stop.store(true, Ordering::Relaxed);
     if let Some(working) = working {
@@ -95,12 +111,18 @@ pub fn serve(app: &App, store: Store, files: Files, serving: &Serving<'_>) -> Re
 /// Mail is not set up well.
 pub fn worker(app: &App, store: &Store, files: &Files) -> Result<Worker> {
     let mailer = Mailer::open(&app.config.mail, secret("CASHLANE_MAIL_PASSWORD")?)?;
-    Ok(Worker::new(store.clone(), files.clone(), mailer, app.config.mail_from.clone()))
+    Ok(Worker::new(
+        store.clone(),
+        files.clone(),
+        mailer,
+        app.config.mail_from.clone(),
+    ))
 }
 
 fn address(listen: &str) -> Result<SocketAddr> {
-    let mut addresses =
-        listen.to_socket_addrs().with_context(|| format!("{listen} is no address and port"))?;
+    let mut addresses = listen
+        .to_socket_addrs()
+        .with_context(|| format!("{listen} is no address and port"))?;
     addresses.next().ok_or_else(|| {
         Failed::new(
             format!("{listen} stands for no address"),

@@ -40,8 +40,7 @@ impl Statement {
             let pdfs = server::statement_pdfs(&store, entity.id, customer, from, to)?;
             return write(path, &pdfs);
         }
-        let account = store
-            .read(|tx| receivables::statement(tx, entity.id, customer, from, to))?;
+        let account = store.read(|tx| receivables::statement(tx, entity.id, customer, from, to))?;
         if app.json() {
             output::json(&account)?;
         } else {
@@ -54,7 +53,10 @@ impl Statement {
 /// Writes one file; several currencies become several files.
 fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
     if pdfs.is_empty() {
-        return Err(Failed::new("there is nothing to state", "choose another period"));
+        return Err(Failed::new(
+            "there is nothing to state",
+            "choose another period",
+        ));
     }
     for (currency, pdf) in pdfs {
         let path = match pdfs.len() {
@@ -68,8 +70,7 @@ fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
 }
 
 fn find(store: &Store, entity: &Entity, number: &str) -> Result<CustomerId> {
-    let found =
-        store.read(|tx| parties::customer_ids_by_numbers(tx, entity.id, &[number]))?;
+    let found = store.read(|tx| parties::customer_ids_by_numbers(tx, entity.id, &[number]))?;
     found.get(number).copied().ok_or_else(|| {
         Failed::new(
             format!("{} has no customer {number}", entity.code),
@@ -104,7 +105,14 @@ fn print_section(account: &Account, section: &StatementSection) -> Result<()> {
             movement.balance.to_decimal_string(),
         ]);
     }
-    table.row(["", "", "closing balance", "", "", &section.closing.to_decimal_string()]);
+    table.row([
+        "",
+        "",
+        "closing balance",
+        "",
+        "",
+        &section.closing.to_decimal_string(),
+    ]);
     table.print()?;
     if section.open_items.is_empty() {
         return output::line("nothing is open\n");

@@ -3,11 +3,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
+use o2c::PageRequest;
 use o2c::access::{
     self, NewUser, PasswordCost, PasswordHash, Principal, Role, RoleGrant, User as Account,
     UserChange,
 };
-use o2c::PageRequest;
 use store::Store;
 
 use super::DONE;
@@ -85,9 +85,21 @@ impl Add {
             true => Some(app.entity(&store)?.id),
             false => None,
         };
-        let roles = self.roles.iter().map(|role| RoleGrant { role: *role, entity_id }).collect();
+        let roles = self
+            .roles
+            .iter()
+            .map(|role| RoleGrant {
+                role: *role,
+                entity_id,
+            })
+            .collect();
         let name = self.name.clone().unwrap_or_else(|| self.email.clone());
-        let new = NewUser { email: self.email.clone(), name, password, roles };
+        let new = NewUser {
+            email: self.email.clone(),
+            name,
+            password,
+            roles,
+        };
         let first = self.first;
         let user = store.write(actor(), move |tx| {
             if first {
@@ -120,7 +132,9 @@ fn set_password(app: &App, email: &str) -> Result<ExitCode> {
     let user = find(&store, email)?;
     let password = PasswordHash::make(&read_password()?, PasswordCost::PRODUCTION)
         .map_err(o2c::Error::from)?;
-    store.write(actor(), move |tx| access::set_password(tx, &operator(), user.id, &password))?;
+    store.write(actor(), move |tx| {
+        access::set_password(tx, &operator(), user.id, &password)
+    })?;
     eprintln!("the password is set");
     Ok(DONE)
 }
@@ -129,7 +143,10 @@ fn deactivate(app: &App, email: &str) -> Result<ExitCode> {
     let store = app.store()?;
     let user = find(&store, email)?;
     let user = store.write(actor(), move |tx| {
-        let change = UserChange { active: Some(false), ..UserChange::default() };
+        let change = UserChange {
+            active: Some(false),
+            ..UserChange::default()
+        };
         access::change_user(tx, &operator(), user.id, user.version, change)
     })?;
     show(app, &[user])
@@ -141,12 +158,15 @@ fn operator() -> Principal {
 }
 
 fn find(store: &Store, email: &str) -> Result<Account> {
-    store.read(|tx| access::user_by_email(tx, email)).map_err(|error| match error {
-        o2c::Error::NotFound { .. } => {
-            Failed::new(format!("there is no user {email}"), "see `cashlane user list`")
-        }
-        other => other.into(),
-    })
+    store
+        .read(|tx| access::user_by_email(tx, email))
+        .map_err(|error| match error {
+            o2c::Error::NotFound { .. } => Failed::new(
+                format!("there is no user {email}"),
+                "see `cashlane user list`",
+            ),
+            other => other.into(),
+        })
 }
 
 fn show(app: &App, users: &[Account]) -> Result<ExitCode> {
@@ -158,7 +178,12 @@ fn show(app: &App, users: &[Account]) -> Result<ExitCode> {
     for user in users {
         let roles: Vec<&str> = user.roles.iter().map(|grant| grant.role.as_str()).collect();
         let active = if user.active { "yes" } else { "no" };
-        table.row([user.email.clone(), user.name.clone(), roles.join(", "), active.to_owned()]);
+        table.row([
+            user.email.clone(),
+            user.name.clone(),
+            roles.join(", "),
+            active.to_owned(),
+        ]);
     }
     table.print()?;
     Ok(DONE)
@@ -177,6 +202,8 @@ fn read_password() -> Result<String> {
         ));
     }
     let mut password = String::new();
-    input.read_to_string(&mut password).context("cannot read the password")?;
+    input
+        .read_to_string(&mut password)
+        .context("cannot read the password")?;
     Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -18,7 +18,10 @@ impl Verify {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let (store, files) = (app.store()?, app.files()?);
         let checked = verify::all(&store, &files, &mut |what| eprintln!("checking {what} …"))?;
-        let differences = checked.iter().map(|part| part.differences.len()).sum::<usize>();
+        let differences = checked
+            .iter()
+            .map(|part| part.differences.len())
+            .sum::<usize>();
         if app.json() {
             output::json(&checked)?;
         } else {
@@ -36,7 +39,11 @@ fn print(checked: &[Checked]) -> Result<()> {
     let mut table = Table::new(&["legal entity", "checked", ">differences"]);
     for part in checked {
         let entity = output::or_dash(part.entity.as_ref());
-        table.row([entity, part.what.to_owned(), part.differences.len().to_string()]);
+        table.row([
+            entity,
+            part.what.to_owned(),
+            part.differences.len().to_string(),
+        ]);
     }
     table.print()?;
     for part in checked.iter().filter(|part| !part.differences.is_empty()) {

@@ -47,29 +47,100 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Customers => &[
-                "number", "name", "country", "language", "currency", "segment", "vat_id",
-                "tax_regime", "email", "payment_term", "billing_rule", "street", "postal_code",
-                "city", "region", "blocked_reason",
+                "number",
+                "name",
+                "country",
+                "language",
+                "currency",
+                "segment",
+                "vat_id",
+                "tax_regime",
+                "email",
+                "payment_term",
+                "billing_rule",
+                "street",
+                "postal_code",
+                "city",
+                "region",
+                "blocked_reason",
             ],
             Self::Products => &["sku", "name", "unit", "tax_class", "active"],
             Self::Orders => &[
-                "order", "customer", "customer_name", "customer_order_no", "status", "received_at",
-                "ordered_on", "requested_on", "line", "sku", "name", "unit", "quantity",
-                "unit_price", "net", "currency", "shipped", "delivered", "invoiced", "cancelled",
+                "order",
+                "customer",
+                "customer_name",
+                "customer_order_no",
+                "status",
+                "received_at",
+                "ordered_on",
+                "requested_on",
+                "line",
+                "sku",
+                "name",
+                "unit",
+                "quantity",
+                "unit_price",
+                "net",
+                "currency",
+                "shipped",
+                "delivered",
+                "invoiced",
+                "cancelled",
             ],
             Self::Invoices => &[
-                "number", "kind", "issued_on", "customer", "customer_name", "customer_order_no",
-                "line", "sku", "name", "unit", "quantity", "unit_price", "net", "tax_category",
-                "tax_percent", "currency", "document_net", "document_tax", "document_gross",
+                "number",
+                "kind",
+                "issued_on",
+                "customer",
+                "customer_name",
+                "customer_order_no",
+                "line",
+                "sku",
+                "name",
+                "unit",
+                "quantity",
+                "unit_price",
+                "net",
+                "tax_category",
+                "tax_percent",
+                "currency",
+                "document_net",
+                "document_tax",
+                "document_gross",
             ],
             Self::OpenItems => &[
-                "customer", "customer_name", "kind", "number", "instalment", "reference",
-                "posted_on", "due_on", "amount", "open", "currency", "discount_on", "discount",
+                "customer",
+                "customer_name",
+                "kind",
+                "number",
+                "instalment",
+                "reference",
+                "posted_on",
+                "due_on",
+                "amount",
+                "open",
+                "currency",
+                "discount_on",
+                "discount",
             ],
             Self::Ledger => &[
-                "entry", "line", "posted_on", "kind", "account", "account_name", "debit", "credit",
-                "currency", "customer", "customer_name", "reverses", "reason", "source_type",
-                "source_id", "actor", "recorded_at",
+                "entry",
+                "line",
+                "posted_on",
+                "kind",
+                "account",
+                "account_name",
+                "debit",
+                "credit",
+                "currency",
+                "customer",
+                "customer_name",
+                "reverses",
+                "reason",
+                "source_type",
+                "source_id",
+                "actor",
+                "recorded_at",
             ],
         }
     }
@@ -91,11 +162,9 @@ impl Kind {
             Self::Orders => list(tx, ORDERS, &instants(entity, period), sink, order),
             Self::Invoices => list(tx, INVOICES, &days(entity, period), sink, invoice),
             Self::OpenItems => list(tx, OPEN_ITEMS, &[entity.into()], sink, open_item),
-            Self::Ledger => {
-                receivables::ledger_export(tx, entity, period.from, period.to, |row| {
-                    sink(&ledger(row))
-                })
-            }
+            Self::Ledger => receivables::ledger_export(tx, entity, period.from, period.to, |row| {
+                sink(&ledger(row))
+            }),
         }
     }
 }
@@ -141,7 +210,9 @@ const PRODUCTS: &str = "SELECT sku, name, unit, tax_class, active FROM products 
     WHERE entity_id = $1 ORDER BY sku";
 
 fn product(row: &Row) -> store::Result<Vec<Cell>> {
-    let mut cells: Vec<Cell> = (0..4).map(|at| text(row, at)).collect::<store::Result<_>>()?;
+    let mut cells: Vec<Cell> = (0..4)
+        .map(|at| text(row, at))
+        .collect::<store::Result<_>>()?;
     cells.push(Cell::Bool(row.get(4)?));
     Ok(cells)
 }
@@ -240,8 +311,11 @@ fn open_item(row: &Row) -> store::Result<Vec<Cell>> {
 
 fn ledger(row: LedgerRow) -> Vec<Cell> {
     let amount = Cell::Decimal(row.amount.abs().to_decimal_string());
-    let (debit, credit) =
-        if row.amount.is_negative() { (Cell::Empty, amount) } else { (amount, Cell::Empty) };
+    let (debit, credit) = if row.amount.is_negative() {
+        (Cell::Empty, amount)
+    } else {
+        (amount, Cell::Empty)
+    };
     let optional = |text: Option<String>| text.map_or(Cell::Empty, Cell::text);
     vec![
         Cell::text(row.number),
@@ -265,7 +339,9 @@ fn ledger(row: LedgerRow) -> Vec<Cell> {
 }
 
 fn text(row: &Row, at: usize) -> store::Result<Cell> {
-    Ok(row.get::<Option<String>>(at)?.map_or(Cell::Empty, Cell::text))
+    Ok(row
+        .get::<Option<String>>(at)?
+        .map_or(Cell::Empty, Cell::text))
 }
 
 fn date(row: &Row, at: usize) -> store::Result<Cell> {
@@ -277,5 +353,7 @@ fn number<T: FromValue + ToString>(row: &Row, at: usize) -> store::Result<Cell> 
 }
 
 fn money(row: &Row, at: usize, currency: Currency) -> store::Result<Cell> {
-    Ok(Cell::Decimal(Money::try_new(row.get(at)?, currency)?.to_decimal_string()))
+    Ok(Cell::Decimal(
+        Money::try_new(row.get(at)?, currency)?.to_decimal_string(),
+    ))
 }

@@ -72,7 +72,9 @@ pub fn walk(
     tell: &mut dyn FnMut(&Month),
 ) -> Result<Vec<Month>> {
     let mut months = Vec::new();
-    let Some(first) = store.read(|tx| first_open_day(tx, entity))? else { return Ok(months) };
+    let Some(first) = store.read(|tx| first_open_day(tx, entity))? else {
+        return Ok(months);
+    };
     let mut begin = start_of_month(first);
     while begin <= walk.until {
         let month = walk_month(store, entity, walk, begin)?;
@@ -87,7 +89,10 @@ pub fn walk(
 fn first_open_day(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
     // Reads the tables of orders and journal: the walk begins where either of them does.
     let order: Option<Instant> = tx
-        .query_one("SELECT min(received_at) FROM orders WHERE entity_id = $1", &[entity.into()])?
+        .query_one(
+            "SELECT min(received_at) FROM orders WHERE entity_id = $1",
+            &[entity.into()],
+        )?
         .get(0)?;
     let posting: Option<Date> = tx
         .query_one(
@@ -95,14 +100,20 @@ fn first_open_day(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
             &[entity.into()],
         )?
         .get(0)?;
-    let begin = [order.map(Instant::date), posting].into_iter().flatten().min();
+    let begin = [order.map(Instant::date), posting]
+        .into_iter()
+        .flatten()
+        .min();
     let open = receivables::first_open_day(tx, entity)?;
     Ok(begin.map(|begin| open.map_or(begin, |open| open.max(begin))))
 }
 
 fn walk_month(store: &Store, entity: EntityId, walk: Walk, begin: Date) -> Result<Month> {
     let end = end_of_month(begin).min(walk.until);
-    let mut month = Month { month: begin, ..Month::default() };
+    let mut month = Month {
+        month: begin,
+        ..Month::default()
+    };
     if walk.fulfil {
         (month.fulfilled, month.held) = fulfil(store, entity, end)?;
     }
@@ -134,11 +145,17 @@ pub(super) fn actor() -> Actor {
 fn fulfil(store: &Store, entity: EntityId, end: Date) -> Result<(u64, u64)> {
     let (mut fulfilled, mut held) = (0, 0);
     let before = Instant::at_start_of(add_days(end, 1));
-    let mut after = Position { at: Instant::MIN, order: None };
+    let mut after = Position {
+        at: Instant::MIN,
+        order: None,
+    };
     loop {
         let batch = store.read(|tx| waiting(tx, entity, after, before))?;
         let Some(last) = batch.last() else { break };
-        after = Position { at: last.at, order: last.order };
+        after = Position {
+            at: last.at,
+            order: last.order,
+        };
         let batch_len = batch.len() as u64;
         let done = store.write(actor(), move |tx| fulfil_batch(tx, entity, &batch))?;
         fulfilled += done;
@@ -170,17 +187,29 @@ fn waiting(
             entity.into(),
             before.into(),
             after.at.into(),
-            after.order.map_or(uuid::Uuid::nil(), |order| order.uuid()).into(),
+            after
+                .order
+                .map_or(uuid::Uuid::nil(), |order| order.uuid())
+                .into(),
             BATCH_ORDERS.into(),
         ],
     )?;
-    rows.iter().map(|row| Ok(Position { at: row.get(0)?, order: Some(row.get(1)?) })).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(Position {
+                at: row.get(0)?,
+                order: Some(row.get(1)?),
+            })
+        })
+        .collect()
 }
 
 /// Gives the number of orders delivered.
 fn fulfil_batch(tx: &mut Tx, entity: EntityId, batch: &[Position]) -> Result<u64> {
-    let orders: Vec<(OrderId, Instant)> =
-        batch.iter().filter_map(|place| Some((place.order?, place.at))).collect();
+    let orders: Vec<(OrderId, Instant)> = batch
+        .iter()
+        .filter_map(|place| Some((place.order?, place.at)))
+        .collect();
     let acknowledge: Vec<Acknowledge> = orders
         .iter()
         .map(|(order, at)| Acknowledge {
@@ -209,7 +238,10 @@ fn fulfil_batch(tx: &mut Tx, entity: EntityId, batch: &[Position]) -> Result<u64
         .zip(shipped)
         .filter_map(|((_, at), outcome)| {
             let receipt = outcome.ok()?;
-            Some(Arrival { delivered_at: Some(*at), ..Arrival::of(receipt.id) })
+            Some(Arrival {
+                delivered_at: Some(*at),
+                ..Arrival::of(receipt.id)
+            })
         })
         .collect();
     let delivered = deliveries::deliver(tx, entity, &arrivals)?;

@@ -166,7 +166,11 @@ pub fn create_company(tx: &mut Tx, new: NewCompany) -> Result<Company> {
             ledger_account: None,
         },
     )?;
-    Ok(Company { entity, bank_account: bank_account.id, terms })
+    Ok(Company {
+        entity,
+        bank_account: bank_account.id,
+        terms,
+    })
 }
 
 fn create_terms(tx: &mut Tx, entity: EntityId) -> Result<Vec<(&'static str, TermId)>> {
@@ -182,7 +186,11 @@ fn create_terms(tx: &mut Tx, entity: EntityId) -> Result<Vec<(&'static str, Term
     ];
     let mut created = Vec::with_capacity(terms.len());
     for (code, name, rules) in terms {
-        let new = NewTerm { code: code.to_owned(), name: Some(name.to_owned()), rules };
+        let new = NewTerm {
+            code: code.to_owned(),
+            name: Some(name.to_owned()),
+            rules,
+        };
         created.push((code, agreements::create_payment_term(tx, entity, new)?.id));
     }
     Ok(created)

@@ -44,15 +44,27 @@ pub fn all(store: &Store, files: &Files, tell: &mut dyn FnMut(&str)) -> Result<V
         for (what, proof) in PROOFS {
             tell(&format!("{what} of {}", entity.code));
             let differences = store.read(|tx| proof(tx, entity.id))?;
-            checked.push(Checked { entity: Some(entity.code.clone()), what, differences });
+            checked.push(Checked {
+                entity: Some(entity.code.clone()),
+                what,
+                differences,
+            });
         }
     }
     tell("the event log");
     let differences = event_log(store)?;
-    checked.push(Checked { entity: None, what: "event log", differences });
+    checked.push(Checked {
+        entity: None,
+        what: "event log",
+        differences,
+    });
     tell("the stored documents");
     let differences = documents(store, files)?;
-    checked.push(Checked { entity: None, what: "stored documents", differences });
+    checked.push(Checked {
+        entity: None,
+        what: "stored documents",
+        differences,
+    });
     Ok(checked)
 }
 
@@ -60,10 +72,19 @@ fn event_log(store: &Store) -> Result<Vec<Difference>> {
     let report = store.verify_chain()?;
     let fault = |fault: &ChainFault| {
         let subject = format!("event {} of chain {}", fault.seq, fault.chain);
-        Difference::new("the event log is whole", subject, "unchanged", &fault.reason)
+        Difference::new(
+            "the event log is whole",
+            subject,
+            "unchanged",
+            &fault.reason,
+        )
     };
     let mut found: Vec<Difference> = report.faults.iter().map(fault).collect();
-    found.extend(unlisted(report.faults_total, report.faults.len(), "the event log is whole"));
+    found.extend(unlisted(
+        report.faults_total,
+        report.faults.len(),
+        "the event log is whole",
+    ));
     Ok(found)
 }
 
@@ -71,7 +92,12 @@ fn documents(store: &Store, files: &Files) -> Result<Vec<Difference>> {
     const RULE: &str = "documents match their hashes";
     let report = store.verify_files(files)?;
     let fault = |fault: &FileFault| {
-        Difference::new(RULE, fault.id, format!("SHA-256 {}", fault.sha256), &fault.reason)
+        Difference::new(
+            RULE,
+            fault.id,
+            format!("SHA-256 {}", fault.sha256),
+            &fault.reason,
+        )
     };
     let mut found: Vec<Difference> = report.faults.iter().map(fault).collect();
     found.extend(unlisted(report.faults_total, report.faults.len(), RULE));

@@ -37,7 +37,10 @@ fn every_export_has_as_many_cells_as_columns_and_shows_what_was_booked() {
                 })
                 .unwrap_or_else(|error| panic!("{} {kind}: {error:?}", place.backend));
             assert_eq!(shown.len(), expected, "{} {kind}: {shown:?}", place.backend);
-            assert!(shown.iter().all(|row| row.len() == kind.columns().len()), "{kind}");
+            assert!(
+                shown.iter().all(|row| row.len() == kind.columns().len()),
+                "{kind}"
+            );
         }
         let mut amounts = Vec::new();
         place

@@ -15,7 +15,12 @@ const CUSTOMERS: &str = "number,name,country,payment_term,street,city,credit_lim
 fn master_data_are_booked_row_by_row_and_bad_rows_are_named() {
     for place in places() {
         let (summary, rows) = place.import(Kind::Customers, "", CUSTOMERS);
-        assert_eq!((summary.rows_booked, summary.rows_reported), (2, 4), "{}", place.backend);
+        assert_eq!(
+            (summary.rows_booked, summary.rows_reported),
+            (2, 4),
+            "{}",
+            place.backend
+        );
         let numbers: Vec<u64> = reported(&rows).into_iter().map(|(row, _)| row).collect();
         assert_eq!(numbers, [4, 5, 6, 7], "lines of the file");
         assert!(reported(&rows)[3].1.contains("net99"), "{rows:?}");
@@ -50,11 +55,15 @@ fn the_same_file_again_books_nothing_and_answers_the_same() {
 fn a_dry_run_answers_the_same_and_keeps_nothing() {
     for place in places() {
         let file = place.write("customers.csv", CUSTOMERS);
-        let request = Request { kind: Kind::Customers, file, mapping: None, dry_run: true };
+        let request = Request {
+            kind: Kind::Customers,
+            file,
+            mapping: None,
+            dry_run: true,
+        };
         let mut heard = Heard::default();
-        let summary =
-            import::import(&place.store, actor(), place.entity(), &request, &mut heard)
-                .expect("a dry run");
+        let summary = import::import(&place.store, actor(), place.entity(), &request, &mut heard)
+            .expect("a dry run");
         assert_eq!((summary.rows_booked, summary.rows_reported), (2, 4));
         for table in ["customers", "imports", "import_problems"] {
             assert_eq!(place.count(table), 0, "{table} on {}", place.backend);
@@ -74,7 +83,11 @@ fn open_items_and_payments_of_an_old_system_tie_to_the_ledger() {
             invoice,OLD-4,C9,1.00,2024-01-10,\n\
             invoice,OLD-5,C1,1.005,2024-01-10,\n";
         let (summary, rows) = place.import(Kind::Invoices, "", items);
-        assert_eq!((summary.rows_booked, summary.rows_reported), (3, 3), "{rows:#?}");
+        assert_eq!(
+            (summary.rows_booked, summary.rows_reported),
+            (3, 3),
+            "{rows:#?}"
+        );
 
         let mapping = "kind = \"payments\"\ngroup_by = [\"reference\"]\n";
         let payments = "customer,amount,received_on,reference,invoice\n\
@@ -82,7 +95,11 @@ fn open_items_and_payments_of_an_old_system_tie_to_the_ledger() {
             C1,20.50,2024-02-09,T1,OLD-2\n\
             C2,5.00,2024-02-09,T2,\n";
         let (summary, rows) = place.import(Kind::Payments, mapping, payments);
-        assert_eq!((summary.rows_booked, summary.rows_reported), (3, 0), "{rows:#?}");
+        assert_eq!(
+            (summary.rows_booked, summary.rows_reported),
+            (3, 0),
+            "{rows:#?}"
+        );
         assert_eq!(place.count("receipts"), 2, "two rows are one payment");
         assert_eq!(place.count("open_items WHERE residual_minor <> 0"), 3);
         place.verify();
@@ -100,15 +117,33 @@ fn a_mapping_that_does_not_fit_is_refused_with_everything_that_is_wrong() {
         mapping: Some(mapping.to_owned()),
         dry_run: false,
     };
-    let error =
-        import::import(&place.store, actor(), place.entity(), &request, &mut Heard::default())
-            .expect_err("the mapping names no such field");
-    let ImportError::Mapping(errors) = error else { panic!("{error:?}") };
+    let error = import::import(
+        &place.store,
+        actor(),
+        place.entity(),
+        &request,
+        &mut Heard::default(),
+    )
+    .expect_err("the mapping names no such field");
+    let ImportError::Mapping(errors) = error else {
+        panic!("{error:?}")
+    };
     assert!(errors.len() >= 2, "{errors:?}");
 
-    let other = Request { kind: Kind::Orders, mapping: Some(mapping.to_owned()), file, dry_run: false };
-    let error = import::import(&place.store, actor(), place.entity(), &other, &mut Heard::default())
-        .expect_err("a mapping of another kind");
+    let other = Request {
+        kind: Kind::Orders,
+        mapping: Some(mapping.to_owned()),
+        file,
+        dry_run: false,
+    };
+    let error = import::import(
+        &place.store,
+        actor(),
+        place.entity(),
+        &other,
+        &mut Heard::default(),
+    )
+    .expect_err("a mapping of another kind");
     assert!(error.to_string().contains("not made for orders"), "{error}");
 }
 
@@ -136,7 +171,11 @@ fn deliveries_ship_what_is_open_or_the_lines_named() {
             b = number(2),
         );
         let (summary, rows) = place.import(Kind::Deliveries, "", &deliveries);
-        assert_eq!((summary.rows_booked, summary.rows_reported), (2, 1), "{rows:#?}");
+        assert_eq!(
+            (summary.rows_booked, summary.rows_reported),
+            (2, 1),
+            "{rows:#?}"
+        );
         assert_eq!(place.count("deliveries WHERE status = 'delivered'"), 1);
         assert_eq!(place.count("deliveries WHERE status = 'shipped'"), 1);
         place.verify();

@@ -27,12 +27,23 @@ fn lines_that_came_back_become_a_credit_note_beside_the_order_of_the_others() {
     );
     for place in places() {
         let (summary, results) = place.import(Kind::Orders, MAPPING, &rows);
-        assert_eq!((summary.rows_booked, summary.documents), (4, 2), "{results:#?}");
-        assert_eq!(place.count("orders WHERE status = 'received'"), 1, "nothing holds history");
+        assert_eq!(
+            (summary.rows_booked, summary.documents),
+            (4, 2),
+            "{results:#?}"
+        );
+        assert_eq!(
+            place.count("orders WHERE status = 'received'"),
+            1,
+            "nothing holds history"
+        );
         assert_eq!(place.count("order_lines"), 2);
         assert_eq!(place.count("invoices WHERE kind = 'credit_note'"), 2);
         let document = |row: u64| {
-            let found = results.iter().find(|result| result.row == row).expect("answered");
+            let found = results
+                .iter()
+                .find(|result| result.row == row)
+                .expect("answered");
             match &found.outcome {
                 Outcome::Booked { document } => document.clone().expect("a number"),
                 Outcome::Reported(problem) => panic!("{problem:?}"),
@@ -58,7 +69,11 @@ fn rows_that_mean_nothing_are_reported_with_the_remedy() {
     );
     let place = one_place();
     let (summary, results) = place.import(Kind::Orders, MAPPING, &rows);
-    assert_eq!((summary.rows_booked, summary.rows_reported), (1, 5), "{results:#?}");
+    assert_eq!(
+        (summary.rows_booked, summary.rows_reported),
+        (1, 5),
+        "{results:#?}"
+    );
     for result in &results {
         if let Outcome::Reported(problem) = &result.outcome {
             assert!(!problem.remedy.is_empty(), "{problem:?}");
@@ -77,7 +92,11 @@ fn without_leave_a_bad_row_leaves_out_its_whole_document() {
     let place = one_place();
     let mapping = MAPPING.replace("leave_out_bad_rows = true\n", "");
     let (summary, results) = place.import(Kind::Orders, &mapping, &rows);
-    assert_eq!((summary.rows_booked, summary.rows_reported), (1, 2), "{results:#?}");
+    assert_eq!(
+        (summary.rows_booked, summary.rows_reported),
+        (1, 2),
+        "{results:#?}"
+    );
     assert!(reported(&results)[0].1.contains("row 3"), "{results:#?}");
     assert_eq!(place.count("orders"), 1);
 }
@@ -90,8 +109,7 @@ fn many(count: usize) -> String {
         let day = 1 + no / 60;
         for (sku, quantity) in [("P1", 3), ("P2", if no % 5 == 0 { -1 } else { 2 })] {
             let at = format!("2024-01-{day:02}T08:{minute:02}:00");
-            let _infallible =
-                writeln!(text, "C{customer},{at},{sku},Thing {sku},{quantity},1.1");
+            let _infallible = writeln!(text, "C{customer},{at},{sku},Thing {sku},{quantity},1.1");
         }
     }
     text
@@ -108,20 +126,31 @@ fn an_import_that_was_stopped_goes_on_and_books_nothing_twice() {
             mapping: Some(MAPPING.to_owned()),
             dry_run: false,
         };
-        let mut first = Heard { stop_after: Some(500), ..Heard::default() };
-        let stopped =
-            import::import(&place.store, actor(), place.entity(), &request, &mut first);
-        assert!(matches!(stopped, Err(ImportError::Results(_))), "{stopped:?}");
+        let mut first = Heard {
+            stop_after: Some(500),
+            ..Heard::default()
+        };
+        let stopped = import::import(&place.store, actor(), place.entity(), &request, &mut first);
+        assert!(
+            matches!(stopped, Err(ImportError::Results(_))),
+            "{stopped:?}"
+        );
         let booked_before = place.count("orders");
-        assert!(booked_before > 0 && booked_before < 1_200, "{booked_before}");
+        assert!(
+            booked_before > 0 && booked_before < 1_200,
+            "{booked_before}"
+        );
 
         let mut second = Heard::default();
-        let summary =
-            import::import(&place.store, actor(), place.entity(), &request, &mut second)
-                .expect("it goes on");
+        let summary = import::import(&place.store, actor(), place.entity(), &request, &mut second)
+            .expect("it goes on");
         assert!(summary.rows_done_before > 0);
         assert_eq!((summary.rows_read, summary.rows_booked), (2_400, 2_400));
-        assert_eq!(second.rows.len(), 2_400, "all rows are answered, also those done before");
+        assert_eq!(
+            second.rows.len(),
+            2_400,
+            "all rows are answered, also those done before"
+        );
         assert_eq!(place.count("orders"), 1_200);
         assert_eq!(place.count("invoices WHERE kind = 'credit_note'"), 240);
         assert_eq!(place.count("imports WHERE status = 'finished'"), 1);
@@ -140,10 +169,34 @@ fn cell(good: &'static str, broken: &'static [&'static str]) -> impl Strategy<Va
 fn row() -> impl Strategy<Value = String> {
     (
         cell("A", &["", "B", "C\u{fffd}"]),
-        cell("2024-01-05T10:00:00", &["", "yesterday", "2024-02-30", "2024-01-05T10:01:00"]),
-        cell("P1", &["", "P2", "a sku that is much longer than forty characters can be"]),
-        cell("3", &["", "0", "-2", "x", "1e9", "0.0000001", "99999999999999999999"]),
-        cell("1.25", &["", "-1", "0", "free", "0.00001", "12345678901234"]),
+        cell(
+            "2024-01-05T10:00:00",
+            &["", "yesterday", "2024-02-30", "2024-01-05T10:01:00"],
+        ),
+        cell(
+            "P1",
+            &[
+                "",
+                "P2",
+                "a sku that is much longer than forty characters can be",
+            ],
+        ),
+        cell(
+            "3",
+            &[
+                "",
+                "0",
+                "-2",
+                "x",
+                "1e9",
+                "0.0000001",
+                "99999999999999999999",
+            ],
+        ),
+        cell(
+            "1.25",
+            &["", "-1", "0", "free", "0.00001", "12345678901234"],
+        ),
     )
         .prop_map(|(customer, at, sku, quantity, price)| {
             format!("{customer},{at},{sku},Thing,{quantity},{price}")

@@ -24,12 +24,18 @@ pub fn actor() -> Actor {
 
 /// One place for each database.
 pub fn places() -> Vec<Place> {
-    fresh_stores().into_iter().map(|(backend, store)| place(backend, store)).collect()
+    fresh_stores()
+        .into_iter()
+        .map(|(backend, store)| place(backend, store))
+        .collect()
 }
 
 /// A place on SQLite alone, for tests that would take long.
 pub fn one_place() -> Place {
-    let (backend, store) = fresh_stores().into_iter().next().expect("SQLite is always there");
+    let (backend, store) = fresh_stores()
+        .into_iter()
+        .next()
+        .expect("SQLite is always there");
     place(backend, store)
 }
 
@@ -38,7 +44,12 @@ fn place(backend: &'static str, store: Store) -> Place {
         .write(actor(), |tx| setup::create_company(tx, new_company()))
         .expect("the company is well formed");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    Place { backend, store, company, folder }
+    Place {
+        backend,
+        store,
+        company,
+        folder,
+    }
 }
 
 pub fn new_company() -> NewCompany {
@@ -85,13 +96,24 @@ impl Place {
     /// Imports a text as a file and gives the summary with every row's result.
     pub fn import(&self, kind: Kind, mapping: &str, rows: &str) -> (Summary, Vec<RowResult>) {
         let file = self.write(&format!("{kind}.csv"), rows);
-        let request =
-            Request { kind, file, mapping: Some(mapping.to_owned()), dry_run: false };
+        let request = Request {
+            kind,
+            file,
+            mapping: Some(mapping.to_owned()),
+            dry_run: false,
+        };
         let mut heard = Heard::default();
         let summary = import::import(&self.store, actor(), self.entity(), &request, &mut heard)
             .unwrap_or_else(|error| panic!("{}: {error:?}", self.backend));
-        assert_eq!(summary.rows_read, summary.rows_booked + summary.rows_reported);
-        assert_eq!(summary.rows_read, heard.rows.len() as u64, "each row is answered once");
+        assert_eq!(
+            summary.rows_read,
+            summary.rows_booked + summary.rows_reported
+        );
+        assert_eq!(
+            summary.rows_read,
+            heard.rows.len() as u64,
+            "each row is answered once"
+        );
         (summary, heard.rows)
     }
 
@@ -108,7 +130,10 @@ impl Place {
         let url = format!("dir:{}", self.folder.path().join("files").display());
         let files = Files::open(&url).expect("a folder");
         let checked = verify::all(&self.store, &files, &mut |_| {}).expect("readable books");
-        let wrong: Vec<_> = checked.iter().filter(|part| !part.differences.is_empty()).collect();
+        let wrong: Vec<_> = checked
+            .iter()
+            .filter(|part| !part.differences.is_empty())
+            .collect();
         assert!(wrong.is_empty(), "{}: {wrong:#?}", self.backend);
     }
 }

@@ -34,14 +34,23 @@ fn history_walks_to_cash_and_its_turnover_ties_to_the_file() {
         let months = history::walk(&place.store, place.entity(), walk, &mut |_| {})
             .unwrap_or_else(|error| panic!("{}: {error:?}", place.backend));
         assert_eq!(months.len(), 3);
-        assert!(months.iter().all(|month| month.closed && month.not_billed == 0), "{months:#?}");
+        assert!(
+            months
+                .iter()
+                .all(|month| month.closed && month.not_billed == 0),
+            "{months:#?}"
+        );
         assert_eq!(months.iter().map(|month| month.fulfilled).sum::<u64>(), 3);
         assert_eq!(months.iter().map(|month| month.billed).sum::<u64>(), 3);
         let entries: u64 = months.iter().map(|month| month.entries).sum();
         let applied: u64 = months.iter().map(|month| month.applied).sum();
         assert_eq!((entries, applied), (3, 3), "{months:#?}");
         let open = "open_items WHERE residual_minor <> 0";
-        assert_eq!(place.count(open), 1, "only the credit of who had paid before is left");
+        assert_eq!(
+            place.count(open),
+            1,
+            "only the credit of who had paid before is left"
+        );
         assert_eq!(place.count(&format!("{open} AND kind = 'credit_note'")), 1);
 
         let begin = months[0].month;
@@ -49,7 +58,9 @@ fn history_walks_to_cash_and_its_turnover_ties_to_the_file() {
             .store
             .read(|tx| history::turnover(tx, place.entity(), begin, until))
             .expect("readable books");
-        let [turnover] = found.as_slice() else { panic!("{found:?}") };
+        let [turnover] = found.as_slice() else {
+            panic!("{found:?}")
+        };
         let of_file = summary.turnover.expect("orders have turnover");
         assert_eq!(turnover.exact, of_file.booked);
         assert_eq!(turnover.exact, "53.345");
@@ -57,11 +68,19 @@ fn history_walks_to_cash_and_its_turnover_ties_to_the_file() {
         assert_eq!(turnover.booked.to_decimal_string(), "53.36");
         assert_eq!(turnover.rounding, "0.015");
         assert_eq!(turnover.revenue, turnover.booked);
-        assert_eq!((turnover.invoices, turnover.credit_notes, turnover.lines), (3, 1, 5));
+        assert_eq!(
+            (turnover.invoices, turnover.credit_notes, turnover.lines),
+            (3, 1, 5)
+        );
         place.verify();
 
         let again = history::walk(&place.store, place.entity(), walk, &mut |_| {});
         let again = again.expect("a walk can be started again");
-        assert!(again.iter().all(|month| month.billed == 0 && month.entries == 0), "{again:#?}");
+        assert!(
+            again
+                .iter()
+                .all(|month| month.billed == 0 && month.entries == 0),
+            "{again:#?}"
+        );
     }
 }

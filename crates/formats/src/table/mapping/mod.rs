@@ -18,6 +18,9 @@
 //! ordered_at = { from = "InvoiceDate", format = "%Y-%m-%d %H:%M:%S" }
 //! sku = "Description"                     # short for { from = "Description" }
 //! notes = { template = "{Country}/{CustomerID}" }
+//!
+//! [booking]                               # for the caller alone; not read here
+//! create = ["customers"]
 //! ```
 //!
 //! Without `[columns]`, columns belong to the fields of the same name (case, blanks and underscores

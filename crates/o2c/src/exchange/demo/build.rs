@@ -50,8 +50,16 @@ pub fn build(
     tell: &mut dyn FnMut(&str),
 ) -> Result<Built> {
     let mut builder = Builder::begin(store, files, folder)?;
-    let last_order = builder.sample.orders.last().map_or(CLOSED_THROUGH, |order| order.ordered_on);
-    let first = builder.sample.orders.first().map_or(CLOSED_THROUGH, |order| order.ordered_on);
+    let last_order = builder
+        .sample
+        .orders
+        .last()
+        .map_or(CLOSED_THROUGH, |order| order.ordered_on);
+    let first = builder
+        .sample
+        .orders
+        .first()
+        .map_or(CLOSED_THROUGH, |order| order.ordered_on);
     let mut month = start_of_month(first);
     while month <= last_order || !builder.is_through() {
         tell(&month.format("%B %Y").to_string());
@@ -115,8 +123,11 @@ impl<'a> Builder<'a> {
             balance: Money::zero(Currency::EUR),
             statements: 0,
         };
-        let built =
-            Built { customers: customers.len() as u64, products, ..Built::default() };
+        let built = Built {
+            customers: customers.len() as u64,
+            products,
+            ..Built::default()
+        };
         Ok(Self {
             store,
             files,
@@ -153,8 +164,9 @@ impl<'a> Builder<'a> {
         self.pay(begin)?;
         if begin <= CLOSED_THROUGH {
             let entity = self.entity();
-            let closed =
-                self.store.write(actor(), move |tx| receivables::close_periods(tx, entity, begin))?;
+            let closed = self.store.write(actor(), move |tx| {
+                receivables::close_periods(tx, entity, begin)
+            })?;
             self.built.months_closed += closed.len() as u64;
         }
         Ok(())
@@ -166,7 +178,10 @@ impl<'a> Builder<'a> {
         let entity = self.entity();
         let orders: Vec<OrderId> = self.store.write(actor(), move |tx| {
             let of_month = of_month(&sample, begin, end);
-            let new = of_month.iter().map(|order| new_order(order, &customers)).collect();
+            let new = of_month
+                .iter()
+                .map(|order| new_order(order, &customers))
+                .collect();
             let mut ids = Vec::with_capacity(of_month.len());
             for outcome in orders::receive_orders(tx, entity, new)? {
                 let receipt = outcome?;
@@ -200,8 +215,11 @@ impl<'a> Builder<'a> {
 
     /// Business days that goods travel: within the country, within Europe, across the sea.
     fn travel_days(&self, order: &SampleOrder) -> i32 {
-        let customer =
-            self.sample.customers.iter().find(|customer| customer.number == order.customer);
+        let customer = self
+            .sample
+            .customers
+            .iter()
+            .find(|customer| customer.number == order.customer);
         match customer.and_then(|customer| customer.country) {
             None => 1,
             Some(Country::DE) => 1,
@@ -309,7 +327,8 @@ impl<'a> Builder<'a> {
         let (entity, import) = (self.entity(), self.import);
         self.built.habits = self.pending.habits;
         self.built.waiting = self.built.bank_entries - self.built.applied;
-        self.store.write(actor(), move |tx| mark_finished(tx, import))?;
+        self.store
+            .write(actor(), move |tx| mark_finished(tx, import))?;
         tracing::info!(%entity, code = CODE, "the demo's company is built");
         Ok(self.built)
     }
@@ -322,7 +341,11 @@ fn import(
     file: &bank::BankFile,
     file_id: Option<kernel::FileId>,
 ) -> Result<()> {
-    let import = StatementImport { file, file_id, account: Some(account) };
+    let import = StatementImport {
+        file,
+        file_id,
+        account: Some(account),
+    };
     for outcome in cash::import_statements(tx, entity, &import)? {
         outcome?;
     }
@@ -388,8 +411,13 @@ fn offers(
         .iter()
         .filter_map(|item| {
             let until = item.discount_on?;
-            let offer = Offer { until, amount: item.discount };
-            item.discount.is_positive().then_some((item.source.id, offer))
+            let offer = Offer {
+                until,
+                amount: item.discount,
+            };
+            item.discount
+                .is_positive()
+                .then_some((item.source.id, offer))
         })
         .collect();
     let with = |invoice: IssuedInvoice| {

@@ -69,13 +69,19 @@ pub(super) fn customers(
     sample: &Sample,
 ) -> Result<(HashMap<String, CustomerId>, HashMap<CustomerId, Payer>)> {
     let terms: HashMap<&str, TermId> = company.terms.iter().copied().collect();
-    let new: Vec<NewCustomer> =
-        sample.customers.iter().map(|customer| new_customer(customer, &terms)).collect();
+    let new: Vec<NewCustomer> = sample
+        .customers
+        .iter()
+        .map(|customer| new_customer(customer, &terms))
+        .collect();
     let payers: Vec<Payer> = new
         .iter()
         .map(|new| Payer {
             name: new.name.clone(),
-            iban: new.bank_accounts.first().map(|account| account.iban.clone()),
+            iban: new
+                .bank_accounts
+                .first()
+                .map(|account| account.iban.clone()),
         })
         .collect();
     let outcomes = parties::create_customers(tx, company.entity.id, new)?;
@@ -100,7 +106,14 @@ fn new_customer(sample: &SampleCustomer, terms: &HashMap<&str, TermId>) -> NewCu
         "FR" | "BE" => Language::Fr,
         _ => Language::En,
     });
-    new.segment = Some(if country == Country::DE { "domestic" } else { "export" }.to_owned());
+    new.segment = Some(
+        if country == Country::DE {
+            "domestic"
+        } else {
+            "export"
+        }
+        .to_owned(),
+    );
     new.email = Some(format!("accounts@{}.example", sample.number.to_lowercase()));
     new.payment_term_id = terms.get(people::term(&sample.number)).copied();
     if country != Country::DE && country.is_eu() {
@@ -122,8 +135,14 @@ fn new_customer(sample: &SampleCustomer, terms: &HashMap<&str, TermId>) -> NewCu
         phone: filled(&sample.phone),
     }];
     let iban = people::iban(country, &sample.number);
-    new.bank_accounts =
-        iban.into_iter().map(|iban| NewBankAccount { iban, bic: None, holder: None }).collect();
+    new.bank_accounts = iban
+        .into_iter()
+        .map(|iban| NewBankAccount {
+            iban,
+            bic: None,
+            holder: None,
+        })
+        .collect();
     new
 }
 
@@ -165,6 +184,10 @@ fn new_product(sample: &SampleProduct) -> NewProduct {
         name: sample.name.clone(),
         unit: None,
         // Food is taxed at the reduced rate, drinks are not.
-        tax_class: Some(if sample.is_beverage { TaxClass::Standard } else { TaxClass::Reduced }),
+        tax_class: Some(if sample.is_beverage {
+            TaxClass::Standard
+        } else {
+            TaxClass::Reduced
+        }),
     }
 }

@@ -76,6 +76,10 @@ pub fn state(store: &Store) -> Result<State> {
             Err(other) => return Err(other),
         };
         let built = build::is_finished(tx, entity.id)?;
-        Ok(if built { State::Built(Box::new(entity)) } else { State::Unfinished })
+        Ok(if built {
+            State::Built(Box::new(entity))
+        } else {
+            State::Unfinished
+        })
     })
 }

@@ -85,7 +85,11 @@ impl Sample {
             })
         })?;
         orders.sort_by(|a, b| (a.ordered_on, &a.number).cmp(&(b.ordered_on, &b.number)));
-        Ok(Self { customers: customers()?, products: products()?, orders })
+        Ok(Self {
+            customers: customers()?,
+            products: products()?,
+            orders,
+        })
     }
 }
 
@@ -124,11 +128,14 @@ fn order_lines() -> Result<HashMap<String, Vec<SampleLine>>> {
         let list = UnitPrice::parse(&row.text("UnitPrice")?)?;
         // The file has shares: 0.15 is 15 per cent.
         let discount = Percent::parse(&row.text("Discount")?)?;
-        lines.entry(row.text("OrderID")?).or_default().push(SampleLine {
-            sku: sku(&row.text("ProductID")?),
-            quantity: Quantity::parse(&row.text("Quantity")?)?,
-            price: less(list, discount)?,
-        });
+        lines
+            .entry(row.text("OrderID")?)
+            .or_default()
+            .push(SampleLine {
+                sku: sku(&row.text("ProductID")?),
+                quantity: Quantity::parse(&row.text("Quantity")?)?,
+                price: less(list, discount)?,
+            });
         Ok(())
     })?;
     Ok(lines)
@@ -185,7 +192,10 @@ impl Row<'_> {
     fn text(&self, column: &str) -> Result<String> {
         let at = self.columns.iter().position(|name| name == column);
         let cell = at.and_then(|at| self.cells.get(at));
-        Ok(cell.ok_or_else(|| damaged("the column", column))?.trim().to_owned())
+        Ok(cell
+            .ok_or_else(|| damaged("the column", column))?
+            .trim()
+            .to_owned())
     }
 
     fn date(&self, column: &str) -> Result<Date> {
@@ -196,13 +206,18 @@ impl Row<'_> {
 
 fn read<T>(file: &str, mut make: impl FnMut(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
-    let columns = reader.headers().map_err(|error| damaged("the header", &error.to_string()))?;
+    let columns = reader
+        .headers()
+        .map_err(|error| damaged("the header", &error.to_string()))?;
     let columns = columns.clone();
     reader
         .into_records()
         .map(|cells| {
             let cells = cells.map_err(|error| damaged("a row", &error.to_string()))?;
-            make(&Row { columns: &columns, cells })
+            make(&Row {
+                columns: &columns,
+                cells,
+            })
         })
         .collect()
 }
@@ -227,8 +242,22 @@ mod tests {
         assert_eq!(sample.customers.len(), 93);
         assert_eq!(sample.products.len(), 77);
         assert_eq!(sample.orders.len(), 830);
-        assert_eq!(sample.orders.iter().map(|order| order.lines.len()).sum::<usize>(), 2155);
-        assert_eq!(sample.orders.iter().filter(|order| order.shipped_on.is_none()).count(), 21);
+        assert_eq!(
+            sample
+                .orders
+                .iter()
+                .map(|order| order.lines.len())
+                .sum::<usize>(),
+            2155
+        );
+        assert_eq!(
+            sample
+                .orders
+                .iter()
+                .filter(|order| order.shipped_on.is_none())
+                .count(),
+            21
+        );
     }
 
     #[test]

@@ -49,9 +49,14 @@ impl Pending {
 
     /// Decides how and when an invoice is paid.
     pub fn plan(&mut self, invoice: &IssuedInvoice, offer: Option<Offer>) -> Result<()> {
-        let habit = if invoice.gross.is_zero() { return Ok(()) } else { Habit::of(&invoice.number) };
+        let habit = if invoice.gross.is_zero() {
+            return Ok(());
+        } else {
+            Habit::of(&invoice.number)
+        };
         *self.habits.entry(habit).or_default() += 1;
-        let drawn = |what: &str, below| i64::from(pick(&format!("{what} {}", invoice.number), below));
+        let drawn =
+            |what: &str, below| i64::from(pick(&format!("{what} {}", invoice.number), below));
         let early = add_days(invoice.due_on, -drawn("early", 6)).max(invoice.issued_on);
         let whole = (invoice.gross, vec![text_of(invoice)]);
         match habit {
@@ -73,7 +78,12 @@ impl Pending {
             }
             Habit::Short => {
                 let missing = shortfall(invoice)?;
-                self.add(early, invoice.customer, whole.0.checked_sub(missing)?, whole.1);
+                self.add(
+                    early,
+                    invoice.customer,
+                    whole.0.checked_sub(missing)?,
+                    whole.1,
+                );
             }
             Habit::Twice => {
                 self.add(early, invoice.customer, whole.0, whole.1.clone());
@@ -84,7 +94,11 @@ impl Pending {
     }
 
     fn add(&mut self, day: Date, customer: CustomerId, amount: Money, text: Vec<String>) {
-        self.by_day.entry(day).or_default().push(Transfer { customer, amount, text });
+        self.by_day.entry(day).or_default().push(Transfer {
+            customer,
+            amount,
+            text,
+        });
     }
 
     /// Puts together what each customer pays in one sum, once a month.
@@ -92,7 +106,11 @@ impl Pending {
         for (customer, invoices) in std::mem::take(&mut self.combined) {
             let currency = invoices[0].1.currency();
             let amount = Money::sum(currency, invoices.iter().map(|(_, amount, _)| *amount))?;
-            let day = invoices.iter().map(|(.., due)| *due).max().unwrap_or_default();
+            let day = invoices
+                .iter()
+                .map(|(.., due)| *due)
+                .max()
+                .unwrap_or_default();
             let numbers = invoices.into_iter().map(|(number, ..)| number);
             // A remittance line takes 140 characters; each number needs eleven.
             let numbers: Vec<String> = numbers.collect();
@@ -103,11 +121,7 @@ impl Pending {
     }
 
     /// Takes out the entries of our account until the end of a month.
-    pub fn month(
-        &mut self,
-        begin: Date,
-        payers: &HashMap<CustomerId, Payer>,
-    ) -> Vec<Entry> {
+    pub fn month(&mut self, begin: Date, payers: &HashMap<CustomerId, Payer>) -> Vec<Entry> {
         let rest = self.by_day.split_off(&add_days(end_of_month(begin), 1));
         let due = std::mem::replace(&mut self.by_day, rest);
         let mut entries = Vec::new();
@@ -139,15 +153,14 @@ fn shortfall(invoice: &IssuedInvoice) -> Result<Money> {
         _ => Money::new(invoice.gross.minor() / 10, currency),
     };
     let most = Money::new(invoice.gross.minor() / 2, currency);
-    Ok(if missing.cmp_same(&most)?.is_gt() { most } else { missing })
+    Ok(if missing.cmp_same(&most)?.is_gt() {
+        most
+    } else {
+        missing
+    })
 }
 
-fn entry(
-    day: Date,
-    transfer: Transfer,
-    payers: &HashMap<CustomerId, Payer>,
-    count: u64,
-) -> Entry {
+fn entry(day: Date, transfer: Transfer, payers: &HashMap<CustomerId, Payer>, count: u64) -> Entry {
     let mut entry = Entry::new(transfer.amount);
     entry.booked_on = Some(day);
     entry.value_on = Some(day);
@@ -181,7 +194,13 @@ impl Account {
         let closing = Money::sum(self.currency, std::iter::once(opening).chain(amounts))?;
         self.balance = closing;
         self.statements += 1;
-        let balance = |kind, amount, on| Some(Balance { kind, amount, on: Some(on) });
+        let balance = |kind, amount, on| {
+            Some(Balance {
+                kind,
+                amount,
+                on: Some(on),
+            })
+        };
         let mut statement = Statement {
             id: format!("NW-{}", begin.format("%Y-%m")),
             number: Some(self.statements),

@@ -16,7 +16,10 @@ pub(super) fn pick(text: &str, below: u32) -> u32 {
 /// Digits that follow from the text alone.
 fn digits(text: &str, count: usize) -> String {
     let hash = Sha256::digest(text.as_bytes());
-    hash.iter().map(|byte| char::from(b'0' + byte % 10)).take(count).collect()
+    hash.iter()
+        .map(|byte| char::from(b'0' + byte % 10))
+        .take(count)
+        .collect()
 }
 
 /// The customer's payment term.
@@ -74,7 +77,9 @@ pub(super) fn iban(country: Country, number: &str) -> Option<String> {
         _ => return None,
     };
     let bban = format!("{before}{}", digits(&format!("iban {number}"), count));
-    Iban::from_bban(country.as_str(), &bban).ok().map(|iban| iban.as_str().to_owned())
+    Iban::from_bban(country.as_str(), &bban)
+        .ok()
+        .map(|iban| iban.as_str().to_owned())
 }
 
 /// How an invoice is paid.
@@ -138,18 +143,26 @@ mod tests {
 
     #[test]
     fn quotas_are_shares_of_a_hundred() {
-        assert_eq!(Habit::QUOTAS.iter().map(|(_, share)| share).sum::<u32>(), 100);
+        assert_eq!(
+            Habit::QUOTAS.iter().map(|(_, share)| share).sum::<u32>(),
+            100
+        );
     }
 
     #[test]
     fn made_up_ids_pass_the_checks_of_every_country_in_the_data() {
-        for code in ["AT", "BE", "DK", "ES", "FI", "FR", "IE", "IT", "PL", "PT", "SE"] {
+        for code in [
+            "AT", "BE", "DK", "ES", "FI", "FR", "IE", "IT", "PL", "PT", "SE",
+        ] {
             let country = Country::parse(code).expect("a country");
             assert!(vat_id(country, "ALFKI").is_some(), "VAT id of {code}");
             assert!(iban(country, "ALFKI").is_some(), "IBAN of {code}");
         }
         for code in ["CH", "DE", "GB", "NO"] {
-            assert!(iban(Country::parse(code).expect("a country"), "ALFKI").is_some(), "{code}");
+            assert!(
+                iban(Country::parse(code).expect("a country"), "ALFKI").is_some(),
+                "{code}"
+            );
         }
     }
 }

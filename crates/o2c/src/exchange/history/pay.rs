@@ -27,13 +27,23 @@ pub(super) fn pay(
     begin: Date,
     end: Date,
 ) -> Result<(u64, u64)> {
+    // A walk that was stopped may have left entries unmatched: those invoices are not paid again.
+    match_open(store, entity, actor())?;
     set_off(store, entity, end)?;
     let Some(file) = store.read(|tx| month_statement(tx, entity, account, begin, end))? else {
         return Ok((0, 0));
     };
-    let entries = file.statements.iter().map(|statement| statement.entries.len() as u64).sum();
+    let entries = file
+        .statements
+        .iter()
+        .map(|statement| statement.entries.len() as u64)
+        .sum();
     store.write(actor(), move |tx| {
-        let import = StatementImport { file: &file, file_id: None, account: Some(account) };
+        let import = StatementImport {
+            file: &file,
+            file_id: None,
+            account: Some(account),
+        };
         for outcome in cash::import_statements(tx, entity, &import)? {
             outcome?;
         }
@@ -52,7 +62,9 @@ pub fn match_open(store: &Store, entity: EntityId, by: Actor) -> Result<u64> {
     loop {
         let from = after.clone();
         let report = store.write(by.clone(), move |tx| {
-            let select = MatchSelection::All { after: from.clone() };
+            let select = MatchSelection::All {
+                after: from.clone(),
+            };
             cash::match_open_entries(tx, entity, &select, BATCH_ENTRIES)
         })?;
         applied += report.applied.len() as u64;
@@ -109,8 +121,11 @@ fn open_until(
 /// Sets what we owe off against what the same customer owes, oldest first.
 fn set_off(store: &Store, entity: EntityId, end: Date) -> Result<()> {
     let items = store.read(|tx| open_until(tx, entity, end))?;
-    let requests: Vec<AllocationRequest> =
-        items.values().map(|items| pairs(items)).collect::<Result<Vec<_>>>()?.concat();
+    let requests: Vec<AllocationRequest> = items
+        .values()
+        .map(|items| pairs(items))
+        .collect::<Result<Vec<_>>>()?
+        .concat();
     for batch in requests.chunks(BATCH_ALLOCATIONS) {
         let batch = batch.to_vec();
         store.write(actor(), move |tx| -> Result<()> {
@@ -130,15 +145,25 @@ fn pairs(items: &[Item]) -> Result<Vec<AllocationRequest>> {
     let mut claims: Vec<(Item, Money)> = Vec::new();
     let mut debts: Vec<(Item, Money)> = Vec::new();
     for item in items {
-        let side = if item.amount.is_positive() { &mut claims } else { &mut debts };
+        let side = if item.amount.is_positive() {
+            &mut claims
+        } else {
+            &mut debts
+        };
         side.push((item.clone(), item.amount.abs()));
     }
     let mut requests = Vec::new();
     let mut at = 0;
     for (debt, mut left) in debts {
         while left.is_positive() {
-            let Some((claim, open)) = claims.get_mut(at) else { break };
-            let amount = if open.minor() < left.minor() { *open } else { left };
+            let Some((claim, open)) = claims.get_mut(at) else {
+                break;
+            };
+            let amount = if open.minor() < left.minor() {
+                *open
+            } else {
+                left
+            };
             requests.push(AllocationRequest {
                 debit: claim.id,
                 credit: debt.id,
@@ -166,8 +191,13 @@ fn month_statement(
     let account = cash::bank_account(tx, entity, account)?;
     let mut entries = Vec::new();
     for ((_, currency), items) in open_until(tx, entity, end)? {
-        let due = items.iter().filter(|item| item.amount.is_positive() && item.due_on <= end);
-        entries.extend(due.filter(|_| currency == account.currency).map(|item| entry(item, begin)));
+        let due = items
+            .iter()
+            .filter(|item| item.amount.is_positive() && item.due_on <= end);
+        entries.extend(
+            due.filter(|_| currency == account.currency)
+                .map(|item| entry(item, begin)),
+        );
     }
     if entries.is_empty() {
         return Ok(None);
@@ -178,12 +208,21 @@ fn month_statement(
         account.currency,
         std::iter::once(opening).chain(entries.iter().map(|entry| entry.amount)),
     )?;
-    Ok(Some(file(&account, begin, end, (opening, closing), entries)))
+    Ok(Some(file(
+        &account,
+        begin,
+        end,
+        (opening, closing),
+        entries,
+    )))
 }
 
 /// Where the account's last statement ended; zero before the first.
 fn last_closing(tx: &mut Tx, entity: EntityId, account: &BankAccount) -> Result<Money> {
-    let filter = StatementFilter { bank_account: Some(account.id), flagged: None };
+    let filter = StatementFilter {
+        bank_account: Some(account.id),
+        flagged: None,
+    };
     let page = cash::list_statements(tx, entity, &filter, &PageRequest::first(1))?;
     let closing = page.items.first().and_then(|statement| statement.closing);
     Ok(closing.unwrap_or_else(|| Money::zero(account.currency)))
@@ -194,7 +233,10 @@ fn entry(item: &Item, begin: Date) -> Entry {
     let mut entry = Entry::new(item.amount);
     entry.booked_on = Some(day);
     entry.value_on = Some(day);
-    entry.counterparty = Party { name: Some(item.payer.clone()), ..Party::default() };
+    entry.counterparty = Party {
+        name: Some(item.payer.clone()),
+        ..Party::default()
+    };
     let reference = item.reference.as_deref().unwrap_or_default();
     entry.remittance = vec![format!("{} {reference}", item.number).trim_end().to_owned()];
     entry.bank_ref = Some(item.id.uuid().simple().to_string());
@@ -208,7 +250,13 @@ fn file(
     (opening, closing): (Money, Money),
     entries: Vec<Entry>,
 ) -> BankFile {
-    let balance = |kind, amount, on| Some(Balance { kind, amount, on: Some(on) });
+    let balance = |kind, amount, on| {
+        Some(Balance {
+            kind,
+            amount,
+            on: Some(on),
+        })
+    };
     let mut statement = Statement {
         id: format!("{}-{}", account.account_no, start_of_month(begin)),
         from: Some(begin),

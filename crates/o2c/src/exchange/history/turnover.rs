@@ -102,18 +102,21 @@ struct Sums {
 }
 
 fn of_currency(sums: &mut Vec<Sums>, currency: Currency) -> &mut Sums {
-    let at = sums.iter().position(|sum| sum.currency == currency).unwrap_or_else(|| {
-        sums.push(Sums {
-            currency,
-            invoices: 0,
-            credit_notes: 0,
-            lines: 0,
-            exact: 0,
-            net: 0,
-            revenue: 0,
+    let at = sums
+        .iter()
+        .position(|sum| sum.currency == currency)
+        .unwrap_or_else(|| {
+            sums.push(Sums {
+                currency,
+                invoices: 0,
+                credit_notes: 0,
+                lines: 0,
+                exact: 0,
+                net: 0,
+                revenue: 0,
+            });
+            sums.len() - 1
         });
-        sums.len() - 1
-    });
     &mut sums[at]
 }
 
@@ -121,9 +124,8 @@ impl Sums {
     fn into_turnover(self) -> Result<Turnover> {
         let minor_unit = 10_i128.pow(EXACT_DECIMALS - self.currency.scale());
         let money = |minor: i128| {
-            let minor = i64::try_from(minor).map_err(|_| kernel::KernelError::OutOfRange {
-                what: "turnover",
-            })?;
+            let minor = i64::try_from(minor)
+                .map_err(|_| kernel::KernelError::OutOfRange { what: "turnover" })?;
             Money::try_new(minor, self.currency)
         };
         Ok(Turnover {

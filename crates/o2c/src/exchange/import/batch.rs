@@ -29,8 +29,12 @@ pub(super) fn book_each<T, R>(
             Err(refusal) => Some(refused(refusal, &document.row_numbers())),
         });
     }
-    let mut outcomes =
-        if inputs.is_empty() { Vec::new() } else { command(inputs)? }.into_iter();
+    let mut outcomes = if inputs.is_empty() {
+        Vec::new()
+    } else {
+        command(inputs)?
+    }
+    .into_iter();
     Ok(documents
         .iter()
         .zip(early)

@@ -27,8 +27,10 @@ fields! {
 
 /// Ships the deliveries and records those that arrived.
 pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec<Fates>> {
-    let numbers: Vec<&str> =
-        documents.iter().filter_map(|document| document.head().text(ORDER)).collect();
+    let numbers: Vec<&str> = documents
+        .iter()
+        .filter_map(|document| document.head().text(ORDER))
+        .collect();
     let orders = orders::order_ids_by_numbers(tx, entity, &numbers)?;
     let arrivals: RefCell<Vec<Option<Instant>>> = RefCell::default();
     let mut shipped: Vec<(DeliveryId, Instant)> = Vec::new();
@@ -36,7 +38,9 @@ pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Res
         documents,
         |document| {
             let new = delivery(document, &orders)?;
-            arrivals.borrow_mut().push(document.head().instant(DELIVERED_AT));
+            arrivals
+                .borrow_mut()
+                .push(document.head().instant(DELIVERED_AT));
             Ok(new)
         },
         |new| {
@@ -62,7 +66,10 @@ fn arrive(tx: &mut Tx, entity: EntityId, shipped: Vec<(DeliveryId, Instant)>) ->
     }
     let arrivals: Vec<Arrival> = shipped
         .into_iter()
-        .map(|(delivery, at)| Arrival { delivered_at: Some(at), ..Arrival::of(delivery) })
+        .map(|(delivery, at)| Arrival {
+            delivered_at: Some(at),
+            ..Arrival::of(delivery)
+        })
         .collect();
     for outcome in deliveries::deliver(tx, entity, &arrivals)? {
         outcome?;

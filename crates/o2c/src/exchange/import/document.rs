@@ -34,7 +34,10 @@ pub(super) struct Row {
 impl Document {
     /// The first readable row, from which what concerns the whole document is taken.
     pub fn head(&self) -> &Row {
-        self.rows.iter().find(|row| row.problem.is_none()).unwrap_or(&self.rows[0])
+        self.rows
+            .iter()
+            .find(|row| row.problem.is_none())
+            .unwrap_or(&self.rows[0])
     }
 
     pub fn row_numbers(&self) -> Vec<u64> {
@@ -44,7 +47,9 @@ impl Document {
     /// The first row that could not be read, with what is wrong with it.
     pub fn bad_row(&self) -> Option<(usize, &Problem)> {
         let problems = self.rows.iter().enumerate();
-        problems.filter_map(|(at, row)| Some((at, row.problem.as_ref()?))).next()
+        problems
+            .filter_map(|(at, row)| Some((at, row.problem.as_ref()?)))
+            .next()
     }
 }
 
@@ -61,7 +66,10 @@ impl From<table::Document> for Document {
                 }
                 _ => bad.push(Row {
                     no: error.line,
-                    values: TypedRow { line: error.line, values: Vec::new() },
+                    values: TypedRow {
+                        line: error.line,
+                        values: Vec::new(),
+                    },
                     problem: Some(error.into()),
                 }),
             }
@@ -71,8 +79,11 @@ impl From<table::Document> for Document {
         while let Some(last) = bad.last().cloned().filter(|_| bad.len() < bad_rows) {
             bad.push(last);
         }
-        let good =
-            read.rows.into_iter().map(|values| Row { no: values.line, problem: None, values });
+        let good = read.rows.into_iter().map(|values| Row {
+            no: values.line,
+            problem: None,
+            values,
+        });
         let mut rows: Vec<Row> = good.chain(bad).collect();
         rows.sort_by_key(|row| row.no);
         Self { rows }
@@ -174,7 +185,9 @@ impl Row {
         parse: impl Fn(&str) -> Option<T>,
         all: &[T],
     ) -> Outcome<Option<T>> {
-        let Some(text) = self.text(field) else { return Ok(None) };
+        let Some(text) = self.text(field) else {
+            return Ok(None);
+        };
         parse(text).map(Some).ok_or_else(|| {
             let known: Vec<String> = all.iter().map(ToString::to_string).collect();
             Refusal::new(
@@ -216,7 +229,9 @@ macro_rules! positions {
 /// Amounts are in the currency that the row's field `currency` holds.
 macro_rules! kind_of {
     (Money) => {
-        formats::table::mapping::FieldType::Money { currency: "currency" }
+        formats::table::mapping::FieldType::Money {
+            currency: "currency",
+        }
     };
     ($kind:ident) => {
         formats::table::mapping::FieldType::$kind

@@ -16,8 +16,10 @@ pub(super) fn customers(
     documents: &[Document],
     field: FieldNo,
 ) -> Result<HashMap<String, CustomerId>> {
-    let mut numbers: Vec<&str> =
-        documents.iter().filter_map(|document| document.head().text(field)).collect();
+    let mut numbers: Vec<&str> = documents
+        .iter()
+        .filter_map(|document| document.head().text(field))
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     parties::customer_ids_by_numbers(tx, entity, &numbers)

@@ -53,7 +53,9 @@ pub fn import(
         let currency = mapping.defaults.entry("currency".to_owned());
         currency.or_insert_with(|| base.code().to_owned());
     }
-    let table = mapping.table_options().map_err(|error| ImportError::Mapping(vec![error]))?;
+    let table = mapping
+        .table_options()
+        .map_err(|error| ImportError::Mapping(vec![error]))?;
     let first = open_table(&request.file, &table)?;
     let plan = Plan::compile(Some(&mapping), first.columns(), request.kind.fields())
         .map_err(ImportError::Mapping)?;
@@ -64,7 +66,10 @@ pub fn import(
         None => open_table(&request.file, &table),
     };
     let mut documents = Documents::open(open, plan)?;
-    let booker = Booker { kind: request.kind, orders };
+    let booker = Booker {
+        kind: request.kind,
+        orders,
+    };
     let job = Job {
         entity,
         kind: request.kind,
@@ -83,9 +88,13 @@ pub fn import(
 fn options(mapping: &Mapping, kind: Kind) -> Result<OrderOptions, ImportError> {
     let booking = mapping.booking.clone();
     if kind != Kind::Orders && !booking.is_empty() {
-        return Err(ImportError::Booking(format!("{kind} have nothing to choose there")));
+        return Err(ImportError::Booking(format!(
+            "{kind} have nothing to choose there"
+        )));
     }
-    booking.try_into().map_err(|error| ImportError::Booking(error.to_string()))
+    booking
+        .try_into()
+        .map_err(|error| ImportError::Booking(error.to_string()))
 }
 
 fn check_kind(mapping: &Mapping, kind: Kind) -> Result<(), ImportError> {
@@ -101,12 +110,18 @@ fn check_kind(mapping: &Mapping, kind: Kind) -> Result<(), ImportError> {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The same file with the same mapping has the same fingerprint, whatever it is called.
 fn fingerprint(path: &Path, mapping: &str) -> Result<String, ImportError> {
-    let failed = |source| ImportError::File { path: path.display().to_string(), source };
+    let failed = |source| ImportError::File {
+        path: path.display().to_string(),
+        source,
+    };
     let mut file = BufReader::new(File::open(path).map_err(failed)?);
     let mut hash = Sha256::new();
     let mut piece = vec![0; 1 << 16];

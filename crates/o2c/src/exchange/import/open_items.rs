@@ -27,11 +27,7 @@ fields! {
 }
 
 /// Takes the open items over.
-pub(super) fn book(
-    tx: &mut Tx,
-    entity: EntityId,
-    documents: &[Document],
-) -> Result<Vec<Fates>> {
+pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec<Fates>> {
     let customers = lookup::customers(tx, entity, documents, CUSTOMER)?;
     book_each(
         documents,
@@ -41,10 +37,7 @@ pub(super) fn book(
     )
 }
 
-fn old_invoice(
-    row: &Row,
-    customers: &HashMap<String, CustomerId>,
-) -> Outcome<OldInvoice> {
+fn old_invoice(row: &Row, customers: &HashMap<String, CustomerId>) -> Outcome<OldInvoice> {
     let kind = row.word(KIND, InvoiceKind::parse, InvoiceKind::ALL)?;
     Ok(OldInvoice {
         kind: kind.unwrap_or(InvoiceKind::Invoice),

@@ -1,20 +1,24 @@
 //! Orders. The rows of a document are the lines of one order; lines with a negative quantity can
 //! become a credit note.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+mod masters;
+mod plan;
 
-use kernel::{Currency, CustomerId, Date, EntityId, Instant, Quantity, TermId, UnitPrice};
+use std::collections::HashMap;
+
+use kernel::{Date, EntityId, Instant, Quantity, UnitPrice};
 use store::Tx;
 
+pub(super) use self::plan::worth;
+
+use self::masters::{create_products, customers};
+use self::plan::Plan;
 use super::document::{Document, Row, fields};
-use super::options::{Create, OrderOptions, Returns};
-use super::result::{Fates, Outcome as RowOutcome, Problem, refused};
-use crate::agreements::{self, NewProduct};
-use crate::error::{Code, Outcome, Refusal, Result};
+use super::options::{Create, OrderOptions};
+use super::result::Fates;
+use crate::error::{Refusal, Result};
 use crate::invoicing::{self, DraftInvoice, DraftLine, InvoiceKind};
 use crate::orders::{self, Channel, NewOrder, NewOrderLine};
-use crate::parties::{self, Country, NewCustomer};
 
 fields! {
     CUSTOMER "customer" Text required "Customer number";
@@ -65,286 +69,10 @@ pub(super) fn book(
     if !half.is_empty() {
         return Ok(Err(HalfRefused(half)));
     }
-    Ok(Ok(plans.into_iter().map(|plan| plan.fates.into_iter().flatten().collect()).collect()))
-}
-
-/// What is to become of a document's rows.
-struct Plan {
-    /// One for each row, as soon as it is decided.
-    fates: Vec<Option<RowOutcome>>,
-    /// Indexes of the rows that are ordered.
-    ordered: Vec<usize>,
-    /// Indexes of the rows that came back.
-    returned: Vec<usize>,
-    customer: Option<CustomerId>,
-}
-
-impl Plan {
-    fn refused(refusal: Refusal, document: &Document) -> Self {
-        let fates = refused(refusal, &document.row_numbers());
-        Self {
-            fates: fates.into_iter().map(Some).collect(),
-            ordered: Vec::new(),
-            returned: Vec::new(),
-            customer: None,
-        }
-    }
-
-    /// Sorts the rows by what they mean; rows that mean nothing are reported.
-    fn of(document: &Document, options: &OrderOptions) -> Self {
-        let mut plan = Self {
-            fates: vec![None; document.rows.len()],
-            ordered: Vec::new(),
-            returned: Vec::new(),
-            customer: None,
-        };
-        for (at, row) in document.rows.iter().enumerate() {
-            match judge(row, options) {
-                Ok(Way::Ordered) => plan.ordered.push(at),
-                Ok(Way::Returned) => plan.returned.push(at),
-                Err(problem) => plan.fates[at] = Some(RowOutcome::Reported(problem)),
-            }
-        }
-        let culprit = plan.fates.iter().position(Option::is_some);
-        if let Some(culprit) = culprit.filter(|_| !options.leave_out_bad_rows) {
-            let row = document.rows[culprit].no;
-            plan.settle_open(|| RowOutcome::Reported(Problem::of_sibling(row)));
-        }
-        plan
-    }
-
-    /// Gives the rows that have no fate yet this one.
-    fn settle_open(&mut self, fate: impl Fn() -> RowOutcome) {
-        for slot in &mut self.fates {
-            slot.get_or_insert_with(&fate);
-        }
-        self.ordered.clear();
-        self.returned.clear();
-    }
-
-    fn is_open(&self) -> bool {
-        !self.ordered.is_empty() || !self.returned.is_empty()
-    }
-
-    fn name_customer(&mut self, document: &Document, customers: &Customers) {
-        if !self.is_open() {
-            return;
-        }
-        let number = document.head().text(CUSTOMER).unwrap_or_default();
-        match customers.find(number) {
-            Ok(id) => self.customer = Some(id),
-            Err(refusal) => {
-                let problem = Problem::from(refusal);
-                self.settle_open(|| RowOutcome::Reported(problem.clone()));
-            }
-        }
-    }
-
-    fn book(&mut self, rows: &[usize], number: &str) {
-        let number: Arc<str> = number.into();
-        for at in rows {
-            self.fates[*at] = Some(RowOutcome::Booked { document: Some(Arc::clone(&number)) });
-        }
-    }
-
-    fn refuse(&mut self, refusal: Refusal, rows: &[usize], document: &Document) {
-        let numbers: Vec<u64> = rows.iter().map(|at| document.rows[*at].no).collect();
-        for (at, fate) in rows.iter().zip(refused(refusal, &numbers)) {
-            self.fates[*at] = Some(fate);
-        }
-    }
-}
-
-/// Quantity × price of a row in units of 10⁻¹²; none when either cannot be read.
-pub(super) fn worth(row: &Row) -> Option<i128> {
-    let (quantity, price) = (row.quantity(QUANTITY)?, row.unit_price(UNIT_PRICE)?);
-    Some(i128::from(quantity.micro()) * i128::from(price.micro()))
-}
-
-enum Way {
-    Ordered,
-    Returned,
-}
-
-/// What a row means for the order.
-fn judge(row: &Row, options: &OrderOptions) -> std::result::Result<Way, Problem> {
-    if let Some(problem) = &row.problem {
-        return Err(problem.clone());
-    }
-    let quantity = row.needed(QUANTITY, row.quantity(QUANTITY))?;
-    row.required(SKU)?;
-    let price = row.unit_price(UNIT_PRICE);
-    if let Some(price) = price.filter(|price| price.is_negative()) {
-        return Err(Problem::of(
-            "unit_price",
-            price.to_string(),
-            "the price is below zero",
-            "it is no sale: book it as a write-off or a credit note with its reason",
-        ));
-    }
-    if quantity.is_positive() {
-        return Ok(Way::Ordered);
-    }
-    if quantity.is_zero() {
-        return Err(Problem::of("quantity", "0", "nothing is ordered", "leave the row out"));
-    }
-    if options.returns == Returns::Refuse {
-        return Err(Problem::of(
-            "quantity",
-            quantity.to_string(),
-            "the quantity is below zero",
-            "let the mapping say returns = \"credit_note\", or leave the row out",
-        ));
-    }
-    match price {
-        Some(price) if price.is_positive() => Ok(Way::Returned),
-        _ => Err(Problem::of(
-            "unit_price",
-            price.map_or_else(String::new, |price| price.to_string()),
-            "goods without a price came back: there is nothing to credit",
-            "correct the stock where stock is kept, or give the price",
-        )),
-    }
-}
-
-/// The customers that a batch names.
-struct Customers {
-    ids: HashMap<String, CustomerId>,
-    refusals: HashMap<String, Refusal>,
-}
-
-impl Customers {
-    fn find(&self, number: &str) -> Outcome<CustomerId> {
-        if let Some(id) = self.ids.get(number) {
-            return Ok(*id);
-        }
-        Err(self.refusals.get(number).cloned().unwrap_or_else(|| {
-            Refusal::new(
-                Code::UnknownReference,
-                "customer",
-                format!("there is no customer {number:?}"),
-                "create the customer first, or let the mapping say create = [\"customers\"]",
-            )
-        }))
-    }
-}
-
-fn customers(
-    tx: &mut Tx,
-    entity: EntityId,
-    options: &OrderOptions,
-    documents: &[Document],
-    plans: &[Plan],
-) -> Result<Customers> {
-    let heads: Vec<&Row> = documents
-        .iter()
-        .zip(plans)
-        .filter(|(_, plan)| plan.is_open())
-        .map(|(document, _)| document.head())
-        .collect();
-    let mut numbers: Vec<&str> = heads.iter().filter_map(|row| row.text(CUSTOMER)).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let ids = parties::customer_ids_by_numbers(tx, entity, &numbers)?;
-    let mut customers = Customers { ids, refusals: HashMap::new() };
-    if !options.create.contains(&Create::Customers) {
-        return Ok(customers);
-    }
-    let home = parties::entity(tx, entity)?.country;
-    let term = match &options.payment_term {
-        Some(code) => Some(payment_term(tx, entity, code)?),
-        None => None,
-    };
-    let mut seen = HashSet::new();
-    let mut missing = Vec::new();
-    for row in heads {
-        let Some(number) = row.text(CUSTOMER) else { continue };
-        if customers.ids.contains_key(number) || !seen.insert(number) {
-            continue;
-        }
-        match new_customer(number, row, home, options.currency) {
-            Ok(new) => missing.push(NewCustomer { payment_term_id: term, ..new }),
-            Err(refusal) => {
-                customers.refusals.insert(number.to_owned(), refusal);
-            }
-        }
-    }
-    if missing.is_empty() {
-        return Ok(customers);
-    }
-    let numbers: Vec<String> =
-        missing.iter().map(|new| new.number.clone().unwrap_or_default()).collect();
-    for (number, outcome) in numbers.into_iter().zip(parties::create_customers(tx, entity, missing)?)
-    {
-        match outcome {
-            Ok(id) => drop(customers.ids.insert(number, id)),
-            Err(refusal) => drop(customers.refusals.insert(number, refusal)),
-        }
-    }
-    Ok(customers)
-}
-
-fn payment_term(tx: &mut Tx, entity: EntityId, code: &str) -> Result<TermId> {
-    let found = agreements::term_ids_by_codes(tx, entity, &[code])?;
-    Ok(found.get(code).copied().ok_or_else(|| {
-        Refusal::new(
-            Code::UnknownReference,
-            "payment_term",
-            format!("there is no payment term {code:?}"),
-            "create it first, or correct the code in the mapping",
-        )
-    })?)
-}
-
-/// A customer of whom the order tells number, name and country at most.
-fn new_customer(
-    number: &str,
-    row: &Row,
-    home: Country,
-    currency: Option<Currency>,
-) -> Outcome<NewCustomer> {
-    let country = row.text(COUNTRY).map_or(Ok(home), Country::parse)?;
-    let name = row.text(CUSTOMER_NAME).map_or_else(|| format!("Customer {number}"), str::to_owned);
-    let mut new = NewCustomer::new(number, name, country);
-    new.currency = row.currency(CURRENCY).or(currency);
-    Ok(new)
-}
-
-/// Adds the products that the batch names and nobody knows yet.
-fn create_products(
-    tx: &mut Tx,
-    entity: EntityId,
-    documents: &[Document],
-    plans: &[Plan],
-) -> Result<()> {
-    let open = documents.iter().zip(plans).flat_map(|(document, plan)| {
-        plan.ordered.iter().chain(&plan.returned).map(|at| &document.rows[*at])
-    });
-    let mut named: HashMap<&str, &str> = HashMap::new();
-    for row in open {
-        if let Some(sku) = row.text(SKU) {
-            named.entry(sku).or_insert_with(|| row.text(NAME).unwrap_or(sku));
-        }
-    }
-    let mut skus: Vec<&str> = named.keys().copied().collect();
-    skus.sort_unstable();
-    let known = agreements::products_by_skus(tx, entity, &skus)?;
-    let missing: Vec<NewProduct> = skus
+    Ok(Ok(plans
         .into_iter()
-        .filter(|sku| !known.contains_key(*sku))
-        .map(|sku| NewProduct {
-            sku: sku.to_owned(),
-            name: named[sku].to_owned(),
-            unit: None,
-            tax_class: None,
-        })
-        .collect();
-    if !missing.is_empty() {
-        // A product that is refused leaves its lines with an unknown product: their order is held
-        // with that reason, which is where people look.
-        agreements::create_products(tx, entity, missing)?;
-    }
-    Ok(())
+        .map(|plan| plan.fates.into_iter().flatten().collect())
+        .collect()))
 }
 
 /// Receives the ordered rows as orders.
@@ -366,15 +94,20 @@ fn receive(
         return Ok(());
     }
     let mut outcomes = orders::receive_orders(tx, entity, new)?.into_iter();
-    let waiting = documents.iter().zip(plans).filter(|(_, plan)| with_orders(plan));
+    let waiting = documents
+        .iter()
+        .zip(plans)
+        .filter(|(_, plan)| with_orders(plan));
     for (document, plan) in waiting {
         let rows = std::mem::take(&mut plan.ordered);
         match outcomes.next() {
             Some(Ok(receipt)) => plan.book(&rows, &receipt.number),
             Some(Err(refusal)) => {
                 // Nothing of a document is booked when a part of it is refused.
-                let all: Vec<usize> =
-                    rows.into_iter().chain(std::mem::take(&mut plan.returned)).collect();
+                let all: Vec<usize> = rows
+                    .into_iter()
+                    .chain(std::mem::take(&mut plan.returned))
+                    .collect();
                 plan.refuse(refusal, &all, document);
             }
             None => {}
@@ -386,7 +119,11 @@ fn receive(
 fn order(document: &Document, plan: &Plan, options: &OrderOptions) -> NewOrder {
     let head = document.head();
     let received_at = received_at(head);
-    let lines = plan.ordered.iter().map(|at| line(&document.rows[*at])).collect();
+    let lines = plan
+        .ordered
+        .iter()
+        .map(|at| line(&document.rows[*at]))
+        .collect();
     NewOrder {
         customer: plan.customer,
         customer_number: None,
@@ -409,11 +146,13 @@ fn order(document: &Document, plan: &Plan, options: &OrderOptions) -> NewOrder {
 }
 
 fn received_at(head: &Row) -> Option<Instant> {
-    head.instant(RECEIVED_AT).or_else(|| head.date(ORDERED_ON).map(Instant::at_start_of))
+    head.instant(RECEIVED_AT)
+        .or_else(|| head.date(ORDERED_ON).map(Instant::at_start_of))
 }
 
 fn ordered_on(head: &Row) -> Option<Date> {
-    head.date(ORDERED_ON).or_else(|| head.instant(RECEIVED_AT).map(Instant::date))
+    head.date(ORDERED_ON)
+        .or_else(|| head.instant(RECEIVED_AT).map(Instant::date))
 }
 
 fn line(row: &Row) -> NewOrderLine {
@@ -435,8 +174,9 @@ fn credit(
     documents: &[Document],
     plans: &mut [Plan],
 ) -> Result<Vec<(usize, Refusal)>> {
-    let waiting: Vec<usize> =
-        (0..plans.len()).filter(|at| !plans[*at].returned.is_empty()).collect();
+    let waiting: Vec<usize> = (0..plans.len())
+        .filter(|at| !plans[*at].returned.is_empty())
+        .collect();
     if waiting.is_empty() {
         return Ok(Vec::new());
     }
@@ -458,11 +198,7 @@ fn credit(
     Ok(half)
 }
 
-fn draft_credit(
-    document: &Document,
-    plan: &Plan,
-    options: &OrderOptions,
-) -> Option<DraftInvoice> {
+fn draft_credit(document: &Document, plan: &Plan, options: &OrderOptions) -> Option<DraftInvoice> {
     let head = document.head();
     let lines = plan.returned.iter().map(|at| {
         let row = &document.rows[*at];

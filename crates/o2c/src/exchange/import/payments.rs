@@ -25,11 +25,7 @@ fields! {
 }
 
 /// Records the payments and applies them to the invoices that they name.
-pub(super) fn book(
-    tx: &mut Tx,
-    entity: EntityId,
-    documents: &[Document],
-) -> Result<Vec<Fates>> {
+pub(super) fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec<Fates>> {
     let customers = lookup::customers(tx, entity, documents, CUSTOMER)?;
     book_each(
         documents,
@@ -39,16 +35,18 @@ pub(super) fn book(
     )
 }
 
-fn receipt(
-    document: &Document,
-    customers: &HashMap<String, CustomerId>,
-) -> Outcome<NewReceipt> {
+fn receipt(document: &Document, customers: &HashMap<String, CustomerId>) -> Outcome<NewReceipt> {
     let head = document.head();
-    let mut amount = head.needed(AMOUNT, head.money(AMOUNT).map(|of| Money::zero(of.currency())))?;
+    let mut amount = head.needed(
+        AMOUNT,
+        head.money(AMOUNT).map(|of| Money::zero(of.currency())),
+    )?;
     let mut pays = Vec::new();
     for row in &document.rows {
         let part = row.needed(AMOUNT, row.money(AMOUNT))?;
-        amount = amount.checked_add(part).map_err(|_| row.out_of_range(AMOUNT))?;
+        amount = amount
+            .checked_add(part)
+            .map_err(|_| row.out_of_range(AMOUNT))?;
         pays.extend(row.owned(INVOICE));
     }
     Ok(NewReceipt {

@@ -27,8 +27,13 @@ pub(super) struct Counts {
 
 impl Counts {
     fn values(self) -> [Value; 4] {
-        [self.documents, self.rows_read, self.rows_booked, self.rows_reported]
-            .map(|count| Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
+        [
+            self.documents,
+            self.rows_read,
+            self.rows_booked,
+            self.rows_reported,
+        ]
+        .map(|count| Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
     }
 }
 
@@ -66,12 +71,20 @@ pub(super) fn start(tx: &mut Tx, job: &Job) -> Result<Standing> {
                 .attr("kind", job.kind.as_str())
                 .attr("file", job.file_name.as_str()),
         )?;
-        return Ok(Standing { id, finished: false, counts: Counts::default() });
+        return Ok(Standing {
+            id,
+            finished: false,
+            counts: Counts::default(),
+        });
     }
     let row = tx.query_one(
         "SELECT id, status, documents_done, rows_read, rows_booked, rows_reported FROM imports \
          WHERE entity_id = $1 AND kind = $2 AND fingerprint = $3",
-        &[job.entity.into(), job.kind.as_str().into(), (&job.fingerprint).into()],
+        &[
+            job.entity.into(),
+            job.kind.as_str().into(),
+            (&job.fingerprint).into(),
+        ],
     )?;
     let status: String = row.get(1)?;
     let count = |index: usize| -> Result<u64> {
@@ -83,7 +96,11 @@ pub(super) fn start(tx: &mut Tx, job: &Job) -> Result<Standing> {
         rows_booked: count(4)?,
         rows_reported: count(5)?,
     };
-    Ok(Standing { id: row.get(0)?, finished: status == "finished", counts })
+    Ok(Standing {
+        id: row.get(0)?,
+        finished: status == "finished",
+        counts,
+    })
 }
 
 /// Records that the import has come from `before` to `after`, with the rows reported on the way.
@@ -102,7 +119,14 @@ pub(super) fn advance(
     tx.exec_one(
         "UPDATE imports SET documents_done = $2, rows_read = $3, rows_booked = $4, \
          rows_reported = $5 WHERE id = $1 AND status = 'running' AND documents_done = $6",
-        &[id.into(), documents, read, booked, reported, documents_before],
+        &[
+            id.into(),
+            documents,
+            read,
+            booked,
+            reported,
+            documents_before,
+        ],
     )?;
     let number = |value: u64| Value::Int(i64::try_from(value).unwrap_or(i64::MAX));
     let mut rows = Vec::with_capacity(problems.len() * 7);
@@ -117,8 +141,15 @@ pub(super) fn advance(
             (&problem.remedy).into(),
         ]);
     }
-    let columns =
-        ["import_id", "problem_no", "row_no", "column_name", "value", "problem", "remedy"];
+    let columns = [
+        "import_id",
+        "problem_no",
+        "row_no",
+        "column_name",
+        "value",
+        "problem",
+        "remedy",
+    ];
     tx.insert_many("import_problems", &columns, rows)?;
     Ok(())
 }
@@ -156,7 +187,10 @@ pub(super) fn problems(tx: &mut Tx, id: ImportId) -> Result<Vec<(u64, Problem)>>
                 problem: row.get(3)?,
                 remedy: row.get(4)?,
             };
-            Ok((u64::try_from(row.get::<i64>(0)?).unwrap_or_default(), problem))
+            Ok((
+                u64::try_from(row.get::<i64>(0)?).unwrap_or_default(),
+                problem,
+            ))
         })
         .collect()
 }

@@ -92,12 +92,21 @@ pub(super) type Fates = Vec<Outcome>;
 
 /// Every row went into the document of this number.
 pub(super) fn booked(number: &Arc<str>, rows: usize) -> Fates {
-    vec![Outcome::Booked { document: Some(Arc::clone(number)) }; rows]
+    vec![
+        Outcome::Booked {
+            document: Some(Arc::clone(number))
+        };
+        rows
+    ]
 }
 
 /// The document is refused: the row at fault says why, its siblings point to it.
 pub(super) fn refused(refusal: Refusal, rows: &[u64]) -> Fates {
-    let at = refusal.field.as_deref().and_then(line_of).filter(|at| *at < rows.len());
+    let at = refusal
+        .field
+        .as_deref()
+        .and_then(line_of)
+        .filter(|at| *at < rows.len());
     let culprit = at.unwrap_or_default();
     let problem = Problem::from(refusal);
     rows.iter()

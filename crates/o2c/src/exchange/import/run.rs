@@ -15,7 +15,7 @@ use super::kind::Kind;
 use super::orders;
 use super::progress::{self, Counts, Job, Standing};
 use super::result::{Fates, Outcome, Problem, RowResult, refused};
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Code, Error, Refusal, Result};
 use crate::exchange::history::exact_decimal;
 
 /// A batch is closed when it has so many documents …
@@ -148,7 +148,11 @@ pub enum ImportError {
 }
 
 fn listed(errors: &[MappingError]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    errors
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl<'a> Run<'a> {
@@ -197,8 +201,7 @@ impl<'a> Run<'a> {
                 rows += document.rows.len();
                 batch.push(document);
             }
-            if !batch.is_empty()
-                && (ended || batch.len() >= BATCH_DOCUMENTS || rows >= BATCH_ROWS)
+            if !batch.is_empty() && (ended || batch.len() >= BATCH_DOCUMENTS || rows >= BATCH_ROWS)
             {
                 counts = self.batch(&standing, counts, std::mem::take(&mut batch))?;
                 rows = 0;
@@ -230,7 +233,11 @@ impl<'a> Run<'a> {
         if self.dry_run {
             // A trial starts from the first row, whatever an earlier run did.
             let standing = self.store.dry_run(self.actor.clone(), work)?;
-            return Ok(Standing { finished: false, counts: Counts::default(), ..standing });
+            return Ok(Standing {
+                finished: false,
+                counts: Counts::default(),
+                ..standing
+            });
         }
         self.store.write(self.actor.clone(), work)
     }
@@ -272,18 +279,18 @@ impl<'a> Run<'a> {
         let documents: Arc<[Document]> = documents.into();
         match self.try_batch(standing, before, &documents) {
             Ok(fates) => Ok(self.tell(&documents, fates, before)?),
-            // Something refused the batch as a whole: find out which document it was.
-            Err(Error::Refused(refusal)) if documents.len() == 1 => {
-                self.report(standing, before, &documents, refusal)
-            }
-            Err(Error::Refused(_)) => {
+            Err(error) => {
+                let refusal = refusal_of(error)?;
+                if documents.len() == 1 {
+                    return self.report(standing, before, &documents, refusal);
+                }
+                // Something refused the batch as a whole: find out which document it was.
                 let mut counts = before;
                 for document in documents.iter() {
                     counts = self.batch(standing, counts, vec![document.clone()])?;
                 }
                 Ok(counts)
             }
-            Err(other) => Err(other.into()),
         }
     }
 
@@ -302,9 +309,10 @@ impl<'a> Run<'a> {
         let (id, after) = (standing.id, counted(documents, &fates, before));
         let problems = problems_of(documents, &fates);
         if !self.dry_run {
-            self.store.write(self.actor.clone(), move |tx| -> Result<()> {
-                progress::advance(tx, id, before, after, &problems)
-            })?;
+            self.store
+                .write(self.actor.clone(), move |tx| -> Result<()> {
+                    progress::advance(tx, id, before, after, &problems)
+                })?;
         }
         Ok(self.tell(documents, fates, before)?)
     }
@@ -347,7 +355,9 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         let (job, id) = (self.job.clone(), standing.id);
-        self.store.write(self.actor.clone(), move |tx| progress::finish(tx, &job, id, counts))
+        self.store.write(self.actor.clone(), move |tx| {
+            progress::finish(tx, &job, id, counts)
+        })
     }
 
     /// Hands the fates on and counts them.
@@ -363,7 +373,10 @@ impl<'a> Run<'a> {
                 if self.job.kind == Kind::Orders {
                     self.worth.add(row, &outcome);
                 }
-                self.listener.row(&RowResult { row: row.no, outcome })?;
+                self.listener.row(&RowResult {
+                    row: row.no,
+                    outcome,
+                })?;
             }
         }
         Ok(after)
@@ -396,6 +409,28 @@ impl From<store::Error> for Halt {
     }
 }
 
+/// What the data are to blame for; anything else ends the import.
+fn refusal_of(error: Error) -> Result<Refusal> {
+    match error {
+        Error::Refused(refusal) => Ok(refusal),
+        Error::Kernel(error) => {
+            let remedy = "correct quantities, prices and amounts";
+            Ok(Refusal::new(
+                Code::InvalidValue,
+                "",
+                error.to_string(),
+                remedy,
+            ))
+        }
+        Error::NotFound { kind, id } => {
+            let detail = format!("there is no {kind} {id}");
+            let remedy = "create it first, or correct what names it";
+            Ok(Refusal::new(Code::UnknownReference, "", detail, remedy))
+        }
+        other => Err(other),
+    }
+}
+
 fn counted(documents: &[Document], fates: &[Fates], before: Counts) -> Counts {
     let mut counts = before;
     for (document, fates) in documents.iter().zip(fates) {
@@ -413,10 +448,14 @@ fn counted(documents: &[Document], fates: &[Fates], before: Counts) -> Counts {
 
 fn problems_of(documents: &[Document], fates: &[Fates]) -> Vec<(u64, Problem)> {
     let rows = documents.iter().zip(fates).flat_map(|(document, fates)| {
-        document.rows.iter().zip(fates).filter_map(|(row, fate)| match fate {
-            Outcome::Reported(problem) => Some((row.no, problem.clone())),
-            Outcome::Booked { .. } => None,
-        })
+        document
+            .rows
+            .iter()
+            .zip(fates)
+            .filter_map(|(row, fate)| match fate {
+                Outcome::Reported(problem) => Some((row.no, problem.clone())),
+                Outcome::Booked { .. } => None,
+            })
     });
     rows.collect()
 }

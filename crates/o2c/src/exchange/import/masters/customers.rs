@@ -67,7 +67,13 @@ pub fn book(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<Vec
                 }
             }
             let name = |(outcome, number): (Outcome<CustomerId>, Arc<str>)| {
-                outcome.map(|id| if number.is_empty() { id.to_string().into() } else { number })
+                outcome.map(|id| {
+                    if number.is_empty() {
+                        id.to_string().into()
+                    } else {
+                        number
+                    }
+                })
             };
             Ok(outcomes.into_iter().zip(numbers).map(name).collect())
         },
@@ -92,13 +98,11 @@ fn set_limit(tx: &mut Tx, entity: EntityId, customer: CustomerId, limit: Money) 
 }
 
 /// The ids of the payment terms that the file names.
-fn terms(
-    tx: &mut Tx,
-    entity: EntityId,
-    documents: &[Document],
-) -> Result<HashMap<String, TermId>> {
-    let codes: Vec<&str> =
-        documents.iter().filter_map(|document| document.head().text(PAYMENT_TERM)).collect();
+fn terms(tx: &mut Tx, entity: EntityId, documents: &[Document]) -> Result<HashMap<String, TermId>> {
+    let codes: Vec<&str> = documents
+        .iter()
+        .filter_map(|document| document.head().text(PAYMENT_TERM))
+        .collect();
     agreements::term_ids_by_codes(tx, entity, &codes)
 }
 
@@ -116,7 +120,10 @@ fn customer(row: &Row, terms: &HashMap<String, TermId>) -> Outcome<NewCustomer> 
         tax_number: row.owned(TAX_NUMBER),
         tax_regime: row.word(TAX_REGIME, TaxRegime::parse, TaxRegime::ALL)?,
         email: row.owned(EMAIL),
-        payment_term_id: row.text(PAYMENT_TERM).map(|code| term(code, terms)).transpose()?,
+        payment_term_id: row
+            .text(PAYMENT_TERM)
+            .map(|code| term(code, terms))
+            .transpose()?,
         billing_rule: row.word(BILLING_RULE, BillingRule::parse, BillingRule::ALL)?,
         ship_to: key(SHIP_TO),
         bill_to: key(BILL_TO),
@@ -140,7 +147,10 @@ fn term(code: &str, terms: &HashMap<String, TermId>) -> Outcome<TermId> {
 
 fn address(row: &Row) -> Vec<NewAddress> {
     let text = |field| row.text(field).unwrap_or_default().to_owned();
-    if [STREET, POSTAL_CODE, CITY, REGION].iter().all(|field| row.text(*field).is_none()) {
+    if [STREET, POSTAL_CODE, CITY, REGION]
+        .iter()
+        .all(|field| row.text(*field).is_none())
+    {
         return Vec::new();
     }
     vec![NewAddress {
@@ -155,7 +165,9 @@ fn address(row: &Row) -> Vec<NewAddress> {
 }
 
 fn contact(row: &Row) -> Vec<NewContact> {
-    let Some(name) = row.owned(CONTACT_NAME) else { return Vec::new() };
+    let Some(name) = row.owned(CONTACT_NAME) else {
+        return Vec::new();
+    };
     vec![NewContact {
         name,
         duty: row.owned(CONTACT_DUTY),
@@ -165,6 +177,12 @@ fn contact(row: &Row) -> Vec<NewContact> {
 }
 
 fn bank_account(row: &Row) -> Vec<NewBankAccount> {
-    let Some(iban) = row.owned(IBAN) else { return Vec::new() };
-    vec![NewBankAccount { iban, bic: row.owned(BIC), holder: None }]
+    let Some(iban) = row.owned(IBAN) else {
+        return Vec::new();
+    };
+    vec![NewBankAccount {
+        iban,
+        bic: row.owned(BIC),
+        holder: None,
+    }]
 }

@@ -1,0 +1,236 @@
+use insta::assert_snapshot;
+
+use crate::support::{Desk, json};
+
+const ORDERS: &str = "customer,received_at,sku,name,quantity,unit_price\n\
+    A,2024-01-05T10:00:00,P1,Pen,10,1.25\n\
+    A,2024-01-05T10:00:00,P2,Book,2,5.00\n\
+    B,2024-01-20T11:00:00,P1,Pen,4,1.25\n\
+    B,2024-01-20T11:00:00,P1,Pen,0,1.25\n\
+    B,2024-02-03T11:00:00,P1,Pen,-1,1.25\n";
+
+const MAPPING: &str = "kind = \"orders\"\n\
+    group_by = [\"customer\", \"received_at\"]\n\
+    [booking]\n\
+    returns = \"credit_note\"\n\
+    create = [\"customers\", \"products\"]\n\
+    payment_term = \"net14\"\n\
+    price_policy = \"as_given\"\n\
+    leave_out_bad_rows = true\n";
+
+/// A desk with orders that were walked to cash.
+fn walked() -> Desk {
+    let desk = Desk::with_company();
+    desk.write("orders.csv", ORDERS);
+    desk.write("orders.toml", MAPPING);
+    desk.run("import orders orders.csv --mapping orders.toml --results results.csv")
+        .done();
+    desk.run("run --history --until 2024-02-29 --fulfil --pay --close")
+        .done();
+    desk
+}
+
+#[test]
+fn help_names_every_command_and_wrong_usage_ends_with_2() {
+    let desk = Desk::new();
+    assert_snapshot!("help", desk.run("--help").done());
+    desk.run("invent").wrong_usage();
+    desk.run("kpi nonsense --from 2024-01-01 --to 2024-01-31")
+        .wrong_usage();
+    desk.run("aging --as-of yesterday").wrong_usage();
+}
+
+#[test]
+fn migrate_says_what_it_applied_and_then_that_nothing_is_left() {
+    let desk = Desk::new();
+    let applied = desk.run("migrate").done();
+    assert!(
+        applied.lines().all(|line| line.starts_with("applied ")),
+        "{applied}"
+    );
+    assert!(
+        desk.run("migrate")
+            .done()
+            .starts_with("the schema is up to date")
+    );
+    let report = json(&desk.run("migrate --json").done());
+    assert_eq!(report["applied"], serde_json::json!([]));
+}
+
+#[test]
+fn a_company_is_created_and_listed_and_its_code_is_unique() {
+    let desk = Desk::with_company();
+    assert_snapshot!("company_list", desk.run("company list").done());
+    let again = "company create --code ACME --name Other --country DE --currency EUR --account 1";
+    let talk = desk.run(again).failed();
+    assert!(talk.starts_with("error: "), "{talk}");
+    assert!(talk.contains("hint: "), "{talk}");
+}
+
+#[test]
+fn without_a_company_commands_say_how_to_get_one() {
+    let talk = Desk::new().run("aging").failed();
+    assert_snapshot!("no_company", talk);
+}
+
+#[test]
+fn an_import_reports_bad_rows_and_the_results_file_answers_each_row() {
+    let desk = Desk::with_company();
+    desk.write("orders.csv", ORDERS);
+    desk.write("orders.toml", MAPPING);
+    let dry = desk.run("import orders orders.csv --mapping orders.toml --dry-run");
+    assert!(
+        dry.talk.contains("dry run: nothing was kept"),
+        "{}",
+        dry.talk
+    );
+    let import = desk.run("import orders orders.csv --mapping orders.toml");
+    assert_eq!(import.code, 0);
+    assert_snapshot!("import_summary", import.out);
+    assert_snapshot!("import_talk", import.talk);
+    let again =
+        desk.run("import orders orders.csv --mapping orders.toml --results results.csv --json");
+    assert_eq!(json(&again.out)["already_imported"], true);
+    assert_snapshot!("import_results", desk.read("results.csv"));
+}
+
+#[test]
+fn the_fields_of_each_import_can_be_listed() {
+    assert_snapshot!(
+        "import_fields",
+        Desk::new().run("import payments --fields").done()
+    );
+}
+
+#[test]
+fn a_mapping_that_does_not_fit_is_refused_with_what_is_wrong() {
+    let desk = Desk::with_company();
+    desk.write("orders.csv", ORDERS);
+    desk.write(
+        "bad.toml",
+        "[columns]\nsku = \"skuu\"\nquantiti = \"quantity\"\n",
+    );
+    assert_snapshot!(
+        "bad_mapping",
+        desk.run("import orders orders.csv --mapping bad.toml")
+            .failed()
+    );
+}
+
+#[test]
+fn history_reaches_cash_and_the_books_prove_themselves() {
+    let desk = walked();
+    assert_snapshot!("verify", desk.run("verify").done());
+    assert_snapshot!("aging", desk.run("aging --as-of 2024-01-31").done());
+    assert_snapshot!(
+        "statement",
+        desk.run("statement B --from 2024-01-01 --to 2024-02-29")
+            .done()
+    );
+    assert_snapshot!(
+        "kpi",
+        desk.run("kpi dso order_throughput --from 2024-01-01 --to 2024-01-31")
+            .done()
+    );
+    let talk = desk.run("statement NOBODY").failed();
+    assert!(talk.contains("hint: "), "{talk}");
+    let report = json(&desk.run("aging --json --as-of 2024-01-31").done());
+    assert_eq!(report["as_of"], "2024-01-31");
+}
+
+#[test]
+fn exports_are_data_on_standard_output_and_files_by_name() {
+    let desk = walked();
+    assert_snapshot!("export_open_items", desk.run("export open-items").done());
+    assert_snapshot!(
+        "export_orders",
+        desk.run("export orders --from 2024-01-01").done()
+    );
+    let ledger = desk.run("export ledger --json").done();
+    for line in ledger.lines() {
+        assert!(json(line)["account"].is_string(), "{line}");
+    }
+    desk.run("export invoices --out invoices.xlsx").done();
+    assert!(desk.has("invoices.xlsx"));
+    desk.run("export invoices --format xlsx").wrong_usage();
+}
+
+#[test]
+fn a_statement_of_account_can_be_had_as_pdf() {
+    let desk = walked();
+    desk.run("statement B --from 2024-01-01 --to 2024-02-29 --pdf b.pdf")
+        .done();
+    assert!(desk.has("b.pdf"));
+}
+
+#[test]
+fn run_without_anything_due_does_nothing() {
+    let desk = walked();
+    assert_snapshot!("run", desk.run("run").done());
+}
+
+#[test]
+fn bank_files_are_shown_without_a_database_and_booked_once() {
+    let desk = Desk::with_company();
+    let file = ":20:1\n:25:DE89370400440532013000\n:28C:1\n:60F:C240105EUR10,00\n\
+        :61:2401050105C2,50NTRFNONREF\n:86:for nothing\n:62F:C240105EUR12,50\n-\n";
+    desk.write("statement.sta", file);
+    assert_snapshot!("bank_parse", desk.run("bank parse statement.sta").done());
+    assert_snapshot!("bank_import", desk.run("bank import statement.sta").done());
+    let again = desk.run("bank import statement.sta").done();
+    assert!(again.contains("known already"), "{again}");
+    desk.write("broken.sta", &file.replace("12,50", "13,50"));
+    let gap = desk.run("bank parse broken.sta");
+    assert_eq!(gap.code, 1, "{}", gap.talk);
+}
+
+#[test]
+fn users_are_added_with_a_password_that_is_never_an_argument() {
+    let desk = Desk::new();
+    let no_password = desk.run("user add ada@example.com --first").failed();
+    assert!(no_password.contains("hint: "), "{no_password}");
+    let secret = "correct horse battery";
+    desk.run_with("user add ada@example.com --first", secret, &[])
+        .done();
+    let with = [("CASHLANE_PASSWORD", secret)];
+    desk.run_with(
+        "user add bob@example.com --name Bob --role auditor",
+        "",
+        &with,
+    )
+    .done();
+    assert_snapshot!("user_list", desk.run("user list").done());
+    desk.run_with("user passwd bob@example.com", "another long password", &[])
+        .done();
+    desk.run("user deactivate bob@example.com").done();
+    desk.run("user deactivate carl@example.com").failed();
+    let second = desk.run_with("user add eve@example.com --first", secret, &[]);
+    second.failed();
+    assert!(!desk.run("user list --json").done().contains("argon2"));
+}
+
+#[test]
+fn a_backup_can_be_restored_and_never_overwrites() {
+    let desk = walked();
+    desk.run("backup copy.sqlite").done();
+    desk.run("backup copy.sqlite").wrong_usage();
+    let before = desk.run("export open-items").done();
+    desk.run("restore copy.sqlite").failed();
+    desk.run("restore copy.sqlite --replace").done();
+    assert!(desk.has("books.sqlite.before-restore"));
+    assert_eq!(desk.run("export open-items").done(), before);
+    desk.run("verify").done();
+}
+
+#[test]
+fn the_demo_is_built_once_and_proves_itself() {
+    let desk = Desk::new();
+    let first = desk.run("demo --no-serve");
+    assert_eq!(first.code, 0, "{}", first.talk);
+    assert_snapshot!("demo", first.out);
+    assert!(first.talk.contains("(shown once)"), "{}", first.talk);
+    let second = desk.run("demo --no-serve");
+    assert!(second.talk.contains("is there already"), "{}", second.talk);
+    assert!(!second.talk.contains("shown once"), "{}", second.talk);
+    desk.run("verify").done();
+}

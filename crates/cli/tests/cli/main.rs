@@ -1,0 +1,6 @@
+//! The command line as people and programs meet it: the real binary on a temporary SQLite file.
+//!
+//! Risks covered: a wrong exit code, results mixed with talk, output that changes unnoticed.
+
+mod commands;
+mod support;
