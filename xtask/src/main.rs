@@ -1,6 +1,9 @@
 //! The project's own tools: `cargo xtask <verb>`.
 
+mod bench;
+mod process;
 mod services;
+mod simulate;
 mod test;
 
 use clap::{Parser, Subcommand};
@@ -19,6 +22,10 @@ enum Verb {
     Test(test::Options),
     /// Check formatting and lints
     Lint,
+    /// Measure speed beside the raw engine
+    Bench(bench::Options),
+    /// Random business days against servers that are killed at random instants
+    Simulate(simulate::Options),
     /// Start the servers that the tests use and print their addresses; they stop with Ctrl-C
     Services,
 }
@@ -27,6 +34,8 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().verb {
         Verb::Test(options) => test::run(&options),
         Verb::Lint => test::lint(),
+        Verb::Bench(options) => bench::run(&options),
+        Verb::Simulate(options) => simulate::run(&options),
         Verb::Services => services::hold(),
     }
 }

@@ -701,7 +701,7 @@ fn deliveries_asked_for_by_id_say_why_they_are_not_billed() {
 }
 
 #[test]
-fn a_thousand_deliveries_are_billed_in_one_go() {
+fn many_deliveries_are_billed_in_slices_until_none_is_left() {
     for books in all_books() {
         let orders: Vec<NewOrder> = (0..300)
             .map(|_| {

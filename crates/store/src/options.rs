@@ -26,7 +26,8 @@ pub struct StoreOptions {
     pub url: String,
     /// Connections for reading, opened when first needed.
     pub readers: usize,
-    /// Writing connections on PostgreSQL. SQLite has one writer by nature.
+    /// Writing connections on PostgreSQL, of which more than one work only while requests have to
+    /// wait long. SQLite has one writer by nature.
     pub writers: usize,
     /// The most requests that share one commit.
     pub batch_max: usize,

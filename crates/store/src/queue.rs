@@ -2,23 +2,32 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::request::Request;
 
 pub(crate) type Batch = Vec<Box<dyn Request>>;
 
+/// How long a request waits before another writer comes to help those that are at work.
+///
+/// One writer with large batches is faster than several with small ones as long as requests meet
+/// on the same rows, as they do on a number series: a writer then waits for the commits of the
+/// others. Help is for when a long request blocks the way.
+const HELP_AFTER: Duration = Duration::from_millis(50);
+
 pub(crate) struct Queue {
     state: Mutex<State>,
-    arrived: Condvar,
+    changed: Condvar,
     length_max: usize,
     /// The most requests that share one commit.
     batch_max: usize,
-    writers: usize,
 }
 
 #[derive(Default)]
 struct State {
-    waiting: VecDeque<Box<dyn Request>>,
+    waiting: VecDeque<(Instant, Box<dyn Request>)>,
+    /// Writers at work.
+    busy: u32,
     closed: bool,
 }
 
@@ -29,13 +38,12 @@ pub(crate) enum NotQueued {
 }
 
 impl Queue {
-    pub(crate) fn new(length_max: usize, batch_max: usize, writers: usize) -> Self {
+    pub(crate) fn new(length_max: usize, batch_max: usize) -> Self {
         Self {
             state: Mutex::default(),
-            arrived: Condvar::new(),
+            changed: Condvar::new(),
             length_max,
             batch_max,
-            writers,
         }
     }
 
@@ -47,36 +55,49 @@ impl Queue {
         if state.waiting.len() >= self.length_max {
             return Err(NotQueued::Full);
         }
-        state.waiting.push_back(request);
+        state.waiting.push_back((Instant::now(), request));
         drop(state);
-        self.arrived.notify_one();
+        self.changed.notify_one();
         Ok(())
     }
 
-    /// Waits for work and takes this writer's share of what waits now, so that a lone request
-    /// never waits for company. `None` once the queue is closed and empty.
+    /// Waits for work and takes what waits now, so that a lone request never waits for company.
+    /// `None` once the queue is closed and empty. Each batch is to be followed by
+    /// [`done`](Self::done).
     pub(crate) fn take(&self) -> Option<Batch> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let length = state.waiting.len();
-            if length > 0 {
-                let share = length.div_ceil(self.writers).min(self.batch_max);
-                let batch: Batch = state.waiting.drain(..share).collect();
-                if state.waiting.is_empty() {
+            let patience = HELP_AFTER * state.busy;
+            match state.waiting.front().map(|(since, _)| since.elapsed()) {
+                Some(waited) if waited >= patience => {
+                    let count = state.waiting.len().min(self.batch_max);
+                    let batch = state.waiting.drain(..count).map(|(_, it)| it).collect();
+                    state.busy += 1;
+                    drop(state);
+                    // Whoever else waits looks again, in case something is left.
+                    self.changed.notify_one();
                     return Some(batch);
                 }
-                drop(state);
-                self.arrived.notify_one();
-                return Some(batch);
+                Some(waited) => {
+                    let left = patience.saturating_sub(waited);
+                    let woken = self.changed.wait_timeout(state, left);
+                    state = woken.unwrap_or_else(PoisonError::into_inner).0;
+                }
+                None if state.closed => return None,
+                None => {
+                    let woken = self.changed.wait(state);
+                    state = woken.unwrap_or_else(PoisonError::into_inner);
+                }
             }
-            if state.closed {
-                return None;
-            }
-            state = self
-                .arrived
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// A writer has answered its batch.
+    pub(crate) fn done(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.busy -= 1;
+        drop(state);
+        self.changed.notify_one();
     }
 
     /// Lets the writers end when they have done what waits.
@@ -84,6 +105,6 @@ impl Queue {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.closed = true;
         drop(state);
-        self.arrived.notify_all();
+        self.changed.notify_all();
     }
 }

@@ -74,7 +74,7 @@ impl Store {
             Backend::Postgres => options.writers,
         };
         let inner = Inner {
-            queue: Arc::new(Queue::new(options.queue_max, options.batch_max, writers)),
+            queue: Arc::new(Queue::new(options.queue_max, options.batch_max)),
             writers: Mutex::default(),
             readers: Pool::new(opener.clone(), options.readers, options.busy_timeout),
             opener,

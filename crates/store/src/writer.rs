@@ -84,6 +84,7 @@ impl Writer {
         IS_WRITER.set(true);
         while let Some(batch) = self.queue.take() {
             self.settle(batch);
+            self.queue.done();
         }
     }
 

@@ -67,28 +67,6 @@ pub struct AgingRow {
     pub total: Money,
 }
 
-/// Items with what is left of them now. The index on open items answers this alone.
-const NOW: &str = "open_items i WHERE i.entity_id = $1 AND i.residual_minor <> 0";
-
-/// Items with what was left of them on day `$2`: what is left now and what was set off since.
-/// They are open now, or were cleared later.
-const THEN: &str = "(
-    SELECT p.customer_id, p.currency, p.due_on, p.residual_minor
-        + CASE WHEN p.amount_minor > 0
-            THEN coalesce((SELECT sum(a.amount_minor) FROM allocations a
-                WHERE a.debit_item_id = p.id AND a.allocated_on > $2), 0)
-            ELSE -coalesce((SELECT sum(a.amount_minor) FROM allocations a
-                WHERE a.credit_item_id = p.id AND a.allocated_on > $2), 0)
-        END AS residual_minor
-    FROM (
-        SELECT id, customer_id, currency, due_on, amount_minor, residual_minor FROM open_items
-        WHERE entity_id = $1 AND residual_minor <> 0 AND posted_on <= $2
-        UNION ALL
-        SELECT id, customer_id, currency, due_on, amount_minor, residual_minor FROM open_items
-        WHERE entity_id = $1 AND cleared_on > $2 AND posted_on <= $2
-    ) AS p
-) AS i WHERE i.residual_minor <> 0";
-
 /// Ages what is owed. Without a date it takes what is left of every item now, at today's date;
 /// with a date, what the books say for that day: items posted and set off until then.
 ///
@@ -105,24 +83,30 @@ pub fn aging(
         Some(day) => day,
         None => parties::entity(tx, entity)?.today(tx.now()),
     };
-    let (sql, args) = query(entity, as_of.is_some(), day, &options.edges);
+    let mut sums = Sums::default();
+    let since: &[Part] = if as_of.is_some() { &SINCE } else { &[] };
+    for part in NOW.iter().chain(since) {
+        let (sql, args) = query(entity, part, day, &options.edges);
+        for row in &tx.query(&sql, &args)? {
+            sums.add(part, row, options.edges.len() + 2)?;
+        }
+    }
     let mut rows = Vec::new();
-    let mut totals: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
-    for row in &tx.query(&sql, &args)? {
-        let (customer, currency, sums) = sums(row, options.edges.len())?;
+    let mut totals: BTreeMap<Currency, Pair> = BTreeMap::new();
+    for ((customer, currency), pair) in sums.0 {
         let total = totals
             .entry(currency)
-            .or_insert_with(|| vec![0; sums.len()]);
-        for (total, sum) in total.iter_mut().zip(&sums) {
-            *total = total.checked_add(*sum).ok_or_else(too_large)?;
-        }
-        if options.by_customer {
-            rows.push(aging_row(Some(customer), currency, &sums)?);
+            .or_insert_with(|| Pair::zeros(pair.claims.len()));
+        accumulate(&mut total.claims, &pair.claims, 1)?;
+        accumulate(&mut total.debts, &pair.debts, 1)?;
+        if options.by_customer && !pair.is_zero() {
+            rows.push(pair.row(Some(customer), currency)?);
         }
     }
     let totals = totals
         .into_iter()
-        .map(|(currency, sums)| aging_row(None, currency, &sums))
+        .filter(|(_, pair)| !pair.is_zero())
+        .map(|(currency, pair)| pair.row(None, currency))
         .collect::<Result<Vec<_>>>()?;
     if !options.by_customer {
         rows.clone_from(&totals);
@@ -149,69 +133,170 @@ fn check(edges: &[u16]) -> Result<()> {
     .into())
 }
 
-/// One row for each customer and currency: balance, debts, and claims due from each limit on.
+/// A set of amounts with customer, currency and due day, and how it enters the sums.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    /// FROM and WHERE; `i` is the open item, `$1` the legal entity.
+    from: &'static str,
+    /// What is added up.
+    amount: &'static str,
+    /// How often it enters the claims, and the debts.
+    claims: i64,
+    debts: i64,
+    /// Whether `$2` is the day.
+    by_day: bool,
+}
+
+/// What is left now. An index on the open items answers the first alone, and every condition less
+/// counts at a million items; so it takes claims and debts together, and the second, over the few
+/// debts, tells them apart.
+pub(super) const NOW: [Part; 2] = [
+    Part {
+        from: "open_items i WHERE i.entity_id = $1 AND i.residual_minor <> 0",
+        amount: "i.residual_minor",
+        claims: 1,
+        debts: 0,
+        by_day: false,
+    },
+    Part {
+        from: "open_items i WHERE i.entity_id = $1 AND i.residual_minor < 0",
+        amount: "i.residual_minor",
+        claims: -1,
+        debts: 1,
+        by_day: false,
+    },
+];
+
+/// What happened since the day `$2`, to be taken back: items posted later were not there, and what
+/// was set off later was still left. The cost grows with what happened since, not with the books.
+const SINCE: [Part; 4] = [
+    Part {
+        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2 AND i.residual_minor > 0",
+        amount: "i.residual_minor",
+        claims: -1,
+        debts: 0,
+        by_day: true,
+    },
+    Part {
+        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2 AND i.residual_minor < 0",
+        amount: "i.residual_minor",
+        claims: 0,
+        debts: -1,
+        by_day: true,
+    },
+    Part {
+        from: "allocations a CROSS JOIN open_items i
+            WHERE a.entity_id = $1 AND a.allocated_on > $2
+                AND i.id = a.debit_item_id AND i.posted_on <= $2",
+        amount: "a.amount_minor",
+        claims: 1,
+        debts: 0,
+        by_day: true,
+    },
+    Part {
+        from: "allocations a CROSS JOIN open_items i
+            WHERE a.entity_id = $1 AND a.allocated_on > $2
+                AND i.id = a.credit_item_id AND i.posted_on <= $2",
+        amount: "a.amount_minor",
+        claims: 0,
+        debts: -1,
+        by_day: true,
+    },
+];
+
+/// One row for each customer and currency: the sum, and the sums of what is due from each limit on.
 pub(super) fn query(
     entity: EntityId,
-    past: bool,
+    part: &Part,
     day: Date,
     edges: &[u16],
 ) -> (String, Vec<Value>) {
     let mut args: Vec<Value> = vec![entity.into()];
-    if past {
+    if part.by_day {
         args.push(day.into());
     }
     let mut due = String::new();
     for edge in [0].iter().chain(edges) {
         args.push(add_days(day, -i64::from(*edge)).into());
         due.push_str(&format!(
-            ", coalesce(sum(i.residual_minor) FILTER
-                (WHERE i.residual_minor > 0 AND i.due_on >= ${}), 0)",
+            ", coalesce(sum({}) FILTER (WHERE i.due_on >= ${}), 0)",
+            part.amount,
             args.len()
         ));
     }
-    let source = if past { THEN } else { NOW };
     let sql = format!(
-        "SELECT i.customer_id, i.currency, sum(i.residual_minor),
-            coalesce(sum(i.residual_minor) FILTER (WHERE i.residual_minor < 0), 0){due}
-        FROM {source} GROUP BY i.customer_id, i.currency ORDER BY i.customer_id, i.currency"
+        "SELECT i.customer_id, i.currency, sum({}){due}
+        FROM {} GROUP BY i.customer_id, i.currency",
+        part.amount, part.from
     );
     (sql, args)
 }
 
-/// A row's sums in minor units: not due, each overdue bucket, unapplied.
-fn sums(row: &Row, edges: usize) -> Result<(CustomerId, Currency, Vec<i64>)> {
-    let (total, unapplied): (i64, i64) = (row.get(2)?, row.get(3)?);
-    let mut sums = Vec::with_capacity(edges + 3);
-    let mut younger = 0;
-    for index in 0..=edges {
-        let due_from: i64 = row.get(4 + index)?;
-        sums.push(due_from - younger);
-        younger = due_from;
+/// Sums by customer and currency.
+#[derive(Default)]
+struct Sums(BTreeMap<(CustomerId, Currency), Pair>);
+
+/// For claims and for debts, in minor units: the sum, then the sums of what is due from each limit
+/// on, the youngest limit first.
+struct Pair {
+    claims: Vec<i64>,
+    debts: Vec<i64>,
+}
+
+impl Sums {
+    fn add(&mut self, part: &Part, row: &Row, columns: usize) -> Result<()> {
+        let pair = self
+            .0
+            .entry((row.get(0)?, row.get(1)?))
+            .or_insert_with(|| Pair::zeros(columns));
+        let sums = (0..columns)
+            .map(|column| Ok(row.get(2 + column)?))
+            .collect::<Result<Vec<i64>>>()?;
+        accumulate(&mut pair.claims, &sums, part.claims)?;
+        accumulate(&mut pair.debts, &sums, part.debts)
     }
-    sums.push(total - unapplied - younger);
-    sums.push(unapplied);
-    Ok((row.get(0)?, row.get(1)?, sums))
 }
 
-fn aging_row(customer: Option<CustomerId>, currency: Currency, sums: &[i64]) -> Result<AgingRow> {
-    let amounts = sums
-        .iter()
-        .map(|minor| Money::try_new(*minor, currency))
-        .collect::<Result<Vec<_>, _>>()?;
-    let total = Money::sum(currency, amounts.iter().copied())?;
-    let mut overdue = amounts;
-    let unapplied = overdue.pop().unwrap_or(Money::zero(currency));
-    let not_due = overdue.remove(0);
-    Ok(AgingRow {
-        customer,
-        currency,
-        not_due,
-        overdue,
-        unapplied,
-        total,
-    })
+impl Pair {
+    fn zeros(columns: usize) -> Self {
+        Self {
+            claims: vec![0; columns],
+            debts: vec![0; columns],
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.claims.iter().chain(&self.debts).all(|sum| *sum == 0)
+    }
+
+    /// The line of the report: each bucket is what is due from its limit on less the younger ones.
+    fn row(&self, customer: Option<CustomerId>, currency: Currency) -> Result<AgingRow> {
+        let money = |minor| Money::try_new(minor, currency);
+        let (total, due_from) = (self.claims[0], &self.claims[1..]);
+        let mut overdue = Vec::with_capacity(due_from.len());
+        for (younger, older) in due_from.iter().zip(due_from[1..].iter().chain([&total])) {
+            overdue.push(money(older - younger)?);
+        }
+        let (not_due, unapplied) = (money(due_from[0])?, money(self.debts[0])?);
+        Ok(AgingRow {
+            customer,
+            currency,
+            not_due,
+            overdue,
+            unapplied,
+            total: money(total)?.checked_add(unapplied)?,
+        })
+    }
 }
 
-fn too_large() -> Error {
-    Error::Kernel(kernel::KernelError::OutOfRange { what: "total" })
+fn accumulate(into: &mut [i64], sums: &[i64], times: i64) -> Result<()> {
+    for (into, sum) in into.iter_mut().zip(sums) {
+        *into = sum
+            .checked_mul(times)
+            .and_then(|sum| into.checked_add(sum))
+            .ok_or(Error::Kernel(kernel::KernelError::OutOfRange {
+                what: "total",
+            }))?;
+    }
+    Ok(())
 }

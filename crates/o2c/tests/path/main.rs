@@ -4,4 +4,5 @@ mod deliveries;
 mod orders;
 mod race;
 mod walk;
+#[path = "../path_world/mod.rs"]
 mod world;

@@ -6,6 +6,7 @@
 //! finish nothing. Jobs must be safe to run twice.
 
 mod run;
+mod settle;
 mod table;
 
 use kernel::{Instant, JobId};

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cashlane_store as store;
 use store::testing::{fresh_databases, fresh_postgres, fresh_sqlite, fresh_stores};
 use store::{Error, Store, Tx};
+
+use crate::store;
 
 /// The parts of a table that both databases can tell, as lines of text.
 type Table = BTreeSet<String>;

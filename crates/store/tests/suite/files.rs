@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use cashlane_store as store;
 use kernel::Actor;
 use store::testing::{fresh_bucket, fresh_stores};
 use store::{Error, Files};
 use tempfile::TempDir;
+
+use crate::store;
 
 /// SHA-256 of `hello`.
 const HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";

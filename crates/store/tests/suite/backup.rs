@@ -5,14 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use cashlane_store as store;
-use kernel::{Actor, EntityId, Event, EventKind};
+use kernel::{EntityId, Event, EventKind};
 use store::testing::{fresh_postgres, fresh_sqlite};
 use store::{Error, NumberSeries, Store, StoreOptions, restore};
 
-fn by() -> Actor {
-    Actor::system("test")
-}
+use crate::store;
+use crate::support::by;
 
 /// One event and one number in each transaction: in a copy of one moment they agree.
 fn work(store: &Store, entity: EntityId) {

@@ -4,14 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
 use std::thread;
 
-use cashlane_store as store;
-use kernel::Actor;
 use store::testing::fresh_stores;
 use store::{ConstraintKind, Error, Store, Tx, Value};
 
-fn by() -> Actor {
-    Actor::system("test")
-}
+use crate::store;
+use crate::support::by;
 
 /// A table of every column type.
 fn with_table(store: &Store) {

@@ -5,14 +5,12 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;
 
-use cashlane_store as store;
-use kernel::{Actor, EntityId, Event, EventKind};
+use kernel::{EntityId, Event, EventKind};
 use store::testing::{fresh_postgres, fresh_sqlite};
 use store::{Error, NumberSeries, Store, StoreOptions};
 
-fn by() -> Actor {
-    Actor::system("test")
-}
+use crate::store;
+use crate::support::by;
 
 fn with_series(store: &Store, count: usize) -> Vec<EntityId> {
     let entities: Vec<EntityId> = (0..count).map(|_| store.new_id()).collect();

@@ -1,14 +1,11 @@
 //! The ledger's rules as the database itself keeps them, whatever the code above does.
 
-use cashlane_store as store;
-use kernel::Actor;
 use store::testing::fresh_stores;
 use store::{Error, Store, Tx, Value};
 use uuid::Uuid;
 
-fn by() -> Actor {
-    Actor::system("test")
-}
+use crate::store;
+use crate::support::by;
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)

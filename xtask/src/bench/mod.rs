@@ -1,0 +1,94 @@
+//! Speed, measured beside the raw engine: `cargo xtask bench <what>`.
+//!
+//! Each benchmark makes databases of its own and removes them; what `--db` names is never touched.
+
+mod bare;
+pub mod company;
+mod idle;
+mod import;
+mod million;
+mod path;
+mod post;
+mod raw;
+mod report;
+mod scratch;
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+
+pub use scratch::{Place, Scratch};
+
+/// What to measure and where.
+#[derive(Args)]
+pub struct Options {
+    #[command(subcommand)]
+    what: What,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What all benchmarks take.
+#[derive(Args)]
+pub struct Common {
+    /// Where: `sqlite:PATH` uses the folder of that file, `postgres://…` that server. Default:
+    /// SQLite in the folder for temporary files
+    #[arg(long, global = true, value_name = "URL")]
+    db: Option<String>,
+    /// Print the figures as JSON
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// The whole path in bulk: order, acknowledgement, delivery, invoice, payment, allocation
+    Path(path::Options),
+    /// One invoice per request and commit
+    Post(post::Options),
+    /// Lists, reports and an allocation at a million open items
+    Million(million::Options),
+    /// Import of a file of orders by the `cashlane` binary
+    Import(import::Options),
+    /// Memory of `cashlane serve` with nothing to do
+    Idle(idle::Options),
+}
+
+/// Measures and prints.
+pub fn run(options: &Options) -> Result<()> {
+    if cfg!(debug_assertions) {
+        return again_in_release();
+    }
+    let place = Place::of(options.common.db.as_deref())?;
+    let report = match &options.what {
+        What::Path(wish) => path::run(&place, wish)?,
+        What::Post(wish) => post::run(&place, wish)?,
+        What::Million(wish) => million::run(&place, wish)?,
+        What::Import(wish) => import::run(&place, wish)?,
+        What::Idle(wish) => idle::run(&place, wish)?,
+    };
+    report.print(options.common.json)
+}
+
+/// Figures of an unoptimised build say nothing: builds this program and the product optimised and
+/// runs the same command with them.
+fn again_in_release() -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(&cargo)
+        .args(["build", "--release", "--package", "cashlane"])
+        .status()
+        .context("cannot start cargo")?;
+    if !built.success() {
+        bail!("the release build failed");
+    }
+    let status = Command::new(&cargo)
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--"])
+        .args(std::env::args_os().skip(1))
+        .status()
+        .context("cannot start cargo")?;
+    if !status.success() {
+        bail!("the optimised run failed");
+    }
+    Ok(())
+}
