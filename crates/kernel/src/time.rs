@@ -130,7 +130,10 @@ impl fmt::Display for Instant {
         digits(&mut text[14..16], time.minute());
         digits(&mut text[17..19], time.second());
         let fraction = self.0.rem_euclid(MICROS_PER_SECOND);
-        digits(&mut text[20..26], u32::try_from(fraction).unwrap_or_default());
+        digits(
+            &mut text[20..26],
+            u32::try_from(fraction).unwrap_or_default(),
+        );
         let mut end = if fraction == 0 { 19 } else { 26 };
         while fraction != 0 && text[end - 1] == b'0' {
             end -= 1;
