@@ -43,7 +43,7 @@ struct Reading {
 pub struct Import {
     /// camt.053, MT940 or CSV files; several are booked in the order given
     #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    statements: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     /// Book the entries only and leave them open for people
@@ -122,7 +122,7 @@ impl Import {
         let (store, files) = (app.store()?, app.files()?);
         let entity = app.entity(&store)?.id;
         let mut booked = Booked::default();
-        for path in &self.files {
+        for path in &self.statements {
             let (bytes, file) = self.reading.read(path, profile.as_ref())?;
             let sha256 = files.put(&bytes)?;
             let name = path
