@@ -120,23 +120,34 @@ impl From<SystemTime> for Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Every event is hashed with two of these, so no formatting machinery here.
         let time = DateTime::<Utc>::from(*self);
-        let (year, month, day) = (time.year(), time.month(), time.day());
-        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-        write!(
-            out,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
-        let mut fraction = self.0.rem_euclid(MICROS_PER_SECOND);
-        if fraction != 0 {
-            let mut width = 6;
-            while fraction % 10 == 0 {
-                fraction /= 10;
-                width -= 1;
-            }
-            write!(out, ".{fraction:0width$}")?;
+        let mut text = *b"0000-00-00T00:00:00.000000Z";
+        digits(&mut text[..4], time.year().unsigned_abs());
+        digits(&mut text[5..7], time.month());
+        digits(&mut text[8..10], time.day());
+        digits(&mut text[11..13], time.hour());
+        digits(&mut text[14..16], time.minute());
+        digits(&mut text[17..19], time.second());
+        let fraction = self.0.rem_euclid(MICROS_PER_SECOND);
+        digits(
+            &mut text[20..26],
+            u32::try_from(fraction).unwrap_or_default(),
+        );
+        let mut end = if fraction == 0 { 19 } else { 26 };
+        while fraction != 0 && text[end - 1] == b'0' {
+            end -= 1;
         }
-        out.write_str("Z")
+        text[end] = b'Z';
+        out.write_str(std::str::from_utf8(&text[..=end]).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// Fills `places` with the last decimal digits of `value`.
+fn digits(places: &mut [u8], mut value: u32) {
+    for place in places.iter_mut().rev() {
+        *place = b"0123456789"[(value % 10) as usize];
+        value /= 10;
     }
 }
 

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{MatchedPath, RawPathParams, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use kernel::EntityId;
@@ -23,6 +24,10 @@ use crate::state::AppState;
 
 /// The name of the session cookie.
 pub const SESSION_COOKIE: &str = "cashlane_session";
+
+/// Bodies up to this size are read whole before the request is judged; longer ones are left to the
+/// operation.
+const READ_AHEAD_BYTES: usize = 64 * 1024;
 
 /// What an operation asks of its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,9 +117,9 @@ pub async fn pass(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    // The body is taken along untouched: only the head is looked at, so that this future may move
-    // between threads.
+    // Only the head is looked at, so that this future may move between threads.
     let (mut parts, body) = request.into_parts();
+    let body = read_ahead(&parts.headers, body).await?;
     let key = (parts.method.clone(), path.as_str().to_owned());
     let demand = gate.demands.get(&key).copied().unwrap_or(Demand::SignedIn);
     if demand != Demand::Public {
@@ -127,18 +132,35 @@ pub async fn pass(
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
 
+/// Takes in a small body before anything is decided. A refusal that left it unread would close the
+/// connection under a client that goes on to use it.
+async fn read_ahead(headers: &HeaderMap, body: Body) -> Result<Body, Problem> {
+    let length = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.parse::<usize>().ok());
+    if !length.is_some_and(|length| (1..=READ_AHEAD_BYTES).contains(&length)) {
+        return Ok(body);
+    }
+    let bytes = axum::body::to_bytes(body, READ_AHEAD_BYTES).await;
+    bytes.map(Body::from).map_err(|_| {
+        Problem::new(
+            StatusCode::BAD_REQUEST,
+            "malformed",
+            "the body ended before its announced length",
+        )
+        .remedy("send the request again")
+    })
+}
+
 fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
     let Some((_, text)) = parameters.iter().find(|(name, _)| *name == "entity") else {
         return Ok(None);
     };
     EntityId::from_str(text).map(Some).map_err(|error| {
-        Problem::new(
-            axum::http::StatusCode::NOT_FOUND,
-            "not_found",
-            error.to_string(),
-        )
-        .field("entity")
-        .remedy("use the id of a legal entity from GET /api/v1/entities")
+        Problem::new(StatusCode::NOT_FOUND, "not_found", error.to_string())
+            .field("entity")
+            .remedy("use the id of a legal entity from GET /api/v1/entities")
     })
 }
 

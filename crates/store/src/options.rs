@@ -35,7 +35,8 @@ pub struct StoreOptions {
     pub queue_max: usize,
     /// How long to wait for another process's lock or for a free reading connection.
     pub busy_timeout: Duration,
-    /// Page cache of each SQLite connection, in KiB. Filled only as pages are used.
+    /// Page cache of each reading SQLite connection, in KiB; the writer's is eight times as large.
+    /// Filled only as pages are used.
     pub sqlite_cache_kib: u32,
     /// Where the present comes from.
     pub clock: Arc<dyn Clock>,

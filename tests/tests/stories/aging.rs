@@ -16,7 +16,8 @@ fn three_parts(house: &Company<'_>) -> String {
     house.term("30-50-20", &json!([part("30", 30), part("50", 60), rest]))
 }
 
-/// The amounts of an aging row: not due, overdue 1–30, 31–60, 61–90, 91–120, more, unapplied, total.
+/// The amounts of an aging row: not due, overdue 1–30, 31–60, 61–90, 91–120 and more days,
+/// unapplied, total.
 fn amounts(row: &Value) -> Vec<&str> {
     let overdue = row["overdue"].as_array().expect("buckets").iter();
     let mut all = vec![amount(&row["not_due"])];

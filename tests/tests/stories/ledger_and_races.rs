@@ -197,7 +197,8 @@ fn parallel_invoices_payments_and_allocations_keep_the_books_whole() {
                 let receipt = house.receive(customer, "60", DAY, &json!({}));
                 let receipt = receipt["item"].as_str().expect("an item");
                 let set_off = json!({
-                    "debit": house.item(&invoice), "credit": receipt, "amount": eur("60"), "on": DAY,
+                    "debit": house.item(&invoice), "credit": receipt,
+                    "amount": eur("60"), "on": DAY,
                 });
                 let allocation = house.act("allocations", set_off);
                 if turn % 2 == 0 {

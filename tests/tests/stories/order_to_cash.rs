@@ -98,7 +98,7 @@ fn order(house: &Company<'_>, calendar: &Calendar) -> (String, Value) {
     (ada, order)
 }
 
-/// Six chairs and the lamps come in time, the other chairs three days late. Each delivery is billed.
+/// Six chairs and the lamps come in time, the other chairs three days late. Each is billed.
 fn deliver_and_bill(house: &Company<'_>, calendar: &Calendar, order: &Value) -> [Value; 2] {
     calendar.now(5, "07:00");
     let first = house.ship(order, &[(1, "6"), (2, "2")]);

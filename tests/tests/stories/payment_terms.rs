@@ -36,11 +36,11 @@ fn four_parts(fixed: &str) -> Value {
     ])
 }
 
-/// Scenario S1. The order of date steps is ours to write down: here months, then the day of the
-/// month, then days, as in the source. The negative total is left out of the invoice: a document of
-/// ours is never negative, what is given back is a credit note, due at once. A share is one number
-/// here, so that a ratio and a divisor cannot contradict each other; what is refused in its place is
-/// a share above the whole.
+/// Scenario S1. The order of date steps is written down in the term: here months, then the day of
+/// the month, then days, as in the source. The negative total is left out: a document of ours is
+/// never negative, what is given back is a credit note, due at once. A share is one number here, so
+/// that a ratio and a divisor cannot contradict each other; what is refused in its place is a share
+/// above the whole.
 #[test]
 fn a_total_is_split_into_instalments_to_the_cent() {
     for system in systems() {

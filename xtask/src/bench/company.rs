@@ -5,7 +5,7 @@ use kernel::{Actor, Currency, CustomerId, Date, EntityId, Money, Quantity, UnitP
 use o2c::agreements::{NewPrice, NewProduct};
 use o2c::credit::LimitChange;
 use o2c::exchange::setup::{CompanyBank, NewCompany, Prefixes, STANDARD_PRICE_LIST};
-use o2c::parties::{Country, Language, NewCustomer, NewEntity, TimeZone};
+use o2c::parties::{AddressRole, Country, Language, NewAddress, NewCustomer, NewEntity, TimeZone};
 use o2c::{Outcome, agreements, credit, exchange, parties};
 use store::{Store, Tx};
 
@@ -114,11 +114,18 @@ fn sell(tx: &mut Tx, entity: EntityId, skus: &[String]) -> o2c::Result<()> {
 
 fn buyers(tx: &mut Tx, entity: EntityId, from: usize, to: usize) -> o2c::Result<Vec<CustomerId>> {
     let new = (from..to).map(|number| {
-        NewCustomer::new(
-            format!("K{number:06}"),
-            format!("Customer {number}"),
-            Country::DE,
-        )
+        let name = format!("Customer {number}");
+        let mut customer = NewCustomer::new(format!("K{number:06}"), name, Country::DE);
+        customer.addresses = vec![NewAddress {
+            role: AddressRole::Main,
+            name: None,
+            street: format!("Lindenallee {number}"),
+            postal_code: "20095".to_owned(),
+            city: "Hamburg".to_owned(),
+            region: None,
+            country: None,
+        }];
+        customer
     });
     let ids = all(parties::create_customers(tx, entity, new.collect())?)?;
     for &customer in &ids {

@@ -1,8 +1,5 @@
 //! A small company for the tests of the path: one seller, some customers, some products.
-#![allow(
-    dead_code,
-    reason = "each test binary uses its own part of the world"
-)]
+#![allow(dead_code, reason = "each test binary uses its own part of the world")]
 
 use std::sync::Arc;
 

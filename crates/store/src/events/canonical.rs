@@ -113,6 +113,16 @@ fn write(text: &mut String, value: &Value) -> Result<()> {
 }
 
 fn string(text: &mut String, value: &str) -> Result<()> {
+    // Nearly all texts are plain and stand for themselves.
+    if value
+        .bytes()
+        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        text.push('"');
+        text.push_str(value);
+        text.push('"');
+        return Ok(());
+    }
     let quoted = serde_json::to_string(value).map_err(|error| Error::Value {
         reason: format!("a text has no JSON form: {error}"),
     })?;
@@ -135,6 +145,30 @@ fn id(text: &mut String, value: Option<Uuid>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_text_has_the_form_that_json_gives_it() {
+        let mut texts: Vec<String> = (0..=0x17f)
+            .filter_map(char::from_u32)
+            .map(String::from)
+            .collect();
+        texts.extend(
+            [
+                "",
+                "plain",
+                "a\"b",
+                "back\\slash",
+                "line\nend",
+                "é\u{2028}😀",
+            ]
+            .map(String::from),
+        );
+        for value in texts {
+            let mut ours = String::new();
+            string(&mut ours, &value).expect("a form");
+            assert_eq!(ours, serde_json::to_string(&value).expect("JSON"));
+        }
+    }
 
     #[test]
     fn keys_are_sorted_at_every_depth() {

@@ -4,9 +4,7 @@
 //! the wrong invoice or by one feature alone; one payment's money used twice; a payment that the
 //! bank took back still counted; more written off or refunded than allowed.
 
-mod billing_world;
-
-use billing_world::{Books, IBAN, all_books, day, eur, file_of, money, statement, untaxed_line};
+use crate::books::{Books, IBAN, all_books, day, eur, file_of, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, BalanceState, EntryStatus, Exception, NewReceipt, NewRefund, Receipt,
     ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,

@@ -4,11 +4,10 @@
 //! lost between lines, taxes and parts; more credited than charged; an issued document changed;
 //! a bad document taking good ones down.
 
-mod billing_world;
-
 use std::collections::BTreeSet;
 
-use billing_world::{Books, all_books, day, eur, units, untaxed_line};
+use crate::books::{Books, all_books, day, eur, units, untaxed_line};
+use crate::world::{line, price};
 use cashlane_o2c::agreements::TaxClass;
 use cashlane_o2c::cash::{self, NewReceipt};
 use cashlane_o2c::deliveries::{self, LineQuantity, NewDelivery, NewReturn};
@@ -17,20 +16,12 @@ use cashlane_o2c::invoicing::{
     DueListFilter, InvoiceFilter, InvoiceKind, MailStatus, NewCreditNote, NewMail, OldInvoice,
     Selection,
 };
-use cashlane_o2c::orders::{Effect, NewOrder, NewOrderLine, OrderStatus};
+use cashlane_o2c::orders::{Effect, NewOrder, OrderStatus};
 use cashlane_o2c::parties::{BillingRule, Language};
 use cashlane_o2c::receivables;
 use cashlane_o2c::{Code, Outcome, PageRequest};
-use kernel::{CustomerId, InvoiceId, ObjectRef, OrderId, UnitPrice};
+use kernel::{CustomerId, InvoiceId, ObjectRef, OrderId};
 use store::Store;
-
-fn price(text: &str) -> UnitPrice {
-    UnitPrice::parse(text).expect("a price")
-}
-
-fn line(sku: &str, quantity: &str) -> NewOrderLine {
-    NewOrderLine::of(sku, units(quantity))
-}
 
 /// An order of 10 bolts at 10.00 and 3 books at 25.00: net 175.00, tax 19.00 + 5.25.
 fn small_order(books: &Books) -> NewOrder {

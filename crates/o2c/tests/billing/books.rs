@@ -1,7 +1,5 @@
 //! The world of the path with books: a chart of accounts, number series, a bank account.
 
-#![expect(dead_code, reason = "each test binary uses its own part of the world")]
-
 use std::ops::Deref;
 
 use cashlane_o2c::agreements::{
@@ -25,11 +23,8 @@ use kernel::{
 };
 use store::Tx;
 
-#[path = "../path_world/mod.rs"]
-mod path_world;
-
-use path_world::{World, at, price, worlds};
-pub use path_world::{day, eur, units};
+use crate::world::{World, at, price, worlds};
+pub use crate::world::{day, eur, units};
 
 /// Our account at the bank.
 pub const IBAN: &str = "DE89370400440532013000";

@@ -1,9 +1,7 @@
 //! Random business days: whatever is issued, credited, paid, applied, taken back, refunded and
 //! imported twice in whatever order, the books stay sound and no money is used twice.
 
-mod billing_world;
-
-use billing_world::{Books, all_books, money, statement, untaxed_line};
+use crate::books::{Books, all_books, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, EntryStatus, NewReceipt, NewRefund, ReceiptFilter, ReverseReceipt,
 };

@@ -1,0 +1,120 @@
+//! Write-offs.
+
+use super::*;
+
+fn write_off(world: &World, item: OpenItemId, amount: &str) -> cashlane_o2c::Outcome<()> {
+    with_reason(world, item, amount, WriteOffReason::SmallDifference, None)
+}
+
+fn with_reason(
+    world: &World,
+    item: OpenItemId,
+    amount: &str,
+    reason: WriteOffReason,
+    note: Option<&'static str>,
+) -> cashlane_o2c::Outcome<()> {
+    let request = WriteOff {
+        item,
+        amount: eur(amount),
+        reason,
+        note: note.map(str::to_owned),
+        on: day(TODAY),
+    };
+    world
+        .done(move |tx, entity| {
+            Ok(receivables::write_off_tx(tx, entity, std::slice::from_ref(&request))?.remove(0))
+        })
+        .map(drop)
+}
+
+#[test]
+fn the_limit_holds_on_every_path_and_for_all_write_offs_of_an_item_together() {
+    on_every_database(|world| {
+        let customer = world.customer();
+        let invoice = world.invoice(customer, "2026-06-01", "R1", "455.00");
+        let over = write_off(world, invoice, "10.01");
+        assert_eq!(refused(&over), (Code::ExceedsLimit, "amount"));
+        write_off(world, invoice, "6.00").expect("within the limit");
+        let rest = write_off(world, invoice, "4.01");
+        assert_eq!(refused(&rest), (Code::ExceedsLimit, "amount"));
+
+        let receipt = world.receipt(customer, "2026-06-02", "Z1", "500.00");
+        let by_line = SettleLine {
+            write_off: Some(given_up("4.01")),
+            ..line(invoice, eur("444.99"))
+        };
+        let outcome = world.settle(settlement(receipt, TODAY, vec![by_line]));
+        assert_eq!(
+            refused(&outcome),
+            (Code::ExceedsLimit, "lines[0].write_off.amount")
+        );
+        let by_rest = Settlement {
+            rest: Some(given_up("51.00")),
+            ..settlement(receipt, TODAY, vec![line(invoice, eur("449.00"))])
+        };
+        assert_eq!(
+            refused(&world.settle(by_rest)),
+            (Code::ExceedsLimit, "rest.amount")
+        );
+        write_off(world, invoice, "4.00").expect("exactly the limit");
+        assert_eq!(world.left(invoice), "445.00");
+    });
+}
+
+#[test]
+fn bad_debt_needs_a_note_and_another_currency_has_no_limit_to_be_held_against() {
+    on_every_database(|world| {
+        let customer = world.customer();
+        let invoice = world.invoice(customer, "2026-06-01", "R1", "9.00");
+        let bad = |note| with_reason(world, invoice, "9.00", WriteOffReason::BadDebt, note);
+        assert_eq!(refused(&bad(None)), (Code::InvalidValue, "note"));
+        bad(Some("insolvent")).expect("written off");
+        assert_eq!(world.balance(Role::BadDebt, TODAY), eur("9.00"));
+        let usd = Money::new(500, Currency::USD);
+        let dollars = world.post(Document::invoice(customer, TODAY, "R2", usd))[0];
+        let request = WriteOff {
+            item: dollars,
+            amount: usd,
+            reason: WriteOffReason::Goodwill,
+            note: None,
+            on: day(TODAY),
+        };
+        let outcome = world.done(move |tx, entity| {
+            Ok(receivables::write_off_tx(tx, entity, std::slice::from_ref(&request))?.remove(0))
+        });
+        assert_eq!(refused(&outcome), (Code::CurrencyMismatch, "amount"));
+    });
+}
+
+#[test]
+fn it_cannot_be_moved_to_another_item_but_be_reversed() {
+    on_every_database(|world| {
+        let customer = world.customer();
+        let invoice = world.invoice(customer, "2026-06-01", "R1", "100.00");
+        let request = WriteOff {
+            item: invoice,
+            amount: eur("10.00"),
+            reason: WriteOffReason::SmallDifference,
+            note: None,
+            on: day("2026-06-05"),
+        };
+        let adjusted = world
+            .done(move |tx, entity| {
+                let requests = std::slice::from_ref(&request);
+                Ok(receivables::write_off_tx(tx, entity, requests)?.remove(0))
+            })
+            .expect("written off");
+        let undone = world.done(move |tx, entity| {
+            receivables::unallocate_tx(tx, entity, day(TODAY), &[adjusted.allocation], "no")
+        });
+        assert_eq!(refused(&undone[0]), (Code::WrongState, "allocation"));
+        let reversed = world.done(move |tx, entity| {
+            let entries = [adjusted.entry];
+            receivables::reverse_entries_tx(tx, entity, &entries, day(TODAY), "paid after all")
+        });
+        assert!(reversed[0].is_ok());
+        assert_eq!(world.left(invoice), "100.00");
+        assert_eq!(world.balance(Role::SmallDifference, TODAY), eur("0.00"));
+        write_off(world, invoice, "10.00").expect("the limit is free again");
+    });
+}
