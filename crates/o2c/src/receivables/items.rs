@@ -142,16 +142,16 @@ pub(super) fn list_query(
     if let Some(customer) = filter.customer {
         wanted.and("i.customer_id = {}", [customer.into()]);
     }
+    let debts = matches!(filter.side, Some(ItemSide::Debts))
+        || matches!(filter.kind, Some(ItemKind::Receipt | ItemKind::CreditNote));
     // Partial indexes are chosen by exactly these words.
     match filter.state {
+        ItemState::Open if debts && filter.customer.is_none() => {
+            wanted.and("i.residual_minor < 0", []);
+        }
         ItemState::Open => wanted.and("i.residual_minor <> 0", []),
         ItemState::Cleared => wanted.and("i.cleared_on IS NOT NULL", []),
         ItemState::All => {}
-    }
-    let debts = matches!(filter.side, Some(ItemSide::Debts))
-        || matches!(filter.kind, Some(ItemKind::Receipt | ItemKind::CreditNote));
-    if debts && filter.state == ItemState::Open {
-        wanted.and("i.residual_minor < 0", []);
     }
     match filter.side {
         Some(ItemSide::Claims) => wanted.and("i.amount_minor > 0", []),
