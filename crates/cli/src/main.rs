@@ -44,3 +44,27 @@ fn main() -> ExitCode {
         Err(error) => failure::report(&error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn no_argument_of_a_command_is_named_like_a_setting() {
+        let command = Arguments::command();
+        let settings: Vec<&str> = command
+            .get_arguments()
+            .map(|own| own.get_id().as_str())
+            .collect();
+        let mut waiting: Vec<&clap::Command> = command.get_subcommands().collect();
+        while let Some(sub) = waiting.pop() {
+            waiting.extend(sub.get_subcommands());
+            for argument in sub.get_arguments().filter(|own| !own.is_global_set()) {
+                let id = argument.get_id().as_str();
+                assert!(!settings.contains(&id), "{} of {}", id, sub.get_name());
+            }
+        }
+    }
+}

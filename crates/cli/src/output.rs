@@ -25,6 +25,9 @@ impl Table {
             .zip(&right)
             .map(|(text, right)| aligned(text.trim_start_matches('>').to_uppercase(), *right));
         inner.set_header(header.collect::<Vec<_>>());
+        for column in inner.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
         Self { inner, right }
     }
 

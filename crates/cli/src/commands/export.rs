@@ -62,7 +62,7 @@ impl Export {
             Some(path) => Box::new(
                 File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
             ),
-            None => Box::new(io::stdout()),
+            None => Box::new(Piped(io::stdout())),
         };
         let mut writer = writer(format, BufWriter::new(out), self.kind.columns())?;
         let period = Period {
@@ -115,6 +115,26 @@ fn writer<'a>(
         Format::Xlsx => open_writer(WriteFormat::Xlsx, out, columns)?,
         Format::Ndjson => Box::new(Ndjson { out, columns }),
     })
+}
+
+/// Standard output. When its reader has heard enough, as `head` does, the export is over.
+struct Piped(io::Stdout);
+
+impl Write for Piped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).inspect_err(end_if_closed)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().inspect_err(end_if_closed)
+    }
+}
+
+/// An export only reads, so that nothing is lost by ending at once.
+fn end_if_closed(error: &io::Error) {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
 }
 
 /// One object a line. Amounts, quantities and prices are texts, so that no reader rounds them.
