@@ -42,10 +42,10 @@ impl Place {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             _ => PathBuf::from("."),
         };
-        if !folder.is_dir() {
-            bail!("there is no folder {}", folder.display());
-        }
-        Ok(Self::Sqlite(folder))
+        // Absolute, as servers run in a folder of their own.
+        let absolute = folder.canonicalize();
+        let absolute = absolute.with_context(|| format!("the folder {}", folder.display()))?;
+        Ok(Self::Sqlite(absolute))
     }
 
     /// The kind of database, for reports.

@@ -18,9 +18,7 @@ use cashlane_o2c::{Difference, Outcome, PageRequest, Patch, Result};
 use formats::bank::{
     AccountRef, Balance, BalanceKind, BankFile, Entry, Format, Statement as FileStatement,
 };
-use kernel::{
-    BankAccountId, CustomerId, Date, EntityId, InvoiceId, Money, OpenItemId, Percent, TermId,
-};
+use kernel::{CustomerId, Date, EntityId, InvoiceId, Money, OpenItemId, Percent, TermId};
 use store::Tx;
 
 use crate::world::{World, at, price, worlds};
@@ -32,7 +30,6 @@ pub const IBAN: &str = "DE89370400440532013000";
 /// A world with books.
 pub struct Books {
     pub world: World,
-    pub bank: BankAccountId,
 }
 
 impl Deref for Books {
@@ -48,7 +45,7 @@ pub fn all_books() -> Vec<Books> {
     worlds().into_iter().map(Books::of).collect()
 }
 
-fn set_up(tx: &mut Tx, entity: EntityId) -> Result<BankAccountId> {
+fn set_up(tx: &mut Tx, entity: EntityId) -> Result<()> {
     receivables::create_default_accounts(tx, entity)?;
     let series = [
         ("invoice", "INV-"),
@@ -74,13 +71,14 @@ fn set_up(tx: &mut Tx, entity: EntityId) -> Result<BankAccountId> {
         currency: None,
         ledger_account: None,
     };
-    Ok(cash::create_bank_account(tx, entity, account)?.id)
+    cash::create_bank_account(tx, entity, account)?;
+    Ok(())
 }
 
 impl Books {
     pub fn of(world: World) -> Self {
-        let bank = world.write(set_up);
-        Self { world, bank }
+        world.write(set_up);
+        Self { world }
     }
 
     /// Sets the clock to a morning of this day.
