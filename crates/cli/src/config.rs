@@ -16,13 +16,31 @@ const DEFAULT_FILE: &str = "cashlane.toml";
 #[derive(Debug, Args)]
 pub struct Flags {
     /// Database: a SQLite file (`sqlite:PATH`) or `postgres://USER@HOST/NAME`
-    #[arg(long, global = true, env = "CASHLANE_DB", value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "CASHLANE_DB",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub db: Option<String>,
     /// Document store: `dir:PATH` or `s3://BUCKET/PREFIX?endpoint=…&region=…`
-    #[arg(long, global = true, env = "CASHLANE_FILES", value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "CASHLANE_FILES",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub files: Option<String>,
     /// Mail: `file:PATH` (an outbox folder) or `smtp://[USER@]HOST:PORT`
-    #[arg(long, global = true, env = "CASHLANE_MAIL", value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "CASHLANE_MAIL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub mail: Option<String>,
     /// Configuration file; `./cashlane.toml` is read when it exists
     #[arg(long, global = true, env = "CASHLANE_CONFIG", value_name = "FILE")]
