@@ -34,6 +34,13 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<IdGen>,
     /// Dropped last: what must outlive the connections, such as the folder of a temporary file.
+    #[cfg_attr(
+        not(feature = "testing"),
+        expect(
+            dead_code,
+            reason = "kept for the moment it is dropped; only tests add to it"
+        )
+    )]
     keep: Mutex<Vec<Box<dyn Any + Send>>>,
 }
 
