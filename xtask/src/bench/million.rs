@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
-use kernel::{Currency, Date, EntityId, Id, Money, OpenItemId, kind};
+use kernel::{Currency, CustomerId, Date, EntityId, Id, Money, OpenItemId, kind};
 use o2c::PageRequest;
 use o2c::receivables::{
     self, AgingOptions, AllocationRequest, EntryBuilder, EntryKind, How, ItemFilter, ItemKind,
@@ -74,7 +74,7 @@ fn fill(store: &Store, company: &Company, items: usize) -> Result<()> {
         let to = items.min(from + BATCH);
         store.write(actor(), move |tx| {
             let postings = (from..to)
-                .map(|number| posting(tx, customers[number % customers.len()], number))
+                .map(|number| posting(tx, buyer(&customers, number), number))
                 .collect::<o2c::Result<_>>()?;
             receivables::post_tx(tx, entity, postings).map(drop)
         })?;
@@ -82,7 +82,13 @@ fn fill(store: &Store, company: &Company, items: usize) -> Result<()> {
     Ok(())
 }
 
-fn posting(tx: &Tx, customer: kernel::CustomerId, number: usize) -> o2c::Result<Posting> {
+/// Takes turns, one customer further in each round, so that each has claims and debts.
+fn buyer(customers: &[CustomerId], number: usize) -> CustomerId {
+    let round = number / customers.len();
+    customers[(number + round) % customers.len()]
+}
+
+fn posting(tx: &Tx, customer: CustomerId, number: usize) -> o2c::Result<Posting> {
     let gross = Money::new(
         1190 * i64::try_from(1 + number % 997).unwrap_or(1),
         Currency::EUR,
