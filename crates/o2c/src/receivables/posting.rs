@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Currency, CustomerId, EntityId, JournalEntryId, KernelError, OpenItemId};
+use kernel::{Currency, CustomerId, Date, EntityId, JournalEntryId, KernelError, OpenItemId};
 use store::{Tx, Value};
 
 use super::chart::{Chart, Role, chart};
@@ -124,16 +124,20 @@ pub(super) fn post_prepared_tx(
     mut prepared: Vec<Prepared>,
 ) -> Result<()> {
     let chart = chart(tx, entity)?;
-    let first_open_day = first_open_day(tx, entity)?;
     for posting in &prepared {
         posting.check_items(&chart)?;
-        check_open(first_open_day, posting.entry.posted_on)?;
     }
+    let dates: Vec<Date> = prepared.iter().map(|it| it.entry.posted_on).collect();
     prepared.retain(|posting| !posting.entry.is_empty());
+    insert_lines(tx, entity, &chart, &prepared)?;
+    // Lines hold their accounts, and closing a period waits for those: it cannot come between.
+    let first_open_day = first_open_day(tx, entity)?;
+    for on in dates {
+        check_open(first_open_day, on)?;
+    }
     if prepared.is_empty() {
         return Ok(());
     }
-    insert_lines(tx, entity, &chart, &prepared)?;
     move_credit(tx, entity, &prepared)?;
     // The number is taken late: its row stays locked until the commit. An entry comes after its
     // lines, so that the database can check that it balances.
