@@ -71,10 +71,10 @@ pub(super) fn select_customers(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT {} FROM customers WHERE entity_id = $1 \
-         AND id IN (SELECT value FROM {{uuids $2}}) ORDER BY id{}",
+        "SELECT {} FROM {{uuids $2}} CROSS JOIN customers \
+         WHERE id = value AND entity_id = $1 ORDER BY id{}",
         CUSTOMER_COLUMNS.join(", "),
-        if lock { " FOR UPDATE" } else { "" },
+        if lock { " FOR UPDATE OF customers" } else { "" },
     );
     let ids = Value::ids(ids.iter().copied());
     let rows = tx.query(&sql, &[entity.into(), ids.clone()])?;
@@ -112,7 +112,7 @@ pub(super) fn select_customers(
 }
 
 const ADDRESSES: &str = "SELECT customer_id, id, role, name, street, postal_code, city, region, \
-     country FROM customer_addresses WHERE customer_id IN (SELECT value FROM {uuids $1})";
+     country FROM {uuids $1} CROSS JOIN customer_addresses WHERE customer_id = value";
 
 fn read_address(row: &Row) -> Result<Address> {
     Ok(Address {
@@ -127,8 +127,8 @@ fn read_address(row: &Row) -> Result<Address> {
     })
 }
 
-const CONTACTS: &str = "SELECT customer_id, id, name, duty, email, phone FROM customer_contacts \
-     WHERE customer_id IN (SELECT value FROM {uuids $1}) ORDER BY id";
+const CONTACTS: &str = "SELECT customer_id, id, name, duty, email, phone FROM {uuids $1} \
+     CROSS JOIN customer_contacts WHERE customer_id = value ORDER BY id";
 
 fn read_contact(row: &Row) -> Result<Contact> {
     Ok(Contact {
@@ -141,7 +141,7 @@ fn read_contact(row: &Row) -> Result<Contact> {
 }
 
 const BANK_ACCOUNTS: &str = "SELECT customer_id, id, iban, bic, holder \
-     FROM customer_bank_accounts WHERE customer_id IN (SELECT value FROM {uuids $1}) ORDER BY id";
+     FROM {uuids $1} CROSS JOIN customer_bank_accounts WHERE customer_id = value ORDER BY id";
 
 fn read_bank_account(row: &Row) -> Result<CustomerBankAccount> {
     Ok(CustomerBankAccount {

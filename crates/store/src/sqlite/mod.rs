@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 
 use crate::value::Value;
@@ -82,6 +83,8 @@ impl SqliteConn {
             conn.busy_timeout(settings.busy_timeout)?;
             conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
             rusqlite::vtab::array::load_module(&conn)?;
+            // Else a statement is planned again for each list that is bound to it.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             conn.execute_batch(&format!(
                 "PRAGMA cache_size = -{};
                  PRAGMA temp_store = MEMORY;
@@ -117,6 +120,17 @@ impl SqliteConn {
             Ok(_) => Ok(()),
             Err(error) => Err(self.explain(text, error)),
         }
+    }
+
+    /// Differs from before when another connection has committed since.
+    pub(crate) fn data_version(&self) -> Result<i64> {
+        const TEXT: &str = "PRAGMA data_version";
+        let read = || {
+            self.conn
+                .prepare_cached(TEXT)?
+                .query_row([], |row| row.get(0))
+        };
+        read().map_err(|error| Error::db(TEXT, error))
     }
 
     /// Whether no transaction is open, e.g. since SQLite has given up a broken one by itself.
