@@ -4,6 +4,8 @@
 
 mod base_world;
 
+use std::sync::Arc;
+
 use base_world::{
     Result, company, done, events, german_company, on_every_database, read, refusal, write,
 };
@@ -102,7 +104,10 @@ fn full() -> NewCustomer {
 fn a_legal_entity_is_set_up_once_and_changed_by_version() {
     on_every_database(|store, _| {
         let entity = company(store, "NW");
-        assert_eq!(read(store, |tx| parties::entity(tx, entity.id)), entity);
+        assert_eq!(
+            read(store, |tx| parties::entity(tx, entity.id)),
+            Arc::new(entity.clone())
+        );
         assert_eq!(
             read(store, |tx| parties::entity_by_code(tx, "NW")).id,
             entity.id
@@ -124,7 +129,7 @@ fn a_legal_entity_is_set_up_once_and_changed_by_version() {
             (moved.city.as_str(), moved.email.as_deref(), moved.version),
             ("Kiel", None, 2)
         );
-        assert_eq!(read(store, |tx| parties::entity(tx, id)), moved);
+        assert_eq!(read(store, |tx| parties::entity(tx, id)), Arc::new(moved));
         let late = write(store, move |tx| {
             parties::change_entity(tx, id, 1, EntityChange::default())
         });

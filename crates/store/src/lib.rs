@@ -28,6 +28,7 @@ mod events;
 mod files;
 mod idempotency;
 mod jobs;
+mod memo;
 mod migrate;
 mod numbers;
 mod options;

@@ -6,6 +6,7 @@ use kernel::{Actor, Clock, EventId, Id, IdGen, Instant};
 
 use crate::conn::Conn;
 use crate::events::Recorded;
+use crate::memo::Memos;
 use crate::value::Value;
 use crate::{Backend, Error, Result, Row, sql};
 
@@ -29,6 +30,7 @@ pub struct Tx {
     /// Events and jobs of all requests that share this commit so far.
     pub(crate) events: Vec<Recorded>,
     pub(crate) jobs: Vec<Value>,
+    pub(crate) memos: Memos,
     failure: Option<Failure>,
 }
 
@@ -54,6 +56,7 @@ impl Tx {
             cause: None,
             events: Vec::new(),
             jobs: Vec::new(),
+            memos: Memos::default(),
             failure: None,
         }
     }
@@ -110,6 +113,7 @@ impl Tx {
     /// # Errors
     /// [`Error::Constraint`] names the rule that the data break; [`Error::Db`] is anything else.
     pub fn exec(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
+        self.memos.executed(sql);
         let outcome = self.conn.exec(sql, args);
         self.watch(outcome)
     }
@@ -131,6 +135,7 @@ impl Tx {
     /// # Errors
     /// As [`exec`](Self::exec), for the first that fails.
     pub fn exec_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
+        self.memos.executed(sql);
         let outcome = self.conn.exec_each(sql, rows);
         self.watch(outcome)
     }
@@ -140,6 +145,7 @@ impl Tx {
     /// # Errors
     /// As [`exec`](Self::exec).
     pub fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>> {
+        self.memos.executed(sql);
         let outcome = self.conn.query(sql, args);
         self.watch(outcome)
     }
@@ -195,6 +201,7 @@ impl Tx {
         }
         self.must_write("inserting rows")?;
         whole_rows(table, columns, &rows)?;
+        self.memos.written(table);
         let outcome = self.conn.insert_many(table, columns, rows);
         self.watch(outcome)
     }
@@ -215,6 +222,7 @@ impl Tx {
         }
         self.must_write("inserting rows")?;
         whole_rows(table, columns, &rows)?;
+        self.memos.written(table);
         let outcome = self.conn.insert_absent(table, columns, &rows);
         self.watch(outcome)
     }

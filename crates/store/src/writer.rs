@@ -153,6 +153,7 @@ impl Writer {
 
 fn together(tx: &mut Tx, batch: &mut Batch, company: Company) -> Result<(), Failed> {
     begin(tx, company).map_err(classify)?;
+    tx.memos.refresh(&mut tx.conn).map_err(classify)?;
     let shared = batch.len() > 1;
     let mut kept = 0;
     for request in batch.iter_mut() {
@@ -190,6 +191,7 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool,
         return Err(Failed::Broken(None));
     }
     if !keep {
+        tx.memos.clear();
         tx.events.truncate(events);
         tx.jobs.truncate(jobs);
     }
@@ -233,6 +235,7 @@ fn commit(tx: &mut Tx) -> Result<(), Failed> {
 
 /// Ends the transaction, whatever state it is in.
 fn roll_back(tx: &mut Tx) -> Result<()> {
+    tx.memos.clear();
     match &mut tx.conn {
         Conn::Sqlite(conn) if conn.is_idle() => Ok(()),
         Conn::Sqlite(conn) => conn.control("ROLLBACK"),

@@ -144,20 +144,22 @@ pub fn terms_by_ids(
     entity: EntityId,
     ids: &[TermId],
 ) -> Result<HashMap<TermId, Arc<Term>>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
-    let sql = format!("{SELECT} WHERE entity_id = $1 AND id IN (SELECT value FROM {{uuids $2}})");
-    let rows = tx.query(&sql, &[entity.into(), Value::ids(ids)])?;
-    rows.iter()
-        .map(|row| {
-            let term = read(row)?;
-            Ok((term.id, Arc::new(term)))
-        })
-        .collect()
+    let all = tx.memo(entity, &["payment_terms"], |tx| read_all(tx, entity))?;
+    let known = |id: &TermId| Some((*id, Arc::clone(all.0.get(id)?)));
+    Ok(ids.iter().filter_map(known).collect())
+}
+
+/// All payment terms of a legal entity: a few dozen.
+struct AllTerms(HashMap<TermId, Arc<Term>>);
+
+fn read_all(tx: &mut Tx, entity: EntityId) -> Result<AllTerms> {
+    let sql = format!("{SELECT} WHERE entity_id = $1");
+    let rows = tx.query(&sql, &[entity.into()])?;
+    let terms = rows.iter().map(|row| {
+        let term = read(row)?;
+        Ok((term.id, Arc::new(term)))
+    });
+    terms.collect::<Result<_>>().map(AllTerms)
 }
 
 /// The ids of payment terms by code; codes that no term has are left out.

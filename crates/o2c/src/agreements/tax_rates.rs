@@ -1,6 +1,7 @@
 //! Tax rates: setting them and loading the table that decides.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use kernel::{Date, EntityId, Event, EventKind, Percent, TaxRateId};
 use store::{Row, Tx};
@@ -186,6 +187,8 @@ pub fn list_tax_rates(tx: &mut Tx, entity: EntityId) -> Result<Vec<TaxRate>> {
 ///
 /// # Errors
 /// Only when the store fails.
-pub fn tax_table(tx: &mut Tx, entity: EntityId) -> Result<TaxTable> {
-    Ok(TaxTable::new(list_tax_rates(tx, entity)?))
+pub fn tax_table(tx: &mut Tx, entity: EntityId) -> Result<Arc<TaxTable>> {
+    tx.memo(entity, &["tax_rates"], |tx| {
+        Ok(TaxTable::new(list_tax_rates(tx, entity)?))
+    })
 }

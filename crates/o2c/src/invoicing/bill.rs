@@ -85,7 +85,7 @@ fn not_due(select: &Selection, due: &[DueDelivery]) -> Vec<Outcome<IssuedInvoice
 
 /// What one run of billing needs to know.
 struct Run<'a> {
-    entity: Entity,
+    entity: Arc<Entity>,
     command: &'a Bill,
     issued_on: Date,
     today: Date,

@@ -78,7 +78,7 @@ struct Masters<'a> {
     first_open_day: Option<Date>,
     terms: HashMap<TermId, Arc<Term>>,
     products: HashMap<String, Product>,
-    taxes: TaxTable,
+    taxes: Arc<TaxTable>,
 }
 
 impl<'a> Masters<'a> {

@@ -23,12 +23,12 @@ use crate::parties::{self, Customer, Entity};
 
 /// Everything that a batch of orders refers to, loaded once.
 pub(super) struct Catalogue {
-    pub seller: Entity,
+    pub seller: Arc<Entity>,
     pub customers: HashMap<CustomerId, Arc<Customer>>,
     numbers: HashMap<String, CustomerId>,
     products: HashMap<String, Product>,
     prices: PriceBook,
-    taxes: TaxTable,
+    taxes: Arc<TaxTable>,
     terms: HashSet<TermId>,
 }
 

@@ -1,5 +1,7 @@
 //! Legal entities: set-up, change and reading.
 
+use std::sync::Arc;
+
 use kernel::{EntityId, Event, EventKind};
 use store::Tx;
 
@@ -169,10 +171,12 @@ pub(super) fn patch_email(patch: Patch<String>, place: &mut Option<String>) -> O
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub fn entity(tx: &mut Tx, id: EntityId) -> Result<Entity> {
-    select_entities(tx, "WHERE id = $1", &[id.into()])?
-        .pop()
-        .ok_or_else(|| not_found(id))
+pub fn entity(tx: &mut Tx, id: EntityId) -> Result<Arc<Entity>> {
+    tx.memo(id, &["entities"], |tx| {
+        select_entities(tx, "WHERE id = $1", &[id.into()])?
+            .pop()
+            .ok_or_else(|| not_found(id))
+    })
 }
 
 /// A legal entity by its code.

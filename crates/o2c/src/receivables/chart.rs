@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use kernel::EntityId;
 use store::{Tx, Value};
@@ -178,7 +179,11 @@ pub fn create_account(tx: &mut Tx, entity: EntityId, account: &LedgerAccount) ->
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn chart(tx: &mut Tx, entity: EntityId) -> Result<Chart> {
+pub fn chart(tx: &mut Tx, entity: EntityId) -> Result<Arc<Chart>> {
+    tx.memo(entity, &["accounts"], |tx| read_chart(tx, entity))
+}
+
+fn read_chart(tx: &mut Tx, entity: EntityId) -> Result<Chart> {
     let rows = tx.query(
         "SELECT code, name, role FROM accounts WHERE entity_id = $1 ORDER BY code",
         &[entity.into()],

@@ -1,5 +1,7 @@
 //! Legal entities and their number series.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -76,9 +78,8 @@ async fn get_entity(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Entity>, Problem> {
-    read(&state, move |tx| parties::entity(tx, entity))
-        .await
-        .map(Json)
+    let found = read(&state, move |tx| parties::entity(tx, entity)).await?;
+    Ok(Json(Arc::unwrap_or_clone(found)))
 }
 
 /// Change a legal entity

@@ -25,7 +25,7 @@ pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
         Some(file) => Some((file.name, worker.files.get(&file.sha256)?)),
         None => None,
     };
-    let from = worker.mail_from.clone().or(seller.email);
+    let from = worker.mail_from.clone().or_else(|| seller.email.clone());
     let letter = Letter {
         id: id.to_string(),
         from: from.unwrap_or_else(|| "cashlane@localhost.localdomain".to_owned()),

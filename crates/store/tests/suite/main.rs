@@ -8,6 +8,7 @@ mod events;
 mod files;
 mod jobs;
 mod ledger_rules;
+mod memo;
 mod parity;
 mod requests;
 mod support;
