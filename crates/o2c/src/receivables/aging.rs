@@ -168,17 +168,20 @@ pub(super) const NOW: [Part; 2] = [
 ];
 
 /// What happened since the day `$2`, to be taken back: items posted later were not there, and what
-/// was set off later was still left. The cost grows with what happened since, not with the books.
-const SINCE: [Part; 4] = [
+/// was set off later was still left. The cost grows with what happened since, not with the books:
+/// the last of days makes it a range, which SQLite then looks up by day.
+pub(super) const SINCE: [Part; 4] = [
     Part {
-        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2 AND i.residual_minor > 0",
+        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2
+            AND i.posted_on <= '9999-12-31' AND i.residual_minor > 0",
         amount: "i.residual_minor",
         claims: -1,
         debts: 0,
         by_day: true,
     },
     Part {
-        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2 AND i.residual_minor < 0",
+        from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2
+            AND i.posted_on <= '9999-12-31' AND i.residual_minor < 0",
         amount: "i.residual_minor",
         claims: 0,
         debts: -1,

@@ -156,6 +156,20 @@ fn aged_receivables_of_today_are_answered_from_the_index_alone() {
 }
 
 #[test]
+fn aged_receivables_of_a_past_day_read_only_what_happened_since() {
+    for (part, index) in aging::SINCE.iter().zip([
+        "open_items_posted_ix (entity_id=? AND posted_on>? AND posted_on<?)",
+        "open_items_posted_ix (entity_id=? AND posted_on>? AND posted_on<?)",
+        "allocations_day_ix (entity_id=? AND allocated_on>?)",
+        "allocations_day_ix (entity_id=? AND allocated_on>?)",
+    ]) {
+        let (sql, args) = aging::query(entity(), part, today(), &[30]);
+        let plan = plan(&sql, &args);
+        assert!(plan.contains(index), "{plan}");
+    }
+}
+
+#[test]
 fn items_are_looked_up_by_number_reference_id_and_document() {
     for (list, condition, index) in [
         ("{texts $2}", items::BY_NUMBER, "open_items_number_ix"),

@@ -1,6 +1,7 @@
 //! Bringing the schema up to date.
 
 mod ledger;
+mod statistics;
 mod tokens;
 
 use kernel::Instant;
@@ -77,6 +78,16 @@ fn run_locked(conn: &mut Conn, all: &[Migration], now: Instant) -> Result<Report
             tracing::info!(migration = label(migration), "applied a migration");
         }
         report.version = migration.version;
+    }
+    if backend == Backend::Sqlite && !report.applied.is_empty() {
+        conn.control(begin)?;
+        let outcome = statistics::write(conn);
+        conn.control(if outcome.is_ok() {
+            "COMMIT"
+        } else {
+            "ROLLBACK"
+        })?;
+        outcome?;
     }
     Ok(report)
 }

@@ -10,6 +10,7 @@ mod jobs;
 mod ledger_rules;
 mod memo;
 mod parity;
+mod plans;
 mod requests;
 mod support;
 mod trouble;
