@@ -278,3 +278,22 @@ fn whatever_happens_in_whatever_order_every_recomputation_agrees() {
         })
         .expect("every walk is sound");
 }
+
+#[test]
+fn an_order_may_go_once_the_line_that_nobody_knew_is_cancelled() {
+    for world in worlds() {
+        let mut made = Made::default();
+        let received = Step::Receive {
+            lines: vec![(1_000_000, 4_551_327)],
+            whole: true,
+            unknown: true,
+        };
+        for step in [received, Step::CancelPart(0, 2, 2_000_000)] {
+            take(&world, &mut made, &step).expect("a step that can be taken");
+        }
+        finish(&world, &made);
+        assert_eq!(made.deliveries.len(), 0, "shipped at the end only");
+        assert_eq!(world.differences(), [], "{}", world.name);
+        assert_eq!(world.exposure(world.ada), [0; 4], "{}", world.name);
+    }
+}
