@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use formats::table::{TableOptions, open_table};
 use kernel::Currency;
 use o2c::parties::Country;
+use serde::Deserialize;
 
 use super::report::{Goal, Report};
 use super::scratch::Place;
@@ -50,6 +51,13 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     let folder = tempfile::tempdir()?;
     let imported = import(&scratch.url, folder.path(), options)?;
     let (rows, reading) = read(&options.file)?;
+    ensure!(
+        imported.summary.rows_read == rows
+            && imported.summary.rows_booked + imported.summary.rows_reported == rows,
+        "of {rows} rows: {:?}",
+        imported.summary
+    );
+    let rows = count(rows);
     let raw = raw::import_again(place, &scratch, &twin, masters)?;
     let raw_time = reading + raw.elapsed;
     let mut report = Report::new("import", place.name());
@@ -59,6 +67,12 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
         imported.elapsed.as_secs_f64(),
         "s",
         Goal::Below(60.0),
+    );
+    report.figure("rows booked", count(imported.summary.rows_booked), "rows");
+    report.figure(
+        "rows reported",
+        count(imported.summary.rows_reported),
+        "rows",
     );
     report.figure("rate", rows / imported.elapsed.as_secs_f64(), "rows/s");
     report.judged(
@@ -75,7 +89,16 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     Ok(report)
 }
 
+/// What the import says of itself.
+#[derive(Debug, Deserialize)]
+struct Summary {
+    rows_read: u64,
+    rows_booked: u64,
+    rows_reported: u64,
+}
+
 struct Imported {
+    summary: Summary,
     elapsed: Duration,
     memory_mib: f64,
 }
@@ -84,11 +107,11 @@ struct Imported {
 fn import(db: &str, folder: &Path, options: &Options) -> Result<Imported> {
     let started = Instant::now();
     let mut child = cashlane(db, folder)?
-        .args(["import", "orders"])
+        .args(["import", "orders", "--json"])
         .arg(std::fs::canonicalize(&options.file).context("the file")?)
         .arg("--mapping")
         .arg(std::fs::canonicalize(&options.mapping).context("the mapping")?)
-        .stdout(Stdio::null())
+        .stdout(std::fs::File::create(folder.join("import.json"))?)
         .stderr(std::fs::File::create(folder.join("import.log"))?)
         .spawn()
         .context("cannot start cashlane import")?;
@@ -108,20 +131,26 @@ fn import(db: &str, folder: &Path, options: &Options) -> Result<Imported> {
         let log = std::fs::read_to_string(folder.join("import.log")).unwrap_or_default();
         bail!("cashlane import ended with {status}: {log}");
     }
+    let said = std::fs::read_to_string(folder.join("import.json"))?;
     Ok(Imported {
+        summary: serde_json::from_str(&said).context("what the import printed")?,
         elapsed,
         memory_mib: highest,
     })
 }
 
 /// Reads all rows of the file and nothing else.
-fn read(file: &Path) -> Result<(f64, Duration)> {
+fn read(file: &Path) -> Result<(u64, Duration)> {
     let started = Instant::now();
     let mut source = open_table(file, &TableOptions::default())?;
-    let mut rows: u32 = 0;
+    let mut rows = 0;
     while let Some(row) = source.next_row()? {
         std::hint::black_box(row);
         rows += 1;
     }
-    Ok((f64::from(rows), started.elapsed()))
+    Ok((rows, started.elapsed()))
+}
+
+fn count(rows: u64) -> f64 {
+    u32::try_from(rows).map_or(f64::INFINITY, f64::from)
 }

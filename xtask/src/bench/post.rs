@@ -27,22 +27,33 @@ const CALLERS: [usize; 3] = [1, 16, 64];
 
 /// Measures.
 pub fn run(place: &Place, options: &Options) -> Result<Report> {
-    let raw = raw::commits(place, &CALLERS)?;
+    // A disk's mood changes within minutes: the raw engine is measured before and after, and what
+    // it reached at best is what counts.
+    let before = raw::commits(place, &CALLERS)?;
     let scratch = place.scratch()?;
     let store = scratch.open()?;
     let company = company::create(&store, 1000, 0)?;
     let mut report = Report::new("post", place.name());
-    for (callers, rate) in &raw {
-        report.figure(format!("raw, {callers} connections"), *rate, "commits/s");
-    }
-    let alone = raw.first().context("raw was not measured")?.1;
+    let mut rates = Vec::with_capacity(CALLERS.len());
     for callers in CALLERS {
         let count = if callers == 1 {
             options.invoices
         } else {
             options.invoices * 10
         };
-        let rate = post(&store, &company, callers, count)?;
+        rates.push((callers, post(&store, &company, callers, count)?));
+    }
+    let after = raw::commits(place, &CALLERS)?;
+    let raw: Vec<(usize, f64)> = before
+        .iter()
+        .zip(after)
+        .map(|((callers, before), (_, after))| (*callers, before.max(after)))
+        .collect();
+    for (callers, rate) in &raw {
+        report.figure(format!("raw, {callers} connections"), *rate, "commits/s");
+    }
+    let alone = raw.first().context("raw was not measured")?.1;
+    for (callers, rate) in rates {
         report.figure(format!("{callers} callers"), rate, "invoices/s");
         let share = 100.0 * rate / alone;
         let name = format!("{callers} callers, share of raw");

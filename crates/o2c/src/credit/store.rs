@@ -85,7 +85,6 @@ pub(super) fn add(tx: &mut Tx, entity: EntityId, deltas: &Deltas) -> Result<()> 
     if moved.is_empty() {
         return Ok(());
     }
-    ensure(tx, entity, &moved.iter().map(|(key, _)| **key).collect())?;
     let rows: Vec<Vec<Value>> = moved
         .iter()
         .map(|((customer, currency), parts)| {
@@ -94,15 +93,19 @@ pub(super) fn add(tx: &mut Tx, entity: EntityId, deltas: &Deltas) -> Result<()> 
             row
         })
         .collect();
-    let changed = tx.exec_each(
-        "UPDATE credit_positions SET open_items_minor = open_items_minor + $4,
-            delivered_minor = delivered_minor + $5, ordered_minor = ordered_minor + $6,
-            reserved_minor = reserved_minor + $7
-        WHERE entity_id = $1 AND customer_id = $2 AND currency = $3",
-        &rows,
-    )?;
+    // A position that moves alone is nearly always there.
+    if rows.len() == 1 && tx.exec_each(ADD, &rows)? == 1 {
+        return Ok(());
+    }
+    ensure(tx, entity, &moved.iter().map(|(key, _)| **key).collect())?;
+    let changed = tx.exec_each(ADD, &rows)?;
     all_changed("credit positions", changed, rows.len())
 }
+
+const ADD: &str = "UPDATE credit_positions SET open_items_minor = open_items_minor + $4,
+        delivered_minor = delivered_minor + $5, ordered_minor = ordered_minor + $6,
+        reserved_minor = reserved_minor + $7
+    WHERE entity_id = $1 AND customer_id = $2 AND currency = $3";
 
 /// Writes a new limit if the row still has the version given.
 pub(super) fn set_limit(

@@ -84,71 +84,66 @@ pub(super) fn select_customers(
         .enumerate()
         .map(|(place, customer)| (customer.id, place))
         .collect();
-    let mut attach = |tx: &mut Tx, sql: &str, add: fn(&mut Customer, &Row) -> Result<()>| {
-        for row in tx.query(sql, std::slice::from_ref(&ids))? {
-            if let Some(place) = places.get(&row.get(0)?) {
-                add(&mut customers[*place], &row)?;
-            }
+    for row in tx.query(BELONGINGS, &[ids])? {
+        let Some(place) = places.get(&row.get(1)?) else {
+            continue;
+        };
+        let customer = &mut customers[*place];
+        match row.get(0)? {
+            ADDRESS => customer.addresses.push(read_address(&row)?),
+            CONTACT => customer.contacts.push(read_contact(&row)?),
+            _ => customer.bank_accounts.push(read_bank_account(&row)?),
         }
-        Ok::<_, crate::Error>(())
-    };
-    attach(tx, ADDRESSES, |customer, row| {
-        customer.addresses.push(read_address(row)?);
-        Ok(())
-    })?;
-    attach(tx, CONTACTS, |customer, row| {
-        customer.contacts.push(read_contact(row)?);
-        Ok(())
-    })?;
-    attach(tx, BANK_ACCOUNTS, |customer, row| {
-        customer.bank_accounts.push(read_bank_account(row)?);
-        Ok(())
-    })?;
+    }
     for customer in &mut customers {
         // In the order of the roles' meaning, which is not that of their words.
         customer.addresses.sort_by_key(|address| address.role);
+        customer.contacts.sort_by_key(|contact| contact.id);
+        customer.bank_accounts.sort_by_key(|account| account.id);
     }
     Ok(customers)
 }
 
-const ADDRESSES: &str = "SELECT customer_id, id, role, name, street, postal_code, city, region, \
-     country FROM {uuids $1} CROSS JOIN customer_addresses WHERE customer_id = value";
+/// Addresses, contacts and bank accounts in one list: what it is, whose, its id, and its texts.
+const BELONGINGS: &str =
+    "SELECT 1, customer_id, id, role, name, street, postal_code, city, region, country
+    FROM {uuids $1} CROSS JOIN customer_addresses WHERE customer_id = value
+    UNION ALL SELECT 2, customer_id, id, name, duty, email, phone, NULL, NULL, NULL
+    FROM {uuids $1} CROSS JOIN customer_contacts WHERE customer_id = value
+    UNION ALL SELECT 3, customer_id, id, iban, bic, holder, NULL, NULL, NULL, NULL
+    FROM {uuids $1} CROSS JOIN customer_bank_accounts WHERE customer_id = value";
+const ADDRESS: i64 = 1;
+const CONTACT: i64 = 2;
 
 fn read_address(row: &Row) -> Result<Address> {
     Ok(Address {
-        id: row.get(1)?,
-        role: row.get(2)?,
-        name: row.get(3)?,
-        street: row.get(4)?,
-        postal_code: row.get(5)?,
-        city: row.get(6)?,
-        region: row.get(7)?,
-        country: row.get(8)?,
+        id: row.get(2)?,
+        role: row.get(3)?,
+        name: row.get(4)?,
+        street: row.get(5)?,
+        postal_code: row.get(6)?,
+        city: row.get(7)?,
+        region: row.get(8)?,
+        country: row.get(9)?,
     })
 }
-
-const CONTACTS: &str = "SELECT customer_id, id, name, duty, email, phone FROM {uuids $1} \
-     CROSS JOIN customer_contacts WHERE customer_id = value ORDER BY id";
 
 fn read_contact(row: &Row) -> Result<Contact> {
     Ok(Contact {
-        id: row.get(1)?,
-        name: row.get(2)?,
-        duty: row.get(3)?,
-        email: row.get(4)?,
-        phone: row.get(5)?,
+        id: row.get(2)?,
+        name: row.get(3)?,
+        duty: row.get(4)?,
+        email: row.get(5)?,
+        phone: row.get(6)?,
     })
 }
 
-const BANK_ACCOUNTS: &str = "SELECT customer_id, id, iban, bic, holder \
-     FROM {uuids $1} CROSS JOIN customer_bank_accounts WHERE customer_id = value ORDER BY id";
-
 fn read_bank_account(row: &Row) -> Result<CustomerBankAccount> {
     Ok(CustomerBankAccount {
-        id: row.get(1)?,
-        iban: row.get(2)?,
-        bic: row.get(3)?,
-        holder: row.get(4)?,
+        id: row.get(2)?,
+        iban: row.get(3)?,
+        bic: row.get(4)?,
+        holder: row.get(5)?,
     })
 }
 
