@@ -53,11 +53,8 @@ impl Memos {
         self.kept.retain(|_, memo| !memo.tables.contains(&table));
     }
 
-    /// Forgets what a statement may change.
+    /// Forgets what a statement other than a SELECT may change.
     pub(crate) fn executed(&mut self, text: &str) {
-        if self.kept.is_empty() || text.starts_with("SELECT") {
-            return;
-        }
         if ["INSERT", "UPDATE", "DELETE"]
             .iter()
             .any(|word| text.starts_with(word))

@@ -1,7 +1,10 @@
 //! Document numbers without gaps.
 //!
 //! A number is taken by the transaction that uses it, so a transaction that fails gives it back.
-//! Until the commit the series' row is locked: take numbers late, and all at once.
+//! From the first number to the commit the series' row is locked: take numbers late, and all at
+//! once. Requests that share a commit count on in memory; where a series stands is written once.
+
+use std::collections::BTreeMap;
 
 use kernel::EntityId;
 
@@ -19,6 +22,11 @@ pub struct NumberSeries {
     /// The counter of the next number, from 1.
     pub next: i64,
 }
+
+pub(crate) const TABLE: &str = "number_series";
+
+/// The series that are locked, with their next numbers.
+pub(crate) type Counters = BTreeMap<(EntityId, String), NumberSeries>;
 
 impl NumberSeries {
     /// The text of the number with this counter.
@@ -52,22 +60,41 @@ impl Tx {
         if count == 0 {
             return Ok(Vec::new());
         }
-        let taken = self.query_opt(
-            "UPDATE number_series SET next = next + $3 WHERE entity_id = $1 AND series = $2
-             RETURNING prefix, width, next",
-            &[entity.into(), series.into(), count.into()],
-        )?;
-        let row = taken.ok_or_else(|| missing(series))?;
-        let after = NumberSeries {
-            series: series.to_owned(),
-            prefix: row.get(0)?,
-            width: row.get(1)?,
-            next: row.get(2)?,
-        };
-        let first = after.next - i64::from(count);
-        Ok((first..after.next)
-            .map(|counter| after.number(counter))
+        let key = (entity, series.to_owned());
+        if !self.counters.contains_key(&key) {
+            self.must_write("taking a number")?;
+            let rows = self.conn.query(
+                "SELECT prefix, width, next FROM number_series
+                 WHERE entity_id = $1 AND series = $2 FOR UPDATE",
+                &[entity.into(), series.into()],
+            );
+            let rows = self.watch(rows)?;
+            let row = rows.first().ok_or_else(|| missing(series))?;
+            let counter = NumberSeries {
+                series: series.to_owned(),
+                prefix: row.get(0)?,
+                width: row.get(1)?,
+                next: row.get(2)?,
+            };
+            self.counters.insert(key.clone(), counter);
+        }
+        let counter = self.counters.get_mut(&key).ok_or_else(|| missing(series))?;
+        let first = counter.next;
+        counter.next += i64::from(count);
+        Ok((first..counter.next)
+            .map(|taken| counter.number(taken))
             .collect())
+    }
+
+    /// Writes where the series stand of which numbers were taken.
+    pub(crate) fn flush_numbers(&mut self) -> Result<()> {
+        for ((entity, series), counter) in std::mem::take(&mut self.counters) {
+            self.conn.exec_ahead(
+                "UPDATE number_series SET next = $3 WHERE entity_id = $1 AND series = $2",
+                vec![entity.into(), series.into(), counter.next.into()],
+            )?;
+        }
+        Ok(())
     }
 
     /// The series of a legal entity, by name.

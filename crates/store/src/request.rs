@@ -19,6 +19,9 @@ pub(crate) trait Request: Send {
     /// Whether its last run is to be kept.
     fn is_kept(&self) -> bool;
 
+    /// Whether it is to be rolled back in any case.
+    fn is_trial(&self) -> bool;
+
     /// Sends the answer of the last run to the caller.
     fn deliver(self: Box<Self>);
 
@@ -68,6 +71,10 @@ where
 
     fn is_kept(&self) -> bool {
         matches!(self.answer, Some(Ok(Ok(_)))) && !self.trial
+    }
+
+    fn is_trial(&self) -> bool {
+        self.trial
     }
 
     fn deliver(self: Box<Self>) {

@@ -7,6 +7,7 @@ use kernel::{Actor, Clock, EventId, Id, IdGen, Instant};
 use crate::conn::Conn;
 use crate::events::Recorded;
 use crate::memo::Memos;
+use crate::numbers::{self, Counters};
 use crate::value::Value;
 use crate::{Backend, Error, Result, Row, sql};
 
@@ -31,6 +32,9 @@ pub struct Tx {
     pub(crate) events: Vec<Recorded>,
     pub(crate) jobs: Vec<Value>,
     pub(crate) memos: Memos,
+    pub(crate) counters: Counters,
+    /// Whether the running request may have changed something.
+    changed: bool,
     failure: Option<Failure>,
 }
 
@@ -57,6 +61,8 @@ impl Tx {
             events: Vec::new(),
             jobs: Vec::new(),
             memos: Memos::default(),
+            counters: Counters::default(),
+            changed: false,
             failure: None,
         }
     }
@@ -66,11 +72,30 @@ impl Tx {
         self.now = self.clock.now();
         self.actor.clone_from(by);
         self.cause = None;
+        self.changed = false;
         self.failure = None;
     }
 
     pub(crate) fn failure(&self) -> Option<Failure> {
         self.failure
+    }
+
+    /// Whether the running request cannot just be forgotten: it has changed something, or an error
+    /// has ended the transaction.
+    pub(crate) fn must_be_undone(&self) -> bool {
+        self.changed || self.failure.is_some()
+    }
+
+    /// Takes note of what a statement may change, and shows it what was only counted so far.
+    fn note(&mut self, sql: &str) -> Result<()> {
+        if !sql.starts_with("SELECT") {
+            self.changed = true;
+            self.memos.executed(sql);
+        }
+        if !self.counters.is_empty() && sql.contains(numbers::TABLE) {
+            self.flush_numbers()?;
+        }
+        Ok(())
     }
 
     /// Which database this is. Business code should not need to know.
@@ -113,7 +138,7 @@ impl Tx {
     /// # Errors
     /// [`Error::Constraint`] names the rule that the data break; [`Error::Db`] is anything else.
     pub fn exec(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
-        self.memos.executed(sql);
+        self.note(sql)?;
         let outcome = self.conn.exec(sql, args);
         self.watch(outcome)
     }
@@ -135,7 +160,7 @@ impl Tx {
     /// # Errors
     /// As [`exec`](Self::exec), for the first that fails.
     pub fn exec_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
-        self.memos.executed(sql);
+        self.note(sql)?;
         let outcome = self.conn.exec_each(sql, rows);
         self.watch(outcome)
     }
@@ -145,7 +170,7 @@ impl Tx {
     /// # Errors
     /// As [`exec`](Self::exec).
     pub fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>> {
-        self.memos.executed(sql);
+        self.note(sql)?;
         let outcome = self.conn.query(sql, args);
         self.watch(outcome)
     }
@@ -177,6 +202,7 @@ impl Tx {
         args: &[Value],
         mut visit: impl FnMut(&Row) -> Result<()>,
     ) -> Result<()> {
+        self.note(sql)?;
         let outcome = self.conn.query_each(sql, args, &mut visit);
         self.watch(outcome)
     }
@@ -201,6 +227,7 @@ impl Tx {
         }
         self.must_write("inserting rows")?;
         whole_rows(table, columns, &rows)?;
+        self.changed = true;
         self.memos.written(table);
         let outcome = self.conn.insert_many(table, columns, rows);
         self.watch(outcome)
@@ -222,6 +249,7 @@ impl Tx {
         }
         self.must_write("inserting rows")?;
         whole_rows(table, columns, &rows)?;
+        self.changed = true;
         self.memos.written(table);
         let outcome = self.conn.insert_absent(table, columns, &rows);
         self.watch(outcome)
@@ -243,7 +271,7 @@ impl Tx {
     }
 
     /// Remembers that the database has failed the running request.
-    fn watch<T>(&mut self, outcome: Result<T>) -> Result<T> {
+    pub(crate) fn watch<T>(&mut self, outcome: Result<T>) -> Result<T> {
         if let Err(error) = &outcome
             && error.ends_transaction()
         {

@@ -1,9 +1,10 @@
 //! The writers: they run what is queued and let requests share a commit.
 //!
-//! A writer takes what waits, runs each request in a savepoint of one transaction, commits, and
-//! only then answers. A request that fails is rolled back to its savepoint alone. When the batch
-//! as a whole fails (a lock, a lost connection) it is run again, and after that each request by
-//! itself. A batch of one needs no savepoint.
+//! A writer takes what waits, runs it in one transaction, commits, and only then answers. Savepoints
+//! cost both databases dear and few requests fail after they have changed something, so the batch
+//! is run without them first; when one does fail like that, all are run again, each in a savepoint,
+//! and the failing one is rolled back alone. When the batch as a whole fails (a lock, a lost
+//! connection) it is run again, and after that each request by itself.
 
 use std::cell::Cell;
 use std::hash::{BuildHasher, RandomState};
@@ -66,6 +67,15 @@ impl Company {
     }
 }
 
+/// How the requests of a batch are kept apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    /// Not at all: a request that fails after a change spoils the run.
+    No,
+    /// Each in a savepoint.
+    Savepoints,
+}
+
 /// Why a batch did not commit as a whole. The error is missing when a request holds it as its own
 /// answer.
 enum Failed {
@@ -73,6 +83,8 @@ enum Failed {
     Transient(Option<Error>),
     /// Something in the batch spoils it for all.
     Broken(Option<Error>),
+    /// A request that is to be rolled back had no savepoint.
+    NotApart,
     /// Another process holds the SQLite file for longer than we are willing to wait.
     Busy,
     /// It may have been committed.
@@ -90,14 +102,21 @@ impl Writer {
 
     fn settle(&mut self, mut batch: Batch) {
         let deadline = Instant::now() + PATIENCE;
-        if batch.len() > 1 {
-            for run in 0..BATCH_RUNS {
-                match self.attempt(&mut batch, Company::of_run(run)) {
-                    Ok(()) => return batch.into_iter().for_each(|request| request.deliver()),
-                    Err(Failed::Busy) => return refuse_busy(batch),
-                    Err(Failed::Unknown(reason)) => return refuse_unknown(batch, &reason),
-                    Err(Failed::Transient(_)) => pause(run, deadline),
-                    Err(Failed::Broken(_)) => break,
+        let mut apart = match batch.iter().any(|request| request.is_trial()) {
+            true => Apart::Savepoints,
+            false => Apart::No,
+        };
+        let mut run = 0;
+        while batch.len() > 1 && run < BATCH_RUNS {
+            match self.attempt(&mut batch, Company::of_run(run), apart) {
+                Ok(()) => return batch.into_iter().for_each(|request| request.deliver()),
+                Err(Failed::Busy) => return refuse_busy(batch),
+                Err(Failed::Unknown(reason)) => return refuse_unknown(batch, &reason),
+                Err(Failed::NotApart) => apart = Apart::Savepoints,
+                Err(Failed::Broken(_)) => break,
+                Err(Failed::Transient(_)) => {
+                    pause(run, deadline);
+                    run += 1;
                 }
             }
         }
@@ -110,10 +129,11 @@ impl Writer {
         let mut batch = vec![request];
         let mut run = 0;
         let error = loop {
-            match self.attempt(&mut batch, Company::of_run(run)) {
+            match self.attempt(&mut batch, Company::of_run(run), Apart::No) {
                 Ok(()) => break None,
                 Err(Failed::Busy) => return refuse_busy(batch),
                 Err(Failed::Unknown(reason)) => return refuse_unknown(batch, &reason),
+                Err(Failed::NotApart) => break None,
                 Err(Failed::Broken(error)) => break error,
                 Err(Failed::Transient(error)) => {
                     run += 1;
@@ -132,7 +152,7 @@ impl Writer {
     }
 
     /// Runs all requests in one transaction.
-    fn attempt(&mut self, batch: &mut Batch, company: Company) -> Result<(), Failed> {
+    fn attempt(&mut self, batch: &mut Batch, company: Company, apart: Apart) -> Result<(), Failed> {
         let tx = match &mut self.tx {
             Some(tx) => tx,
             None => {
@@ -143,7 +163,8 @@ impl Writer {
         };
         tx.events.clear();
         tx.jobs.clear();
-        let outcome = together(tx, batch, company);
+        tx.counters.clear();
+        let outcome = together(tx, batch, company, apart);
         if outcome.is_err() && roll_back(tx).is_err() {
             self.tx = None;
         }
@@ -151,38 +172,34 @@ impl Writer {
     }
 }
 
-fn together(tx: &mut Tx, batch: &mut Batch, company: Company) -> Result<(), Failed> {
+fn together(tx: &mut Tx, batch: &mut Batch, company: Company, apart: Apart) -> Result<(), Failed> {
     begin(tx, company).map_err(classify)?;
     tx.memos.refresh(&mut tx.conn).map_err(classify)?;
-    let shared = batch.len() > 1;
     let mut kept = 0;
     for request in batch.iter_mut() {
-        if shared {
+        if apart == Apart::Savepoints {
             tx.conn
                 .control_ahead("SAVEPOINT request")
                 .map_err(classify)?;
         }
-        kept += usize::from(run_one(tx, request.as_mut(), shared)?);
+        kept += usize::from(run_one(tx, request.as_mut(), apart)?);
     }
     if kept == 0 {
         return roll_back(tx).map_err(classify);
     }
+    tx.flush_numbers().map_err(classify)?;
     tx.flush_jobs().map_err(classify)?;
     tx.flush_events().map_err(classify)?;
     commit(tx)
 }
 
 /// Runs one request; gives whether its changes are kept.
-fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool, Failed> {
-    let (events, jobs) = (tx.events.len(), tx.jobs.len());
+fn run_one(tx: &mut Tx, request: &mut dyn Request, apart: Apart) -> Result<bool, Failed> {
+    let (events, jobs, counters) = (tx.events.len(), tx.jobs.len(), tx.counters.clone());
     tx.start(request.by());
     let keep = request.run(tx);
     if tx.failure() == Some(Failure::Transient) {
         return Err(Failed::Transient(None));
-    }
-    if shared && tx.conn.failed_ahead() {
-        // It may be another request's insert that failed.
-        return Err(Failed::Broken(None));
     }
     if let Conn::Sqlite(conn) = &tx.conn
         && conn.is_idle()
@@ -190,12 +207,22 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, shared: bool) -> Result<bool,
         // A full disk or the like: SQLite has given up the whole transaction by itself.
         return Err(Failed::Broken(None));
     }
+    // It may be another request's insert that failed.
+    let failed_ahead = tx.conn.failed_ahead();
+    match apart {
+        Apart::No if failed_ahead || (!keep && tx.must_be_undone()) => {
+            return Err(Failed::NotApart);
+        }
+        Apart::Savepoints if failed_ahead => return Err(Failed::Broken(None)),
+        _ => {}
+    }
     if !keep {
         tx.memos.clear();
         tx.events.truncate(events);
         tx.jobs.truncate(jobs);
+        tx.counters = counters;
     }
-    if shared {
+    if apart == Apart::Savepoints {
         if !keep {
             tx.conn
                 .control_ahead("ROLLBACK TO SAVEPOINT request")

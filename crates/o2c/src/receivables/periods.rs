@@ -27,6 +27,22 @@ pub struct ClosedPeriod {
 /// # Errors
 /// Fails only with the store.
 pub fn first_open_day(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
+    struct Seen(Option<Date>);
+    let seen = tx.memo(entity, TABLES, |tx| open_from(tx, entity).map(Seen))?;
+    Ok(seen.0)
+}
+
+/// As [`first_open_day`], for a posting whose lines are written: they hold their accounts, for
+/// which whoever closes a period waits, so nothing can change until this transaction ends.
+pub(super) fn first_open_day_held(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
+    struct Held(Option<Date>);
+    let held = tx.memo(entity, TABLES, |tx| open_from(tx, entity).map(Held))?;
+    Ok(held.0)
+}
+
+const TABLES: &[&str] = &["closed_periods"];
+
+fn open_from(tx: &mut Tx, entity: EntityId) -> Result<Option<Date>> {
     Ok(last_closed(tx, entity)?.map(|month| add_months(month, 1)))
 }
 
@@ -93,7 +109,7 @@ pub fn close_periods(tx: &mut Tx, entity: EntityId, through: Date) -> Result<Vec
         .into());
     }
     hold_postings(tx, entity)?;
-    let first = match first_open_day(tx, entity)? {
+    let first = match open_from(tx, entity)? {
         Some(first) => first,
         None => first_posted_month(tx, entity)?
             .unwrap_or(through)

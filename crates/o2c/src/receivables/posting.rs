@@ -7,7 +7,7 @@ use store::{Tx, Value};
 
 use super::chart::{Chart, Role, chart};
 use super::entry::Entry;
-use super::periods::{check_open, first_open_day};
+use super::periods::{check_open, first_open_day_held};
 use super::types::{ItemKind, NewOpenItem, Posted, Posting};
 use crate::credit::{self, Part, PositionMove};
 use crate::error::{Code, Error, Refusal, Result};
@@ -130,8 +130,7 @@ pub(super) fn post_prepared_tx(
     let dates: Vec<Date> = prepared.iter().map(|it| it.entry.posted_on).collect();
     prepared.retain(|posting| !posting.entry.is_empty());
     insert_lines(tx, entity, &chart, &prepared)?;
-    // Lines hold their accounts, and closing a period waits for those: it cannot come between.
-    let first_open_day = first_open_day(tx, entity)?;
+    let first_open_day = first_open_day_held(tx, entity)?;
     for on in dates {
         check_open(first_open_day, on)?;
     }
