@@ -6,6 +6,7 @@
 //! else than the rooms mean.
 
 mod aging;
+mod audit;
 mod credit_limit;
 mod invoices;
 mod ledger_and_races;

@@ -5,6 +5,7 @@ mod cash;
 mod customers;
 mod deliveries;
 mod entities;
+mod events;
 mod insight;
 mod invoices;
 mod orders;
@@ -33,5 +34,6 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(insight::routes())
+        .merge(events::routes())
         .merge(special::routes())
 }
