@@ -8,7 +8,9 @@
 mod aging;
 mod audit;
 mod credit_limit;
+mod documents;
 mod invoices;
+mod jobs;
 mod ledger_and_races;
 mod numbering;
 mod order_to_cash;

@@ -138,6 +138,8 @@ words! {
     NumberSeriesSet "number_series_set" "A document number series was defined or changed";
     JobFailed "job_failed" "A job failed and will be tried again";
     JobDead "job_dead" "A job failed for good";
+    JobRetried "job_retried" "Somebody had a job tried again";
+    JobCancelled "job_cancelled" "Somebody called a job off";
     BackupMade "backup_made" "A backup was made";
 }
 

@@ -1,12 +1,12 @@
 //! The audit view: what the event log knows, and the proof that nobody has touched it.
 
-use kernel::{Actor, EntityId, EventId, EventKind, Instant, ObjectType, kind};
+use kernel::{Actor, EntityId, EventId, EventKind, Instant, ObjectType};
 use serde::{Deserialize, Serialize};
 use store::{EventFilter as Wanted, EventRow, Tx};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
-use crate::error::{Code, Refusal, Result};
+use crate::error::Result;
+use crate::input;
 use crate::page::{Cursor, Page, PageRequest};
 
 /// Something that happened, as the event log has it.
@@ -130,7 +130,7 @@ pub fn list_events(
     page.fetch()?;
     let wanted = Wanted {
         entity,
-        object: filter.object.as_deref().map(object_id).transpose()?,
+        object: input::any_id("object", filter.object.as_deref())?,
         object_type: filter.object_type,
         kind: filter.kind,
         actor: filter.actor.clone(),
@@ -174,27 +174,10 @@ pub fn prove_events(tx: &mut Tx, entity: Option<EntityId>) -> Result<ChainProof>
     })
 }
 
-/// The UUID of any prefixed id.
-fn object_id(text: &str) -> Result<Uuid> {
-    let known = |prefix: &str| kind::ALL.iter().any(|(word, _)| *word == prefix);
-    text.split_once('_')
-        .filter(|(prefix, _)| known(prefix))
-        .and_then(|(_, digits)| Uuid::try_parse(digits).ok())
-        .ok_or_else(|| {
-            Refusal::new(
-                Code::InvalidValue,
-                "object",
-                format!("{text:?} is no id"),
-                "give an id with its prefix, such as ord_… or inv_…",
-            )
-            .into()
-        })
-}
-
 impl From<EventRow> for LoggedEvent {
     fn from(row: EventRow) -> Self {
         let objects = row.objects.into_iter().map(|object| ConcernedObject {
-            id: prefixed(object.object_type, object.id),
+            id: input::prefixed(object.object_type, object.id),
             object_type: object.object_type,
             qualifier: object.qualifier,
         });
@@ -212,10 +195,4 @@ impl From<EventRow> for LoggedEvent {
             hash: hex::encode(row.hash),
         }
     }
-}
-
-fn prefixed(object_type: ObjectType, id: Uuid) -> String {
-    let known = kind::ALL.iter().find(|(_, known)| *known == object_type);
-    let prefix = known.map_or("obj", |(prefix, _)| *prefix);
-    format!("{prefix}_{}", id.simple())
 }

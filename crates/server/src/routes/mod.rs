@@ -8,6 +8,8 @@ mod entities;
 mod events;
 mod insight;
 mod invoices;
+mod jobs;
+mod mails;
 mod orders;
 mod receivables;
 mod session;
@@ -31,9 +33,11 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(orders::routes())
         .merge(deliveries::routes())
         .merge(invoices::routes())
+        .merge(mails::routes())
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(insight::routes())
         .merge(events::routes())
+        .merge(jobs::routes())
         .merge(special::routes())
 }
