@@ -24,3 +24,17 @@ ALTER TABLE imports ADD COLUMN rows_total {int};
 ALTER TABLE imports ADD COLUMN failure {text};
 CREATE INDEX imports_entity_ix ON imports (entity_id, id);
 CREATE INDEX import_problems_row_ix ON import_problems (import_id, row_no);
+
+-- What was booked, in stretches: between these rows of the file so many were booked, and none was
+-- reported by the batch that booked them. What was reported stands row by row in import_problems.
+CREATE TABLE import_booked (
+    import_id {uuid} NOT NULL,
+    stretch_no {int} NOT NULL,
+    first_row {int} NOT NULL,
+    last_row {int} NOT NULL,
+    rows {int} NOT NULL,
+    CONSTRAINT import_booked_pk PRIMARY KEY (import_id, stretch_no),
+    CONSTRAINT import_booked_import_fk FOREIGN KEY (import_id) REFERENCES imports (id),
+    CONSTRAINT import_booked_rows_ck CHECK (rows > 0 AND first_row <= last_row)
+){strict_clustered};
+CREATE INDEX import_booked_row_ix ON import_booked (import_id, first_row);

@@ -9,6 +9,7 @@ mod aging;
 mod audit;
 mod credit_limit;
 mod documents;
+mod imports;
 mod invoices;
 mod jobs;
 mod ledger_and_races;

@@ -129,6 +129,7 @@ words! {
     InvoiceCleared "invoice_cleared" "An invoice was settled in full";
     ImportStarted "import_started" "An import began";
     ImportFinished "import_finished" "An import ended";
+    ImportFailed "import_failed" "An import ended early";
     UserCreated "user_created" "A user was added";
     UserChanged "user_changed" "A user's roles, state or password changed";
     SignedIn "signed_in" "A user signed in";

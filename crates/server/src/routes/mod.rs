@@ -6,6 +6,7 @@ mod customers;
 mod deliveries;
 mod entities;
 mod events;
+mod imports;
 mod insight;
 mod invoices;
 mod jobs;
@@ -37,6 +38,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(insight::routes())
+        .merge(imports::routes())
         .merge(events::routes())
         .merge(jobs::routes())
         .merge(special::routes())
