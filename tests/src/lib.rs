@@ -3,6 +3,7 @@
 
 mod bank;
 mod company;
+mod post;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +15,7 @@ use tempfile::TempDir;
 
 pub use bank::{Transfer, camt053};
 pub use company::{Company, STANDARD_IBAN, amount, eur, id_of, untaxed_line, with};
+pub use post::{Letter, Outbox, letters, pdf_text, work};
 
 /// A running server with its database, gone when dropped.
 pub struct System {
@@ -256,6 +258,17 @@ impl Api {
         let mut response = self.respond("POST", path, &headers, body);
         let replayed = response.headers().contains_key("idempotency-replayed");
         (reply(&mut response), replayed)
+    }
+
+    /// Reads a file: its media type and its bytes.
+    pub fn download(&self, path: &str) -> (String, Vec<u8>) {
+        let mut response = self.respond("GET", path, &[], None);
+        assert_eq!(response.status().as_u16(), 200, "GET {path}");
+        let media_type = response.headers().get("content-type");
+        let media_type = media_type.and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_owned();
+        let bytes = response.body_mut().read_to_vec().expect("a whole reply");
+        (media_type, bytes)
     }
 
     /// Sends any request.

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use kernel::{ObjectType, kind};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::error::{Code, Outcome, Refusal};
 
@@ -58,6 +60,29 @@ pub(crate) fn optional(
         None | Some("") => Ok(None),
         Some(text) => required(field, text, longest).map(Some),
     }
+}
+
+/// The UUID of an id of whatever kind, with its prefix.
+pub(crate) fn any_id(field: &str, text: Option<&str>) -> Outcome<Option<Uuid>> {
+    let Some(text) = text else { return Ok(None) };
+    let known = |prefix: &str| kind::ALL.iter().any(|(word, _)| *word == prefix);
+    let digits = text.split_once('_').filter(|(prefix, _)| known(prefix));
+    let id = digits.and_then(|(_, digits)| Uuid::try_parse(digits).ok());
+    id.map(Some).ok_or_else(|| {
+        Refusal::new(
+            Code::InvalidValue,
+            field,
+            format!("{text:?} is no id"),
+            "give an id with its prefix, such as ord_… or inv_…",
+        )
+    })
+}
+
+/// The id of an object as it is published, with its prefix.
+pub(crate) fn prefixed(object_type: ObjectType, id: Uuid) -> String {
+    let known = kind::ALL.iter().find(|(_, known)| *known == object_type);
+    let prefix = known.map_or("obj", |(prefix, _)| *prefix);
+    format!("{prefix}_{}", id.simple())
 }
 
 /// An e-mail address, trimmed: one `@` with something before it and a dotted or plain host name

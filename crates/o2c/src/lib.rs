@@ -6,6 +6,9 @@
 //! list: access, parties, agreements, credit, receivables, orders, deliveries, invoicing, cash,
 //! insight, exchange. A test keeps that order.
 //!
+//! Two things belong to no room: [`jobs`], which every room may leave behind, and lists
+//! ([`Page`]).
+//!
 //! Commands take the caller's transaction first, then the legal entity, then a batch of inputs.
 //! One bad input refuses itself alone; the others are booked.
 
@@ -15,11 +18,13 @@ pub mod cash;
 mod conditions;
 pub mod credit;
 pub mod deliveries;
+mod documents;
 mod error;
 pub mod exchange;
 mod input;
 pub mod insight;
 pub mod invoicing;
+pub mod jobs;
 pub mod orders;
 mod page;
 pub mod parties;

@@ -16,6 +16,7 @@ mod request;
 mod routes;
 mod serve;
 mod state;
+mod transfer;
 mod work;
 
 pub use openapi::document;

@@ -51,19 +51,30 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Input<T> {
     }
 }
 
+impl<T> Input<T> {
+    /// An input that did not come as JSON; `identity` is the same for the same input only.
+    pub fn of(value: T, identity: &str) -> Self {
+        let hash = Sha256::digest(identity).into();
+        Self { value, hash }
+    }
+}
+
 /// The bytes of a body, up to a limit.
 pub async fn body(request: Request, bytes_max: usize) -> Result<Vec<u8>, Problem> {
     axum::body::to_bytes(request.into_body(), bytes_max)
         .await
         .map(Vec::from)
-        .map_err(|_| {
-            Problem::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "too_large",
-                format!("the body has more than {bytes_max} bytes"),
-            )
-            .remedy("send less at a time, or use the bulk operation")
-        })
+        .map_err(|_| too_large(bytes_max))
+}
+
+/// The refusal of a body above a limit.
+pub fn too_large(bytes_max: usize) -> Problem {
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too_large",
+        format!("the body has more than {bytes_max} bytes"),
+    )
+    .remedy("send less at a time, or use the bulk operation")
 }
 
 /// Who asks; the gate has let them pass.
@@ -376,6 +387,12 @@ impl Write {
     /// Who asks.
     pub fn caller(&self) -> &Principal {
         &self.caller.0
+    }
+
+    /// Whether a trial is asked for. From here on the command is carried out, as one that keeps a
+    /// record of the trial.
+    pub fn take_dry_run(&mut self) -> bool {
+        std::mem::take(&mut self.dry_run)
     }
 
     /// Runs `command` in one transaction together with the idempotency record, and replies

@@ -19,7 +19,8 @@ struct Shared {
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The largest request body in bytes; bulk requests and file uploads may be
-    /// [`Settings::UPLOAD_FACTOR`] times as large.
+    /// [`Settings::UPLOAD_FACTOR`] times as large, files to import [`Settings::IMPORT_FACTOR`]
+    /// times.
     pub body_bytes_max: usize,
     /// How sign-in guards accounts, and how long a session lasts.
     pub sign_in: SignInPolicy,
@@ -30,6 +31,9 @@ pub struct Settings {
 impl Settings {
     /// Bulk bodies and uploads may be this much larger than others.
     pub const UPLOAD_FACTOR: usize = 32;
+
+    /// A file to import goes to the disk and not into memory, so it may be this much larger.
+    pub const IMPORT_FACTOR: usize = 1024;
 }
 
 impl Default for Settings {

@@ -49,7 +49,9 @@ mod writer;
 
 pub use backup::{CopyReport, restore};
 pub use error::{ConstraintKind, DriverError, Error, Result};
-pub use events::{ChainFault, ChainReport};
+pub use events::{
+    ChainEnd, ChainFault, ChainReport, EventFilter, EventObject, EventPage, EventRow,
+};
 pub use files::{FileFault, FileReport, FileRow, Files};
 pub use idempotency::{Idempotency, Reply};
 pub use jobs::{AfterFailure, Job, JobFilter, JobRow, JobState, NewJob, RunOptions, RunReport};

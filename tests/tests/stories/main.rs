@@ -6,8 +6,12 @@
 //! else than the rooms mean.
 
 mod aging;
+mod audit;
 mod credit_limit;
+mod documents;
+mod imports;
 mod invoices;
+mod jobs;
 mod ledger_and_races;
 mod numbering;
 mod order_to_cash;

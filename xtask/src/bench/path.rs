@@ -120,12 +120,12 @@ fn walk(store: &Store, company: &Company, options: &Options) -> Result<Vec<Step>
         &received,
         size,
         |tx, entity, batch: &[OrderId]| {
-            let requests: Vec<_> = batch.iter().copied().map(Acknowledge::of).collect();
+            let requests: Vec<_> = batch.iter().map(acknowledgement).collect();
             all(orders::acknowledge_orders(tx, entity, &requests)?)
         },
     )?;
     let shipped = timed.each("ship", &received, size, |tx, entity, batch: &[OrderId]| {
-        let requests: Vec<_> = batch.iter().copied().map(NewDelivery::of).collect();
+        let requests: Vec<_> = batch.iter().map(shipment).collect();
         let shipped = all(deliveries::ship(tx, entity, &requests)?)?;
         Ok(shipped.into_iter().map(|receipt| receipt.id).collect())
     })?;
@@ -201,6 +201,20 @@ impl Timed<'_> {
 }
 
 /// The `number`-th order; always the same one.
+fn acknowledgement(order: &OrderId) -> Acknowledge {
+    Acknowledge {
+        documents: false,
+        ..Acknowledge::of(*order)
+    }
+}
+
+fn shipment(order: &OrderId) -> NewDelivery {
+    NewDelivery {
+        documents: false,
+        ..NewDelivery::of(*order)
+    }
+}
+
 fn order(company: &Company, number: usize) -> NewOrder {
     let customer: CustomerId = company.customers[number * 7 % company.customers.len()];
     let lines = (0..LINES).map(|line| {

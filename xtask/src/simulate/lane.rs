@@ -240,7 +240,10 @@ impl Lane {
         let Some(order) = Self::take(&mut self.rng, &mut self.received) else {
             return Ok(());
         };
-        let done = self.act("/orders/acknowledge", json!({ "order": order.id }))?;
+        let done = self.act(
+            "/orders/acknowledge",
+            json!({ "order": order.id, "documents": false }),
+        )?;
         ensure!(done.is_some(), "an acknowledgement was refused");
         self.acknowledged.push(order);
         Ok(())
@@ -255,7 +258,7 @@ impl Lane {
             return Ok(());
         };
         let whole = self.rng.random_ratio(2, 3);
-        let mut request = json!({ "order": order.id });
+        let mut request = json!({ "order": order.id, "documents": false });
         if whole {
             order.shipped = order.lines.len();
         } else {

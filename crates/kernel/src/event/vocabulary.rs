@@ -129,6 +129,7 @@ words! {
     InvoiceCleared "invoice_cleared" "An invoice was settled in full";
     ImportStarted "import_started" "An import began";
     ImportFinished "import_finished" "An import ended";
+    ImportFailed "import_failed" "An import ended early";
     UserCreated "user_created" "A user was added";
     UserChanged "user_changed" "A user's roles, state or password changed";
     SignedIn "signed_in" "A user signed in";
@@ -138,6 +139,8 @@ words! {
     NumberSeriesSet "number_series_set" "A document number series was defined or changed";
     JobFailed "job_failed" "A job failed and will be tried again";
     JobDead "job_dead" "A job failed for good";
+    JobRetried "job_retried" "Somebody had a job tried again";
+    JobCancelled "job_cancelled" "Somebody called a job off";
     BackupMade "backup_made" "A backup was made";
 }
 

@@ -1,4 +1,4 @@
-//! Who may do what: users, roles, sessions and API keys.
+//! Who may do what, and who did: users, roles, sessions, API keys and the audit view.
 //!
 //! A [`Principal`] is somebody whose identity has been proved, with the permissions they have in
 //! each legal entity; [`require`] lets them pass or not. Permissions come in [`Role`]s; nobody can
@@ -9,6 +9,7 @@
 //! of any transaction: [`PasswordHash::make`] before a user is added, [`sign_in`] around its two.
 
 mod api_keys;
+mod audit;
 mod password;
 mod permissions;
 mod principal;
@@ -19,6 +20,10 @@ mod types;
 mod users;
 
 pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
+pub use audit::{
+    ChainFault, ChainProof, ConcernedObject, EventFilter, LoggedEvent, event, list_events,
+    prove_events,
+};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};

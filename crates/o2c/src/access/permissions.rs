@@ -57,6 +57,8 @@ words! {
         BankAccountsWrite = "bank_accounts.write",
         /// See key figures.
         InsightRead = "insight.read",
+        /// See imports and what became of their rows.
+        ImportsRead = "imports.read",
         /// Import data.
         ImportsWrite = "imports.write",
         /// Export ledger and lists.
@@ -210,8 +212,9 @@ impl Role {
                 P::PeriodsWrite,
                 P::BankAccountsWrite,
                 P::EventsRead,
+                P::ImportsRead,
             ],
-            Self::Auditor => &[P::EventsRead, P::JobsRead, P::UsersRead],
+            Self::Auditor => &[P::EventsRead, P::ImportsRead, P::JobsRead, P::UsersRead],
             Self::Integrator => &[
                 P::CustomersWrite,
                 P::AgreementsWrite,
@@ -219,6 +222,7 @@ impl Role {
                 P::DeliveriesWrite,
                 P::InvoicesWrite,
                 P::CashWrite,
+                P::ImportsRead,
                 P::ImportsWrite,
                 P::JobsRead,
             ],

@@ -15,6 +15,7 @@ use super::types::{
 };
 use super::{change, unknown_delivery};
 use crate::credit::{self, CreditDecision};
+use crate::documents::{DocumentKind, render_job};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::{self, Effect, LineMove, OrderSet, OrderState};
@@ -34,6 +35,7 @@ struct Planned {
     row: NewRow,
     /// The credit decision, where the shipment goes in spite of it.
     overridden: Option<Json>,
+    documents: bool,
 }
 
 /// Ships goods of acknowledged orders: wholly, partly, also several times in one batch, never more
@@ -75,6 +77,9 @@ pub fn ship(
     let numbers = orders::take_numbers(tx, entity, SERIES, planned.len())?;
     let (mut made, mut overridden) = (Vec::with_capacity(planned.len()), Vec::new());
     for (mut plan, number) in planned.into_iter().zip(numbers) {
+        if plan.documents {
+            tx.enqueue(render_job(entity, plan.row.id, DocumentKind::DeliveryNote))?;
+        }
         plan.row.number = number;
         made.push(plan.row);
         overridden.push(plan.overridden);
@@ -198,7 +203,11 @@ fn plan(tx: &Tx, orders: &OrderSet, checks: &Checks, request: &NewDelivery) -> O
             .map(|step| (step, confirmed(&step)))
             .collect(),
     };
-    Ok(Planned { row, overridden })
+    Ok(Planned {
+        row,
+        overridden,
+        documents: request.documents,
+    })
 }
 
 /// An event about a new delivery.

@@ -7,6 +7,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::documents::yes;
 use crate::orders::Effect;
 use crate::words::words;
 
@@ -70,6 +71,9 @@ pub struct NewDelivery {
     /// hold the permission; the server decides that.
     #[serde(default)]
     pub override_credit: bool,
+    /// Renders the delivery note and keeps the copy. Default: yes.
+    #[serde(default = "yes")]
+    pub documents: bool,
 }
 
 impl NewDelivery {
@@ -83,6 +87,7 @@ impl NewDelivery {
             carrier: None,
             tracking_no: None,
             override_credit: false,
+            documents: true,
         }
     }
 }

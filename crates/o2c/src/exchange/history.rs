@@ -215,6 +215,7 @@ fn fulfil_batch(tx: &mut Tx, entity: EntityId, batch: &[Position]) -> Result<u64
         .map(|(order, at)| Acknowledge {
             confirmed_on: Some(at.date()),
             acknowledged_at: Some(*at),
+            documents: false,
             ..Acknowledge::of(*order)
         })
         .collect();
@@ -229,6 +230,7 @@ fn fulfil_batch(tx: &mut Tx, entity: EntityId, batch: &[Position]) -> Result<u64
         .map(|(order, at)| NewDelivery {
             shipped_at: Some(*at),
             override_credit: true,
+            documents: false,
             ..NewDelivery::of(*order)
         })
         .collect();

@@ -1,29 +1,15 @@
 //! Rendered copies of documents, kept byte for byte. Rendering itself happens in jobs.
 
-use kernel::{EntityId, FileId};
+use kernel::{EntityId, FileId, ObjectType};
 use store::{Row, Tx};
 use uuid::Uuid;
 
-use super::types::{DocumentCopy, DocumentKind};
+use super::outgoing::{DocumentCopy, RenderedDocument};
+use crate::documents::DocumentKind;
 use crate::error::Result;
+use crate::input;
 use crate::orders::Effect;
 use crate::parties::Language;
-
-/// Kind of the job that renders a document and keeps the copy.
-///
-/// Its payload: `entity`, `subject` (prefixed id of what the document shows) and `kind` (a
-/// [`DocumentKind`]). Its dedupe key: `KIND:SUBJECT`.
-pub const RENDER_JOB: &str = "render_document";
-
-/// The job that renders a document.
-pub fn render_job(entity: EntityId, subject: &str, kind: DocumentKind) -> store::NewJob {
-    let payload = serde_json::json!({
-        "entity": entity.to_string(),
-        "subject": subject,
-        "kind": kind.as_str(),
-    });
-    store::NewJob::new(RENDER_JOB, payload).dedupe(format!("{kind}:{subject}"))
-}
 
 /// Keeps a rendered copy. A copy of the same document, kind and language that exists already
 /// stays: a document is rendered once, and what was sent remains what was sent.
@@ -88,11 +74,34 @@ pub fn find_document_copy(
     Ok(tx.query_opt(&sql, &args)?.as_ref().map(read).transpose()?)
 }
 
-/// All copies that show something, oldest first.
-pub fn document_copies(tx: &mut Tx, entity: EntityId, subject: Uuid) -> Result<Vec<DocumentCopy>> {
-    let sql = format!("{COLUMNS} WHERE subject_id = $1 AND entity_id = $2 ORDER BY created_at, id");
-    let rows = tx.query(&sql, &[subject.into(), entity.into()])?;
-    Ok(rows.iter().map(read).collect::<store::Result<_>>()?)
+/// All rendered documents about something, oldest first.
+pub fn document_copies(
+    tx: &mut Tx,
+    entity: EntityId,
+    subject: Uuid,
+) -> Result<Vec<RenderedDocument>> {
+    let rows = tx.query(
+        "SELECT c.subject_type, c.subject_id, c.kind, c.language, c.file_id, f.name, f.size,
+            f.sha256, c.created_at
+        FROM document_copies c JOIN files f ON f.id = c.file_id
+        WHERE c.subject_id = $1 AND c.entity_id = $2 ORDER BY c.created_at, c.id",
+        &[subject.into(), entity.into()],
+    )?;
+    rows.iter().map(rendered).collect()
+}
+
+fn rendered(row: &Row) -> Result<RenderedDocument> {
+    let subject_type = ObjectType::parse(&row.get::<String>(0)?)?;
+    Ok(RenderedDocument {
+        document: input::prefixed(subject_type, row.get(1)?),
+        kind: row.get(2)?,
+        language: row.get(3)?,
+        file: row.get(4)?,
+        name: row.get(5)?,
+        size: row.get(6)?,
+        sha256: row.get(7)?,
+        created_at: row.get(8)?,
+    })
 }
 
 /// The file of a copy, with the check that the copy is this legal entity's.

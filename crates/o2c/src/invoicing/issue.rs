@@ -11,11 +11,11 @@ use kernel::{
 };
 use store::Tx;
 
-use super::documents::render_job;
 use super::rules::{Totals, reference_of};
 use super::store::{NewRows, Numbered};
-use super::types::{DocumentKind, InvoiceKind, IssuedInvoice, Origin};
+use super::types::{InvoiceKind, IssuedInvoice, Origin};
 use crate::agreements::{Instalment, TaxCategory};
+use crate::documents::{DocumentKind, render_job};
 use crate::error::Result;
 use crate::parties::Language;
 use crate::receivables::{
@@ -173,7 +173,7 @@ pub(super) fn issue(tx: &mut Tx, entity: EntityId, drafts: Vec<Draft>) -> Result
         }
         if document.draft.documents {
             let kind = document.draft.kind.document();
-            tx.enqueue(render_job(entity, &document.id.to_string(), kind))?;
+            tx.enqueue(render_job(entity, document.id, kind))?;
         }
         rows.add(entity, document, Origin::Native);
         issued.push(Issued { invoice, posted });

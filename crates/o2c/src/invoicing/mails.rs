@@ -1,12 +1,11 @@
 //! E-mails: queued in the transaction that wants them sent, sent by a job, and what became of them.
 
-use kernel::{EntityId, Event, EventKind, MailId, ObjectRef, kind};
+use kernel::{EntityId, Event, EventKind, MailId, ObjectRef, ObjectType, kind};
 use store::{Row, Tx, Value};
-use uuid::Uuid;
 
-use super::types::{Mail, MailChange, MailStatus, NewMail};
+use super::outgoing::{Mail, MailChange, MailFilter, MailStatus, NewMail, SendAgain};
 use crate::conditions::Conditions;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::Effect;
 use crate::page::{Page, PageRequest};
@@ -15,13 +14,15 @@ use crate::page::{Page, PageRequest};
 pub const SEND_JOB: &str = "send_mail";
 
 const COLUMNS: &str = "SELECT id, subject_type, subject_id, recipient, subject, body, file_id,
-    status, message_id, error, queued_at, sent_at FROM mails";
+    status, message_id, error, queued_at, sent_at, customer_id FROM mails";
 
-fn read(row: &Row) -> store::Result<Mail> {
+fn read(row: &Row) -> Result<Mail> {
+    let about = (ObjectType::parse(&row.get::<String>(1)?)?, row.get(2)?);
     Ok(Mail {
         id: row.get(0)?,
-        subject_type: row.get(1)?,
-        subject_id: row.get(2)?,
+        document: input::prefixed(about.0, about.1),
+        about,
+        customer: row.get(12)?,
         recipient: row.get(3)?,
         subject: row.get(4)?,
         body: row.get(5)?,
@@ -53,6 +54,7 @@ pub fn queue_mail(tx: &mut Tx, entity: EntityId, mail: NewMail) -> Result<MailId
         "file_id",
         "status",
         "queued_at",
+        "customer_id",
     ];
     let row = vec![
         id.into(),
@@ -65,6 +67,7 @@ pub fn queue_mail(tx: &mut Tx, entity: EntityId, mail: NewMail) -> Result<MailId
         mail.file.into(),
         MailStatus::Queued.into(),
         tx.now().into(),
+        mail.customer.into(),
     ];
     tx.insert_many("mails", &columns, row)?;
     let payload = serde_json::json!({ "entity": entity.to_string(), "mail": id.to_string() });
@@ -87,7 +90,7 @@ fn load(tx: &mut Tx, entity: EntityId, id: MailId, lock: &str) -> Result<Mail> {
         kind: "mail",
         id: id.to_string(),
     })?;
-    Ok(read(&row)?)
+    read(&row)
 }
 
 /// Records that the mail server took a mail. A mail that is marked so already stays as it is.
@@ -157,31 +160,99 @@ fn event(kind: EventKind, entity: EntityId, mail: &Mail) -> Event {
     let mut event = Event::new(kind, entity)
         .object::<kind::Mail>(mail.id, "mail")
         .attr("recipient", mail.recipient.as_str());
-    let about = kernel::ObjectType::parse(&mail.subject_type);
-    event.objects.extend(about.map(|object_type| ObjectRef {
+    let (object_type, id) = mail.about;
+    event.objects.push(ObjectRef {
         object_type,
-        id: mail.subject_id,
+        id,
         qualifier: "document",
-    }));
+    });
     event
 }
 
-/// Mails, newest first; `about` shows only those about one thing.
+/// Queues mails once more, each as a mail of its own: to where it went before, or to another
+/// address. What became of the first stays as it is.
 ///
 /// # Errors
-/// Refuses a wrong limit or cursor.
+/// Fails only with the store; a mail that is unknown or still waits, and an address that is none,
+/// refuses itself alone.
+pub fn send_again(
+    tx: &mut Tx,
+    entity: EntityId,
+    requests: &[SendAgain],
+) -> Result<Vec<Outcome<Mail>>> {
+    let mut outcomes = Vec::with_capacity(requests.len());
+    for request in requests {
+        let again = match load(tx, entity, request.mail, "") {
+            Ok(before) => copy(before, request),
+            Err(Error::NotFound { .. }) => Err(unknown(request.mail)),
+            Err(error) => return Err(error),
+        };
+        outcomes.push(match again {
+            Ok(again) => {
+                let id = queue_mail(tx, entity, again)?;
+                Ok(load(tx, entity, id, "")?)
+            }
+            Err(refusal) => Err(refusal),
+        });
+    }
+    Ok(outcomes)
+}
+
+fn copy(before: Mail, request: &SendAgain) -> Outcome<NewMail> {
+    if before.status == MailStatus::Queued {
+        return Err(Refusal::new(
+            Code::WrongState,
+            "mail",
+            format!("mail {} waits to be sent", before.id),
+            "wait for it, or retry its job",
+        ));
+    }
+    let recipient = match &request.recipient {
+        Some(other) => input::email("recipient", other)?,
+        None => before.recipient,
+    };
+    let (object_type, id) = before.about;
+    Ok(NewMail {
+        about: ObjectRef {
+            object_type,
+            id,
+            qualifier: "document",
+        },
+        customer: before.customer,
+        recipient,
+        subject: before.subject,
+        body: before.body,
+        file: before.file,
+    })
+}
+
+fn unknown(id: MailId) -> Refusal {
+    Refusal::new(
+        Code::UnknownReference,
+        "mail",
+        format!("there is no mail {id}"),
+        "give the id of a mail of this legal entity",
+    )
+}
+
+/// Mails, newest first.
+///
+/// # Errors
+/// Refuses a document that is no id, and a wrong limit or cursor.
 pub fn list_mails(
     tx: &mut Tx,
     entity: EntityId,
-    about: Option<Uuid>,
-    status: Option<MailStatus>,
+    filter: &MailFilter,
     page: &PageRequest,
 ) -> Result<Page<Mail>> {
     let mut conditions = Conditions::new("entity_id = {}", entity);
-    if let Some(about) = about {
+    if let Some(about) = input::any_id("document", filter.document.as_deref())? {
         conditions.and("subject_id = {}", [about.into()]);
     }
-    if let Some(status) = status {
+    if let Some(customer) = filter.customer {
+        conditions.and("customer_id = {}", [customer.into()]);
+    }
+    if let Some(status) = filter.status {
         conditions.and("status = {}", [status.into()]);
     }
     if let Some((queued_at, id)) = page.key::<(kernel::Instant, MailId)>()? {
@@ -190,6 +261,6 @@ pub fn list_mails(
     }
     let (sql, args) = conditions.query(COLUMNS, "ORDER BY queued_at DESC, id DESC", page.fetch()?);
     let rows = tx.query(&sql, &args)?;
-    let mails = rows.iter().map(read).collect::<store::Result<Vec<_>>>()?;
+    let mails = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
     Ok(Page::of(mails, page, |mail| (mail.queued_at, mail.id)))
 }

@@ -19,6 +19,7 @@ mod due;
 mod import;
 mod issue;
 mod mails;
+mod outgoing;
 mod queries;
 pub mod rules;
 mod settle;
@@ -27,21 +28,23 @@ mod store;
 mod types;
 mod verify;
 
+pub use crate::documents::{DocumentKind, RENDER_JOB};
 pub use bill::bill;
 pub use credit_notes::credit_notes;
 pub use direct::issue_invoices;
-pub use documents::{
-    RENDER_JOB, add_document_copy, copy_file, document_copies, find_document_copy, render_job,
-};
+pub use documents::{add_document_copy, copy_file, document_copies, find_document_copy};
 pub use due::billing_due;
 pub use import::import_invoices;
 pub use issue::{CREDIT_NOTE_SERIES, INVOICE_SERIES};
-pub use mails::{SEND_JOB, list_mails, mail, mark_failed, mark_sent, queue_mail};
+pub use mails::{SEND_JOB, list_mails, mail, mark_failed, mark_sent, queue_mail, send_again};
+pub use outgoing::{
+    DocumentCopy, Mail, MailChange, MailFilter, MailStatus, NewMail, RenderedDocument, SendAgain,
+};
 pub use queries::{invoice, invoice_ids_by_numbers, list_invoices};
 pub use types::{
-    Bill, BillingDue, BillingState, CreditLine, CreditNoteRef, DocumentCopy, DocumentKind,
-    DraftInvoice, DraftLine, DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment,
-    InvoiceKind, InvoiceLine, InvoiceTax, InvoiceView, IssuedInvoice, Mail, MailChange, MailStatus,
-    NewCreditNote, NewMail, OldInvoice, Origin, Parties, Party, Selection,
+    Bill, BillingDue, BillingState, CreditLine, CreditNoteRef, DraftInvoice, DraftLine,
+    DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceKind, InvoiceLine,
+    InvoiceTax, InvoiceView, IssuedInvoice, NewCreditNote, OldInvoice, Origin, Parties, Party,
+    Selection,
 };
 pub use verify::verify;

@@ -1,14 +1,14 @@
 //! What goes into the room and what comes out of it.
 
 use kernel::{
-    Currency, CustomerId, Date, DeliveryId, FileId, Instant, InvoiceId, MailId, Money, OrderId,
-    Percent, Quantity, TermId, UnitPrice,
+    Currency, CustomerId, Date, DeliveryId, Instant, InvoiceId, Money, OrderId, Percent, Quantity,
+    TermId, UnitPrice,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::agreements::{TaxCategory, TaxClass};
-use crate::orders::Effect;
+use crate::documents::yes;
 use crate::parties::Language;
 use crate::words::words;
 
@@ -134,10 +134,6 @@ pub struct Bill {
     /// Default: yes.
     #[serde(default = "yes")]
     pub allocate: bool,
-}
-
-pub(super) const fn yes() -> bool {
-    true
 }
 
 impl Bill {
@@ -635,110 +631,4 @@ pub struct DueListFilter {
     /// Only those of this order.
     #[param(value_type = Option<String>)]
     pub order: Option<OrderId>,
-}
-
-words! {
-    /// The kinds of document that are rendered.
-    DocumentKind as "a kind of rendered document" {
-        /// Confirms an order.
-        OrderAcknowledgement = "order_acknowledgement",
-        /// Goes with the goods.
-        DeliveryNote = "delivery_note",
-        /// Asks for money.
-        Invoice = "invoice",
-        /// Takes an invoice back.
-        CreditNote = "credit_note",
-        /// A customer's account.
-        Statement = "statement",
-    }
-}
-
-/// A rendered copy of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct DocumentCopy {
-    /// What it shows: an object type of the event vocabulary.
-    pub subject_type: String,
-    /// The id of what it shows, without prefix.
-    #[schema(value_type = String)]
-    pub subject_id: uuid::Uuid,
-    /// What kind of document it is.
-    pub kind: DocumentKind,
-    /// Its language.
-    pub language: Language,
-    /// The file.
-    #[schema(value_type = String)]
-    pub file: FileId,
-    /// When it was rendered.
-    #[schema(value_type = String, format = DateTime)]
-    pub created_at: Instant,
-}
-
-/// An e-mail to send.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewMail {
-    /// What it is about: an object of the event vocabulary.
-    pub about: kernel::ObjectRef,
-    /// Address it goes to.
-    pub recipient: String,
-    /// Subject line.
-    pub subject: String,
-    /// Plain text.
-    pub body: String,
-    /// The attachment.
-    pub file: Option<FileId>,
-}
-
-words! {
-    /// What became of an e-mail.
-    MailStatus as "a mail status" {
-        /// Waits for its turn.
-        Queued = "queued",
-        /// The mail server took it.
-        Sent = "sent",
-        /// It could not be sent.
-        Failed = "failed",
-    }
-}
-
-/// An e-mail and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Mail {
-    /// Its id.
-    #[schema(value_type = String)]
-    pub id: MailId,
-    /// What it is about: an object type of the event vocabulary.
-    pub subject_type: String,
-    /// The id of what it is about, without prefix.
-    #[schema(value_type = String)]
-    pub subject_id: uuid::Uuid,
-    /// Address it goes to.
-    pub recipient: String,
-    /// Subject line.
-    pub subject: String,
-    /// Plain text.
-    pub body: String,
-    /// The attachment.
-    #[schema(value_type = Option<String>)]
-    pub file: Option<FileId>,
-    /// What became of it.
-    pub status: MailStatus,
-    /// The mail server's name for it.
-    pub message_id: Option<String>,
-    /// Why it could not be sent.
-    pub error: Option<String>,
-    /// When it was queued.
-    #[schema(value_type = String, format = DateTime)]
-    pub queued_at: Instant,
-    /// When the mail server took it.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub sent_at: Option<Instant>,
-}
-
-/// A mail after a command, and whether the command changed it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailChange {
-    /// The mail as it stands now.
-    pub mail: Mail,
-    /// Repeating a command is no mistake.
-    pub effect: Effect,
 }

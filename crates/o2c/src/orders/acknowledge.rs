@@ -11,6 +11,7 @@ use super::state::OrderState;
 use super::store::{all_changed, load_for_update};
 use super::types::{Acknowledge, Effect, OrderChange, OrderStatus};
 use crate::credit::{self, CommitRequest};
+use crate::documents::{DocumentKind, render_job};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Entity};
 
@@ -48,6 +49,7 @@ struct Confirmed {
     at: Instant,
     /// By line of the order.
     dates: Vec<Date>,
+    documents: bool,
 }
 
 /// Confirms orders to their customers: every line gets its confirmed date, and the reserved credit
@@ -116,6 +118,10 @@ pub fn acknowledge_orders(
                 .at(done.at)
                 .attr("confirmed_on", done.dates.iter().max().copied()),
         )?;
+        if done.documents {
+            let kind = DocumentKind::OrderAcknowledgement;
+            tx.enqueue(render_job(entity, done.order, kind))?;
+        }
     }
     Ok(outcomes)
 }
@@ -141,6 +147,7 @@ fn confirm(
         order: order.id,
         at,
         dates,
+        documents: request.documents,
     }
 }
 

@@ -7,9 +7,11 @@ use store::Tx;
 use super::receive::Judged;
 use super::rules::{ACCEPTANCE_RULE, Finding};
 use crate::agreements::PRICE_RULE;
+use crate::documents::{DocumentKind, render_job};
 use crate::error::Result;
 
-/// Records what came in, what was held and what was acknowledged.
+/// Records what came in, what was held and what was acknowledged, and has the acknowledgements
+/// rendered.
 pub(super) fn orders(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result<()> {
     for order in orders {
         let draft = &order.draft;
@@ -45,6 +47,10 @@ pub(super) fn orders(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result
                     .at(draft.received_at)
                     .attr("confirmed_on", last),
             )?;
+            if draft.input.documents {
+                let kind = DocumentKind::OrderAcknowledgement;
+                tx.enqueue(render_job(entity, draft.id, kind))?;
+            }
         }
     }
     Ok(())

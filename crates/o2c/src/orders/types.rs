@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::views::HoldView;
+use crate::documents::yes;
 use crate::parties::BillingRule;
 use crate::words::words;
 
@@ -154,6 +155,9 @@ pub struct NewOrder {
     /// Acknowledges at once, as of when it came in, if nothing holds the order.
     #[serde(default)]
     pub auto_acknowledge: bool,
+    /// Renders that acknowledgement, keeps the copy and mails it. Default: yes.
+    #[serde(default = "yes")]
+    pub documents: bool,
 }
 
 const fn default_channel() -> Channel {
@@ -186,6 +190,7 @@ impl NewOrder {
             note: None,
             price_policy: default_policy(),
             auto_acknowledge: false,
+            documents: true,
         }
     }
 }
@@ -269,6 +274,9 @@ pub struct Acknowledge {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub acknowledged_at: Option<Instant>,
+    /// Renders the acknowledgement, keeps the copy and mails it. Default: yes.
+    #[serde(default = "yes")]
+    pub documents: bool,
 }
 
 impl Acknowledge {
@@ -280,6 +288,7 @@ impl Acknowledge {
             confirmed_on: None,
             lead_days: None,
             acknowledged_at: None,
+            documents: true,
         }
     }
 }

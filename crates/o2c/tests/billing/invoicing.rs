@@ -13,8 +13,8 @@ use cashlane_o2c::cash::{self, NewReceipt};
 use cashlane_o2c::deliveries::{self, LineQuantity, NewDelivery, NewReturn};
 use cashlane_o2c::invoicing::{
     self, Bill, BillingState, CreditLine, DocumentCopy, DocumentKind, DraftInvoice, DraftLine,
-    DueListFilter, InvoiceFilter, InvoiceKind, MailStatus, NewCreditNote, NewMail, OldInvoice,
-    Selection,
+    DueListFilter, InvoiceFilter, InvoiceKind, MailFilter, MailStatus, NewCreditNote, NewMail,
+    OldInvoice, Selection,
 };
 use cashlane_o2c::orders::{Effect, NewOrder, OrderStatus};
 use cashlane_o2c::parties::{BillingRule, Language};
@@ -552,6 +552,7 @@ fn lists_filter_and_page() {
 fn a_copy_is_kept_once_and_a_mail_tells_what_became_of_it() {
     for books in all_books() {
         let invoice = books.untaxed(books.ada, "5");
+        let ada = books.ada;
         let (subject, now) = (invoice.id.uuid(), books.read(|tx, _| Ok(tx.now())));
         let effects = books.write(move |tx, entity| {
             let file = tx.add_file(&"ab".repeat(32), "application/pdf", "invoice.pdf", 5)?;
@@ -567,6 +568,7 @@ fn a_copy_is_kept_once_and_a_mail_tells_what_became_of_it() {
             let again = invoicing::add_document_copy(tx, entity, copy)?;
             let mail = NewMail {
                 about: ObjectRef::new(invoice_id(subject), "invoice"),
+                customer: Some(ada),
                 recipient: "ap@ada.example".to_owned(),
                 subject: "Invoice".to_owned(),
                 body: "Please pay.".to_owned(),
@@ -595,7 +597,12 @@ fn a_copy_is_kept_once_and_a_mail_tells_what_became_of_it() {
         );
         let page = PageRequest::default();
         let mails = books.read(|tx, entity| {
-            invoicing::list_mails(tx, entity, Some(subject), Some(MailStatus::Sent), &page)
+            let filter = MailFilter {
+                status: Some(MailStatus::Sent),
+                customer: Some(ada),
+                document: Some(invoice.id.to_string()),
+            };
+            invoicing::list_mails(tx, entity, &filter, &page)
         });
         assert_eq!(mails.items.len(), 1);
     }

@@ -5,8 +5,12 @@ mod cash;
 mod customers;
 mod deliveries;
 mod entities;
+mod events;
+mod imports;
 mod insight;
 mod invoices;
+mod jobs;
+mod mails;
 mod orders;
 mod receivables;
 mod session;
@@ -30,8 +34,12 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(orders::routes())
         .merge(deliveries::routes())
         .merge(invoices::routes())
+        .merge(mails::routes())
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(insight::routes())
+        .merge(imports::routes())
+        .merge(events::routes())
+        .merge(jobs::routes())
         .merge(special::routes())
 }

@@ -9,7 +9,7 @@ use kernel::{BankAccountId, CustomerId, Date, EntityId, FileId};
 use o2c::access::{self, Permission, Principal};
 use o2c::cash::{self, ImportedStatement, StatementImport};
 use o2c::deliveries::{self, DeliveryReceipt, NewDelivery};
-use o2c::invoicing::{self, DocumentCopy};
+use o2c::invoicing::{self, RenderedDocument};
 use o2c::orders::{self, OrderChange, ReleaseHold};
 use o2c::{parties, receivables};
 use serde::Deserialize;
@@ -165,13 +165,13 @@ struct Subject {
     get, path = "/api/v1/entities/{entity}/documents", tag = "documents",
     extensions(("x-permission" = json!("invoices.read"))),
     params(("entity" = String, Path), Subject),
-    responses((status = 200, body = Vec<DocumentCopy>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Vec<RenderedDocument>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_documents(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
     Filter(filter): Filter<Subject>,
-) -> Result<Json<Vec<DocumentCopy>>, Problem> {
+) -> Result<Json<Vec<RenderedDocument>>, Problem> {
     let text = filter.subject.rsplit('_').next().unwrap_or_default();
     let subject = Uuid::try_parse(text).map_err(|_| {
         Problem::new(

@@ -1,7 +1,8 @@
 //! The worker: what the system does by itself. Every handler may be interrupted at any point and
 //! run again: rendering is deterministic and stored by content, a document has one copy a
-//! language, and a mail carries the same message id each time.
+//! language, a mail carries the same message id each time, and an import goes on where it stopped.
 
+mod import;
 pub mod mail;
 mod render;
 mod send;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{RENDER_JOB, SEND_JOB};
 use store::{Files, Job, RunOptions, RunReport, Store};
 
@@ -55,6 +57,10 @@ enum WorkError {
     Pdf(#[from] pdf::PdfError),
     #[error(transparent)]
     Mail(#[from] MailError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error("a temporary file cannot be made")]
+    Temporary(#[from] std::io::Error),
 }
 
 impl Worker {
@@ -76,39 +82,75 @@ impl Worker {
     /// # Errors
     /// Jobs cannot be claimed. A job that fails is put back, not reported here.
     pub fn run_due(&self) -> store::Result<RunReport> {
-        self.run(u64::MAX)
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        let mut all = RunReport::default();
+        loop {
+            let quick = self.run_quick(u64::MAX)?;
+            let imports = self.run_imports(u64::MAX, &NEVER)?;
+            for report in [quick, imports] {
+                all.done += report.done;
+                all.failed += report.failed;
+                all.lost += report.lost;
+            }
+            // What an import left to be rendered is due as well.
+            if imports.done == 0 {
+                return Ok(all);
+            }
+        }
     }
 
-    fn run(&self, jobs_max: u64) -> store::Result<RunReport> {
+    /// Renders and sends.
+    fn run_quick(&self, jobs_max: u64) -> store::Result<RunReport> {
         let options = RunOptions {
             jobs_max,
             ..RunOptions::new(&self.name)
         };
         self.store
             .run_due_jobs(&[RENDER_JOB, SEND_JOB], &options, |_, job| {
-                self.handle(job).map_err(|error| explain(&error))
+                count(job);
+                let done = match job.kind.as_str() {
+                    RENDER_JOB => render::run(self, job),
+                    _ => send::run(self, job),
+                };
+                done.map_err(|error| explain(&error))
             })
     }
 
-    fn handle(&self, job: &Job) -> Result<(), WorkError> {
-        metrics::counter!("cashlane_jobs_total", "kind" => job.kind.clone()).increment(1);
-        match job.kind.as_str() {
-            RENDER_JOB => render::run(self, job),
-            _ => send::run(self, job),
-        }
+    /// Imports, one at a time: a lease is too short for two.
+    fn run_imports(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            claim_max: 1,
+            lease_ms: import::LEASE_MS,
+            ..RunOptions::new(&self.name)
+        };
+        self.store.run_due_jobs(&[IMPORT_JOB], &options, |_, job| {
+            count(job);
+            import::run(self, job, stop).map_err(|error| explain(&error))
+        })
     }
 
-    /// Works until `stop` is set; meant for a thread of its own.
+    /// Works until `stop` is set; meant for a thread of its own. Imports take long, so that they
+    /// have another one.
     pub fn keep_running(&self, stop: &AtomicBool) {
-        let mut tidied: Option<std::time::Instant> = None;
-        while !stop.load(Ordering::Relaxed) {
-            if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {
-                tidied = Some(std::time::Instant::now());
-                if let Err(error) = self.tidy() {
-                    tracing::warn!(%error, "old records could not be cleared away");
+        std::thread::scope(|scope| {
+            scope.spawn(|| self.keep_doing(stop, || self.run_imports(1, stop)));
+            let mut tidied: Option<std::time::Instant> = None;
+            self.keep_doing(stop, || {
+                if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {
+                    tidied = Some(std::time::Instant::now());
+                    if let Err(error) = self.tidy() {
+                        tracing::warn!(%error, "old records could not be cleared away");
+                    }
                 }
-            }
-            match self.run(JOBS_AT_A_TIME) {
+                self.run_quick(JOBS_AT_A_TIME)
+            });
+        });
+    }
+
+    fn keep_doing(&self, stop: &AtomicBool, mut run: impl FnMut() -> store::Result<RunReport>) {
+        while !stop.load(Ordering::Relaxed) {
+            match run() {
                 Ok(report) if report.done + report.failed > 0 => {}
                 Ok(_) => std::thread::sleep(IDLE),
                 Err(error) => {
@@ -133,6 +175,10 @@ impl Worker {
             }
         }
     }
+}
+
+fn count(job: &Job) {
+    metrics::counter!("cashlane_jobs_total", "kind" => job.kind.clone()).increment(1);
 }
 
 /// An error with its causes: what the job's row will say.

@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use kernel::{Actor, DeliveryId, EntityId, FileId, InvoiceId, ObjectRef, OrderId};
+use kernel::{Actor, CustomerId, DeliveryId, EntityId, FileId, InvoiceId, ObjectRef, OrderId};
 use o2c::invoicing::{self, DocumentCopy, DocumentKind, NewMail};
 use o2c::parties::{self, Customer, Language};
 use o2c::{agreements, cash, deliveries, orders};
@@ -16,6 +16,7 @@ struct Draft {
     language: Language,
     number: String,
     subject: ObjectRef,
+    customer: CustomerId,
     recipient: Option<String>,
 }
 
@@ -77,7 +78,8 @@ fn keep(
 fn letter(kind: DocumentKind, draft: &Draft, recipient: &str, file: FileId) -> NewMail {
     let (word, body) = wording(kind, draft.language);
     NewMail {
-        about: draft.subject.clone(),
+        about: draft.subject,
+        customer: Some(draft.customer),
         recipient: recipient.to_owned(),
         subject: format!("{word} {}", draft.number),
         body: body.replace("{number}", &draft.number),
@@ -222,6 +224,7 @@ fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<Draft, WorkEr
         language: view.language,
         number: view.head.number.clone(),
         subject: ObjectRef::new(id, "subject"),
+        customer: customer.id,
         recipient: customer.email,
     })
 }
@@ -238,6 +241,7 @@ fn acknowledgement(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<Draft, 
         language: customer.language,
         number: view.head.number.clone(),
         subject: ObjectRef::new(id, "subject"),
+        customer: customer.id,
         recipient: customer.email,
     })
 }
@@ -253,6 +257,7 @@ fn delivery_note(tx: &mut Tx, entity: EntityId, id: DeliveryId) -> Result<Draft,
         language: ship_to.language,
         number: view.head.number.clone(),
         subject: ObjectRef::new(id, "subject"),
+        customer: ship_to.id,
         // A delivery note travels with the goods.
         recipient: None,
     })

@@ -4,17 +4,19 @@
 //! chains, on which all transactions of a legal entity meet, are locked late and shortly.
 
 mod canonical;
+mod list;
 mod verify;
 
 use std::collections::BTreeMap;
 
-use kernel::{Event, EventId, Instant};
+use kernel::{EntityId, Event, EventId, Instant};
 use uuid::Uuid;
 
 use crate::value::Value;
 use crate::{Error, Result, Tx};
 
-pub use verify::{ChainFault, ChainReport};
+pub use list::{EventFilter, EventObject, EventPage, EventRow};
+pub use verify::{ChainEnd, ChainFault, ChainReport};
 
 /// The hash before the first event of a chain.
 const NO_HASH: [u8; 32] = [0; 32];
@@ -79,7 +81,8 @@ impl Tx {
         let events = std::mem::take(&mut self.events);
         let mut by_chain: BTreeMap<Uuid, Vec<&Recorded>> = BTreeMap::new();
         for recorded in &events {
-            by_chain.entry(chain(recorded)).or_default().push(recorded);
+            let chain = chain_of(recorded.event.entity);
+            by_chain.entry(chain).or_default().push(recorded);
         }
         let mut heads = self.lock_heads(by_chain.keys().copied().collect())?;
         let mut rows = Vec::with_capacity(events.len() * EVENT_COLUMNS.len());
@@ -149,11 +152,9 @@ impl Tx {
     }
 }
 
-fn chain(recorded: &Recorded) -> Uuid {
-    recorded
-        .event
-        .entity
-        .map_or(Uuid::nil(), |entity| entity.uuid())
+/// The chain of a legal entity, or that of the installation.
+fn chain_of(entity: Option<EntityId>) -> Uuid {
+    entity.map_or(Uuid::nil(), EntityId::uuid)
 }
 
 /// Adds an event to the rows and moves the head on to it.

@@ -1,15 +1,16 @@
 //! Proving that the event log is whole.
 
-use kernel::Instant;
+use kernel::{EntityId, Instant};
 use uuid::Uuid;
 
-use super::{NO_HASH, canonical};
+use super::{NO_HASH, canonical, chain_of};
+use crate::value::Value;
 use crate::{Error, Result, Row, Store, Tx};
 
 /// Faults listed in full; more are only counted.
 const FAULTS_MAX: usize = 100;
 
-/// What [`Store::verify_chain`] found.
+/// What [`Store::verify_chain`] or [`Tx::verify_chain_of`] found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChainReport {
     /// Chains read: one per legal entity, and one for the installation.
@@ -20,6 +21,20 @@ pub struct ChainReport {
     pub faults_total: u64,
     /// The first hundred faults.
     pub faults: Vec<ChainFault>,
+    /// Where each chain ends, by its head.
+    pub ends: Vec<ChainEnd>,
+}
+
+/// The end of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainEnd {
+    /// The legal entity's UUID, or the nil UUID.
+    pub chain: Uuid,
+    /// The number of its last event: how long the chain is.
+    pub seq: i64,
+    /// The hash of its last event. Whoever noted it down can tell later whether the log up to
+    /// there is still the same.
+    pub hash: Vec<u8>,
 }
 
 /// A place where the event log does not add up.
@@ -41,20 +56,22 @@ impl Store {
     pub fn verify_chain(&self) -> Result<ChainReport> {
         self.read(|tx| {
             let mut check = Check::default();
-            tx.query_each(
-                "SELECT e.chain, e.seq, e.id, e.entity_id, e.type, e.occurred_at, e.recorded_at,
-                     e.actor, e.cause_id, e.attributes, e.prev_hash, e.hash,
-                     o.object_type, o.object_id, o.qualifier
-                 FROM events e LEFT JOIN event_objects o ON o.event_id = e.id
-                 ORDER BY e.chain, e.seq",
-                &[],
-                |row| check.take(row),
-            )?;
-            check.close_event()?;
-            check.compare_heads(tx)?;
+            check.read_all(tx, "", &[])?;
             check.count_orphans(tx)?;
             Ok(check.report)
         })
+    }
+}
+
+impl Tx {
+    /// Reads the events of a legal entity, or of the installation, and computes every hash anew.
+    ///
+    /// # Errors
+    /// Only when the log cannot be read; what does not add up is in the report.
+    pub fn verify_chain_of(&mut self, entity: Option<EntityId>) -> Result<ChainReport> {
+        let mut check = Check::default();
+        check.read_all(self, "WHERE chain = $1", &[chain_of(entity).into()])?;
+        Ok(check.report)
     }
 }
 
@@ -86,6 +103,21 @@ struct Check {
 }
 
 impl Check {
+    /// Reads events and heads; `narrow` is a condition that both understand.
+    fn read_all(&mut self, tx: &mut Tx, narrow: &str, args: &[Value]) -> Result<()> {
+        let sql = format!(
+            "SELECT e.chain, e.seq, e.id, e.entity_id, e.type, e.occurred_at, e.recorded_at,
+                 e.actor, e.cause_id, e.attributes, e.prev_hash, e.hash,
+                 o.object_type, o.object_id, o.qualifier
+             FROM events e LEFT JOIN event_objects o ON o.event_id = e.id
+             {narrow} ORDER BY e.chain, e.seq"
+        );
+        tx.query_each(&sql, args, |row| self.take(row))?;
+        self.close_event()?;
+        let heads = format!("SELECT chain, seq, hash FROM event_chains {narrow} ORDER BY chain");
+        self.compare_heads(&tx.query(&heads, args)?)
+    }
+
     fn take(&mut self, row: &Row) -> Result<()> {
         let id: Uuid = row.get(2)?;
         if self.current.as_ref().is_none_or(|current| current.id != id) {
@@ -135,25 +167,24 @@ impl Check {
     }
 
     /// Each chain must end where its head says, or events were cut off.
-    fn compare_heads(&mut self, tx: &mut Tx) -> Result<()> {
+    fn compare_heads(&mut self, rows: &[Row]) -> Result<()> {
         self.ends.extend(self.last.take());
-        let mut heads = Vec::new();
-        for row in tx.query(
-            "SELECT chain, seq, hash FROM event_chains ORDER BY chain",
-            &[],
-        )? {
-            heads.push((row.get(0)?, row.get(1)?, row.get::<Vec<u8>>(2)?));
-        }
         let ends = std::mem::take(&mut self.ends);
-        for (chain, seq, hash) in &heads {
-            let end = ends.iter().find(|(found, ..)| found == chain);
-            if end.is_none_or(|(_, end_seq, end_hash)| (end_seq, end_hash) != (seq, hash)) {
+        for row in rows {
+            let head = ChainEnd {
+                chain: row.get(0)?,
+                seq: row.get(1)?,
+                hash: row.get(2)?,
+            };
+            let end = ends.iter().find(|(chain, ..)| *chain == head.chain);
+            if end.is_none_or(|(_, seq, hash)| (*seq, hash) != (head.seq, &head.hash)) {
                 let reason = "the chain does not end where its head says".to_owned();
-                self.fault(*chain, *seq, reason);
+                self.fault(head.chain, head.seq, reason);
             }
+            self.report.ends.push(head);
         }
         for (chain, seq, _) in ends {
-            if !heads.iter().any(|(head, ..)| *head == chain) {
+            if !self.report.ends.iter().any(|head| head.chain == chain) {
                 self.fault(chain, seq, "the chain has no head".to_owned());
             }
         }

@@ -1,7 +1,7 @@
 //! Files in a folder: `PATH/ab/abcdef…`.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use kernel::{Clock, FileId, IdGen, SystemClock};
@@ -22,8 +22,16 @@ impl Folder {
         Ok(Self { root, names })
     }
 
-    /// A file has its name only when it is whole and on the disk.
     pub(super) fn put(&self, hash: &str, bytes: &[u8]) -> Result<()> {
+        self.write(hash, |file| file.write_all(bytes))
+    }
+
+    pub(super) fn put_file(&self, hash: &str, source: &mut File) -> Result<()> {
+        self.write(hash, |file| std::io::copy(source, file).map(drop))
+    }
+
+    /// A file has its name only when it is whole and on the disk.
+    fn write(&self, hash: &str, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
         let folder = self.root.join(&hash[..2]);
         let path = folder.join(hash);
         if io("look for", &path, path.try_exists())? {
@@ -35,7 +43,7 @@ impl Folder {
         }
         let id: FileId = self.names.next(SystemClock.now());
         let partial = folder.join(format!("{}.partial", id.uuid().simple()));
-        let written = write_synced(&partial, bytes)
+        let written = write_synced(&partial, fill)
             .and_then(|()| io("rename", &partial, fs::rename(&partial, &path)));
         if written.is_err() {
             // What is left of it is harmless; the error that matters is the first.
@@ -54,6 +62,15 @@ impl Folder {
         }
     }
 
+    pub(super) fn open_file(&self, hash: &str) -> Result<Option<Box<dyn Read>>> {
+        let path = self.path(hash);
+        match File::open(&path) {
+            Ok(file) => Ok(Some(Box::new(file))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => io("read", &path, Err(error)),
+        }
+    }
+
     pub(super) fn exists(&self, hash: &str) -> Result<bool> {
         let path = self.path(hash);
         io("look for", &path, path.try_exists())
@@ -64,10 +81,10 @@ impl Folder {
     }
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write_synced(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
     let write = || {
         let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
+        fill(&mut file)?;
         file.sync_all()
     };
     io("write", path, write())

@@ -8,6 +8,9 @@ mod folder;
 mod s3;
 mod table;
 
+use std::fs::File;
+use std::io::{Seek, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -80,6 +83,42 @@ impl Files {
         Ok(hash)
     }
 
+    /// Stores a file durably, however large, and gives its SHA-256 and its length. Storing the
+    /// same bytes again changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Io`] or [`Error::FileStore`] when it cannot be read or stored.
+    pub fn put_file(&self, path: &Path) -> Result<(String, u64)> {
+        let mut source = io("read", path, File::open(path))?;
+        let mut hash = Hashing::new(std::io::sink());
+        let size = io("read", path, std::io::copy(&mut source, &mut hash))?;
+        let hash = hash.finish();
+        match self.place.as_ref() {
+            Place::Folder(folder) => {
+                io("read", path, source.rewind())?;
+                folder.put_file(&hash, &mut source)?;
+            }
+            Place::Bucket(bucket) => bucket.put_file(&hash, path)?,
+        }
+        Ok((hash, size))
+    }
+
+    /// Copies the bytes with this hash into a file, however many they are.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get), and when the file cannot be written.
+    pub fn copy_to(&self, hash: &str, path: &Path) -> Result<()> {
+        check(hash)?;
+        let source = match self.place.as_ref() {
+            Place::Folder(folder) => folder.open_file(hash)?,
+            Place::Bucket(bucket) => bucket.open_file(hash)?,
+        };
+        let mut source = source.ok_or_else(|| Error::not_found(format!("file {hash}")))?;
+        let mut target = Hashing::new(io("write", path, File::create(path))?);
+        io("write", path, std::io::copy(&mut source, &mut target))?;
+        agree(hash, target.finish())
+    }
+
     /// The bytes with this hash.
     ///
     /// # Errors
@@ -92,14 +131,8 @@ impl Files {
             Place::Bucket(bucket) => bucket.get(hash)?,
         };
         let bytes = bytes.ok_or_else(|| Error::not_found(format!("file {hash}")))?;
-        let found = hex::encode(Sha256::digest(&bytes));
-        if found == hash {
-            return Ok(bytes);
-        }
-        Err(Error::Damaged {
-            what: format!("file {hash}"),
-            reason: format!("its content has the hash {found}"),
-        })
+        agree(hash, hex::encode(Sha256::digest(&bytes)))?;
+        Ok(bytes)
     }
 
     /// Whether there are bytes under this hash. They are not read.
@@ -112,6 +145,46 @@ impl Files {
             Place::Folder(folder) => folder.exists(hash),
             Place::Bucket(bucket) => bucket.exists(hash),
         }
+    }
+}
+
+/// What was read must be what was stored.
+fn agree(hash: &str, found: String) -> Result<()> {
+    if found == hash {
+        return Ok(());
+    }
+    Err(Error::Damaged {
+        what: format!("file {hash}"),
+        reason: format!("its content has the hash {found}"),
+    })
+}
+
+/// Hashes what is written on its way.
+struct Hashing<W> {
+    target: W,
+    hash: Sha256,
+}
+
+impl<W> Hashing<W> {
+    fn new(target: W) -> Self {
+        let hash = Sha256::new();
+        Self { target, hash }
+    }
+
+    fn finish(self) -> String {
+        hex::encode(self.hash.finalize())
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let length = self.target.write(bytes)?;
+        self.hash.update(&bytes[..length]);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.target.flush()
     }
 }
 

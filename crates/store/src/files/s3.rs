@@ -1,6 +1,9 @@
 //! Files in an S3-compatible bucket: `PREFIX/abcdef…`.
 
 use std::env;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -15,6 +18,8 @@ use crate::{Error, Result};
 /// Signed addresses are used at once; this allows for clocks that differ.
 const SIGNED_FOR: Duration = Duration::from_secs(300);
 const TIMEOUT: Duration = Duration::from_secs(60);
+/// For files that do not fit into memory.
+const TIMEOUT_LARGE: Duration = Duration::from_secs(3600);
 const TRIES: u32 = 4;
 const PAUSE_FIRST: Duration = Duration::from_millis(200);
 /// No document is larger.
@@ -116,6 +121,42 @@ impl Bucket {
             return Ok(());
         }
         Err(refused("store a file", &answer))
+    }
+
+    pub(super) fn put_file(&self, hash: &str, path: &Path) -> Result<()> {
+        if self.exists(hash)? {
+            return Ok(());
+        }
+        let key = self.key(hash);
+        let answer = self.ask("store a file", || {
+            let action = PutObject::new(&self.bucket, Some(&self.credentials), &key);
+            let source = File::open(path)?;
+            let request = self.agent.put(action.sign(SIGNED_FOR).as_str());
+            let patient = request.config().timeout_global(Some(TIMEOUT_LARGE));
+            patient.build().send(source)
+        })?;
+        if answer.status.is_success() {
+            return Ok(());
+        }
+        Err(refused("store a file", &answer))
+    }
+
+    /// The bytes as they come. Whoever reads them and fails begins anew.
+    pub(super) fn open_file(&self, hash: &str) -> Result<Option<Box<dyn Read>>> {
+        let key = self.key(hash);
+        let action = GetObject::new(&self.bucket, Some(&self.credentials), &key);
+        let request = self.agent.get(action.sign(SIGNED_FOR).as_str());
+        let patient = request.config().timeout_global(Some(TIMEOUT_LARGE));
+        let answer = patient.build().call();
+        let answer = answer.map_err(|error| failed("read a file", &error))?;
+        match answer.status() {
+            StatusCode::OK => Ok(Some(Box::new(answer.into_body().into_reader()))),
+            StatusCode::NOT_FOUND => Ok(None),
+            status => Err(Error::FileStore {
+                what: "read a file".to_owned(),
+                reason: status.to_string(),
+            }),
+        }
     }
 
     pub(super) fn get(&self, hash: &str) -> Result<Option<Vec<u8>>> {

@@ -41,7 +41,7 @@ impl Tx {
         let after = if job.attempt >= job.max_attempts {
             self.end_job(job, "dead", &error)?;
             AfterFailure::Dead
-        } else if self.has_waiting_sibling(job)? {
+        } else if self.has_waiting_sibling(job.id)? {
             self.end_job(job, "cancelled", &error)?;
             AfterFailure::Superseded
         } else {
@@ -77,16 +77,6 @@ impl Tx {
              WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'",
             &args,
         )
-    }
-
-    fn has_waiting_sibling(&mut self, job: &Job) -> Result<bool> {
-        let sibling = self.query_opt(
-            "SELECT 1 FROM jobs waiting JOIN jobs own
-                 ON own.kind = waiting.kind AND own.dedupe_key = waiting.dedupe_key
-             WHERE own.id = $1 AND waiting.state = 'waiting'",
-            &[job.id.into()],
-        )?;
-        Ok(sibling.is_some())
     }
 }
 

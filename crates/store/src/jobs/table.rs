@@ -1,12 +1,17 @@
 //! Looking at jobs and intervening.
 
-use kernel::{Instant, JobId};
+use kernel::{Event, EventKind, Instant, JobId};
+use serde::{Deserialize, Serialize};
 
 use crate::value::Value;
-use crate::{Result, Row, Store, Tx};
+use crate::{Error, Result, Row, Store, Tx};
+
+const COLUMNS: &str = "id, kind, payload, state, run_at, dedupe_key, attempts, max_attempts,
+    worker, lease_until, last_error, created_at, finished_at";
 
 /// Where a job stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum JobState {
     /// Due now or later.
     Waiting,
@@ -97,6 +102,8 @@ pub struct JobFilter {
     pub state: Option<JobState>,
     /// Only jobs of this kind.
     pub kind: Option<String>,
+    /// Only jobs whose last attempt failed, or only those whose did not.
+    pub failed: Option<bool>,
     /// Only jobs older than this one: the last of the page before.
     pub before: Option<JobId>,
 }
@@ -105,13 +112,13 @@ impl Tx {
     /// One page of jobs, newest first.
     ///
     /// # Errors
-    /// [`Error::Db`](crate::Error::Db) when the database fails.
+    /// [`Error::Db`] when the database fails.
     pub fn list_jobs(&mut self, filter: &JobFilter, limit: u32) -> Result<Vec<JobRow>> {
-        let mut sql = String::from(
-            "SELECT id, kind, payload, state, run_at, dedupe_key, attempts, max_attempts, worker,
-                 lease_until, last_error, created_at, finished_at
-             FROM jobs WHERE 1 = 1",
-        );
+        let mut sql = format!("SELECT {COLUMNS} FROM jobs WHERE 1 = 1");
+        if let Some(failed) = filter.failed {
+            let known = if failed { "IS NOT NULL" } else { "IS NULL" };
+            sql.push_str(&format!(" AND last_error {known}"));
+        }
         let mut args: Vec<Value> = Vec::new();
         let mut narrow = |condition: &str, value: Value| {
             args.push(value);
@@ -131,33 +138,62 @@ impl Tx {
         self.query(&sql, &args)?.iter().map(job_row).collect()
     }
 
-    /// Lets a dead or cancelled job be tried again, with all its attempts, from now on.
+    /// A job.
     ///
     /// # Errors
-    /// [`Error::Conflict`](crate::Error::Conflict) when it is in another state, and
-    /// [`Error::Constraint`](crate::Error::Constraint) `jobs_dedupe_uq` when another job of its
-    /// kind and key waits.
+    /// [`Error::NotFound`] when there is none with this id.
+    pub fn job(&mut self, id: JobId) -> Result<JobRow> {
+        let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id = $1");
+        let row = self.query_opt(&sql, &[id.into()])?;
+        job_row(&row.ok_or_else(|| Error::not_found(format!("job {id}")))?)
+    }
+
+    /// Lets a job that waits, is dead or was cancelled be tried again, with all its attempts, from
+    /// now on.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it is in another state, and [`Error::Constraint`] `jobs_dedupe_uq`
+    /// when another job of its kind and key waits, see
+    /// [`has_waiting_sibling`](Self::has_waiting_sibling).
     pub fn retry_job(&mut self, id: JobId) -> Result<()> {
         let now = self.now();
         self.exec_one(
             "UPDATE jobs SET state = 'waiting', attempts = 0, run_at = $2, worker = NULL,
                  finished_at = NULL
-             WHERE id = $1 AND state IN ('dead', 'cancelled')",
+             WHERE id = $1 AND state IN ('waiting', 'dead', 'cancelled')",
             &[id.into(), now.into()],
-        )
+        )?;
+        self.record(Event::new(EventKind::JobRetried, None).object(id, "job"))?;
+        Ok(())
     }
 
     /// Calls a waiting job off.
     ///
     /// # Errors
-    /// [`Error::Conflict`](crate::Error::Conflict) when it does not wait.
+    /// [`Error::Conflict`] when it does not wait.
     pub fn cancel_job(&mut self, id: JobId) -> Result<()> {
         let now = self.now();
         self.exec_one(
             "UPDATE jobs SET state = 'cancelled', finished_at = $2
              WHERE id = $1 AND state = 'waiting'",
             &[id.into(), now.into()],
-        )
+        )?;
+        self.record(Event::new(EventKind::JobCancelled, None).object(id, "job"))?;
+        Ok(())
+    }
+
+    /// Whether another job of the same kind and key waits, which will do the work of this one.
+    ///
+    /// # Errors
+    /// [`Error::Db`] when the database fails.
+    pub fn has_waiting_sibling(&mut self, id: JobId) -> Result<bool> {
+        let sibling = self.query_opt(
+            "SELECT 1 FROM jobs waiting JOIN jobs own
+                 ON own.kind = waiting.kind AND own.dedupe_key = waiting.dedupe_key
+             WHERE own.id = $1 AND waiting.id <> own.id AND waiting.state = 'waiting'",
+            &[id.into()],
+        )?;
+        Ok(sibling.is_some())
     }
 }
 
@@ -166,7 +202,7 @@ impl Store {
     /// stay until someone has looked at them.
     ///
     /// # Errors
-    /// [`Error::Db`](crate::Error::Db) when the database fails.
+    /// [`Error::Db`] when the database fails.
     pub fn purge_jobs(&self, before: Instant) -> Result<u64> {
         self.write(kernel::Actor::system("store"), move |tx| {
             tx.exec(

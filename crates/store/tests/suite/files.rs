@@ -29,6 +29,22 @@ fn a_place_keeps_what_it_was_given(files: &Files) {
     let large: Vec<u8> = (0..12_000_000_u32).map(|n| n.to_le_bytes()[1]).collect();
     let hash = files.put(&large).expect("a large file");
     assert!(files.get(&hash).expect("the large file") == large);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+    let other: Vec<u8> = large.iter().rev().copied().collect();
+    fs::write(&from, &other).expect("a file");
+    let (hash, size) = files.put_file(&from).expect("a large file, as a file");
+    assert_eq!(
+        (hash.as_str(), size),
+        (files.put(&other).expect("the same").as_str(), 12_000_000)
+    );
+    files.copy_to(&hash, &to).expect("a copy");
+    assert!(fs::read(&to).expect("the copy") == other);
+    let nothing = files.copy_to(&HELLO.replace('2', "3"), &to);
+    assert!(
+        matches!(nothing, Err(Error::NotFound { .. })),
+        "{nothing:?}"
+    );
     let empty = files.put(b"").expect("an empty file");
     assert_eq!(files.get(&empty).expect("the empty file"), b"");
 }
@@ -114,7 +130,10 @@ fn missing_and_damaged_files_are_found() {
             let reason = &fault.expect("a fault").reason;
             assert!(reason.contains(expected), "{name}: {reason}");
         }
-        let error = files.get(&hashes[1]).expect_err("damaged");
-        assert!(matches!(error, Error::Damaged { .. }), "{name}: {error:?}");
+        let copied = files.copy_to(&hashes[1], &folder.path().join("copy"));
+        for error in [files.get(&hashes[1]).map(drop), copied] {
+            let error = error.expect_err("damaged");
+            assert!(matches!(error, Error::Damaged { .. }), "{name}: {error:?}");
+        }
     }
 }

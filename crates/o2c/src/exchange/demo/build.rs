@@ -30,7 +30,7 @@ use crate::receivables;
 /// Months until this one are closed; the later ones stay open to work in.
 const CLOSED_THROUGH: Date = Date::from_ymd_opt(2017, 12, 1).expect("a day of the calendar");
 
-/// Invoices from this day on are rendered, the older ones on demand.
+/// Documents from this day on are rendered.
 const RENDERED_FROM: Date = Date::from_ymd_opt(2018, 4, 15).expect("a day of the calendar");
 
 /// Seconds of the day at which orders come in, are confirmed, and goods leave and arrive.
@@ -193,6 +193,7 @@ impl<'a> Builder<'a> {
                 .zip(&of_month)
                 .map(|(id, order)| Acknowledge {
                     acknowledged_at: Some(at(order.ordered_on, ELEVEN)),
+                    documents: order.ordered_on >= RENDERED_FROM,
                     ..Acknowledge::of(*id)
                 })
                 .collect();
@@ -237,6 +238,7 @@ impl<'a> Builder<'a> {
                 orders.iter().map(|order| NewDelivery {
                     shipped_at: Some(at(*day, FIFTEEN)),
                     override_credit: true,
+                    documents: *day >= RENDERED_FROM,
                     ..NewDelivery::of(*order)
                 })
             })

@@ -93,6 +93,7 @@ fn delivery(document: &Document, orders: &HashMap<String, OrderId>) -> Outcome<N
         shipped_at: Some(head.needed(SHIPPED_AT, head.instant(SHIPPED_AT))?),
         carrier: head.owned(CARRIER),
         tracking_no: head.owned(TRACKING_NO),
+        documents: false,
         ..NewDelivery::of(order)
     })
 }

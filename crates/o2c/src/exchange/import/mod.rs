@@ -11,6 +11,7 @@ mod batch;
 mod book;
 mod deliveries;
 mod document;
+mod kept;
 mod kind;
 mod lookup;
 mod masters;
@@ -22,9 +23,18 @@ mod payments;
 mod progress;
 mod result;
 mod run;
+mod upload;
+mod views;
 
 pub use kind::Kind;
 pub use open::{Request, import};
 pub use options::{Create, OrderOptions, Returns};
 pub use result::{Outcome, Problem, RowResult};
 pub use run::{ImportError, Listener, Progress, Summary, Turnover};
+pub use upload::{
+    Checked, IMPORT_JOB, Task, Upload, carry_out, check, give_up, request_import, task,
+};
+pub use views::{
+    IMPORT_ROW_COLUMNS, ImportFilter, ImportRowFilter, ImportRows, ImportState, ImportView,
+    RowOutcome, export_import_rows, import_view, list_import_rows, list_imports,
+};

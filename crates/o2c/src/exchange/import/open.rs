@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use formats::FormatError;
 use formats::table::mapping::{Mapping, MappingError, Plan};
-use formats::table::{Documents, open_table};
+use formats::table::{Documents, RowSource, TableOptions, open_table};
 use kernel::{Actor, EntityId};
 use sha2::{Digest, Sha256};
 use store::Store;
@@ -15,8 +15,8 @@ use super::book::Booker;
 use super::document::Document;
 use super::kind::Kind;
 use super::options::OrderOptions;
-use super::progress::Job;
-use super::run::{ImportError, Listener, Run, Summary};
+use super::progress::{Job, Standing};
+use super::run::{ImportError, Listener, Mode, Run, Summary};
 use crate::parties;
 
 /// What to import, and how.
@@ -44,44 +44,102 @@ pub fn import(
     request: &Request,
     listener: &mut dyn Listener,
 ) -> Result<Summary, ImportError> {
-    let text = request.mapping.as_deref().unwrap_or_default();
-    let mut mapping = Mapping::parse(text).map_err(|error| ImportError::Mapping(vec![error]))?;
-    check_kind(&mapping, request.kind)?;
-    let orders = options(&mapping, request.kind)?;
-    if request.kind.has_amounts() {
-        let base = store.read(|tx| parties::entity(tx, entity))?.base_currency;
-        let currency = mapping.defaults.entry("currency".to_owned());
-        currency.or_insert_with(|| base.code().to_owned());
-    }
-    let table = mapping
-        .table_options()
-        .map_err(|error| ImportError::Mapping(vec![error]))?;
-    let first = open_table(&request.file, &table)?;
-    let plan = Plan::compile(Some(&mapping), first.columns(), request.kind.fields())
-        .map_err(ImportError::Mapping)?;
-    let total = first.total_hint();
-    let mut first = Some(first);
-    let open = || match first.take() {
-        Some(source) => Ok(source),
-        None => open_table(&request.file, &table),
-    };
-    let mut documents = Documents::open(open, plan)?;
-    let booker = Booker {
-        kind: request.kind,
-        orders,
-    };
+    let opened = Opened::open(
+        store,
+        entity,
+        request.kind,
+        &request.file,
+        request.mapping(),
+    )?;
     let job = Job {
         entity,
         kind: request.kind,
         file_name: file_name(&request.file),
-        fingerprint: fingerprint(&request.file, text)?,
+        fingerprint: fingerprint(&request.file, request.mapping())?,
     };
-    let mut run = Run::new(store, actor, booker, job, listener);
-    run.dry_run = request.dry_run;
-    run.total = total;
-    run.all(|| -> Result<Option<Document>, FormatError> {
-        Ok(documents.next_document()?.map(Document::from))
-    })
+    let mode = if request.dry_run {
+        Mode::Trial
+    } else {
+        Mode::Real
+    };
+    opened.run(store, actor, (job, mode, None), listener)
+}
+
+impl Request {
+    fn mapping(&self) -> &str {
+        self.mapping.as_deref().unwrap_or_default()
+    }
+}
+
+/// A file that fits its mapping, before its rows are read.
+pub(super) struct Opened {
+    path: PathBuf,
+    first: Box<dyn RowSource>,
+    table: TableOptions,
+    plan: Plan,
+    booker: Booker,
+}
+
+impl Opened {
+    pub fn open(
+        store: &Store,
+        entity: EntityId,
+        kind: Kind,
+        path: &Path,
+        mapping: &str,
+    ) -> Result<Self, ImportError> {
+        let parsed = Mapping::parse(mapping);
+        let mut mapping = parsed.map_err(|error| ImportError::Mapping(vec![error]))?;
+        check_kind(&mapping, kind)?;
+        let orders = options(&mapping, kind)?;
+        if kind.has_amounts() {
+            let base = store.read(|tx| parties::entity(tx, entity))?.base_currency;
+            let currency = mapping.defaults.entry("currency".to_owned());
+            currency.or_insert_with(|| base.code().to_owned());
+        }
+        let table = mapping
+            .table_options()
+            .map_err(|error| ImportError::Mapping(vec![error]))?;
+        let first = open_table(path, &table)?;
+        let plan = Plan::compile(Some(&mapping), first.columns(), kind.fields())
+            .map_err(ImportError::Mapping)?;
+        Ok(Self {
+            path: path.to_owned(),
+            first,
+            table,
+            plan,
+            booker: Booker { kind, orders },
+        })
+    }
+
+    /// Rows of the whole file, where the file tells.
+    pub fn rows(&self) -> Option<u64> {
+        self.first.total_hint()
+    }
+
+    /// Books the file; a standing says where to go on.
+    pub fn run(
+        self,
+        store: &Store,
+        actor: Actor,
+        (job, mode, standing): (Job, Mode, Option<Standing>),
+        listener: &mut dyn Listener,
+    ) -> Result<Summary, ImportError> {
+        let total = self.rows();
+        let mut first = Some(self.first);
+        let open = || match first.take() {
+            Some(source) => Ok(source),
+            None => open_table(&self.path, &self.table),
+        };
+        let mut documents = Documents::open(open, self.plan)?;
+        let mut run = Run::new(store, actor, self.booker, job, listener);
+        run.mode = mode;
+        run.standing = standing;
+        run.total = total;
+        run.all(|| -> Result<Option<Document>, FormatError> {
+            Ok(documents.next_document()?.map(Document::from))
+        })
+    }
 }
 
 /// What the mapping says to the books; only orders have something to choose.
@@ -117,7 +175,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// The same file with the same mapping has the same fingerprint, whatever it is called.
-fn fingerprint(path: &Path, mapping: &str) -> Result<String, ImportError> {
+pub(super) fn fingerprint(path: &Path, mapping: &str) -> Result<String, ImportError> {
     let failed = |source| ImportError::File {
         path: path.display().to_string(),
         source,

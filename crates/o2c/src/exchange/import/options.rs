@@ -25,7 +25,7 @@ pub struct OrderOptions {
     pub leave_out_bad_rows: bool,
     /// Currency of orders whose rows name none. Default: the customer's.
     pub currency: Option<Currency>,
-    /// Renders credit notes and keeps the copies.
+    /// Renders acknowledgements and credit notes, keeps the copies and mails them.
     pub documents: bool,
 }
 

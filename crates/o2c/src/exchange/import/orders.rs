@@ -142,6 +142,7 @@ fn order(document: &Document, plan: &Plan, options: &OrderOptions) -> NewOrder {
         note: head.owned(NOTE),
         price_policy: options.price_policy,
         auto_acknowledge: options.acknowledge,
+        documents: options.documents,
     }
 }
 

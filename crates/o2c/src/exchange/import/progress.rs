@@ -2,8 +2,9 @@
 //! that was killed goes on where it stopped and books nothing twice.
 
 use kernel::{EntityId, Event, EventKind, ImportId};
-use store::{Tx, Value};
+use store::{Row, Tx, Value};
 
+use super::kept::Kept;
 use super::kind::Kind;
 use super::result::Problem;
 use crate::error::Result;
@@ -33,7 +34,7 @@ impl Counts {
             self.rows_booked,
             self.rows_reported,
         ]
-        .map(|count| Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
+        .map(number)
     }
 }
 
@@ -86,6 +87,11 @@ pub(super) fn start(tx: &mut Tx, job: &Job) -> Result<Standing> {
             (&job.fingerprint).into(),
         ],
     )?;
+    standing(&row)
+}
+
+/// How far an import has come, out of a row that begins with `id, status` and the four counts.
+pub(super) fn standing(row: &Row) -> Result<Standing> {
     let status: String = row.get(1)?;
     let count = |index: usize| -> Result<u64> {
         Ok(u64::try_from(row.get::<i64>(index)?).unwrap_or_default())
@@ -103,7 +109,8 @@ pub(super) fn start(tx: &mut Tx, job: &Job) -> Result<Standing> {
     })
 }
 
-/// Records that the import has come from `before` to `after`, with the rows reported on the way.
+/// Records that the import has come from `before` to `after`, with what is kept of the rows
+/// on the way.
 ///
 /// # Errors
 /// [`store::Error::Conflict`] when another process drives the same import.
@@ -112,7 +119,7 @@ pub(super) fn advance(
     id: ImportId,
     before: Counts,
     after: Counts,
-    problems: &[(u64, Problem)],
+    kept: &Kept,
 ) -> Result<()> {
     let [documents, read, booked, reported] = after.values();
     let [documents_before, ..] = before.values();
@@ -128,9 +135,17 @@ pub(super) fn advance(
             documents_before,
         ],
     )?;
-    let number = |value: u64| Value::Int(i64::try_from(value).unwrap_or(i64::MAX));
-    let mut rows = Vec::with_capacity(problems.len() * 7);
-    for (no, (row, problem)) in (before.rows_reported + 1..).zip(problems) {
+    keep_problems(tx, id, before, kept)?;
+    keep_booked(tx, id, before, kept)
+}
+
+fn number(value: u64) -> Value {
+    Value::Int(i64::try_from(value).unwrap_or(i64::MAX))
+}
+
+fn keep_problems(tx: &mut Tx, id: ImportId, before: Counts, kept: &Kept) -> Result<()> {
+    let mut rows = Vec::with_capacity(kept.problems.len() * 7);
+    for (no, (row, problem)) in (before.rows_reported + 1..).zip(&kept.problems) {
         rows.extend([
             id.into(),
             number(no),
@@ -154,11 +169,24 @@ pub(super) fn advance(
     Ok(())
 }
 
+fn keep_booked(tx: &mut Tx, id: ImportId, before: Counts, kept: &Kept) -> Result<()> {
+    let mut rows = Vec::with_capacity(kept.booked.len() * 5);
+    // A batch has fewer stretches than rows, so counting on from the rows before is never short.
+    for (no, stretch) in (before.rows_read + 1..).zip(&kept.booked) {
+        let numbers = [no, stretch.first, stretch.last, stretch.rows].map(number);
+        rows.push(id.into());
+        rows.extend(numbers);
+    }
+    let columns = ["import_id", "stretch_no", "first_row", "last_row", "rows"];
+    tx.insert_many("import_booked", &columns, rows)?;
+    Ok(())
+}
+
 /// Records that the file has been read to its end.
 pub(super) fn finish(tx: &mut Tx, job: &Job, id: ImportId, counts: Counts) -> Result<()> {
     let [documents, ..] = counts.values();
     tx.exec_one(
-        "UPDATE imports SET status = 'finished', finished_at = $2 \
+        "UPDATE imports SET status = 'finished', finished_at = $2, failure = NULL \
          WHERE id = $1 AND status = 'running' AND documents_done = $3",
         &[id.into(), tx.now().into(), documents],
     )?;

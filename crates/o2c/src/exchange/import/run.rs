@@ -11,6 +11,7 @@ use store::Store;
 
 use super::book::{Booker, book};
 use super::document::{Document, Row};
+use super::kept::{counted, kept};
 use super::kind::Kind;
 use super::orders;
 use super::progress::{self, Counts, Job, Standing};
@@ -105,6 +106,17 @@ pub trait Listener {
     fn progress(&mut self, progress: Progress);
 }
 
+/// Whether an import books, and what is kept of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It books.
+    Real,
+    /// Everything is rolled back.
+    Trial,
+    /// What it would book is rolled back; what became of its rows is kept.
+    RecordedTrial,
+}
+
 /// One run of an import.
 pub(super) struct Run<'a> {
     store: &'a Store,
@@ -112,7 +124,9 @@ pub(super) struct Run<'a> {
     entity: EntityId,
     booker: Arc<Booker>,
     job: Job,
-    pub dry_run: bool,
+    pub mode: Mode,
+    /// Where to go on, when that is known already.
+    pub standing: Option<Standing>,
     pub total: Option<u64>,
     listener: &'a mut dyn Listener,
     worth: Worth,
@@ -171,7 +185,8 @@ impl<'a> Run<'a> {
             entity,
             booker: Arc::new(booker),
             job,
-            dry_run: false,
+            mode: Mode::Real,
+            standing: None,
             total: None,
             listener,
             worth: Worth::default(),
@@ -227,10 +242,13 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn start(&self) -> Result<Standing> {
+    fn start(&mut self) -> Result<Standing> {
+        if let Some(standing) = self.standing.take() {
+            return Ok(standing);
+        }
         let job = self.job.clone();
         let work = move |tx: &mut store::Tx| progress::start(tx, &job);
-        if self.dry_run {
+        if self.mode == Mode::Trial {
             // A trial starts from the first row, whatever an earlier run did.
             let standing = self.store.dry_run(self.actor.clone(), work)?;
             return Ok(Standing {
@@ -278,7 +296,12 @@ impl<'a> Run<'a> {
     ) -> std::result::Result<Counts, ImportError> {
         let documents: Arc<[Document]> = documents.into();
         match self.try_batch(standing, before, &documents) {
-            Ok(fates) => Ok(self.tell(&documents, fates, before)?),
+            Ok(fates) => {
+                if self.mode == Mode::RecordedTrial {
+                    self.keep(standing, before, &documents, &fates)?;
+                }
+                Ok(self.tell(&documents, fates, before)?)
+            }
             Err(error) => {
                 let refusal = refusal_of(error)?;
                 if documents.len() == 1 {
@@ -306,15 +329,25 @@ impl<'a> Run<'a> {
             .iter()
             .map(|document| refused(refusal.clone(), &document.row_numbers()))
             .collect();
-        let (id, after) = (standing.id, counted(documents, &fates, before));
-        let problems = problems_of(documents, &fates);
-        if !self.dry_run {
-            self.store
-                .write(self.actor.clone(), move |tx| -> Result<()> {
-                    progress::advance(tx, id, before, after, &problems)
-                })?;
+        if self.mode != Mode::Trial {
+            self.keep(standing, before, documents, &fates)?;
         }
         Ok(self.tell(documents, fates, before)?)
+    }
+
+    /// Keeps what became of documents of which nothing was booked.
+    fn keep(
+        &self,
+        standing: &Standing,
+        before: Counts,
+        documents: &[Document],
+        fates: &[Fates],
+    ) -> Result<()> {
+        let (id, after) = (standing.id, counted(documents, fates, before));
+        let kept = kept(documents, fates);
+        self.store.write(self.actor.clone(), move |tx| {
+            progress::advance(tx, id, before, after, &kept)
+        })
     }
 
     fn try_batch(
@@ -323,24 +356,23 @@ impl<'a> Run<'a> {
         before: Counts,
         documents: &Arc<[Document]>,
     ) -> Result<Vec<Fates>> {
-        let (id, entity, dry_run) = (standing.id, self.entity, self.dry_run);
+        let (id, entity, real) = (standing.id, self.entity, self.mode == Mode::Real);
         let mut refused = HashMap::new();
         loop {
             let (documents, booker) = (Arc::clone(documents), Arc::clone(&self.booker));
             let left_out = refused.clone();
             let work = move |tx: &mut store::Tx| -> std::result::Result<Vec<Fates>, Halt> {
                 let fates = book(tx, entity, &booker, &documents, &left_out)??;
-                if !dry_run {
+                if real {
                     let after = counted(&documents, &fates, before);
-                    let problems = problems_of(&documents, &fates);
-                    progress::advance(tx, id, before, after, &problems)?;
+                    let kept = kept(&documents, &fates);
+                    progress::advance(tx, id, before, after, &kept)?;
                 }
                 Ok(fates)
             };
-            let outcome = if self.dry_run {
-                self.store.dry_run(self.actor.clone(), work)
-            } else {
-                self.store.write(self.actor.clone(), work)
+            let outcome = match real {
+                true => self.store.write(self.actor.clone(), work),
+                false => self.store.dry_run(self.actor.clone(), work),
             };
             match outcome {
                 Ok(fates) => return Ok(fates),
@@ -351,7 +383,7 @@ impl<'a> Run<'a> {
     }
 
     fn finish(&self, standing: &Standing, counts: Counts) -> Result<()> {
-        if self.dry_run || standing.finished {
+        if self.mode == Mode::Trial || standing.finished {
             return Ok(());
         }
         let (job, id) = (self.job.clone(), standing.id);
@@ -429,33 +461,4 @@ fn refusal_of(error: Error) -> Result<Refusal> {
         }
         other => Err(other),
     }
-}
-
-fn counted(documents: &[Document], fates: &[Fates], before: Counts) -> Counts {
-    let mut counts = before;
-    for (document, fates) in documents.iter().zip(fates) {
-        counts.documents += 1;
-        for (_, fate) in document.rows.iter().zip(fates) {
-            counts.rows_read += 1;
-            match fate {
-                Outcome::Booked { .. } => counts.rows_booked += 1,
-                Outcome::Reported(_) => counts.rows_reported += 1,
-            }
-        }
-    }
-    counts
-}
-
-fn problems_of(documents: &[Document], fates: &[Fates]) -> Vec<(u64, Problem)> {
-    let rows = documents.iter().zip(fates).flat_map(|(document, fates)| {
-        document
-            .rows
-            .iter()
-            .zip(fates)
-            .filter_map(|(row, fate)| match fate {
-                Outcome::Reported(problem) => Some((row.no, problem.clone())),
-                Outcome::Booked { .. } => None,
-            })
-    });
-    rows.collect()
 }
