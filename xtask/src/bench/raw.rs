@@ -171,24 +171,24 @@ pub fn import_again(
     masters: EventId,
 ) -> Result<Raw> {
     /// About 1,000 orders a commit for the file that is measured.
-    const PARTS: usize = 20;
+    const PARTS: usize = 10;
     let before = BESIDE_ORDERS.iter().map(|source| Share {
         source: *source,
         part: 0,
         parts: 1,
     });
     let mut commits = vec![before.collect::<Vec<_>>()];
-    for part in 0..PARTS {
-        let shares = STEPS[0].iter().chain(&LOG);
-        commits.push(
-            shares
-                .map(|source| Share {
-                    source: *source,
-                    part,
-                    parts: PARTS,
-                })
-                .collect(),
-        );
+    // Orders have any number of lines, so the parts of both do not match: all orders come first.
+    let (orders, of_orders) = STEPS[0].split_at(1);
+    for sources in [orders.to_vec(), [of_orders, &LOG].concat()] {
+        for part in 0..PARTS {
+            let share = |source: &Source| Share {
+                source: *source,
+                part,
+                parts: PARTS,
+            };
+            commits.push(sources.iter().map(share).collect());
+        }
     }
     match place {
         Place::Sqlite(_) => sqlite(source, target, masters, &commits),
