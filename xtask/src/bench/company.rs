@@ -81,6 +81,7 @@ fn new_company(country: Country, currency: Currency) -> NewCompany {
             phone: None,
             write_off_limit_minor: 0,
             tolerance_minor: 0,
+            reservation_days: parties::RESERVATION_DAYS,
         },
         bank: CompanyBank {
             name: "Giro".to_owned(),

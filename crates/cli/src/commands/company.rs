@@ -125,6 +125,7 @@ impl Create {
                 phone: None,
                 write_off_limit_minor: 0,
                 tolerance_minor: 0,
+                reservation_days: parties::RESERVATION_DAYS,
             },
             bank: CompanyBank {
                 name: "Bank".to_owned(),

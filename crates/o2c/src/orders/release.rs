@@ -126,7 +126,8 @@ fn plan(
         HoldReason::CustomerBlocked
         | HoldReason::PriceDiffers
         | HoldReason::DuplicateOrder
-        | HoldReason::Incomplete => {}
+        | HoldReason::Incomplete
+        | HoldReason::ReservationExpired => {}
     }
     let (id, forced) = (
         hold.id,

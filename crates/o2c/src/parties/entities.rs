@@ -44,6 +44,7 @@ pub fn create_entity(tx: &mut Tx, new: NewEntity) -> Result<Entity> {
             new.write_off_limit_minor,
         )?,
         tolerance_minor: check::limit_minor("tolerance_minor", new.tolerance_minor)?,
+        reservation_days: check::reservation_days(new.reservation_days)?,
         version: 1,
         created_at: tx.now(),
     };
@@ -138,6 +139,9 @@ fn changed(mut entity: Entity, change: EntityChange) -> Outcome<Entity> {
     }
     if let Some(minor) = change.tolerance_minor {
         entity.tolerance_minor = check::limit_minor("tolerance_minor", minor)?;
+    }
+    if let Some(days) = change.reservation_days {
+        entity.reservation_days = check::reservation_days(days)?;
     }
     Ok(entity)
 }

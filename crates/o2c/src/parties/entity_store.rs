@@ -23,6 +23,7 @@ const ENTITY_COLUMNS: &[&str] = &[
     "phone",
     "write_off_limit_minor",
     "tolerance_minor",
+    "reservation_days",
     "version",
     "created_at",
 ];
@@ -46,8 +47,9 @@ fn read_entity(row: &Row) -> Result<Entity> {
         phone: row.get(14)?,
         write_off_limit_minor: row.get(15)?,
         tolerance_minor: row.get(16)?,
-        version: row.get(17)?,
-        created_at: row.get(18)?,
+        reservation_days: row.get(17)?,
+        version: row.get(18)?,
+        created_at: row.get(19)?,
     })
 }
 
@@ -76,6 +78,7 @@ pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         entity.phone.as_ref().into(),
         entity.write_off_limit_minor.into(),
         entity.tolerance_minor.into(),
+        entity.reservation_days.into(),
         entity.version.into(),
         entity.created_at.into(),
     ];
@@ -89,6 +92,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         "UPDATE entities SET name = $3, language = $4, time_zone = $5, street = $6, \
          postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
          email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
+         reservation_days = $16, \
          version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             entity.id.into(),
@@ -106,6 +110,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
             entity.phone.as_ref().into(),
             entity.write_off_limit_minor.into(),
             entity.tolerance_minor.into(),
+            entity.reservation_days.into(),
         ],
     )?;
     Ok(())

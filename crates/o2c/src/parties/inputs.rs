@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::country::Country;
-use super::types::{AddressRole, BillingRule, Language, TaxRegime};
+use super::types::{AddressRole, BillingRule, Language, RESERVATION_DAYS, TaxRegime};
 use super::zone::TimeZone;
 use crate::patch::Patch;
 
@@ -56,6 +56,13 @@ pub struct NewEntity {
     /// See [`Entity::tolerance_minor`]; 0 allows none.
     #[serde(default)]
     pub tolerance_minor: i64,
+    /// See [`Entity::reservation_days`]; left out, 14.
+    #[serde(default = "default_reservation_days")]
+    pub reservation_days: i64,
+}
+
+const fn default_reservation_days() -> i64 {
+    RESERVATION_DAYS
 }
 
 /// What to change about a legal entity; what is left out stays. Code, country and base currency
@@ -99,6 +106,8 @@ pub struct EntityChange {
     pub write_off_limit_minor: Option<i64>,
     /// See [`Entity::tolerance_minor`].
     pub tolerance_minor: Option<i64>,
+    /// See [`Entity::reservation_days`].
+    pub reservation_days: Option<i64>,
 }
 
 /// Another customer, named by id or by number. In a batch the number may be that of another new

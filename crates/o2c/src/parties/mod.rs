@@ -38,7 +38,7 @@ pub use rules::default_tax_regime;
 pub use series::{NumberSeries, number_series, set_number_series};
 pub use types::{
     Address, AddressRole, BillingRule, Contact, Customer, CustomerBankAccount, CustomerSummary,
-    Entity, Language, TaxRegime,
+    Entity, Language, RESERVATION_DAYS, TaxRegime,
 };
 pub use verify::verify;
 pub use zone::TimeZone;

@@ -62,6 +62,11 @@ words! {
     }
 }
 
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+
+/// Days that credit stays reserved where nothing else is said.
+pub const RESERVATION_DAYS: i64 = 14;
+
 /// A company whose books are kept here: seller, issuer of documents, owner of a ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Entity {
@@ -102,6 +107,9 @@ pub struct Entity {
     /// By how much a receipt may fall short and still be proposed as full payment, in minor units
     /// of the base currency.
     pub tolerance_minor: i64,
+    /// Days that credit stays reserved for an order that is not acknowledged; 0 keeps it without
+    /// end.
+    pub reservation_days: i64,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
     /// When it was set up.
@@ -126,6 +134,16 @@ impl Entity {
     #[must_use]
     pub const fn write_off_limit(&self) -> Money {
         Money::new(self.write_off_limit_minor, self.base_currency)
+    }
+
+    /// The latest instant at which credit can have been reserved to be given up at `now`; none
+    /// when reservations have no end.
+    #[must_use]
+    pub const fn reservations_end(&self, now: Instant) -> Option<Instant> {
+        match self.reservation_days {
+            0 => None,
+            days => Some(now.plus_secs(-days * SECONDS_PER_DAY)),
+        }
     }
 
     /// By how much a receipt may fall short and still be proposed as full payment.

@@ -274,6 +274,7 @@ fn company() -> NewEntity {
         phone: None,
         write_off_limit_minor: 1_000,
         tolerance_minor: 50,
+        reservation_days: parties::RESERVATION_DAYS,
     }
 }
 

@@ -267,6 +267,7 @@ fn seller(country: Country) -> Result<NewEntity> {
         phone: None,
         write_off_limit_minor: 0,
         tolerance_minor: 0,
+        reservation_days: parties::RESERVATION_DAYS,
     })
 }
 

@@ -50,6 +50,7 @@ pub(super) fn company(tx: &mut Tx) -> Result<Company> {
                 phone: None,
                 write_off_limit_minor: 10_000,
                 tolerance_minor: 100,
+                reservation_days: parties::RESERVATION_DAYS,
             },
             bank: CompanyBank {
                 name: text("Current account"),
