@@ -15,7 +15,7 @@ use cashlane_o2c::parties::{
     TimeZone,
 };
 use cashlane_o2c::{Code, Error, Outcome, PageRequest, Patch};
-use kernel::{CustomerId, EntityId, Instant, TermId};
+use kernel::{Currency, CustomerId, EntityId, Instant, TermId};
 use store::Store;
 
 /// Code and field of one refused item of a batch.
@@ -149,6 +149,41 @@ fn a_legal_entity_is_set_up_once_and_changed_by_version() {
 }
 
 #[test]
+fn limits_of_a_legal_entity_are_by_currency_and_within_reason() {
+    on_every_database(|store, _| {
+        let id = company(store, "NW").id;
+        let change = |change: EntityChange| {
+            write(store, move |tx| {
+                let version = parties::entity(tx, id)?.version;
+                parties::change_entity(tx, id, version, change.clone())
+            })
+        };
+        let foreign = |limits: &[(Currency, i64)]| EntityChange {
+            foreign_write_off_limits_minor: Some(limits.iter().copied().collect()),
+            ..EntityChange::default()
+        };
+        let set = change(foreign(&[(Currency::USD, 1_500), (Currency::GBP, 0)])).expect("limits");
+        assert_eq!(read(store, |tx| parties::entity(tx, id)), set);
+        assert_eq!(set.write_off_limit(Currency::USD).to_string(), "15.00 USD");
+        assert_eq!(set.write_off_limit(Currency::EUR).to_string(), "10.00 EUR");
+        assert!(set.write_off_limit(Currency::CHF).is_zero(), "not named");
+        for (bad, said) in [
+            (foreign(&[(Currency::USD, -1)]), "the limit in USD is -1"),
+            (
+                foreign(&[(Currency::EUR, 1)]),
+                "EUR is the currency of the legal entity",
+            ),
+        ] {
+            let refusal = refusal(change(bad));
+            assert_eq!(refusal.code, Code::InvalidValue);
+            assert_eq!(refusal.detail, said);
+        }
+        let set = change(foreign(&[])).expect("no limits");
+        assert!(set.write_off_limit(Currency::USD).is_zero(), "taken back");
+    });
+}
+
+#[test]
 fn the_business_date_and_calendar_are_those_of_the_legal_entity() {
     on_every_database(|store, _| {
         let entity = company(store, "NW");
@@ -163,7 +198,10 @@ fn the_business_date_and_calendar_are_those_of_the_legal_entity() {
             entity.time_zone,
             TimeZone::parse("Europe/Berlin").expect("a time zone")
         );
-        assert_eq!(entity.write_off_limit().to_string(), "10.00 EUR");
+        assert_eq!(
+            entity.write_off_limit(Currency::EUR).to_string(),
+            "10.00 EUR"
+        );
     });
 }
 

@@ -24,6 +24,7 @@ const ENTITY_COLUMNS: &[&str] = &[
     "write_off_limit_minor",
     "tolerance_minor",
     "reservation_days",
+    "foreign_write_off_limits_minor",
     "version",
     "created_at",
 ];
@@ -48,8 +49,9 @@ fn read_entity(row: &Row) -> Result<Entity> {
         write_off_limit_minor: row.get(15)?,
         tolerance_minor: row.get(16)?,
         reservation_days: row.get(17)?,
-        version: row.get(18)?,
-        created_at: row.get(19)?,
+        foreign_write_off_limits_minor: row.get::<Option<_>>(18)?.unwrap_or_default(),
+        version: row.get(19)?,
+        created_at: row.get(20)?,
     })
 }
 
@@ -79,6 +81,7 @@ pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         entity.write_off_limit_minor.into(),
         entity.tolerance_minor.into(),
         entity.reservation_days.into(),
+        (&entity.foreign_write_off_limits_minor).into(),
         entity.version.into(),
         entity.created_at.into(),
     ];
@@ -92,7 +95,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         "UPDATE entities SET name = $3, language = $4, time_zone = $5, street = $6, \
          postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
          email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
-         reservation_days = $16, \
+         reservation_days = $16, foreign_write_off_limits_minor = $17, \
          version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             entity.id.into(),
@@ -111,6 +114,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
             entity.write_off_limit_minor.into(),
             entity.tolerance_minor.into(),
             entity.reservation_days.into(),
+            (&entity.foreign_write_off_limits_minor).into(),
         ],
     )?;
     Ok(())

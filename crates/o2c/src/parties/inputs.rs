@@ -5,6 +5,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::country::Country;
+use super::limits::ForeignLimits;
 use super::types::{AddressRole, BillingRule, Language, RESERVATION_DAYS, TaxRegime};
 use super::zone::TimeZone;
 use crate::patch::Patch;
@@ -59,6 +60,9 @@ pub struct NewEntity {
     /// See [`Entity::reservation_days`]; left out, 14.
     #[serde(default = "default_reservation_days")]
     pub reservation_days: i64,
+    /// See [`Entity::foreign_write_off_limits_minor`]; left out, none is allowed.
+    #[serde(default)]
+    pub foreign_write_off_limits_minor: ForeignLimits,
 }
 
 const fn default_reservation_days() -> i64 {
@@ -108,6 +112,8 @@ pub struct EntityChange {
     pub tolerance_minor: Option<i64>,
     /// See [`Entity::reservation_days`].
     pub reservation_days: Option<i64>,
+    /// See [`Entity::foreign_write_off_limits_minor`]; takes the place of all limits there were.
+    pub foreign_write_off_limits_minor: Option<ForeignLimits>,
 }
 
 /// Another customer, named by id or by number. In a batch the number may be that of another new

@@ -15,6 +15,7 @@ mod create;
 mod entities;
 mod entity_store;
 mod inputs;
+mod limits;
 mod queries;
 mod rules;
 mod series;
@@ -31,6 +32,7 @@ pub use inputs::{
     CustomerChange, CustomerFilter, CustomerKey, EntityChange, NewAddress, NewBankAccount,
     NewContact, NewCustomer, NewEntity,
 };
+pub use limits::ForeignLimits;
 pub use queries::{
     customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, list_customers,
 };

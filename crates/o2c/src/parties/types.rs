@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::country::Country;
+use super::limits::ForeignLimits;
 use super::zone::TimeZone;
 use crate::words::words;
 
@@ -102,7 +103,8 @@ pub struct Entity {
     pub email: Option<String>,
     /// Telephone number as documents print it.
     pub phone: Option<String>,
-    /// The most that one write-off may take off one item, in minor units of the base currency.
+    /// The most that write-offs together may take off one item, in minor units of the base
+    /// currency.
     pub write_off_limit_minor: i64,
     /// By how much a receipt may fall short and still be proposed as full payment, in minor units
     /// of the base currency.
@@ -110,6 +112,8 @@ pub struct Entity {
     /// Days that credit stays reserved for an order that is not acknowledged; 0 keeps it without
     /// end.
     pub reservation_days: i64,
+    /// The same limit as `write_off_limit_minor` for items in other currencies.
+    pub foreign_write_off_limits_minor: ForeignLimits,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
     /// When it was set up.
@@ -130,10 +134,15 @@ impl Entity {
         BusinessCalendar::for_country(self.country.as_str())
     }
 
-    /// The most that one write-off may take off one item.
+    /// The most that write-offs together may take off one item in this currency.
     #[must_use]
-    pub const fn write_off_limit(&self) -> Money {
-        Money::new(self.write_off_limit_minor, self.base_currency)
+    pub fn write_off_limit(&self, currency: Currency) -> Money {
+        let minor = if currency == self.base_currency {
+            self.write_off_limit_minor
+        } else {
+            self.foreign_write_off_limits_minor.minor(currency)
+        };
+        Money::new(minor, currency)
     }
 
     /// The latest instant at which credit can have been reserved to be given up at `now`; none

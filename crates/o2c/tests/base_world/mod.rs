@@ -75,6 +75,7 @@ pub fn german_company(code: &str) -> NewEntity {
         write_off_limit_minor: 1_000,
         tolerance_minor: 50,
         reservation_days: parties::RESERVATION_DAYS,
+        foreign_write_off_limits_minor: parties::ForeignLimits::default(),
     }
 }
 

@@ -72,6 +72,7 @@ pub fn new_company() -> NewCompany {
             write_off_limit_minor: 0,
             tolerance_minor: 0,
             reservation_days: parties::RESERVATION_DAYS,
+            foreign_write_off_limits_minor: parties::ForeignLimits::default(),
         },
         bank: CompanyBank {
             name: "Current account".to_owned(),

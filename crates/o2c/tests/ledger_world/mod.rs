@@ -148,7 +148,7 @@ impl World {
             let new = (0..count)
                 .map(|n| NewCustomer::new(format!("{stem}-{n}"), format!("C {n}"), Country::DE))
                 .collect();
-            Ok(parties::create_customers(tx, entity, new)?)
+            parties::create_customers(tx, entity, new)
         })
         .into_iter()
         .map(|outcome| outcome.expect("a customer"))
@@ -275,6 +275,7 @@ fn company() -> NewEntity {
         write_off_limit_minor: 1_000,
         tolerance_minor: 50,
         reservation_days: parties::RESERVATION_DAYS,
+        foreign_write_off_limits_minor: parties::ForeignLimits::default(),
     }
 }
 
