@@ -79,7 +79,7 @@ impl App {
     /// # Errors
     /// There is none, there are several, or none has this code.
     pub fn entity(&self, store: &Store) -> Result<Entity> {
-        let all = store.read(|tx| parties::entities(tx))?;
+        let all = store.read(parties::entities)?;
         let codes = || {
             all.iter()
                 .map(|entity| entity.code.as_str())
@@ -93,15 +93,15 @@ impl App {
                 _ => format!("name one of: {}", codes()),
             };
             let found = all.iter().find(|entity| entity.code == *code).cloned();
-            return found.ok_or_else(|| Failed::new(problem, hint));
+            return found.ok_or_else(|| Failed::error(problem, hint));
         }
         match all.as_slice() {
             [only] => Ok(only.clone()),
-            [] => Err(Failed::new(
+            [] => Err(Failed::error(
                 "the database holds no legal entity",
                 "create one with `cashlane company create`, or try `cashlane demo`",
             )),
-            _ => Err(Failed::new(
+            _ => Err(Failed::error(
                 "the database holds several legal entities",
                 format!("name one with --entity: {}", codes()),
             )),
@@ -119,7 +119,7 @@ impl App {
         };
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let Some((user, host)) = rest[..end].rsplit_once('@') else {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("the database address {url} names no user for the password"),
                 "write it as postgres://USER@HOST/NAME",
             ));

@@ -343,7 +343,7 @@ impl FromRequestParts<AppState> for Write {
         })?;
         let key = match parts.headers.get("idempotency-key") {
             None => None,
-            Some(value) => Some(checked_key(value)?),
+            Some(value) => Some(checked_key(value).ok_or_else(invalid_key)?),
         };
         // The same key of two callers, or on two operations, means two requests.
         let scope = format!("{} {} {}", caller.0.actor, parts.method, parts.uri.path());
@@ -357,19 +357,21 @@ impl FromRequestParts<AppState> for Write {
     }
 }
 
-fn checked_key(value: &HeaderValue) -> Result<String, Problem> {
-    match value.to_str() {
-        Ok(key) if !key.is_empty() && key.len() <= KEY_BYTES_MAX => Ok(key.to_owned()),
-        _ => Err(Problem::new(
-            StatusCode::BAD_REQUEST,
-            "invalid_idempotency_key",
-            "the Idempotency-Key is empty, too long or not plain text",
-        )
-        .field("Idempotency-Key")
-        .remedy(format!(
-            "send 1 to {KEY_BYTES_MAX} visible ASCII characters, such as a UUID"
-        ))),
-    }
+fn checked_key(value: &HeaderValue) -> Option<String> {
+    let key = value.to_str().ok()?;
+    (!key.is_empty() && key.len() <= KEY_BYTES_MAX).then(|| key.to_owned())
+}
+
+fn invalid_key() -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "invalid_idempotency_key",
+        "the Idempotency-Key is empty, too long or not plain text",
+    )
+    .field("Idempotency-Key")
+    .remedy(format!(
+        "send 1 to {KEY_BYTES_MAX} visible ASCII characters, such as a UUID"
+    ))
 }
 
 /// A reply as it is stored for repetition.

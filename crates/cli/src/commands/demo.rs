@@ -42,7 +42,7 @@ impl Demo {
         match demo::state(&store)? {
             State::Built(entity) => eprintln!("{} is there already", entity.name),
             State::Unfinished => {
-                return Err(Failed::new(
+                return Err(Failed::error(
                     "building the demo was interrupted",
                     "delete the database, or name a new one with --db, and start again",
                 ));

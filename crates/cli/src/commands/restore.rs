@@ -25,13 +25,13 @@ pub struct Restore {
 impl Restore {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let Some(target) = sqlite_path(&app.config.db) else {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("{} is no SQLite file", app.config.db),
                 "restore a PostgreSQL database with pg_restore or psql",
             ));
         };
         if target.exists() && !self.replace {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("{} exists already", target.display()),
                 "move it away, or give --replace to have it put aside",
             ));

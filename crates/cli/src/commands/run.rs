@@ -165,7 +165,7 @@ fn bank_account(store: &Store, entity: &Entity) -> Result<BankAccountId> {
         .iter()
         .find(|account| account.currency == entity.base_currency);
     account.map(|account| account.id).ok_or_else(|| {
-        Failed::new(
+        Failed::error(
             format!(
                 "{} has no bank account in {}",
                 entity.code,

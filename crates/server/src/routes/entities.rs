@@ -44,9 +44,7 @@ struct SeriesSetting {
     responses((status = 200, body = Vec<Entity>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>>, Problem> {
-    read(&state, move |tx| parties::entities(tx))
-        .await
-        .map(Json)
+    read(&state, parties::entities).await.map(Json)
 }
 
 /// Set up a legal entity

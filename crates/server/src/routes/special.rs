@@ -85,12 +85,8 @@ async fn ship(
         .await
 }
 
-fn credit_override(caller: &Principal, entity: EntityId) -> Result<(), Problem> {
-    Ok(access::require(
-        caller,
-        Permission::OrdersReleaseCredit,
-        Some(entity),
-    )?)
+fn credit_override(caller: &Principal, entity: EntityId) -> o2c::Result<()> {
+    access::require(caller, Permission::OrdersReleaseCredit, Some(entity))
 }
 
 /// How an uploaded bank file is to be read.
