@@ -1,6 +1,6 @@
 //! What every command needs: settings, the database, the document store, the legal entity.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kernel::Actor;
@@ -138,6 +138,17 @@ pub fn sqlite_path(url: &str) -> Option<&Path> {
     let path = path.strip_prefix("//").unwrap_or(path);
     (path != ":memory:" && !path.contains("://")).then(|| Path::new(path))
 }
+
+/// A path with something added to its name, such as `-wal` for a file that SQLite keeps beside a
+/// database.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// What SQLite adds to the name of a database for the files that belong to it.
+pub const SQLITE_SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Makes the folder that a SQLite database lies in.
 fn make_folder(url: &str) -> Result<()> {
