@@ -139,6 +139,11 @@ fn fields<T: Serialize>(thing: &T) -> BTreeMap<String, Value> {
     }
 }
 
+/// What a list is searched for, without blanks around it; nothing if there is nothing else.
+pub(crate) fn search_text(search: Option<&str>) -> Option<&str> {
+    search.map(str::trim).filter(|text| !text.is_empty())
+}
+
 /// A search text as a pattern for `LIKE … ESCAPE '\'`, found `anywhere` or at the beginning only;
 /// wildcards in it stand for themselves.
 pub(crate) fn like_pattern(search: &str, anywhere: bool) -> String {

@@ -6,9 +6,9 @@ use kernel::{EntityId, Event, EventKind, ProductId};
 use store::{Row, Tx, Value};
 
 use super::types::{NewProduct, Product, ProductChange, ProductFilter, TaxClass};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
-use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, like_pattern, required};
+use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, like_pattern, required, search_text};
 use crate::page::{Page, PageRequest};
 
 /// The unit of a product that names none: piece, in UN/ECE Recommendation 20.
@@ -264,11 +264,7 @@ pub fn list_products(
     page: &PageRequest,
 ) -> Result<Page<Product>> {
     let mut conditions = Conditions::new("entity_id = {}", entity);
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .filter(|search| !search.trim().is_empty())
-    {
+    if let Some(search) = search_text(filter.search.as_deref()) {
         // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
         conditions.and(
             "(lower(name) LIKE {} ESCAPE '\\' OR name LIKE {} ESCAPE '\\' \
@@ -280,21 +276,9 @@ pub fn list_products(
             ],
         );
     }
-    if let Some(active) = filter.active {
-        conditions.and("active = {}", [active.into()]);
-    }
-    if let Some((name, id)) = page.key::<(String, ProductId)>()? {
-        conditions.and("(name, id) > ({}, {})", [name.into(), id.into()]);
-    }
-    let (sql, arguments) = conditions.query(SELECT, "ORDER BY name, id", page.fetch()?);
-    let products = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(read)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(products, page, |last| {
-        (last.name.clone(), last.id)
-    }))
+    conditions.given("active = {}", filter.active);
+    let listing = Listing::rising(SELECT, &["name", "id"]);
+    conditions.page(tx, page, &listing, read, |it| (it.name.clone(), it.id))
 }
 
 fn not_found(id: ProductId) -> Error {

@@ -9,9 +9,9 @@ use store::{Row, Tx, Value};
 use super::inputs::CustomerFilter;
 use super::store::{ids_by_numbers, select_customers};
 use super::types::{Customer, CustomerSummary};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::like_pattern;
+use crate::input::{like_pattern, search_text};
 use crate::page::{Page, PageRequest};
 
 /// A customer with everything that belongs to it.
@@ -105,11 +105,7 @@ pub fn list_customers(
     page: &PageRequest,
 ) -> Result<Page<CustomerSummary>> {
     let mut conditions = Conditions::new("c.entity_id = {}", entity);
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .filter(|search| !search.trim().is_empty())
-    {
+    if let Some(search) = search_text(filter.search.as_deref()) {
         // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
         conditions.and(
             "(lower(c.name) LIKE {} ESCAPE '\\' OR c.name LIKE {} ESCAPE '\\' \
@@ -121,23 +117,14 @@ pub fn list_customers(
             ],
         );
     }
-    if let Some(segment) = &filter.segment {
-        conditions.and("c.segment = {}", [segment.into()]);
-    }
+    conditions.given("c.segment = {}", filter.segment.as_deref());
     match filter.blocked {
         Some(true) => conditions.and("c.blocked_reason IS NOT NULL", []),
         Some(false) => conditions.and("c.blocked_reason IS NULL", []),
         None => {}
     }
-    if let Some((name, id)) = page.key::<(String, CustomerId)>()? {
-        conditions.and("(c.name, c.id) > ({}, {})", [name.into(), id.into()]);
-    }
-    let (sql, arguments) = conditions.query(SUMMARY, "ORDER BY c.name, c.id", page.fetch()?);
-    let rows = tx.query(&sql, &arguments)?;
-    let customers = rows.iter().map(summary).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(customers, page, |last| {
-        (last.name.clone(), last.id)
-    }))
+    let listing = Listing::rising(SUMMARY, &["c.name", "c.id"]);
+    conditions.page(tx, page, &listing, summary, |it| (it.name.clone(), it.id))
 }
 
 fn summary(row: &Row) -> Result<CustomerSummary> {
