@@ -7,6 +7,7 @@ mod write;
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use o2c::access::Principal;
@@ -43,6 +44,14 @@ pub async fn read<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let state = state.clone();
     blocking(move || state.store().read(query)).await
+}
+
+/// Replies with what is read, as JSON.
+pub async fn show<T: Send + 'static>(
+    state: &AppState,
+    query: impl FnOnce(&mut Tx) -> o2c::Result<T> + Send + 'static,
+) -> Result<Json<T>, Problem> {
+    read(state, query).await.map(Json)
 }
 
 /// Runs synchronous work on a thread that may block.

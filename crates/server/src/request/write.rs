@@ -9,7 +9,7 @@ use o2c::access::Principal;
 use serde::{Deserialize, Serialize};
 use store::{Idempotency, Reply, Tx};
 
-use super::verdicts::Verdict;
+use super::verdicts::{Verdict, verdicts};
 use super::{Caller, Input, Lines, blocking};
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -114,6 +114,23 @@ impl Write {
         self.store(hash, status, JSON, move |tx| {
             let reply = command(tx, &value)?;
             Ok(serde_json::to_vec(&reply).expect("our own replies are valid JSON"))
+        })
+        .await
+    }
+
+    /// As [`Self::run`], for a command that gives one outcome for each document of a batch.
+    pub async fn run_batch<I, T>(
+        self,
+        status: StatusCode,
+        input: Input<I>,
+        command: impl Fn(&mut Tx, &I) -> o2c::Result<Vec<Outcome<T>>> + Send + 'static,
+    ) -> Result<Response, Problem>
+    where
+        I: Send + 'static,
+        T: Serialize,
+    {
+        self.run(status, input, move |tx, batch| {
+            command(tx, batch).map(verdicts)
         })
         .await
     }
