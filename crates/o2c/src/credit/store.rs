@@ -5,7 +5,8 @@ use store::{Row, Tx, Value};
 
 use super::rules::{Commitment, Key, Position};
 use super::types::Part;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::sql::all_changed;
 
 const COLUMNS: [&str; 9] = [
     "entity_id",
@@ -290,13 +291,4 @@ pub(super) fn update_commitments<'a>(
         &rows,
     )?;
     all_changed("credit commitments", changed, rows.len())
-}
-
-fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()> {
-    if usize::try_from(changed) == Ok(wanted) {
-        return Ok(());
-    }
-    Err(Error::Conflict {
-        what: what.to_owned(),
-    })
 }

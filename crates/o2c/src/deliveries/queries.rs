@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use kernel::{Currency, DeliveryId, EntityId};
-use store::{Row, Tx, Value};
+use store::{Row, Tx};
 
 use super::types::{
     DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus, DeliveryView,
@@ -14,6 +14,7 @@ use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "d.id, d.number, d.kind, d.order_id, o.number, d.customer_id,
     d.ship_to_id, d.status, d.shipped_at, d.delivered_at, d.carrier, d.tracking_no,
@@ -106,17 +107,7 @@ pub fn delivery_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, DeliveryId>> {
-    let mut numbers: Vec<String> = numbers.iter().map(|number| (*number).to_owned()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let rows = tx.query(
-        "SELECT d.number, d.id FROM {texts $2} CROSS JOIN deliveries d
-        WHERE d.entity_id = $1 AND d.number = value",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    ids_by_numbers(tx, entity, "deliveries", numbers.iter().copied())
 }
 
 /// Deliveries, those that left last first.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::{Currency, EntityId, Money, OrderId};
-use store::{Row, Tx, Value};
+use store::{Row, Tx};
 
 use super::store::lines_of;
 use super::types::{HoldFilter, OrderFilter};
@@ -12,6 +12,7 @@ use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "o.id, o.number, o.customer_id, o.ship_to_id, o.bill_to_id, o.payer_id,
     o.customer_order_no, o.channel, o.currency, o.received_at, o.ordered_on, o.requested_on,
@@ -102,15 +103,7 @@ pub fn order_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, OrderId>> {
-    let numbers = super::draft::distinct(numbers.iter().map(|number| (*number).to_owned()));
-    let rows = tx.query(
-        "SELECT o.number, o.id FROM {texts $2} CROSS JOIN orders o
-        WHERE o.entity_id = $1 AND o.number = value",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    ids_by_numbers(tx, entity, "orders", numbers.iter().copied())
 }
 
 /// Orders, those that came in last first.

@@ -13,6 +13,7 @@ use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::input::{like_pattern, search_text};
 use crate::page::{Page, PageRequest};
+use crate::sql::distinct;
 
 /// A customer with everything that belongs to it.
 ///
@@ -36,10 +37,8 @@ pub fn customers_by_ids(
     entity: EntityId,
     ids: &[CustomerId],
 ) -> Result<HashMap<CustomerId, Arc<Customer>>> {
-    let mut distinct = ids.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let customers = select_customers(tx, entity, &distinct, false)?;
+    let ids = distinct(ids.iter().copied());
+    let customers = select_customers(tx, entity, &ids, false)?;
     Ok(customers
         .into_iter()
         .map(|customer| (customer.id, Arc::new(customer)))
@@ -55,7 +54,7 @@ pub fn customer_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, CustomerId>> {
-    ids_by_numbers(tx, entity, distinct(numbers))
+    ids_by_numbers(tx, entity, numbers.iter().copied())
 }
 
 /// The customers that pay from these IBANs (electronic form). An account may be shared, so each
@@ -72,22 +71,16 @@ pub fn customers_by_ibans(
     if ibans.is_empty() {
         return Ok(found);
     }
+    let ibans = distinct(ibans.iter().map(|iban| (*iban).to_owned()));
     let rows = tx.query(
         "SELECT iban, customer_id FROM customer_bank_accounts WHERE entity_id = $1 \
          AND iban IN (SELECT value FROM {texts $2}) ORDER BY customer_id",
-        &[entity.into(), Value::Texts(distinct(ibans))],
+        &[entity.into(), Value::Texts(ibans)],
     )?;
     for row in rows {
         found.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
     Ok(found)
-}
-
-fn distinct(texts: &[&str]) -> Vec<String> {
-    let mut texts = texts.to_vec();
-    texts.sort_unstable();
-    texts.dedup();
-    texts.into_iter().map(str::to_owned).collect()
 }
 
 const SUMMARY: &str = "SELECT c.id, c.number, c.name, c.country, coalesce(a.city, ''), c.currency, \

@@ -7,6 +7,7 @@ use store::{Row, Tx, Value};
 
 use super::types::{Address, Contact, Customer, CustomerBankAccount};
 use crate::error::Result;
+use crate::sql;
 
 const CUSTOMER_COLUMNS: &[&str] = &[
     "id",
@@ -314,19 +315,9 @@ pub(super) fn known_keys(
 pub(super) fn ids_by_numbers(
     tx: &mut Tx,
     entity: EntityId,
-    numbers: Vec<String>,
+    numbers: impl IntoIterator<Item = impl Into<String>>,
 ) -> Result<HashMap<String, CustomerId>> {
-    if numbers.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = tx.query(
-        "SELECT number, id FROM customers WHERE entity_id = $1 \
-         AND number IN (SELECT value FROM {texts $2})",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    sql::ids_by_numbers(tx, entity, "customers", numbers)
 }
 
 /// Who pays for a customer, with the row held against other writers; `None` when it pays itself.
