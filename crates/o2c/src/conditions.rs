@@ -3,6 +3,7 @@ use serde::de::DeserializeOwned;
 use store::{Row, Tx, Value};
 
 use crate::error::{Error, Result};
+use crate::input::{in_lower_case, like_pattern, search_text};
 use crate::page::{Page, PageRequest};
 
 /// The growing `WHERE` of a list: conditions that are only there when their filter is, so that the
@@ -49,6 +50,21 @@ impl Conditions {
     pub(crate) fn given(&mut self, condition: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.and(condition, [value.into()]);
+        }
+    }
+
+    /// Looks for a text, in capitals or not, anywhere in a name or at the beginning of a number.
+    /// `name` is a column of names as [`in_lower_case`] makes them.
+    pub(crate) fn search(&mut self, text: Option<&str>, name: &str, number: &str) {
+        if let Some(text) = search_text(text) {
+            let text = in_lower_case(text);
+            self.and(
+                &format!("({name} LIKE {{}} ESCAPE '\\' OR lower({number}) LIKE {{}} ESCAPE '\\')"),
+                [
+                    like_pattern(&text, true).into(),
+                    like_pattern(&text, false).into(),
+                ],
+            );
         }
     }
 

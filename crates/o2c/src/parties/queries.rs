@@ -11,7 +11,6 @@ use super::store::{ids_by_numbers, select_customers};
 use super::types::{Customer, CustomerSummary};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::{like_pattern, search_text};
 use crate::page::{Page, PageRequest};
 use crate::sql::distinct;
 
@@ -98,18 +97,7 @@ pub fn list_customers(
     page: &PageRequest,
 ) -> Result<Page<CustomerSummary>> {
     let mut conditions = Conditions::new("c.entity_id = {}", entity);
-    if let Some(search) = search_text(filter.search.as_deref()) {
-        // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
-        conditions.and(
-            "(lower(c.name) LIKE {} ESCAPE '\\' OR c.name LIKE {} ESCAPE '\\' \
-             OR lower(c.number) LIKE {} ESCAPE '\\')",
-            [
-                like_pattern(&search.to_lowercase(), true).into(),
-                like_pattern(search, true).into(),
-                like_pattern(&search.to_lowercase(), false).into(),
-            ],
-        );
-    }
+    conditions.search(filter.search.as_deref(), "c.search_name", "c.number");
     conditions.given("c.segment = {}", filter.segment.as_deref());
     match filter.blocked {
         Some(true) => conditions.and("c.blocked_reason IS NOT NULL", []),

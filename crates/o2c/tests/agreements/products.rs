@@ -89,6 +89,18 @@ fn product_lists_are_paged_searched_and_filtered() {
             active: Some(true),
         };
         assert_eq!(list(&search, 5), ["S-10", "S-11"]);
+        let crane = NewProduct {
+            name: "KRÄN".to_owned(),
+            ..product("K-1")
+        };
+        done(store, move |tx| {
+            agreements::create_products(tx, entity, vec![crane.clone()])
+        });
+        let search = ProductFilter {
+            search: Some("krän".to_owned()),
+            active: None,
+        };
+        assert_eq!(list(&search, 5), ["K-1"]);
         let inactive = ProductFilter {
             search: None,
             active: Some(false),

@@ -231,6 +231,7 @@ fn lists_are_paged_searched_and_filtered() {
         assert_eq!(search("k-1").len(), 10);
         assert_eq!(search("CUSTOMER k-07"), ["K-07"]);
         assert_eq!(search("100%_Ö"), ["X-1"], "wildcards stand for themselves");
+        assert_eq!(search("100%_ö"), ["X-1"], "letters beyond ASCII, too");
         assert_eq!(search("%").len(), 1);
         let retail = CustomerFilter {
             segment: Some("retail".to_owned()),
