@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::services::Services;
+use crate::simulate;
 
 /// What to run.
 #[derive(Args)]
@@ -18,7 +19,7 @@ pub struct Options {
     rest: Vec<String>,
 }
 
-/// Runs the whole suite.
+/// Runs the whole suite, or the tests that were named.
 pub fn run(options: &Options) -> Result<()> {
     step("cargo", &["fmt", "--all", "--check"], &[])?;
     let services = if options.sqlite_only {
@@ -32,7 +33,11 @@ pub fn run(options: &Options) -> Result<()> {
         .unwrap_or_default();
     let mut words = runner();
     words.extend(options.rest.iter().map(String::as_str));
-    step("cargo", &words, &environment)
+    step("cargo", &words, &environment)?;
+    if options.rest.is_empty() {
+        simulate::briefly(services.as_ref().map(Services::database))?;
+    }
+    Ok(())
 }
 
 /// Formatting and clippy, with warnings refused.

@@ -1,6 +1,6 @@
 //! What every command needs: settings, the database, the document store, the legal entity.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kernel::Actor;
@@ -79,7 +79,7 @@ impl App {
     /// # Errors
     /// There is none, there are several, or none has this code.
     pub fn entity(&self, store: &Store) -> Result<Entity> {
-        let all = store.read(|tx| parties::entities(tx))?;
+        let all = store.read(parties::entities)?;
         let codes = || {
             all.iter()
                 .map(|entity| entity.code.as_str())
@@ -93,15 +93,15 @@ impl App {
                 _ => format!("name one of: {}", codes()),
             };
             let found = all.iter().find(|entity| entity.code == *code).cloned();
-            return found.ok_or_else(|| Failed::new(problem, hint));
+            return found.ok_or_else(|| Failed::error(problem, hint));
         }
         match all.as_slice() {
             [only] => Ok(only.clone()),
-            [] => Err(Failed::new(
+            [] => Err(Failed::error(
                 "the database holds no legal entity",
                 "create one with `cashlane company create`, or try `cashlane demo`",
             )),
-            _ => Err(Failed::new(
+            _ => Err(Failed::error(
                 "the database holds several legal entities",
                 format!("name one with --entity: {}", codes()),
             )),
@@ -119,7 +119,7 @@ impl App {
         };
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let Some((user, host)) = rest[..end].rsplit_once('@') else {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("the database address {url} names no user for the password"),
                 "write it as postgres://USER@HOST/NAME",
             ));
@@ -138,6 +138,17 @@ pub fn sqlite_path(url: &str) -> Option<&Path> {
     let path = path.strip_prefix("//").unwrap_or(path);
     (path != ":memory:" && !path.contains("://")).then(|| Path::new(path))
 }
+
+/// A path with something added to its name, such as `-wal` for a file that SQLite keeps beside a
+/// database.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// What SQLite adds to the name of a database for the files that belong to it.
+pub const SQLITE_SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Makes the folder that a SQLite database lies in.
 fn make_folder(url: &str) -> Result<()> {

@@ -15,8 +15,8 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// Names the problem and the way out.
-    pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
+    /// An error that names the problem and the way out.
+    pub fn error(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
         Self {
             problem: problem.into(),
             hint: hint.into(),
@@ -36,8 +36,8 @@ pub struct Failed {
 }
 
 impl Failed {
-    /// Names the problem and the way out.
-    pub fn new(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
+    /// An error that names the problem and the way out.
+    pub fn error(problem: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
         Self {
             problem: problem.into(),
             hint: hint.into(),

@@ -139,6 +139,17 @@ fn fields<T: Serialize>(thing: &T) -> BTreeMap<String, Value> {
     }
 }
 
+/// What a list is searched for, without blanks around it; nothing if there is nothing else.
+pub(crate) fn search_text(search: Option<&str>) -> Option<&str> {
+    search.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A name as searches compare it, in whatever script it is written; SQLite would lower ASCII
+/// letters only.
+pub(crate) fn in_lower_case(name: &str) -> String {
+    name.to_lowercase()
+}
+
 /// A search text as a pattern for `LIKE … ESCAPE '\'`, found `anywhere` or at the beginning only;
 /// wildcards in it stand for themselves.
 pub(crate) fn like_pattern(search: &str, anywhere: bool) -> String {

@@ -31,6 +31,7 @@ pub mod parties;
 mod patch;
 pub mod receivables;
 mod shared_text;
+mod sql;
 mod verify;
 mod words;
 

@@ -83,6 +83,14 @@ impl<T> Page<T> {
             .map(|last| Cursor::encode(&key(last)));
         Self { items, next }
     }
+
+    /// The same page of something made of its items.
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            items: self.items.into_iter().map(make).collect(),
+            next: self.next,
+        }
+    }
 }
 
 /// Encodes sort keys as the opaque text that a caller hands back to read on.

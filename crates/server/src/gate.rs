@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use kernel::EntityId;
+use kernel::{EntityId, KernelError};
 use o2c::access::{self, Permission, Principal};
 use utoipa::openapi::{OpenApi, PathItem};
 
@@ -125,7 +125,8 @@ pub async fn pass(
     if demand != Demand::Public {
         let principal = authenticate(&gate.state, &parts).await?;
         if let Demand::Permission(permission) = demand {
-            access::require(&principal, permission, entity_in(&parameters)?)?;
+            let entity = entity_in(&parameters).map_err(unknown_entity)?;
+            access::require(&principal, permission, entity)?;
         }
         parts.extensions.insert(Caller(Arc::new(principal)));
     }
@@ -153,15 +154,15 @@ async fn read_ahead(headers: &HeaderMap, body: Body) -> Result<Body, Problem> {
     })
 }
 
-fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, Problem> {
-    let Some((_, text)) = parameters.iter().find(|(name, _)| *name == "entity") else {
-        return Ok(None);
-    };
-    EntityId::from_str(text).map(Some).map_err(|error| {
-        Problem::new(StatusCode::NOT_FOUND, "not_found", error.to_string())
-            .field("entity")
-            .remedy("use the id of a legal entity from GET /api/v1/entities")
-    })
+fn entity_in(parameters: &RawPathParams) -> Result<Option<EntityId>, KernelError> {
+    let named = parameters.iter().find(|(name, _)| *name == "entity");
+    named.map(|(_, text)| EntityId::from_str(text)).transpose()
+}
+
+fn unknown_entity(error: KernelError) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not_found", error.to_string())
+        .field("entity")
+        .remedy("use the id of a legal entity from GET /api/v1/entities")
 }
 
 async fn authenticate(state: &AppState, parts: &Parts) -> Result<Principal, Problem> {

@@ -24,5 +24,5 @@ pub use papers::{PrintError, statement_pdfs};
 pub use problem::Problem;
 pub use serve::{Listening, serve};
 pub use state::{AppState, Settings};
-pub use work::Worker;
 pub use work::mail::{MailError, Mailer};
+pub use work::{Worker, expire_reservations};

@@ -1,6 +1,9 @@
 //! Scenario S3: the credit limit from order to invoice.
 
-use cashlane_tests::{Company, id_of, systems};
+use std::sync::Arc;
+
+use cashlane_tests::{Company, id_of, systems, systems_with};
+use kernel::{EntityId, Instant, ManualClock};
 use serde_json::{Value, json};
 
 /// A company that sells at 1 and 25, and a customer that owes 100.
@@ -128,6 +131,45 @@ fn what_a_customer_binds_stays_the_same_from_order_to_invoice() {
         assert_eq!(refusal["code"], "credit_limit", "{refusal}");
         house.limit(&ada, None);
         house.act("deliveries", second);
+        house.assert_sound();
+    }
+}
+
+/// More orders than the housekeeping takes at a time lose what was reserved for them.
+#[test]
+fn credit_that_nobody_made_use_of_in_time_is_free_again() {
+    let clock = Arc::new(ManualClock::new(Instant::from_micros(0)));
+    let set = |text: &str| clock.set(text.parse().expect("an instant"));
+    let shared = Arc::clone(&clock);
+    for system in systems_with(move |options| options.clock = Arc::clone(&shared) as _) {
+        set("2025-03-03T08:00:00Z");
+        let house = Company::new(&system);
+        house.product("ONE", "1", "zero");
+        let ada = house.customer("Ada");
+        let path = format!("/api/v1/entities/{}", house.id);
+        let (status, entity) =
+            house
+                .api()
+                .patch(&path, &json!(1), &json!({ "reservation_days": 1 }));
+        assert_eq!((status, &entity["reservation_days"]), (200, &json!(1)));
+        let order = json!({ "customer": ada, "lines": [{ "sku": "ONE", "quantity": "1" }] });
+        house
+            .api()
+            .bulk(&house.path("orders/bulk"), &vec![order; 205]);
+        assert_eq!(house.exposure(&ada, "reserved"), "205.00");
+
+        let entity: EntityId = house.id.parse().expect("an id");
+        let expire = || server::expire_reservations(&system.store, entity).expect("done");
+        set("2025-03-04T07:59:00Z");
+        assert_eq!(expire(), 0);
+        set("2025-03-04T08:00:00Z");
+        assert_eq!(expire(), 205);
+        assert_eq!(house.exposure(&ada, "reserved"), "0.00");
+        let queue = house.read("holds?reason=reservation_expired&limit=1");
+        let hold = &queue["items"][0];
+        assert_eq!(hold["evidence"]["reservation_days"], 1, "{hold}");
+        house.act("holds/release", json!({ "hold": hold["id"] }));
+        assert_eq!(house.exposure(&ada, "reserved"), "1.00");
         house.assert_sound();
     }
 }

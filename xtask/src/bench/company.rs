@@ -81,6 +81,8 @@ fn new_company(country: Country, currency: Currency) -> NewCompany {
             phone: None,
             write_off_limit_minor: 0,
             tolerance_minor: 0,
+            reservation_days: parties::RESERVATION_DAYS,
+            foreign_write_off_limits_minor: parties::ForeignLimits::default(),
         },
         bank: CompanyBank {
             name: "Giro".to_owned(),
@@ -132,7 +134,7 @@ fn buyers(tx: &mut Tx, entity: EntityId, from: usize, to: usize) -> o2c::Result<
         let change = LimitChange {
             customer,
             currency: Currency::EUR,
-            limit: Some(Money::new(100_000_000_00, Currency::EUR)),
+            limit: Some(Money::new(10_000_000_000, Currency::EUR)),
             version: None,
             reason: None,
         };

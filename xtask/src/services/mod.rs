@@ -56,11 +56,16 @@ impl Services {
         Ok(Self { postgres, s3, smtp })
     }
 
+    /// The PostgreSQL server: the URL of a database whose user may create others.
+    pub fn database(&self) -> String {
+        self.postgres.url("postgres")
+    }
+
     /// The variables by which tests find the servers.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
         let mailbox = folder().join(format!("mailbox-{}", self.smtp.port));
         vec![
-            ("CASHLANE_TEST_PG", self.postgres.url("postgres")),
+            ("CASHLANE_TEST_PG", self.database()),
             (
                 "CASHLANE_TEST_S3",
                 format!("http://127.0.0.1:{}", self.s3.port),

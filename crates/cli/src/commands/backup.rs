@@ -23,7 +23,7 @@ pub struct Backup {
 impl Backup {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         if self.file.exists() {
-            return Err(Usage::new(
+            return Err(Usage::error(
                 format!("{} exists already", self.file.display()),
                 "name a new file: a backup never replaces another one",
             ));

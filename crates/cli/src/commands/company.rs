@@ -125,6 +125,8 @@ impl Create {
                 phone: None,
                 write_off_limit_minor: 0,
                 tolerance_minor: 0,
+                reservation_days: parties::RESERVATION_DAYS,
+                foreign_write_off_limits_minor: parties::ForeignLimits::default(),
             },
             bank: CompanyBank {
                 name: "Bank".to_owned(),

@@ -6,12 +6,13 @@ use anyhow::{Context, Result};
 use clap::Args;
 use o2c::access::{self, PasswordCost, PasswordHash, Token, TokenKind};
 use o2c::exchange::demo::{self, Built, State};
+use o2c::parties;
 use server::Settings;
 use store::Store;
 
 use super::DONE;
 use super::serve::{Serving, serve};
-use crate::app::{App, actor};
+use crate::app::{App, SQLITE_SUFFIXES, actor, sqlite_path, with_suffix};
 use crate::failure::Failed;
 use crate::output::{self, Table};
 
@@ -22,7 +23,8 @@ const ADMINISTRATOR: &str = "admin@northwind.example";
 ///
 /// All customers, products and orders of the sample are taken in, acknowledged, delivered and
 /// invoiced; camt.053 files are written and imported which pay the invoices on time, late, short,
-/// combined, twice, or not. Run on a database that holds the company already, it only serves.
+/// combined, twice, or not. Run on a database that holds the company already, it only serves;
+/// --fresh builds the company anew.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Address and port to listen on
@@ -31,6 +33,9 @@ pub struct Demo {
     /// Build the company and exit
     #[arg(long)]
     no_serve: bool,
+    /// Delete the demo's SQLite database first; stop every other Cashlane that uses it
+    #[arg(long)]
+    fresh: bool,
     /// Where the bank's files are written
     #[arg(long, value_name = "FOLDER", default_value = "cashlane-data/demo-bank")]
     bank_files: PathBuf,
@@ -38,13 +43,19 @@ pub struct Demo {
 
 impl Demo {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
+        if self.fresh {
+            discard(app)?;
+        }
         let (store, files) = (app.store()?, app.files()?);
         match demo::state(&store)? {
             State::Built(entity) => eprintln!("{} is there already", entity.name),
             State::Unfinished => {
-                return Err(Failed::new(
+                return Err(Failed::error(
                     "building the demo was interrupted",
-                    "delete the database, or name a new one with --db, and start again",
+                    match sqlite_path(&app.config.db) {
+                        Some(_) => "start again with --fresh, which deletes what was built",
+                        None => "drop the database and create it again, or name another with --db",
+                    },
                 ));
             }
             State::Absent => {
@@ -75,6 +86,38 @@ impl Demo {
         )?;
         Ok(DONE)
     }
+}
+
+/// Deletes the SQLite database if it holds nothing but the demo.
+fn discard(app: &App) -> Result<()> {
+    let url = &app.config.db;
+    let Some(path) = sqlite_path(url) else {
+        return Err(Failed::error(
+            format!("--fresh deletes a SQLite file, and {url} is none"),
+            "drop the database and create it again, or name another with --db",
+        ));
+    };
+    if !path.exists() {
+        return Ok(());
+    }
+    let store = app.store()?;
+    let companies = store.read(parties::entities)?;
+    if let Some(other) = companies.iter().find(|entity| entity.code != demo::CODE) {
+        return Err(Failed::error(
+            format!("{url} holds {}, which is no demo", other.name),
+            "name another database with --db",
+        ));
+    }
+    // Closed, so that SQLite is done with its files.
+    drop(store);
+    for suffix in SQLITE_SUFFIXES {
+        let file = with_suffix(path, suffix);
+        if file.exists() {
+            std::fs::remove_file(&file)
+                .with_context(|| format!("cannot delete {}", file.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds the demo's administrator, unless anybody can sign in already. The password is random and

@@ -96,7 +96,7 @@ impl Export {
             (None, _) => Format::Csv,
         };
         if format == Format::Xlsx && self.out.is_none() {
-            return Err(Usage::new(
+            return Err(Usage::error(
                 "a workbook is no text",
                 "name the file to write with --out",
             ));

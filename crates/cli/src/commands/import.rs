@@ -59,7 +59,7 @@ impl Import {
             return self.list_fields(app);
         }
         let Some(file) = self.file.clone() else {
-            return Err(Usage::new("no file is given", "name the file to import"));
+            return Err(Usage::error("no file is given", "name the file to import"));
         };
         let mapping = match &self.mapping {
             Some(path) => Some(
@@ -144,7 +144,7 @@ fn explained(error: ImportError) -> anyhow::Error {
     match error {
         ImportError::Mapping(errors) => {
             let problem: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            Failed::new(
+            Failed::error(
                 format!("the mapping does not fit:\n  {}", problem.join("\n  ")),
                 "list the fields with `cashlane import KIND --fields`",
             )

@@ -39,7 +39,7 @@ pub enum Command {
     /// Bank statements
     #[command(subcommand)]
     Bank(bank::Bank),
-    /// Do what is due now: bill what was delivered, render and send documents
+    /// Do what is due now: give up expired reservations, bill what was delivered, send documents
     Run(run::Run),
     /// Key figures
     Kpi(kpi::Kpi),

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::DONE;
-use crate::app::{App, sqlite_path};
+use crate::app::{App, SQLITE_SUFFIXES, sqlite_path, with_suffix};
 use crate::failure::Failed;
 use crate::output;
 
@@ -25,13 +25,13 @@ pub struct Restore {
 impl Restore {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let Some(target) = sqlite_path(&app.config.db) else {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("{} is no SQLite file", app.config.db),
                 "restore a PostgreSQL database with pg_restore or psql",
             ));
         };
         if target.exists() && !self.replace {
-            return Err(Failed::new(
+            return Err(Failed::error(
                 format!("{} exists already", target.display()),
                 "move it away, or give --replace to have it put aside",
             ));
@@ -57,14 +57,11 @@ impl Restore {
 
 /// Renames the database and the files that SQLite keeps beside it.
 fn set_aside(target: &Path) -> Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut from = target.as_os_str().to_owned();
-        from.push(suffix);
-        let mut to = target.as_os_str().to_owned();
-        to.push(".before-restore");
-        to.push(suffix);
-        if Path::new(&from).exists() {
-            std::fs::rename(&from, &to)
+    let aside = with_suffix(target, ".before-restore");
+    for suffix in SQLITE_SUFFIXES {
+        let from = with_suffix(target, suffix);
+        if from.exists() {
+            std::fs::rename(from, with_suffix(&aside, suffix))
                 .with_context(|| format!("cannot put {} aside", target.display()))?;
         }
     }

@@ -16,7 +16,7 @@ use crate::app::{App, actor};
 use crate::failure::Failed;
 use crate::output::{self, Table};
 
-/// Do what is due now: bill what was delivered, render and send documents
+/// Do what is due now: give up expired reservations, bill what was delivered, send documents
 ///
 /// With --history it walks through the past instead, month by month until --until, and bills each
 /// day's deliveries as of that day; --fulfil, --pay and --close say what else is to be taken as
@@ -46,6 +46,7 @@ pub struct Run {
 /// What was done.
 #[derive(Debug, Serialize)]
 struct Done {
+    reservations_expired: usize,
     billed: u64,
     not_billed: Vec<String>,
     jobs_done: u64,
@@ -70,6 +71,7 @@ impl Run {
     }
 
     fn now(&self, app: &App, store: &Store, entity: &Entity) -> Result<ExitCode> {
+        let reservations_expired = server::expire_reservations(store, entity.id)?;
         let until = self
             .until
             .map(|day| Instant::at_start_of(dates::add_days(day, 1)));
@@ -93,6 +95,7 @@ impl Run {
         };
         let (jobs_done, jobs_failed) = (report.done, report.failed);
         let done = Done {
+            reservations_expired,
             billed,
             not_billed,
             jobs_done,
@@ -105,6 +108,12 @@ impl Run {
                 "{} documents issued, {} jobs done",
                 done.billed, done.jobs_done
             ))?;
+        }
+        if done.reservations_expired > 0 {
+            eprintln!(
+                "{} orders are held: their credit was reserved too long",
+                done.reservations_expired
+            );
         }
         for reason in &done.not_billed {
             eprintln!("not billed: {reason}");
@@ -156,7 +165,7 @@ fn bank_account(store: &Store, entity: &Entity) -> Result<BankAccountId> {
         .iter()
         .find(|account| account.currency == entity.base_currency);
     account.map(|account| account.id).ok_or_else(|| {
-        Failed::new(
+        Failed::error(
             format!(
                 "{} has no bank account in {}",
                 entity.code,

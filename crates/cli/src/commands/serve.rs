@@ -124,7 +124,7 @@ fn address(listen: &str) -> Result<SocketAddr> {
         .to_socket_addrs()
         .with_context(|| format!("{listen} is no address and port"))?;
     addresses.next().ok_or_else(|| {
-        Failed::new(
+        Failed::error(
             format!("{listen} stands for no address"),
             "give an address and a port, e.g. 127.0.0.1:8460",
         )

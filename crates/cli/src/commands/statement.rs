@@ -53,7 +53,7 @@ impl Statement {
 /// Writes one file; several currencies become several files.
 fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
     if pdfs.is_empty() {
-        return Err(Failed::new(
+        return Err(Failed::error(
             "there is nothing to state",
             "choose another period",
         ));
@@ -72,7 +72,7 @@ fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
 fn find(store: &Store, entity: &Entity, number: &str) -> Result<CustomerId> {
     let found = store.read(|tx| parties::customer_ids_by_numbers(tx, entity.id, &[number]))?;
     found.get(number).copied().ok_or_else(|| {
-        Failed::new(
+        Failed::error(
             format!("{} has no customer {number}", entity.code),
             "look the number up with `cashlane export customers`",
         )

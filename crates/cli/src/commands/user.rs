@@ -161,7 +161,7 @@ fn find(store: &Store, email: &str) -> Result<Account> {
     store
         .read(|tx| access::user_by_email(tx, email))
         .map_err(|error| match error {
-            o2c::Error::NotFound { .. } => Failed::new(
+            o2c::Error::NotFound { .. } => Failed::error(
                 format!("there is no user {email}"),
                 "see `cashlane user list`",
             ),
@@ -196,7 +196,7 @@ fn read_password() -> Result<String> {
     }
     let mut input = std::io::stdin();
     if input.is_terminal() {
-        return Err(Usage::new(
+        return Err(Usage::error(
             "no password is given",
             "pipe it in (`pass show cashlane | cashlane user add …`) or set CASHLANE_PASSWORD_FILE",
         ));

@@ -234,3 +234,32 @@ fn the_demo_is_built_once_and_proves_itself() {
     assert!(!second.talk.contains("shown once"), "{}", second.talk);
     desk.run("verify").done();
 }
+
+#[test]
+fn a_demo_whose_building_was_interrupted_says_so_and_is_built_anew_on_request() {
+    let desk = Desk::new();
+    let mut building = desk.start("demo --no-serve");
+    while !desk.has("cashlane-data/demo-bank") {
+        let ended = building.try_wait().expect("a child");
+        assert_eq!(ended, None, "killed while it builds");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    building.kill().expect("it runs");
+    building.wait().expect("it ends");
+    let talk = desk.run("demo --no-serve").failed();
+    assert!(talk.contains("was interrupted"), "{talk}");
+    assert!(talk.contains("hint: start again with --fresh"), "{talk}");
+    let fresh = desk.run("demo --no-serve --fresh").done();
+    assert_snapshot!("demo", fresh);
+    desk.run("verify").done();
+}
+
+#[test]
+fn no_company_but_the_demo_is_deleted_for_a_fresh_demo() {
+    let desk = Desk::with_company();
+    let talk = desk.run("demo --no-serve --fresh").failed();
+    assert!(talk.contains("holds Acme, which is no demo"), "{talk}");
+    assert!(desk.run("company list").done().contains("ACME"));
+    let talk = desk.run("demo --fresh --db sqlite::memory:").failed();
+    assert!(talk.contains("hint: drop the database"), "{talk}");
+}

@@ -1,6 +1,6 @@
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// A folder in which the binary runs, with a database of its own.
 pub struct Desk {
@@ -48,15 +48,28 @@ impl Desk {
         self.run_with(arguments, "", &[])
     }
 
-    /// Runs the binary with something on standard input and in the environment.
-    pub fn run_with(&self, arguments: &str, input: &str, environment: &[(&str, &str)]) -> Run {
+    /// Starts the binary and lets it run.
+    pub fn start(&self, arguments: &str) -> Child {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the binary starts")
+    }
+
+    fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cashlane"));
         command
             .args(arguments.split_whitespace())
             .current_dir(self.folder.path())
             .env_clear()
             .env("CASHLANE_DB", "sqlite:books.sqlite")
-            .env("CASHLANE_LOG", "error")
+            .env("CASHLANE_LOG", "error");
+        command
+    }
+
+    /// Runs the binary with something on standard input and in the environment.
+    pub fn run_with(&self, arguments: &str, input: &str, environment: &[(&str, &str)]) -> Run {
+        let mut command = self.command(arguments);
+        command
             .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

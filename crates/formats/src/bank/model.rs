@@ -1,6 +1,6 @@
 //! The one model that every bank format is read into.
 
-use kernel::{Currency, Date, Instant, Money};
+use kernel::{Currency, Date, Instant, KernelError, Money};
 use serde::Serialize;
 
 use super::Format;
@@ -65,6 +65,36 @@ pub enum BalanceCheck {
 }
 
 impl Statement {
+    /// A statement of these days and booked entries, which closes at what they make of the opening
+    /// balance. Whose account it is stays open.
+    ///
+    /// # Errors
+    /// Fails when an entry is in another currency or the sum leaves the range of money.
+    pub fn of_days(
+        from: Date,
+        to: Date,
+        opening: Money,
+        entries: Vec<Entry>,
+    ) -> Result<Self, KernelError> {
+        let amounts = entries.iter().map(|entry| entry.amount);
+        let closing = Money::sum(opening.currency(), std::iter::once(opening).chain(amounts))?;
+        let balance = |kind, amount, on| {
+            Some(Balance {
+                kind,
+                amount,
+                on: Some(on),
+            })
+        };
+        Ok(Self {
+            from: Some(from),
+            to: Some(to),
+            opening: balance(BalanceKind::OpeningBooked, opening, from),
+            closing: balance(BalanceKind::ClosingBooked, closing, to),
+            entries,
+            ..Self::default()
+        })
+    }
+
     /// Checks opening + Σ booked entries = closing.
     pub fn check_balances(&self) -> BalanceCheck {
         let (Some(opening), Some(closing)) = (&self.opening, &self.closing) else {

@@ -6,7 +6,7 @@ use store::{Row, Tx};
 use super::permissions::{Permission, PermissionSet};
 use super::secret::Token;
 use super::types::{ApiKey, NewApiKey, Principal, require};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, required};
 use crate::page::{Page, PageRequest};
@@ -155,15 +155,7 @@ pub fn revoke_api_key(tx: &mut Tx, by: &Principal, id: ApiKeyId) -> Result<ApiKe
 /// # Errors
 /// Refuses a page size out of range and a cursor that this list did not give.
 pub fn list_api_keys(tx: &mut Tx, page: &PageRequest) -> Result<Page<ApiKey>> {
-    let last = ApiKeyId::from_uuid(uuid::Uuid::max());
-    let before = page.key::<ApiKeyId>()?.unwrap_or(last);
     // Ids grow with time, so this is the order in which the keys were made.
-    let conditions = Conditions::new("id < {}", before);
-    let (sql, arguments) = conditions.query(SELECT, "ORDER BY id DESC", page.fetch()?);
-    let keys = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(read)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(keys, page, |last| last.id))
+    let listing = Listing::falling(SELECT, &["id"]);
+    Conditions::none().page(tx, page, &listing, read, |it| (it.id,))
 }

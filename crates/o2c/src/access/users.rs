@@ -9,7 +9,7 @@ use super::password::PasswordHash;
 use super::permissions::{Permission, Role};
 use super::sessions::revoke_sessions;
 use super::types::{NewUser, Principal, RoleGrant, User, UserChange, require};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, differences, email, required};
 use crate::page::{Page, PageRequest};
@@ -401,11 +401,10 @@ pub fn user_by_email(tx: &mut Tx, address: &str) -> Result<User> {
 /// # Errors
 /// Refuses a page size out of range and a cursor that this list did not give.
 pub fn list_users(tx: &mut Tx, page: &PageRequest) -> Result<Page<User>> {
-    let after: Option<String> = page.key()?;
-    let conditions = Conditions::new("email > {}", after.unwrap_or_default());
-    let (sql, arguments) = conditions.query(SELECT, "ORDER BY email", page.fetch()?);
+    let listing = Listing::rising(SELECT, &["email"]);
+    let (sql, arguments) = Conditions::none().page_query::<(String,)>(page, &listing)?;
     let users = select(tx, &sql, &arguments)?;
-    Ok(Page::of(users, page, |last| last.email.clone()))
+    Ok(Page::of(users, page, |last| (last.email.clone(),)))
 }
 
 fn not_found(id: UserId) -> Error {

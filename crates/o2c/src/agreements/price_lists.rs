@@ -6,7 +6,7 @@ use kernel::{CustomerId, Date, EntityId, Event, EventKind, PriceListId};
 use store::{Row, Tx, Value};
 
 use super::types::{NewPriceList, PriceList, PriceListChange};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, optional, required};
 use crate::page::{Page, PageRequest};
@@ -214,15 +214,12 @@ pub fn list_price_lists(
     entity: EntityId,
     page: &PageRequest,
 ) -> Result<Page<PriceList>> {
-    let mut conditions = Conditions::new("entity_id = {}", entity);
-    if let Some(code) = page.key::<String>()? {
-        conditions.and("code > {}", [code.into()]);
-    }
-    let (sql, arguments) = conditions.query(SELECT, "ORDER BY code", page.fetch()?);
-    let lists = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(read)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(lists, page, |last| last.code.clone()))
+    let listing = Listing::rising(SELECT, &["code"]);
+    Conditions::new("entity_id = {}", entity).page(
+        tx,
+        page,
+        &listing,
+        read,
+        |it| (it.code.clone(),),
+    )
 }

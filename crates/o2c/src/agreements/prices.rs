@@ -13,7 +13,7 @@ use super::price_book::{BookList, BookPrice, PriceBook, Scope};
 use super::price_lists::{check_validity, lists_by_codes};
 use super::products::products_by_skus;
 use super::types::{NewPrice, PriceFilter, PriceList, PriceView, Product};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::page::{Page, PageRequest};
 
@@ -292,12 +292,8 @@ pub fn list_prices(
     page: &PageRequest,
 ) -> Result<Page<PriceView>> {
     let mut conditions = Conditions::new("l.entity_id = {}", entity);
-    if let Some(code) = &filter.list_code {
-        conditions.and("l.code = {}", [code.into()]);
-    }
-    if let Some(sku) = &filter.sku {
-        conditions.and("s.sku = {}", [sku.into()]);
-    }
+    conditions.given("l.code = {}", filter.list_code.as_deref());
+    conditions.given("s.sku = {}", filter.sku.as_deref());
     if let Some(on) = filter.on {
         conditions.and(
             "p.valid_from <= {} AND (p.valid_to IS NULL OR p.valid_to >= {})",
@@ -308,21 +304,16 @@ pub fn list_prices(
             [on.into(), on.into()],
         );
     }
-    if let Some((product, list, quantity, from)) = page.key::<Place>()? {
-        conditions.and(
-            "(p.product_id, p.list_id, p.min_quantity, p.valid_from) > ({}, {}, {}, {})",
-            [product.into(), list.into(), quantity.into(), from.into()],
-        );
-    }
-    let order = "ORDER BY p.product_id, p.list_id, p.min_quantity, p.valid_from";
-    let (sql, arguments) = conditions.query(VIEW, order, page.fetch()?);
-    let rows = tx.query(&sql, &arguments)?;
-    let views = rows.iter().map(view).collect::<Result<Vec<_>>>()?;
-    let Page { items, next } = Page::of(views, page, |(place, _)| *place);
-    Ok(Page {
-        items: items.into_iter().map(|(_, view)| view).collect(),
-        next,
-    })
+    let by = [
+        "p.product_id",
+        "p.list_id",
+        "p.min_quantity",
+        "p.valid_from",
+    ];
+    let listing = Listing::rising(VIEW, &by);
+    let placed: Page<(Place, _)> =
+        conditions.page(tx, page, &listing, view, |(place, _)| *place)?;
+    Ok(placed.map(|(_, view)| view))
 }
 
 fn view(row: &Row) -> Result<(Place, PriceView)> {

@@ -6,9 +6,9 @@ use kernel::{EntityId, Event, EventKind, ProductId};
 use store::{Row, Tx, Value};
 
 use super::types::{NewProduct, Product, ProductChange, ProductFilter, TaxClass};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
-use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, like_pattern, required};
+use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, in_lower_case, required};
 use crate::page::{Page, PageRequest};
 
 /// The unit of a product that names none: piece, in UN/ECE Recommendation 20.
@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "active",
     "version",
     "created_at",
+    "search_name",
 ];
 const SELECT: &str =
     "SELECT id, sku, name, unit, tax_class, active, version, created_at FROM products";
@@ -90,6 +91,7 @@ pub fn create_products(
                 product.active.into(),
                 product.version.into(),
                 product.created_at.into(),
+                in_lower_case(&product.name).into(),
             ]);
             tx.record(
                 Event::new(EventKind::ProductCreated, entity)
@@ -172,8 +174,8 @@ pub fn change_product(
     }
     after.version += 1;
     tx.exec_one(
-        "UPDATE products SET name = $3, unit = $4, tax_class = $5, active = $6, version = $2 + 1 \
-         WHERE id = $1 AND version = $2",
+        "UPDATE products SET name = $3, unit = $4, tax_class = $5, active = $6, search_name = $7, \
+         version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             id.into(),
             version.into(),
@@ -181,6 +183,7 @@ pub fn change_product(
             (&after.unit).into(),
             after.tax_class.into(),
             after.active.into(),
+            in_lower_case(&after.name).into(),
         ],
     )?;
     tx.record(
@@ -264,37 +267,10 @@ pub fn list_products(
     page: &PageRequest,
 ) -> Result<Page<Product>> {
     let mut conditions = Conditions::new("entity_id = {}", entity);
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .filter(|search| !search.trim().is_empty())
-    {
-        // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
-        conditions.and(
-            "(lower(name) LIKE {} ESCAPE '\\' OR name LIKE {} ESCAPE '\\' \
-             OR lower(sku) LIKE {} ESCAPE '\\')",
-            [
-                like_pattern(&search.to_lowercase(), true).into(),
-                like_pattern(search, true).into(),
-                like_pattern(&search.to_lowercase(), false).into(),
-            ],
-        );
-    }
-    if let Some(active) = filter.active {
-        conditions.and("active = {}", [active.into()]);
-    }
-    if let Some((name, id)) = page.key::<(String, ProductId)>()? {
-        conditions.and("(name, id) > ({}, {})", [name.into(), id.into()]);
-    }
-    let (sql, arguments) = conditions.query(SELECT, "ORDER BY name, id", page.fetch()?);
-    let products = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(read)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(products, page, |last| {
-        (last.name.clone(), last.id)
-    }))
+    conditions.search(filter.search.as_deref(), "search_name", "sku");
+    conditions.given("active = {}", filter.active);
+    let listing = Listing::rising(SELECT, &["name", "id"]);
+    conditions.page(tx, page, &listing, read, |it| (it.name.clone(), it.id))
 }
 
 fn not_found(id: ProductId) -> Error {

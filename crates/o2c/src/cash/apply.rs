@@ -3,7 +3,7 @@
 use kernel::{BankEntryId, EntityId, Event, EventKind, Money};
 use store::Tx;
 
-use super::receipts::{Plan, receive};
+use super::receive::{Plan, receive};
 use super::store::{bank_entry, lock_entries, no_entry, write_progress};
 use super::types::{
     ApplyEntry, BankEntry, EntryChange, EntryStatus, ReceiptOrigin, RecordedReceipt,

@@ -14,7 +14,7 @@ use matching::{
 use store::Tx;
 
 use super::apply::{payer_reference, progress};
-use super::receipts::{Plan, receive};
+use super::receive::{Plan, receive};
 use super::store::{ENTRY, entry, lock_entries, write_progress};
 use super::types::{
     BankEntry, EntryStatus, LeftEntries, MatchReport, MatchSelection, MatchedEntry, ReceiptOrigin,

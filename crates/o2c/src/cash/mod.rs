@@ -32,9 +32,11 @@ mod matcher;
 mod normalise;
 mod queries;
 mod receipts;
+mod receive;
 mod refunds;
 mod reversal;
 mod store;
+mod take_back;
 mod types;
 mod verify;
 
@@ -44,9 +46,11 @@ pub use apply::{apply_entries, set_aside};
 pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use queries::{exceptions, list_entries, list_receipts, list_statements, receipt, statement};
-pub use receipts::{RECEIPT_SERIES, record_receipts, reverse_receipt};
+pub use receipts::record_receipts;
+pub use receive::RECEIPT_SERIES;
 pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
+pub use take_back::reverse_receipt;
 pub use types::{
     ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntryStatus,
     Exception, ImportedStatement, LeftEntries, MatchReport, MatchSelection, MatchedEntry,

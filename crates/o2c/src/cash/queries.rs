@@ -1,7 +1,7 @@
 //! Lists. They join other rooms' tables to read, never to write: the customer's name and what is
 //! left of a receipt.
 
-use kernel::{BankEntryId, Currency, Date, EntityId, Money, ReceiptId, StatementId};
+use kernel::{Currency, EntityId, Money, ReceiptId, StatementId};
 use store::{Row, Tx, Value};
 
 use super::matcher::{READY, decisions};
@@ -10,7 +10,7 @@ use super::types::{
     BalanceState, BankEntry, EntryFilter, EntryStatus, Exception, Receipt, ReceiptFilter,
     Statement, StatementFilter,
 };
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::input;
 use crate::page::{Page, PageRequest};
@@ -76,9 +76,7 @@ pub fn list_statements(
     page: &PageRequest,
 ) -> Result<Page<Statement>> {
     let mut conditions = Conditions::new("s.entity_id = {}", entity);
-    if let Some(account) = filter.bank_account {
-        conditions.and("s.bank_account_id = {}", [account.into()]);
-    }
+    conditions.given("s.bank_account_id = {}", filter.bank_account);
     match filter.flagged {
         Some(true) => {
             conditions.and("(s.difference_minor <> 0 OR s.gap_minor <> 0)", []);
@@ -89,16 +87,8 @@ pub fn list_statements(
         ),
         None => {}
     }
-    if let Some(id) = page.key::<StatementId>()? {
-        conditions.and("s.id < {}", [id.into()]);
-    }
-    let (sql, args) = conditions.query(STATEMENT, "ORDER BY s.id DESC", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let statements = rows
-        .iter()
-        .map(read_statement)
-        .collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(statements, page, |statement| statement.id))
+    let listing = Listing::falling(STATEMENT, &["s.id"]);
+    conditions.page(tx, page, &listing, read_statement, |it| (it.id,))
 }
 
 /// Bank entries, newest first.
@@ -112,30 +102,17 @@ pub fn list_entries(
     page: &PageRequest,
 ) -> Result<Page<BankEntry>> {
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
-    if let Some(account) = filter.bank_account {
-        conditions.and("b.bank_account_id = {}", [account.into()]);
-    }
-    if let Some(statement) = filter.statement {
-        conditions.and("b.statement_id = {}", [statement.into()]);
-    }
+    conditions.given("b.bank_account_id = {}", filter.bank_account);
+    conditions.given("b.statement_id = {}", filter.statement);
     match filter.status {
         // In these words the partial index of open entries answers it.
         Some(EntryStatus::Open) => conditions.and("b.status = 'open'", []),
         Some(status) => conditions.and("b.status = {}", [status.into()]),
         None => {}
     }
-    if let Some(from) = filter.from {
-        conditions.and("b.booked_on >= {}", [from.into()]);
-    }
-    if let Some(to) = filter.to {
-        conditions.and("b.booked_on <= {}", [to.into()]);
-    }
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-    {
+    conditions.given("b.booked_on >= {}", filter.from);
+    conditions.given("b.booked_on <= {}", filter.to);
+    if let Some(search) = input::search_text(filter.search.as_deref()) {
         let pattern = input::like_pattern(search, true);
         let patterns: [Value; 4] = std::array::from_fn(|_| pattern.as_str().into());
         conditions.and(
@@ -146,17 +123,8 @@ pub fn list_entries(
             patterns,
         );
     }
-    if let Some((booked_on, id)) = page.key::<(Date, BankEntryId)>()? {
-        conditions.and(
-            "(b.booked_on, b.id) < ({}, {})",
-            [booked_on.into(), id.into()],
-        );
-    }
-    let (sql, args) =
-        conditions.query(ENTRY, "ORDER BY b.booked_on DESC, b.id DESC", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let entries = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(entries, page, |entry| (entry.booked_on, entry.id)))
+    let listing = Listing::falling(ENTRY, &["b.booked_on", "b.id"]);
+    conditions.page(tx, page, &listing, entry, |it| (it.booked_on, it.id))
 }
 
 /// Entries that wait for a person, oldest first, each with what the matching rule thinks of it as
@@ -167,28 +135,19 @@ pub fn list_entries(
 pub fn exceptions(tx: &mut Tx, entity: EntityId, page: &PageRequest) -> Result<Page<Exception>> {
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
     conditions.and("b.status = 'open'", []);
-    if let Some((booked_on, id)) = page.key::<(Date, BankEntryId)>()? {
-        conditions.and(
-            "(b.booked_on, b.id) > ({}, {})",
-            [booked_on.into(), id.into()],
-        );
-    }
-    let (sql, args) = conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let entries = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
-    let decisions = decisions(tx, entity, &entries)?;
-    let exceptions = entries
-        .into_iter()
-        .zip(decisions)
-        .map(|(entry, decision)| Exception {
-            reason: reason(&entry, &decision),
-            entry,
-            decision,
-        })
-        .collect();
-    Ok(Page::of(exceptions, page, |it: &Exception| {
-        (it.entry.booked_on, it.entry.id)
-    }))
+    let listing = Listing::rising(ENTRY, &["b.booked_on", "b.id"]);
+    let entries = conditions.page(tx, page, &listing, entry, |it| (it.booked_on, it.id))?;
+    let decisions = decisions(tx, entity, &entries.items)?;
+    let judged = entries.items.into_iter().zip(decisions);
+    let exceptions = judged.map(|(entry, decision)| Exception {
+        reason: reason(&entry, &decision),
+        entry,
+        decision,
+    });
+    Ok(Page {
+        items: exceptions.collect(),
+        next: entries.next,
+    })
 }
 
 fn reason(entry: &BankEntry, decision: &matching::Decision) -> &'static str {
@@ -255,48 +214,21 @@ pub fn list_receipts(
     page: &PageRequest,
 ) -> Result<Page<Receipt>> {
     let mut conditions = Conditions::new("r.entity_id = {}", entity);
-    if let Some(customer) = filter.customer {
-        conditions.and("r.customer_id = {}", [customer.into()]);
-    }
-    if let Some(entry) = filter.entry {
-        conditions.and("r.bank_entry_id = {}", [entry.into()]);
-    }
-    if let Some(from) = filter.from {
-        conditions.and("r.received_on >= {}", [from.into()]);
-    }
-    if let Some(to) = filter.to {
-        conditions.and("r.received_on <= {}", [to.into()]);
-    }
+    conditions.given("r.customer_id = {}", filter.customer);
+    conditions.given("r.bank_entry_id = {}", filter.entry);
+    conditions.given("r.received_on >= {}", filter.from);
+    conditions.given("r.received_on <= {}", filter.to);
     match filter.on_account {
         Some(true) => conditions.and("o.residual_minor <> 0", []),
         Some(false) => conditions.and("coalesce(o.residual_minor, 0) = 0", []),
         None => {}
     }
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-    {
-        conditions.and("r.number = {}", [search.to_owned().into()]);
-    }
-    if let Some((received_on, id)) = page.key::<(Date, ReceiptId)>()? {
-        conditions.and(
-            "(r.received_on, r.id) < ({}, {})",
-            [received_on.into(), id.into()],
-        );
-    }
-    let (sql, args) = conditions.query(
-        RECEIPT,
-        "ORDER BY r.received_on DESC, r.id DESC",
-        page.fetch()?,
+    conditions.given(
+        "r.number = {}",
+        input::search_text(filter.search.as_deref()),
     );
-    let rows = tx.query(&sql, &args)?;
-    let receipts = rows
-        .iter()
-        .map(read_receipt)
-        .collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(receipts, page, |receipt| {
-        (receipt.received_on, receipt.id)
-    }))
+    let listing = Listing::falling(RECEIPT, &["r.received_on", "r.id"]);
+    conditions.page(tx, page, &listing, read_receipt, |it| {
+        (it.received_on, it.id)
+    })
 }

@@ -9,6 +9,7 @@ use store::{Row, Tx, Value};
 
 use super::store::{lock_entries, no_entry, write_progress};
 use super::types::{BankEntry, EntryStatus, NewRefund, RefundView};
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::page::{Page, PageRequest};
 use crate::parties;
@@ -193,22 +194,14 @@ pub fn list_refunds(
     linked: Option<bool>,
     page: &PageRequest,
 ) -> Result<Page<RefundView>> {
-    let mut conditions = crate::conditions::Conditions::new("entity_id = {}", entity);
+    let mut conditions = Conditions::new("entity_id = {}", entity);
     match linked {
         Some(true) => conditions.and("bank_entry_id IS NOT NULL", []),
         Some(false) => conditions.and("bank_entry_id IS NULL", []),
         None => {}
     }
-    if let Some((on, id)) = page.key::<(Date, RefundId)>()? {
-        conditions.and("(refunded_on, id) < ({}, {})", [on.into(), id.into()]);
-    }
-    let (sql, args) =
-        conditions.query(COLUMNS, "ORDER BY refunded_on DESC, id DESC", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let refunds = rows.iter().map(read).collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(refunds, page, |refund| {
-        (refund.refunded_on, refund.id)
-    }))
+    let listing = Listing::falling(COLUMNS, &["refunded_on", "id"]);
+    conditions.page(tx, page, &listing, read, |it| (it.refunded_on, it.id))
 }
 
 /// Links a refund to the bank entry, or the part of one, that shows its money gone.

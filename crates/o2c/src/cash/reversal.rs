@@ -6,9 +6,9 @@ use kernel::{BankEntryId, Date, EntityId, Event, EventKind, Instant, Money};
 use store::{Tx, Value};
 
 use super::normalise::{NewEntry, plain};
-use super::receipts::{receipts_of_entry, reverse_on};
 use super::refunds::unlink_refunds;
 use super::store::{ENTRY, entry, write_progress};
+use super::take_back::{receipts_of_entry, reverse_on};
 use super::types::{BankAccount, BankEntry, EntryStatus};
 use crate::error::Result;
 

@@ -76,7 +76,7 @@ pub fn reserve_tx(
         entity,
         new.into_iter().filter(kept).map(|(o, c)| (*o, c)),
     )?;
-    rows::update_commitments(tx, old.into_iter().filter(kept).map(|(o, c)| (*o, c)))?;
+    rows::update_reserved(tx, old.into_iter().filter(kept).map(|(o, c)| (*o, c)))?;
     rows::add(tx, entity, &deltas)?;
     for decision in decisions.iter().filter(|decision| decision.reserved()) {
         tx.record(

@@ -5,7 +5,8 @@ use store::{Row, Tx, Value};
 
 use super::rules::{Commitment, Key, Position};
 use super::types::Part;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::sql::all_changed;
 
 const COLUMNS: [&str; 9] = [
     "entity_id",
@@ -206,12 +207,13 @@ pub(super) fn lock_commitments(
         .collect()
 }
 
-/// Writes what orders bind for the first time.
+/// Writes what is reserved for orders for the first time.
 pub(super) fn insert_commitments<'a>(
     tx: &mut Tx,
     entity: EntityId,
     commitments: impl Iterator<Item = (OrderId, &'a Commitment)>,
 ) -> Result<()> {
+    let now = tx.now();
     let rows: Vec<Value> = commitments
         .flat_map(|(order, commitment)| {
             [
@@ -222,6 +224,7 @@ pub(super) fn insert_commitments<'a>(
                 commitment.reserved_minor.into(),
                 commitment.ordered_minor.into(),
                 commitment.delivered_minor.into(),
+                now.into(),
             ]
         })
         .collect();
@@ -236,11 +239,31 @@ pub(super) fn insert_commitments<'a>(
                 "reserved_minor",
                 "ordered_minor",
                 "delivered_minor",
+                "reserved_at",
             ],
             rows,
         )?;
     }
     Ok(())
+}
+
+/// Writes what is reserved now for locked orders that got credit again.
+pub(super) fn update_reserved<'a>(
+    tx: &mut Tx,
+    commitments: impl Iterator<Item = (OrderId, &'a Commitment)>,
+) -> Result<()> {
+    let now = tx.now();
+    let rows: Vec<Vec<Value>> = commitments
+        .map(|(order, bound)| vec![order.into(), bound.reserved_minor.into(), now.into()])
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let changed = tx.exec_each(
+        "UPDATE credit_commitments SET reserved_minor = $2, reserved_at = $3 WHERE order_id = $1",
+        &rows,
+    )?;
+    all_changed("credit commitments", changed, rows.len())
 }
 
 /// Writes what locked orders bind now.
@@ -268,13 +291,4 @@ pub(super) fn update_commitments<'a>(
         &rows,
     )?;
     all_changed("credit commitments", changed, rows.len())
-}
-
-fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()> {
-    if usize::try_from(changed) == Ok(wanted) {
-        return Ok(());
-    }
-    Err(Error::Conflict {
-        what: what.to_owned(),
-    })
 }

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use kernel::{DeliveryId, EntityId, Instant, InvoiceId};
 use store::{Row, Tx, Value};
 
-use super::store::{all_changed, distinct, lines_of};
+use super::store::lines_of;
 use super::types::{DueDelivery, DueFilter};
 use crate::error::Result;
+use crate::sql::{all_changed, distinct_ids};
 
 /// The deliveries to bill, those that arrived first first, locked until the transaction ends. A
 /// second transaction that asks waits, and no longer finds what the first billed.
@@ -43,7 +44,7 @@ pub fn due_deliveries(
     );
     let before = filter.delivered_before.unwrap_or(Instant::MAX);
     let mut arguments: Vec<Value> = vec![entity.into(), before.into(), limit.into()];
-    arguments.extend(wanted.as_deref().map(distinct));
+    arguments.extend(wanted.as_deref().map(distinct_ids));
     let rows = tx.query(&sql, &arguments)?;
     let mut due = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
     let ids: Vec<DeliveryId> = due.iter().map(|delivery| delivery.id).collect();
@@ -61,7 +62,7 @@ fn wanted(tx: &mut Tx, filter: &DueFilter) -> Result<Option<Vec<DeliveryId>>> {
     };
     let rows = tx.query(
         "SELECT d.id FROM {uuids $1} CROSS JOIN deliveries d WHERE d.order_id = value",
-        &[distinct(orders)],
+        &[distinct_ids(orders)],
     )?;
     let of_orders = rows
         .iter()
@@ -112,5 +113,5 @@ pub fn mark_billed_tx(
         WHERE id = $1 AND entity_id = $3 AND billing = 'due'",
         &rows,
     )?;
-    all_changed(changed, billed.len())
+    all_changed("deliveries", changed, billed.len())
 }

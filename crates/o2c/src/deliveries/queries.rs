@@ -3,16 +3,18 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, DeliveryId, EntityId, Instant};
-use store::{Row, Tx, Value};
+use kernel::{Currency, DeliveryId, EntityId};
+use store::{Row, Tx};
 
 use super::types::{
     DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus, DeliveryView,
     ProofOfDelivery,
 };
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
+use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "d.id, d.number, d.kind, d.order_id, o.number, d.customer_id,
     d.ship_to_id, d.status, d.shipped_at, d.delivered_at, d.carrier, d.tracking_no,
@@ -105,17 +107,7 @@ pub fn delivery_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, DeliveryId>> {
-    let mut numbers: Vec<String> = numbers.iter().map(|number| (*number).to_owned()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let rows = tx.query(
-        "SELECT d.number, d.id FROM {texts $2} CROSS JOIN deliveries d
-        WHERE d.entity_id = $1 AND d.number = value",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    ids_by_numbers(tx, entity, "deliveries", numbers.iter().copied())
 }
 
 /// Deliveries, those that left last first.
@@ -150,37 +142,12 @@ pub fn list_deliveries(
         Some(kind) => conditions.and("d.kind = {}", [kind.into()]),
         None => {}
     }
-    if let Some(customer) = filter.customer {
-        conditions.and("d.customer_id = {}", [customer.into()]);
-    }
-    if let Some(from) = filter.shipped_from {
-        conditions.and("d.shipped_at >= {}", [from.into()]);
-    }
-    if let Some(before) = filter.shipped_before {
-        conditions.and("d.shipped_at < {}", [before.into()]);
-    }
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-    {
-        conditions.and("d.number = {}", [search.into()]);
-    }
-    if let Some((shipped_at, id)) = page.key::<(Instant, DeliveryId)>()? {
-        conditions.and(
-            "(d.shipped_at, d.id) < ({}, {})",
-            [shipped_at.into(), id.into()],
-        );
-    }
+    conditions.given("d.customer_id = {}", filter.customer);
+    conditions.given("d.shipped_at >= {}", filter.shipped_from);
+    conditions.given("d.shipped_at < {}", filter.shipped_before);
+    conditions.given("d.number = {}", search_text(filter.search.as_deref()));
     conditions.and("o.id = d.order_id", []);
     let select = format!("SELECT {HEAD_COLUMNS} FROM {from} CROSS JOIN orders o");
-    let tail = "ORDER BY d.shipped_at DESC, d.id DESC";
-    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let heads = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(head)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(heads, page, |head| (head.shipped_at, head.id)))
+    let listing = Listing::falling(&select, &["d.shipped_at", "d.id"]);
+    conditions.page(tx, page, &listing, head, |it| (it.shipped_at, it.id))
 }

@@ -95,17 +95,9 @@ pub fn ship(
         }
         tx.record(event)?;
     }
-    let receipt = |at: usize| {
-        let row = &made[at];
-        DeliveryReceipt {
-            id: row.id,
-            number: row.number.clone(),
-            order: row.order,
-        }
-    };
     Ok(outcomes
         .into_iter()
-        .map(|outcome| outcome.map(receipt))
+        .map(|outcome| outcome.map(|at| made[at].receipt()))
         .collect())
 }
 

@@ -4,14 +4,16 @@
 use std::collections::HashMap;
 
 use kernel::{
-    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Id, Instant, OrderId, OrderLineId,
-    Quantity,
+    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Instant, OrderId, OrderLineId, Quantity,
 };
 use store::{Row, Tx, Value};
 
-use super::types::{Billing, DeliveryKind, DeliveryStatus, DueLine, ProofOfDelivery};
-use crate::error::{Error, Result};
+use super::types::{
+    Billing, DeliveryKind, DeliveryReceipt, DeliveryStatus, DueLine, ProofOfDelivery,
+};
+use crate::error::Result;
 use crate::orders::LineMove;
+use crate::sql::{all_changed, distinct_ids};
 
 /// A delivery as decisions need it.
 #[derive(Debug, Clone)]
@@ -42,6 +44,17 @@ pub(super) struct NewRow {
     pub billing: Billing,
     /// What it holds, with the date that was confirmed for it.
     pub lines: Vec<(LineMove, Option<Date>)>,
+}
+
+impl NewRow {
+    /// What its maker is told.
+    pub fn receipt(&self) -> DeliveryReceipt {
+        DeliveryReceipt {
+            id: self.id,
+            number: self.number.clone(),
+            order: self.order,
+        }
+    }
 }
 
 const COLUMNS: [&str; 16] = [
@@ -126,7 +139,7 @@ pub(super) fn orders_of(
     let rows = tx.query(
         "SELECT d.order_id FROM {uuids $2} CROSS JOIN deliveries d
         WHERE d.id = value AND d.entity_id = $1",
-        &[entity.into(), distinct(deliveries)],
+        &[entity.into(), distinct_ids(deliveries)],
     )?;
     rows.iter().map(|row| Ok(row.get(0)?)).collect()
 }
@@ -144,7 +157,7 @@ pub(super) fn load_for_update(
         FROM {uuids $2} CROSS JOIN deliveries d
         WHERE d.id = value AND d.entity_id = $1
         ORDER BY d.id FOR UPDATE OF d",
-        &[entity.into(), distinct(deliveries)],
+        &[entity.into(), distinct_ids(deliveries)],
     )?;
     rows.iter()
         .map(|row| state(row).map(|state| (state.id, state)))
@@ -175,7 +188,7 @@ pub(super) fn lines_of(
         "SELECT l.delivery_id, l.id, l.order_line_id, l.quantity
         FROM {uuids $1} CROSS JOIN delivery_lines l
         WHERE l.delivery_id = value ORDER BY l.delivery_id, l.line_no",
-        &[distinct(deliveries)],
+        &[distinct_ids(deliveries)],
     )?;
     let mut lines: HashMap<DeliveryId, Vec<DueLine>> = HashMap::with_capacity(deliveries.len());
     for row in &rows {
@@ -221,7 +234,7 @@ pub(super) fn set_delivered(tx: &mut Tx, arrived: &[(DeliveryId, Instant, Billin
             &rows,
         )?
     };
-    all_changed(changed, arrived.len())
+    all_changed("deliveries", changed, arrived.len())
 }
 
 /// Deliveries turned round.
@@ -234,7 +247,7 @@ pub(super) fn set_cancelled(tx: &mut Tx, deliveries: &[DeliveryId]) -> Result<()
         WHERE id IN (SELECT value FROM {uuids $1}) AND status = 'shipped'",
         &[Value::ids(deliveries.iter().copied())],
     )?;
-    all_changed(changed, deliveries.len())
+    all_changed("deliveries", changed, deliveries.len())
 }
 
 /// Deliveries whose arrival is proven.
@@ -259,7 +272,7 @@ pub(super) fn set_proof(tx: &mut Tx, proofs: &[(DeliveryId, ProofOfDelivery)]) -
         WHERE id = $1 AND pod_signed_by IS NULL",
         &rows,
     )?;
-    all_changed(changed, proofs.len())
+    all_changed("deliveries", changed, proofs.len())
 }
 
 /// What was waiting for the rest of these orders is due now.
@@ -274,22 +287,4 @@ pub(super) fn set_due_of_orders(tx: &mut Tx, orders: &[OrderId]) -> Result<()> {
         &[Value::ids(orders.iter().copied())],
     )?;
     Ok(())
-}
-
-/// The ids without repetition: a joined list would give its rows twice.
-pub(super) fn distinct<K>(ids: &[Id<K>]) -> Value {
-    let mut ids: Vec<Id<K>> = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
-    Value::ids(ids)
-}
-
-/// A guarded update must have hit every row it was meant for.
-pub(super) fn all_changed(changed: u64, wanted: usize) -> Result<()> {
-    if usize::try_from(changed) == Ok(wanted) {
-        return Ok(());
-    }
-    Err(Error::Conflict {
-        what: "deliveries".to_owned(),
-    })
 }

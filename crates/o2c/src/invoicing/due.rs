@@ -3,11 +3,11 @@
 //! Reads the tables of deliveries and orders, to list them; what billing acts on comes from
 //! [`deliveries::due_deliveries`](crate::deliveries::due_deliveries).
 
-use kernel::{DeliveryId, EntityId, Instant, Money};
+use kernel::{DeliveryId, EntityId, Money};
 use store::{Row, Tx, Value};
 
 use super::types::{BillingDue, BillingState, DueListFilter};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::deliveries::DeliveryKind;
 use crate::error::Result;
 use crate::page::{Page, PageRequest};
@@ -43,29 +43,18 @@ pub fn billing_due(
     let mut conditions = Conditions::new("d.entity_id = {}", entity);
     conditions.and("d.billing IN ('pending', 'due')", []);
     conditions.and("d.status <> 'cancelled'", []);
-    if let Some(customer) = filter.customer {
-        conditions.and("d.customer_id = {}", [customer.into()]);
-    }
-    if let Some(order) = filter.order {
-        conditions.and("d.order_id = {}", [order.into()]);
-    }
-    if let Some(state) = filter.state {
-        conditions.and(&format!("{STATE} = {{}}"), [state.into()]);
-    }
-    if let Some((shipped_at, id)) = page.key::<(Instant, DeliveryId)>()? {
-        let key: [Value; 2] = [shipped_at.into(), id.into()];
-        conditions.and("(d.shipped_at, d.id) > ({}, {})", key);
-    }
-    let head = format!(
+    conditions.given("d.customer_id = {}", filter.customer);
+    conditions.given("d.order_id = {}", filter.order);
+    conditions.given(&format!("{STATE} = {{}}"), filter.state);
+    let select = format!(
         "{HEAD}, {STATE} FROM deliveries d
          JOIN orders o ON o.id = d.order_id
          JOIN customers c ON c.id = d.customer_id"
     );
-    let (sql, args) = conditions.query(&head, "ORDER BY d.shipped_at, d.id", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let mut due = rows.iter().map(read).collect::<store::Result<Vec<_>>>()?;
-    add_amounts(tx, &mut due)?;
-    Ok(Page::of(due, page, |due| (due.shipped_at, due.delivery)))
+    let listing = Listing::rising(&select, &["d.shipped_at", "d.id"]);
+    let mut due = conditions.page(tx, page, &listing, read, |it| (it.shipped_at, it.delivery))?;
+    add_amounts(tx, &mut due.items)?;
+    Ok(due)
 }
 
 fn read(row: &Row) -> store::Result<BillingDue> {

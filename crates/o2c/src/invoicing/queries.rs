@@ -3,15 +3,16 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, Date, EntityId, InvoiceId, Money};
-use store::{Row, Tx, Value};
+use kernel::{Currency, EntityId, InvoiceId, Money};
+use store::{Row, Tx};
 
 use super::types::{
     CreditNoteRef, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceKind, InvoiceLine,
     InvoiceTax, InvoiceView, Parties,
 };
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
+use crate::input::search_text;
 use crate::page::{Page, PageRequest};
 
 const HEAD: &str = "SELECT i.id, i.kind, i.number, i.origin, i.customer_id, c.number, c.name,
@@ -52,21 +53,11 @@ pub fn list_invoices(
     page: &PageRequest,
 ) -> Result<Page<InvoiceHead>> {
     let mut conditions = Conditions::new("i.entity_id = {}", entity);
-    if let Some(kind) = filter.kind {
-        conditions.and("i.kind = {}", [kind.into()]);
-    }
-    if let Some(customer) = filter.customer {
-        conditions.and("i.customer_id = {}", [customer.into()]);
-    }
-    if let Some(order) = filter.order {
-        conditions.and("i.order_id = {}", [order.into()]);
-    }
-    if let Some(from) = filter.from {
-        conditions.and("i.issued_on >= {}", [from.into()]);
-    }
-    if let Some(to) = filter.to {
-        conditions.and("i.issued_on <= {}", [to.into()]);
-    }
+    conditions.given("i.kind = {}", filter.kind);
+    conditions.given("i.customer_id = {}", filter.customer);
+    conditions.given("i.order_id = {}", filter.order);
+    conditions.given("i.issued_on >= {}", filter.from);
+    conditions.given("i.issued_on <= {}", filter.to);
     match filter.open {
         Some(true) => conditions.and(
             "EXISTS (SELECT 1 FROM open_items o
@@ -80,12 +71,7 @@ pub fn list_invoices(
         ),
         None => {}
     }
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-    {
+    if let Some(search) = search_text(filter.search.as_deref()) {
         // Exactly, so that an index answers each of the four.
         let upper = search.to_uppercase();
         let printed: String = upper.chars().filter(|c| !c.is_whitespace()).collect();
@@ -99,16 +85,9 @@ pub fn list_invoices(
             ],
         );
     }
-    if let Some((issued_on, id)) = page.key::<(Date, InvoiceId)>()? {
-        let key: [Value; 2] = [issued_on.into(), id.into()];
-        conditions.and("(i.issued_on, i.id) < ({}, {})", key);
-    }
-    let from = format!("{HEAD}{FROM}");
-    let (sql, args) =
-        conditions.query(&from, "ORDER BY i.issued_on DESC, i.id DESC", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let heads = rows.iter().map(head).collect::<store::Result<Vec<_>>>()?;
-    Ok(Page::of(heads, page, |head| (head.issued_on, head.id)))
+    let select = format!("{HEAD}{FROM}");
+    let listing = Listing::falling(&select, &["i.issued_on", "i.id"]);
+    conditions.page(tx, page, &listing, head, |it| (it.issued_on, it.id))
 }
 
 /// One document, complete for printing.

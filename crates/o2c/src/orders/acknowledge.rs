@@ -8,12 +8,13 @@ use store::{Tx, Value};
 
 use super::rules::{LEAD_DAYS, confirmable_date};
 use super::state::OrderState;
-use super::store::{all_changed, load_for_update};
+use super::store::load_for_update;
 use super::types::{Acknowledge, Effect, OrderChange, OrderStatus};
 use crate::credit::{self, CommitRequest};
 use crate::documents::{DocumentKind, render_job};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Entity};
+use crate::sql::all_changed;
 
 /// Finds the dates to confirm. A batch knows few different ones, and working out holidays takes
 /// time.

@@ -12,11 +12,12 @@ use super::change_line::unknown_line;
 use super::hold_book::{Claim, HoldBook, of_order};
 use super::progress::write_status;
 use super::state::{OrderSet, OrderState};
-use super::store::{all_changed, load_for_update};
+use super::store::load_for_update;
 use super::types::{CancelLine, CancelLines, CancelOrder, Effect, OrderChange, OrderStatus};
 use crate::credit::{self, ReleaseRequest};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
+use crate::sql::all_changed;
 
 /// Cancels all of the orders that has not left. Where nothing has left, the order is `cancelled`;
 /// else it goes on with what has.

@@ -8,17 +8,18 @@ use store::{Tx, Value};
 
 use super::acknowledge::{change, unknown_order, wrong_state};
 use super::amounts::{TaxedLine, totals};
-use super::draft::{Catalogue, LineContext, LineTerms, check_price, distinct};
+use super::draft::{Catalogue, LineContext, LineTerms, check_price};
 use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
 use super::rules::{Finding, LineFacts, OrderFacts, ProductFact, accept};
 use super::state::{OrderSet, OrderState};
-use super::store::{all_changed, load_for_update};
+use super::store::load_for_update;
 use super::types::{
     ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderStatus, PricePolicy,
 };
 use super::views::OrderLine;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
+use crate::sql::{all_changed, distinct};
 
 /// Mends lines of held orders. The line is priced, taxed and judged again and the order added up
 /// again; a price that is chosen here counts as decided. What held the line is lifted, unless the

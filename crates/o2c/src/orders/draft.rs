@@ -20,6 +20,7 @@ use crate::agreements::{
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 use crate::parties::{self, Customer, Entity};
+use crate::sql::distinct;
 
 /// Everything that a batch of orders refers to, loaded once.
 pub(super) struct Catalogue {
@@ -405,12 +406,4 @@ fn at_line(line_no: i64, mut refusal: Refusal) -> Refusal {
     let field = refusal.field.unwrap_or_default();
     refusal.field = Some(format!("lines[{}].{field}", line_no - 1));
     refusal
-}
-
-/// Each value once, sorted.
-pub(super) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values
 }

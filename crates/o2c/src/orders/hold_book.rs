@@ -11,10 +11,11 @@ use super::insert;
 use super::record::held_decision;
 use super::rules::{Finding, credit_finding};
 use super::state::{OrderSet, OrderState};
-use super::store::{all_changed, distinct, set_status};
+use super::store::set_status;
 use super::types::{HoldReason, OrderStatus};
 use crate::credit::{self, CreditDecision, ReserveRequest};
 use crate::error::Result;
+use crate::sql::{all_changed, distinct_ids};
 
 /// A hold that stands.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ impl HoldBook {
             FROM {uuids $1} CROSS JOIN order_holds h
             WHERE h.order_id = value AND h.released_at IS NULL
             ORDER BY h.order_id, h.placed_at, h.id",
-            &[distinct(&held)],
+            &[distinct_ids(&held)],
         )?;
         for row in &rows {
             let hold = OpenHold {

@@ -4,8 +4,9 @@
 //! and it stands `received`. Otherwise it stands `held`, each hold naming its reason and the
 //! evidence, until people mend the lines, lift the holds or refuse the order; when the last hold
 //! goes, credit is judged again. Acknowledging confirms dates and turns the reservation into a
-//! commitment. Later rooms move the quantities on ([`record_shipped_tx`] and its siblings), and
-//! the status follows from the quantities.
+//! commitment; an order that is not acknowledged in time gives its reservation up and is held
+//! ([`expire_reservations`]). Later rooms move the quantities on ([`record_shipped_tx`] and its
+//! siblings), and the status follows from the quantities.
 //!
 //! Credit of an order, always in shares of its lines' gross amounts by cumulative quantity, so that
 //! it is a function of the quantities alone and ends at zero to the cent ([`share`]):
@@ -21,6 +22,7 @@ mod amounts;
 mod cancel;
 mod change_line;
 mod draft;
+mod expire;
 mod hold_book;
 mod insert;
 mod progress;
@@ -40,6 +42,7 @@ pub use acknowledge::acknowledge_orders;
 pub use amounts::{TaxedLine, Totals, share, totals};
 pub use cancel::{cancel_lines, cancel_orders};
 pub use change_line::change_lines;
+pub use expire::expire_reservations;
 pub use progress::{
     lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
     record_shipped_tx, record_unshipped_tx,

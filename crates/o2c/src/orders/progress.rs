@@ -11,11 +11,12 @@ use store::{Tx, Value};
 use super::amounts::share_between;
 use super::rules::status_of;
 use super::state::{LineMove, OrderSet};
-use super::store::{all_changed, load_for_update, set_status};
+use super::store::{load_for_update, set_status};
 use super::types::OrderStatus;
 use super::views::OrderLine;
 use crate::credit::{self, MoveRequest};
 use crate::error::{Code, Error, Refusal, Result};
+use crate::sql::all_changed;
 
 /// Loads orders with their lines and locks them until the transaction ends. Ids that are unknown to
 /// the legal entity are left out.

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId, HoldId, Instant, Money, OrderId};
-use store::{Row, Tx, Value};
+use kernel::{Currency, EntityId, Money, OrderId};
+use store::{Row, Tx};
 
 use super::store::lines_of;
 use super::types::{HoldFilter, OrderFilter};
 use super::views::{HoldView, OrderHead, OrderView, QueuedHold};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
+use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "o.id, o.number, o.customer_id, o.ship_to_id, o.bill_to_id, o.payer_id,
     o.customer_order_no, o.channel, o.currency, o.received_at, o.ordered_on, o.requested_on,
@@ -101,15 +103,7 @@ pub fn order_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, OrderId>> {
-    let numbers = super::draft::distinct(numbers.iter().map(|number| (*number).to_owned()));
-    let rows = tx.query(
-        "SELECT o.number, o.id FROM {texts $2} CROSS JOIN orders o
-        WHERE o.entity_id = $1 AND o.number = value",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    ids_by_numbers(tx, entity, "orders", numbers.iter().copied())
 }
 
 /// Orders, those that came in last first.
@@ -124,12 +118,7 @@ pub fn list_orders(
 ) -> Result<Page<OrderHead>> {
     let mut conditions = Conditions::new("o.entity_id = {}", entity);
     let mut from = "orders o";
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-    {
+    if let Some(search) = search_text(filter.search.as_deref()) {
         // What is found by one of two indexes comes first; an OR would walk the whole list instead.
         // Entity and text are the first two arguments.
         conditions.and(
@@ -142,9 +131,7 @@ pub fn list_orders(
             WHERE y.entity_id = $1 AND y.customer_order_no = $2) found
             CROSS JOIN orders o";
     }
-    if let Some(customer) = filter.customer {
-        conditions.and("o.customer_id = {}", [customer.into()]);
-    }
+    conditions.given("o.customer_id = {}", filter.customer);
     match filter.status {
         // A customer has far fewer orders than a status: this keeps the status' index out of it.
         Some(status) if filter.customer.is_some() => {
@@ -153,27 +140,11 @@ pub fn list_orders(
         Some(status) => conditions.and("o.status = {}", [status.into()]),
         None => {}
     }
-    if let Some(from) = filter.received_from {
-        conditions.and("o.received_at >= {}", [from.into()]);
-    }
-    if let Some(before) = filter.received_before {
-        conditions.and("o.received_at < {}", [before.into()]);
-    }
-    if let Some((received_at, id)) = page.key::<(Instant, OrderId)>()? {
-        conditions.and(
-            "(o.received_at, o.id) < ({}, {})",
-            [received_at.into(), id.into()],
-        );
-    }
+    conditions.given("o.received_at >= {}", filter.received_from);
+    conditions.given("o.received_at < {}", filter.received_before);
     let select = format!("SELECT {HEAD_COLUMNS} FROM {from}");
-    let tail = "ORDER BY o.received_at DESC, o.id DESC";
-    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let heads = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(head)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(heads, page, |head| (head.received_at, head.id)))
+    let listing = Listing::falling(&select, &["o.received_at", "o.id"]);
+    conditions.page(tx, page, &listing, head, |it| (it.received_at, it.id))
 }
 
 /// The open holds, those that stand longest first.
@@ -188,18 +159,8 @@ pub fn list_holds(
 ) -> Result<Page<QueuedHold>> {
     let mut conditions = Conditions::new("h.entity_id = {}", entity);
     conditions.and("h.released_at IS NULL", []);
-    if let Some(reason) = filter.reason {
-        conditions.and("h.reason = {}", [reason.into()]);
-    }
-    if let Some(customer) = filter.customer {
-        conditions.and("o.customer_id = {}", [customer.into()]);
-    }
-    if let Some((placed_at, id)) = page.key::<(Instant, HoldId)>()? {
-        conditions.and(
-            "(h.placed_at, h.id) > ({}, {})",
-            [placed_at.into(), id.into()],
-        );
-    }
+    conditions.given("h.reason = {}", filter.reason);
+    conditions.given("o.customer_id = {}", filter.customer);
     let select = format!(
         "SELECT {HOLD_COLUMNS}, h.order_id, o.number, o.customer_id, c.name, o.currency,
             o.gross_minor
@@ -207,16 +168,10 @@ pub fn list_holds(
         JOIN orders o ON o.id = h.order_id
         JOIN customers c ON c.id = o.customer_id"
     );
-    let tail = "ORDER BY h.placed_at, h.id";
-    let (sql, arguments) = conditions.query(&select, tail, page.fetch()?);
-    let holds = tx
-        .query(&sql, &arguments)?
-        .iter()
-        .map(queued)
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(holds, page, |queued| {
-        (queued.hold.placed_at, queued.hold.id)
-    }))
+    let listing = Listing::rising(&select, &["h.placed_at", "h.id"]);
+    conditions.page(tx, page, &listing, queued, |it| {
+        (it.hold.placed_at, it.hold.id)
+    })
 }
 
 fn queued(row: &Row) -> Result<QueuedHold> {

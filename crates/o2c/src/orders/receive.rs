@@ -17,6 +17,7 @@ use super::{insert, record};
 use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
 use crate::error::{Outcome, Result};
 use crate::parties::{AddressRole, Customer};
+use crate::sql::distinct;
 
 /// The number series of orders.
 const SERIES: &str = "order";
@@ -139,7 +140,7 @@ fn earlier_orders(
     let numbers = orders
         .iter()
         .filter_map(|order| order.draft.customer_order_no.clone());
-    let numbers = super::draft::distinct(numbers);
+    let numbers = distinct(numbers);
     let mut earlier = HashMap::new();
     if numbers.is_empty() {
         return Ok(earlier);
@@ -166,12 +167,12 @@ fn earlier_orders(
 /// Customer and payer, as far as they are blocked.
 pub(super) fn blocked<'a>(customer: &'a Customer, payer: &'a Customer) -> Vec<BlockedParty<'a>> {
     let roles = [("customer", customer), ("payer", payer)];
-    let distinct = if customer.id == payer.id {
+    let parties = if customer.id == payer.id {
         &roles[..1]
     } else {
         &roles[..]
     };
-    distinct
+    parties
         .iter()
         .filter_map(|(role, party)| {
             let reason = party.blocked_reason.as_deref()?;

@@ -7,7 +7,6 @@ use kernel::{CustomerId, EntityId, HoldId, OrderId};
 use store::{Tx, Value};
 
 use super::acknowledge::{change, wrong_state};
-use super::draft::distinct;
 use super::hold_book::{Claim, HoldBook, OpenHold};
 use super::receive::blocked;
 use super::state::{OrderSet, OrderState};
@@ -15,6 +14,7 @@ use super::store::load_for_update;
 use super::types::{Effect, HoldReason, OrderChange, OrderStatus, ReleaseHold};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties::{self, Customer};
+use crate::sql::distinct;
 
 /// Lifts holds. When the last hold of an order goes, its credit is judged again: with credit the
 /// order is `received`, without it the order is held for credit. A credit hold itself goes last,
@@ -126,7 +126,8 @@ fn plan(
         HoldReason::CustomerBlocked
         | HoldReason::PriceDiffers
         | HoldReason::DuplicateOrder
-        | HoldReason::Incomplete => {}
+        | HoldReason::Incomplete
+        | HoldReason::ReservationExpired => {}
     }
     let (id, forced) = (
         hold.id,

@@ -12,7 +12,8 @@ use store::{Row, Tx, Value};
 use super::state::{OrderSet, OrderState};
 use super::types::OrderStatus;
 use super::views::OrderLine;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::sql::{all_changed, distinct_ids};
 
 const LINE_COLUMNS: &str = "l.order_id, l.id, l.line_no, l.product_id, l.sku, l.name, l.unit,
     l.quantity, l.unit_price, l.price_id, l.tax_category, l.tax_percent, l.net_minor,
@@ -36,7 +37,7 @@ pub(super) fn load_for_update(
         FROM {uuids $2} CROSS JOIN orders o
         WHERE o.id = value AND o.entity_id = $1
         ORDER BY o.id FOR UPDATE OF o",
-        &[entity.into(), distinct(orders)],
+        &[entity.into(), distinct_ids(orders)],
     )?;
     let mut states = heads.iter().map(state).collect::<Result<Vec<_>>>()?;
     let ids: Vec<OrderId> = states.iter().map(|state| state.id).collect();
@@ -49,14 +50,6 @@ pub(super) fn load_for_update(
         state.lines = lines.remove(&state.id).unwrap_or_default();
     }
     Ok(OrderSet::new(states))
-}
-
-/// The ids without repetition: a joined list would give its rows twice.
-pub(super) fn distinct(orders: &[OrderId]) -> Value {
-    let mut ids: Vec<OrderId> = orders.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
-    Value::ids(ids)
 }
 
 fn state(row: &Row) -> Result<OrderState> {
@@ -91,7 +84,7 @@ pub(super) fn lines_of(
         "SELECT {LINE_COLUMNS} FROM {{uuids $1}} CROSS JOIN order_lines l
         WHERE l.order_id = value ORDER BY l.order_id, l.line_no"
     );
-    let rows = tx.query(&sql, &[distinct(orders)])?;
+    let rows = tx.query(&sql, &[distinct_ids(orders)])?;
     let mut lines: HashMap<OrderId, Vec<OrderLine>> = HashMap::with_capacity(orders.len());
     for row in &rows {
         let order: OrderId = row.get(0)?;
@@ -139,16 +132,6 @@ pub(super) fn set_status(tx: &mut Tx, orders: &[OrderId], status: OrderStatus) -
         &[Value::ids(orders.iter().copied()), status.into()],
     )?;
     all_changed("orders", changed, orders.len())
-}
-
-/// A guarded update must have hit every row it was meant for.
-pub(super) fn all_changed(what: &str, changed: u64, wanted: usize) -> Result<()> {
-    if usize::try_from(changed) == Ok(wanted) {
-        return Ok(());
-    }
-    Err(Error::Conflict {
-        what: what.to_owned(),
-    })
 }
 
 /// Takes the numbers of a batch of documents.

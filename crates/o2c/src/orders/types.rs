@@ -46,6 +46,8 @@ words! {
         Credit = "credit",
         /// The customer, or who pays, is blocked.
         CustomerBlocked = "customer_blocked",
+        /// Nobody acknowledged the order while its credit was reserved.
+        ReservationExpired = "reservation_expired",
     }
 }
 

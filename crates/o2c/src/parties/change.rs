@@ -155,9 +155,7 @@ fn find(tx: &mut Tx, entity: EntityId, field: &str, key: &CustomerKey) -> Result
             let (known, _) = known_keys(tx, entity, vec![*id], Vec::new())?;
             known.first().copied()
         }
-        CustomerKey::Number(number) => ids_by_numbers(tx, entity, vec![number.clone()])?
-            .into_values()
-            .next(),
+        CustomerKey::Number(number) => ids_by_numbers(tx, entity, [number])?.into_values().next(),
     };
     found.ok_or_else(|| unknown_customer(field, key).into())
 }

@@ -10,6 +10,9 @@ use super::types::AddressRole;
 use crate::error::{Code, Outcome, Refusal};
 use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, TEXT_LEN_MAX, optional, optional_email, required};
 
+/// The longest that credit may stay reserved, in days.
+const RESERVATION_DAYS_MAX: i64 = 3650;
+
 /// The most contacts, or bank accounts, of one customer.
 const LIST_LEN_MAX: usize = 100;
 
@@ -189,6 +192,19 @@ pub(super) fn limit_minor(field: &str, minor: i64) -> Outcome<i64> {
         field,
         format!("{field} is {minor}"),
         "give 0 or more",
+    ))
+}
+
+/// The time credit stays reserved: not negative, at most ten years.
+pub(super) fn reservation_days(days: i64) -> Outcome<i64> {
+    if (0..=RESERVATION_DAYS_MAX).contains(&days) {
+        return Ok(days);
+    }
+    Err(Refusal::new(
+        Code::InvalidValue,
+        "reservation_days",
+        format!("reservation_days is {days}"),
+        format!("give 1 to {RESERVATION_DAYS_MAX} days, or 0 to keep reservations without end"),
     ))
 }
 

@@ -84,7 +84,7 @@ impl Batch {
     }
 
     fn refuse_taken_numbers(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
-        let numbers = self
+        let numbers: Vec<String> = self
             .accepted()
             .filter_map(|new| new.number.clone())
             .collect();
@@ -270,7 +270,7 @@ impl Batch {
                 return Ok(());
             }
             let drawn = tx.next_numbers(entity, SERIES, missing)?;
-            let known = ids_by_numbers(tx, entity, drawn.clone())?;
+            let known = ids_by_numbers(tx, entity, &drawn)?;
             // A number that somebody gave by hand before is passed over.
             let mut free = drawn
                 .into_iter()

@@ -44,6 +44,10 @@ pub fn create_entity(tx: &mut Tx, new: NewEntity) -> Result<Entity> {
             new.write_off_limit_minor,
         )?,
         tolerance_minor: check::limit_minor("tolerance_minor", new.tolerance_minor)?,
+        reservation_days: check::reservation_days(new.reservation_days)?,
+        foreign_write_off_limits_minor: new
+            .foreign_write_off_limits_minor
+            .checked(new.base_currency)?,
         version: 1,
         created_at: tx.now(),
     };
@@ -138,6 +142,12 @@ fn changed(mut entity: Entity, change: EntityChange) -> Outcome<Entity> {
     }
     if let Some(minor) = change.tolerance_minor {
         entity.tolerance_minor = check::limit_minor("tolerance_minor", minor)?;
+    }
+    if let Some(limits) = change.foreign_write_off_limits_minor {
+        entity.foreign_write_off_limits_minor = limits.checked(entity.base_currency)?;
+    }
+    if let Some(days) = change.reservation_days {
+        entity.reservation_days = check::reservation_days(days)?;
     }
     Ok(entity)
 }

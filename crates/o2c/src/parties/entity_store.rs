@@ -23,6 +23,8 @@ const ENTITY_COLUMNS: &[&str] = &[
     "phone",
     "write_off_limit_minor",
     "tolerance_minor",
+    "reservation_days",
+    "foreign_write_off_limits_minor",
     "version",
     "created_at",
 ];
@@ -46,8 +48,10 @@ fn read_entity(row: &Row) -> Result<Entity> {
         phone: row.get(14)?,
         write_off_limit_minor: row.get(15)?,
         tolerance_minor: row.get(16)?,
-        version: row.get(17)?,
-        created_at: row.get(18)?,
+        reservation_days: row.get(17)?,
+        foreign_write_off_limits_minor: row.get::<Option<_>>(18)?.unwrap_or_default(),
+        version: row.get(19)?,
+        created_at: row.get(20)?,
     })
 }
 
@@ -76,6 +80,8 @@ pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         entity.phone.as_ref().into(),
         entity.write_off_limit_minor.into(),
         entity.tolerance_minor.into(),
+        entity.reservation_days.into(),
+        (&entity.foreign_write_off_limits_minor).into(),
         entity.version.into(),
         entity.created_at.into(),
     ];
@@ -89,6 +95,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         "UPDATE entities SET name = $3, language = $4, time_zone = $5, street = $6, \
          postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
          email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
+         reservation_days = $16, foreign_write_off_limits_minor = $17, \
          version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             entity.id.into(),
@@ -106,6 +113,8 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
             entity.phone.as_ref().into(),
             entity.write_off_limit_minor.into(),
             entity.tolerance_minor.into(),
+            entity.reservation_days.into(),
+            (&entity.foreign_write_off_limits_minor).into(),
         ],
     )?;
     Ok(())

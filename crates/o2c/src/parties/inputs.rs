@@ -5,7 +5,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::country::Country;
-use super::types::{AddressRole, BillingRule, Language, TaxRegime};
+use super::limits::ForeignLimits;
+use super::types::{AddressRole, BillingRule, Language, RESERVATION_DAYS, TaxRegime};
 use super::zone::TimeZone;
 use crate::patch::Patch;
 
@@ -56,6 +57,16 @@ pub struct NewEntity {
     /// See [`Entity::tolerance_minor`]; 0 allows none.
     #[serde(default)]
     pub tolerance_minor: i64,
+    /// See [`Entity::reservation_days`]; left out, 14.
+    #[serde(default = "default_reservation_days")]
+    pub reservation_days: i64,
+    /// See [`Entity::foreign_write_off_limits_minor`]; left out, none is allowed.
+    #[serde(default)]
+    pub foreign_write_off_limits_minor: ForeignLimits,
+}
+
+const fn default_reservation_days() -> i64 {
+    RESERVATION_DAYS
 }
 
 /// What to change about a legal entity; what is left out stays. Code, country and base currency
@@ -99,6 +110,10 @@ pub struct EntityChange {
     pub write_off_limit_minor: Option<i64>,
     /// See [`Entity::tolerance_minor`].
     pub tolerance_minor: Option<i64>,
+    /// See [`Entity::reservation_days`].
+    pub reservation_days: Option<i64>,
+    /// See [`Entity::foreign_write_off_limits_minor`]; takes the place of all limits there were.
+    pub foreign_write_off_limits_minor: Option<ForeignLimits>,
 }
 
 /// Another customer, named by id or by number. In a batch the number may be that of another new

@@ -15,6 +15,7 @@ mod create;
 mod entities;
 mod entity_store;
 mod inputs;
+mod limits;
 mod queries;
 mod rules;
 mod series;
@@ -31,6 +32,7 @@ pub use inputs::{
     CustomerChange, CustomerFilter, CustomerKey, EntityChange, NewAddress, NewBankAccount,
     NewContact, NewCustomer, NewEntity,
 };
+pub use limits::ForeignLimits;
 pub use queries::{
     customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, list_customers,
 };
@@ -38,7 +40,7 @@ pub use rules::default_tax_regime;
 pub use series::{NumberSeries, number_series, set_number_series};
 pub use types::{
     Address, AddressRole, BillingRule, Contact, Customer, CustomerBankAccount, CustomerSummary,
-    Entity, Language, TaxRegime,
+    Entity, Language, RESERVATION_DAYS, TaxRegime,
 };
 pub use verify::verify;
 pub use zone::TimeZone;

@@ -9,10 +9,10 @@ use store::{Row, Tx, Value};
 use super::inputs::CustomerFilter;
 use super::store::{ids_by_numbers, select_customers};
 use super::types::{Customer, CustomerSummary};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::like_pattern;
 use crate::page::{Page, PageRequest};
+use crate::sql::distinct;
 
 /// A customer with everything that belongs to it.
 ///
@@ -36,10 +36,8 @@ pub fn customers_by_ids(
     entity: EntityId,
     ids: &[CustomerId],
 ) -> Result<HashMap<CustomerId, Arc<Customer>>> {
-    let mut distinct = ids.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let customers = select_customers(tx, entity, &distinct, false)?;
+    let ids = distinct(ids.iter().copied());
+    let customers = select_customers(tx, entity, &ids, false)?;
     Ok(customers
         .into_iter()
         .map(|customer| (customer.id, Arc::new(customer)))
@@ -55,7 +53,7 @@ pub fn customer_ids_by_numbers(
     entity: EntityId,
     numbers: &[&str],
 ) -> Result<HashMap<String, CustomerId>> {
-    ids_by_numbers(tx, entity, distinct(numbers))
+    ids_by_numbers(tx, entity, numbers.iter().copied())
 }
 
 /// The customers that pay from these IBANs (electronic form). An account may be shared, so each
@@ -72,22 +70,16 @@ pub fn customers_by_ibans(
     if ibans.is_empty() {
         return Ok(found);
     }
+    let ibans = distinct(ibans.iter().map(|iban| (*iban).to_owned()));
     let rows = tx.query(
         "SELECT iban, customer_id FROM customer_bank_accounts WHERE entity_id = $1 \
          AND iban IN (SELECT value FROM {texts $2}) ORDER BY customer_id",
-        &[entity.into(), Value::Texts(distinct(ibans))],
+        &[entity.into(), Value::Texts(ibans)],
     )?;
     for row in rows {
         found.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
     Ok(found)
-}
-
-fn distinct(texts: &[&str]) -> Vec<String> {
-    let mut texts = texts.to_vec();
-    texts.sort_unstable();
-    texts.dedup();
-    texts.into_iter().map(str::to_owned).collect()
 }
 
 const SUMMARY: &str = "SELECT c.id, c.number, c.name, c.country, coalesce(a.city, ''), c.currency, \
@@ -105,39 +97,15 @@ pub fn list_customers(
     page: &PageRequest,
 ) -> Result<Page<CustomerSummary>> {
     let mut conditions = Conditions::new("c.entity_id = {}", entity);
-    if let Some(search) = filter
-        .search
-        .as_deref()
-        .filter(|search| !search.trim().is_empty())
-    {
-        // SQLite lowers ASCII letters only: the second pattern finds others as they were typed.
-        conditions.and(
-            "(lower(c.name) LIKE {} ESCAPE '\\' OR c.name LIKE {} ESCAPE '\\' \
-             OR lower(c.number) LIKE {} ESCAPE '\\')",
-            [
-                like_pattern(&search.to_lowercase(), true).into(),
-                like_pattern(search, true).into(),
-                like_pattern(&search.to_lowercase(), false).into(),
-            ],
-        );
-    }
-    if let Some(segment) = &filter.segment {
-        conditions.and("c.segment = {}", [segment.into()]);
-    }
+    conditions.search(filter.search.as_deref(), "c.search_name", "c.number");
+    conditions.given("c.segment = {}", filter.segment.as_deref());
     match filter.blocked {
         Some(true) => conditions.and("c.blocked_reason IS NOT NULL", []),
         Some(false) => conditions.and("c.blocked_reason IS NULL", []),
         None => {}
     }
-    if let Some((name, id)) = page.key::<(String, CustomerId)>()? {
-        conditions.and("(c.name, c.id) > ({}, {})", [name.into(), id.into()]);
-    }
-    let (sql, arguments) = conditions.query(SUMMARY, "ORDER BY c.name, c.id", page.fetch()?);
-    let rows = tx.query(&sql, &arguments)?;
-    let customers = rows.iter().map(summary).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(customers, page, |last| {
-        (last.name.clone(), last.id)
-    }))
+    let listing = Listing::rising(SUMMARY, &["c.name", "c.id"]);
+    conditions.page(tx, page, &listing, summary, |it| (it.name.clone(), it.id))
 }
 
 fn summary(row: &Row) -> Result<CustomerSummary> {

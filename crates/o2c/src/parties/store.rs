@@ -7,6 +7,8 @@ use store::{Row, Tx, Value};
 
 use super::types::{Address, Contact, Customer, CustomerBankAccount};
 use crate::error::Result;
+use crate::input::in_lower_case;
+use crate::sql;
 
 const CUSTOMER_COLUMNS: &[&str] = &[
     "id",
@@ -150,7 +152,7 @@ fn read_bank_account(row: &Row) -> Result<CustomerBankAccount> {
 /// Inserts customers with everything that belongs to them. References between them are set in a
 /// second step: the rows of a batch may come in several statements.
 pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()> {
-    let mut rows = Vec::with_capacity(customers.len() * CUSTOMER_COLUMNS.len());
+    let mut rows = Vec::with_capacity(customers.len() * (CUSTOMER_COLUMNS.len() + 1));
     let mut roles = Vec::new();
     for customer in customers {
         rows.extend([
@@ -174,6 +176,7 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
             customer.blocked_reason.as_ref().into(),
             customer.version.into(),
             customer.created_at.into(),
+            in_lower_case(&customer.name).into(),
         ]);
         let (ship_to, bill_to, payer) =
             (customer.ship_to_id, customer.bill_to_id, customer.payer_id);
@@ -186,7 +189,8 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
             ]);
         }
     }
-    tx.insert_many("customers", CUSTOMER_COLUMNS, rows)?;
+    let columns = [CUSTOMER_COLUMNS, &["search_name"]].concat();
+    tx.insert_many("customers", &columns, rows)?;
     if !roles.is_empty() {
         tx.exec_each(
             "UPDATE customers SET ship_to_id = $2, bill_to_id = $3, payer_id = $4 WHERE id = $1",
@@ -258,7 +262,7 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
         "UPDATE customers SET name = $3, country = $4, language = $5, currency = $6, segment = $7, \
          vat_id = $8, tax_number = $9, tax_regime = $10, email = $11, payment_term_id = $12, \
          billing_rule = $13, ship_to_id = $14, bill_to_id = $15, payer_id = $16, \
-         blocked_reason = $17, version = $2 + 1 WHERE id = $1 AND version = $2",
+         blocked_reason = $17, search_name = $18, version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             customer.id.into(),
             (customer.version - 1).into(),
@@ -277,6 +281,7 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
             customer.bill_to_id.into(),
             customer.payer_id.into(),
             customer.blocked_reason.as_ref().into(),
+            in_lower_case(&customer.name).into(),
         ],
     )?;
     let id = [customer.id.into()];
@@ -314,19 +319,9 @@ pub(super) fn known_keys(
 pub(super) fn ids_by_numbers(
     tx: &mut Tx,
     entity: EntityId,
-    numbers: Vec<String>,
+    numbers: impl IntoIterator<Item = impl Into<String>>,
 ) -> Result<HashMap<String, CustomerId>> {
-    if numbers.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = tx.query(
-        "SELECT number, id FROM customers WHERE entity_id = $1 \
-         AND number IN (SELECT value FROM {texts $2})",
-        &[entity.into(), Value::Texts(numbers)],
-    )?;
-    rows.iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect()
+    sql::ids_by_numbers(tx, entity, "customers", numbers)
 }
 
 /// Who pays for a customer, with the row held against other writers; `None` when it pays itself.

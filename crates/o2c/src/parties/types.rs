@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::country::Country;
+use super::limits::ForeignLimits;
 use super::zone::TimeZone;
 use crate::words::words;
 
@@ -62,6 +63,11 @@ words! {
     }
 }
 
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+
+/// Days that credit stays reserved where nothing else is said.
+pub const RESERVATION_DAYS: i64 = 14;
+
 /// A company whose books are kept here: seller, issuer of documents, owner of a ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Entity {
@@ -97,11 +103,17 @@ pub struct Entity {
     pub email: Option<String>,
     /// Telephone number as documents print it.
     pub phone: Option<String>,
-    /// The most that one write-off may take off one item, in minor units of the base currency.
+    /// The most that write-offs together may take off one item, in minor units of the base
+    /// currency.
     pub write_off_limit_minor: i64,
     /// By how much a receipt may fall short and still be proposed as full payment, in minor units
     /// of the base currency.
     pub tolerance_minor: i64,
+    /// Days that credit stays reserved for an order that is not acknowledged; 0 keeps it without
+    /// end.
+    pub reservation_days: i64,
+    /// The same limit as `write_off_limit_minor` for items in other currencies.
+    pub foreign_write_off_limits_minor: ForeignLimits,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
     /// When it was set up.
@@ -122,10 +134,25 @@ impl Entity {
         BusinessCalendar::for_country(self.country.as_str())
     }
 
-    /// The most that one write-off may take off one item.
+    /// The most that write-offs together may take off one item in this currency.
     #[must_use]
-    pub const fn write_off_limit(&self) -> Money {
-        Money::new(self.write_off_limit_minor, self.base_currency)
+    pub fn write_off_limit(&self, currency: Currency) -> Money {
+        let minor = if currency == self.base_currency {
+            self.write_off_limit_minor
+        } else {
+            self.foreign_write_off_limits_minor.minor(currency)
+        };
+        Money::new(minor, currency)
+    }
+
+    /// The latest instant at which credit can have been reserved to be given up at `now`; none
+    /// when reservations have no end.
+    #[must_use]
+    pub const fn reservations_end(&self, now: Instant) -> Option<Instant> {
+        match self.reservation_days {
+            0 => None,
+            days => Some(now.plus_secs(-days * SECONDS_PER_DAY)),
+        }
     }
 
     /// By how much a receipt may fall short and still be proposed as full payment.

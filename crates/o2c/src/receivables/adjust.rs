@@ -1,6 +1,7 @@
 //! Adjustments: amounts taken off an item by an entry of their own instead of by another document.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use kernel::{Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
 use store::Tx;
@@ -9,18 +10,19 @@ use super::allocation::{business_time, open_sheet, record_allocated, write};
 use super::chart::Role;
 use super::entry::EntryBuilder;
 use super::posting::{Prepared, adjusting_item, item_of, post_prepared_tx};
-use super::rules::{self, DiscountAsked, TaxShare, WriteOffLimit};
+use super::rules::{self, DiscountAsked, TaxShare};
 use super::sheet::{By, Item, Mark, NewAllocation, Sheet};
 use super::types::{
     Adjusted, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, Refund, SourceRef, WriteOff,
 };
 use crate::error::{Code, Outcome, Refusal, Result};
-use crate::parties;
+use crate::parties::{self, Entity};
 
 /// A sheet on which adjustments are decided, too.
 pub(super) struct Desk {
     pub sheet: Sheet,
-    pub limit: WriteOffLimit,
+    /// Decides how much may be written off.
+    house: Arc<Entity>,
     /// By the entry of the invoice.
     pub tax_shares: HashMap<JournalEntryId, TaxShare>,
     postings: Vec<Prepared>,
@@ -56,10 +58,9 @@ struct Occasion {
 
 impl Desk {
     pub fn open(tx: &mut Tx, entity: EntityId, sheet: Sheet) -> Result<Self> {
-        let entity = parties::entity(tx, entity)?;
         Ok(Self {
             sheet,
-            limit: WriteOffLimit::of(entity.write_off_limit_minor, entity.base_currency),
+            house: parties::entity(tx, entity)?,
             tax_shares: HashMap::new(),
             postings: Vec::new(),
             written_off: Vec::new(),
@@ -123,7 +124,8 @@ impl Desk {
     ) -> Outcome<Adjusted> {
         let item = self.sheet.item(id)?.clone();
         let (amount, reason) = (asked.amount, asked.reason);
-        rules::check_write_off(&item, amount, reason, asked.note.as_deref(), self.limit)?;
+        let limit = self.house.write_off_limit(item.currency);
+        rules::check_write_off(&item, amount, reason, asked.note.as_deref(), limit)?;
         let text = match asked.note.as_deref().map(str::trim) {
             Some(note) if !note.is_empty() => format!("{}: {note}", reason.as_str()),
             _ => reason.as_str().to_owned(),

@@ -139,9 +139,7 @@ pub(super) fn list_query(
 ) -> Result<(String, Vec<Value>)> {
     let order = Order::of(filter);
     let mut wanted = Conditions::new("i.entity_id = {}", entity);
-    if let Some(customer) = filter.customer {
-        wanted.and("i.customer_id = {}", [customer.into()]);
-    }
+    wanted.given("i.customer_id = {}", filter.customer);
     let debts = matches!(filter.side, Some(ItemSide::Debts))
         || matches!(filter.kind, Some(ItemKind::Receipt | ItemKind::CreditNote));
     // Partial indexes are chosen by exactly these words.
@@ -161,15 +159,9 @@ pub(super) fn list_query(
     if let Some(kind) = filter.kind {
         wanted.and("i.kind = {}", [kind.as_str().into()]);
     }
-    if let Some(currency) = filter.currency {
-        wanted.and("i.currency = {}", [currency.into()]);
-    }
-    if let Some(day) = filter.due_before {
-        wanted.and("i.due_on < {}", [day.into()]);
-    }
-    if let Some(day) = filter.due_from {
-        wanted.and("i.due_on >= {}", [day.into()]);
-    }
+    wanted.given("i.currency = {}", filter.currency);
+    wanted.given("i.due_on < {}", filter.due_before);
+    wanted.given("i.due_on >= {}", filter.due_from);
     if let Some((currency, day, id)) = page.key::<Key>()? {
         let (currency, day, id) = (currency.into(), day.into(), id.into());
         match order {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::chart::Role;
 use super::types::{EntryKind, SourceRef};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
 
@@ -97,23 +97,14 @@ pub(super) fn journal_query(
     page: &PageRequest,
 ) -> Result<(String, Vec<Value>)> {
     let mut wanted = Conditions::new("e.entity_id = {}", entity);
-    if let Some(day) = filter.from {
-        wanted.and("e.posted_on >= {}", [day.into()]);
-    }
-    if let Some(day) = filter.to {
-        wanted.and("e.posted_on <= {}", [day.into()]);
-    }
+    wanted.given("e.posted_on >= {}", filter.from);
+    wanted.given("e.posted_on <= {}", filter.to);
     if let Some(kind) = filter.kind {
         wanted.and("e.kind = {}", [kind.as_str().into()]);
     }
-    if let Some((day, id)) = page.key::<(Date, JournalEntryId)>()? {
-        wanted.and("(e.posted_on, e.id) < ({}, {})", [day.into(), id.into()]);
-    }
-    Ok(wanted.query(
-        &format!("SELECT {COLUMNS} FROM journal_entries e"),
-        "ORDER BY e.posted_on DESC, e.id DESC",
-        page.fetch()?,
-    ))
+    let select = format!("SELECT {COLUMNS} FROM journal_entries e");
+    let listing = Listing::falling(&select, &["e.posted_on", "e.id"]);
+    wanted.page_query::<(Date, JournalEntryId)>(page, &listing)
 }
 
 /// One journal entry.

@@ -1,6 +1,6 @@
 //! Pure rules of discount and write-off.
 
-use kernel::{Currency, Date, Money};
+use kernel::{Date, Money};
 
 use super::chart::Role;
 use super::sheet::Item;
@@ -17,23 +17,16 @@ pub(super) const fn write_off_role(reason: WriteOffReason) -> Role {
     }
 }
 
-/// What a legal entity lets anybody write off.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WriteOffLimit {
-    /// For one item in all, in the entity's base currency.
-    pub limit: Money,
-}
-
 /// Judges a write-off on an item as it stands now; `amount` is positive.
 ///
-/// All write-offs of an item together are held against the limit, so that no row of small ones
-/// gets past it.
+/// All write-offs of an item together are held against the limit, which is in the item's currency,
+/// so that no row of small ones gets past it.
 pub(super) fn check_write_off(
     item: &Item,
     amount: Money,
     reason: WriteOffReason,
     note: Option<&str>,
-    limit: WriteOffLimit,
+    limit: Money,
 ) -> Outcome<()> {
     let refuse = |code, field: &str, detail: String, remedy: &str| {
         Err(Refusal::new(code, field, detail, remedy))
@@ -70,33 +63,19 @@ pub(super) fn check_write_off(
             "say what was considered",
         );
     }
-    if item.currency != limit.limit.currency() {
-        return refuse(
-            Code::CurrencyMismatch,
-            "amount",
-            format!(
-                "the write-off limit is in {}, {} in {}",
-                limit.limit.currency(),
-                item.number,
-                item.currency
-            ),
-            "credit the invoice or collect the rest: amounts of other currencies are not compared",
-        );
-    }
     let in_all = amount
         .minor()
         .saturating_add(item.history.written_off_minor);
-    if in_all > limit.limit.minor() {
+    if in_all > limit.minor() {
         return refuse(
             Code::ExceedsLimit,
             "amount",
             format!(
-                "{} of {} would be written off in all, the limit is {}",
+                "{} of {} would be written off in all, the limit is {limit}",
                 Money::new(in_all.max(-i64::MAX), item.currency),
                 item.number,
-                limit.limit
             ),
-            "write off less, or have the limit of the legal entity raised",
+            "write off less, or have the legal entity's limit in this currency raised",
         );
     }
     Ok(())
@@ -206,17 +185,10 @@ pub(super) fn split_discount(
     Ok((parts[1], parts[0]))
 }
 
-/// The limit as it is kept with the legal entity.
-impl WriteOffLimit {
-    pub fn of(limit_minor: i64, base_currency: Currency) -> Self {
-        Self {
-            limit: Money::new(limit_minor, base_currency),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use kernel::Currency;
+
     use super::*;
 
     fn eur(text: &str) -> Money {

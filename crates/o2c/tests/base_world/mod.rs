@@ -74,6 +74,8 @@ pub fn german_company(code: &str) -> NewEntity {
         phone: None,
         write_off_limit_minor: 1_000,
         tolerance_minor: 50,
+        reservation_days: parties::RESERVATION_DAYS,
+        foreign_write_off_limits_minor: parties::ForeignLimits::default(),
     }
 }
 

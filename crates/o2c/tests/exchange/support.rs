@@ -6,7 +6,7 @@ use kernel::{Actor, Currency, EntityId};
 use o2c::exchange::import::{self, Kind, Listener, Outcome, Progress, Request, RowResult, Summary};
 use o2c::exchange::setup::{self, Company, CompanyBank, NewCompany, Prefixes};
 use o2c::exchange::verify;
-use o2c::parties::{Country, Language, NewEntity, TimeZone};
+use o2c::parties::{self, Country, Language, NewEntity, TimeZone};
 use store::testing::fresh_stores;
 use store::{Files, Store};
 
@@ -71,6 +71,8 @@ pub fn new_company() -> NewCompany {
             phone: None,
             write_off_limit_minor: 0,
             tolerance_minor: 0,
+            reservation_days: parties::RESERVATION_DAYS,
+            foreign_write_off_limits_minor: parties::ForeignLimits::default(),
         },
         bank: CompanyBank {
             name: "Current account".to_owned(),

@@ -148,7 +148,7 @@ impl World {
             let new = (0..count)
                 .map(|n| NewCustomer::new(format!("{stem}-{n}"), format!("C {n}"), Country::DE))
                 .collect();
-            Ok(parties::create_customers(tx, entity, new)?)
+            parties::create_customers(tx, entity, new)
         })
         .into_iter()
         .map(|outcome| outcome.expect("a customer"))
@@ -274,6 +274,8 @@ fn company() -> NewEntity {
         phone: None,
         write_off_limit_minor: 1_000,
         tolerance_minor: 50,
+        reservation_days: parties::RESERVATION_DAYS,
+        foreign_write_off_limits_minor: parties::ForeignLimits::default(),
     }
 }
 

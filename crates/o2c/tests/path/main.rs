@@ -3,6 +3,7 @@
 mod deliveries;
 mod orders;
 mod race;
+mod reservations;
 mod walk;
 #[path = "../path_world/mod.rs"]
 mod world;

@@ -267,6 +267,8 @@ fn seller(country: Country) -> Result<NewEntity> {
         phone: None,
         write_off_limit_minor: 0,
         tolerance_minor: 0,
+        reservation_days: parties::RESERVATION_DAYS,
+        foreign_write_off_limits_minor: parties::ForeignLimits::default(),
     })
 }
 

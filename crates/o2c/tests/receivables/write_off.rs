@@ -1,5 +1,7 @@
 //! Write-offs.
 
+use cashlane_o2c::parties::{self, EntityChange};
+
 use super::*;
 
 fn write_off(world: &World, item: OpenItemId, amount: &str) -> cashlane_o2c::Outcome<()> {
@@ -62,7 +64,7 @@ fn the_limit_holds_on_every_path_and_for_all_write_offs_of_an_item_together() {
 }
 
 #[test]
-fn bad_debt_needs_a_note_and_another_currency_has_no_limit_to_be_held_against() {
+fn bad_debt_needs_a_note() {
     on_every_database(|world| {
         let customer = world.customer();
         let invoice = world.invoice(customer, "2026-06-01", "R1", "9.00");
@@ -70,19 +72,46 @@ fn bad_debt_needs_a_note_and_another_currency_has_no_limit_to_be_held_against() 
         assert_eq!(refused(&bad(None)), (Code::InvalidValue, "note"));
         bad(Some("insolvent")).expect("written off");
         assert_eq!(world.balance(Role::BadDebt, TODAY), eur("9.00"));
-        let usd = Money::new(500, Currency::USD);
-        let dollars = world.post(Document::invoice(customer, TODAY, "R2", usd))[0];
-        let request = WriteOff {
-            item: dollars,
-            amount: usd,
-            reason: WriteOffReason::Goodwill,
-            note: None,
-            on: day(TODAY),
+    });
+}
+
+#[test]
+fn each_currency_has_a_limit_of_its_own_and_none_until_it_is_set() {
+    on_every_database(|world| {
+        let customer = world.customer();
+        let usd = |minor| Money::new(minor, Currency::USD);
+        let invoice = world.post(Document::invoice(customer, TODAY, "R1", usd(900)))[0];
+        let write_off = |minor| {
+            let request = WriteOff {
+                item: invoice,
+                amount: usd(minor),
+                reason: WriteOffReason::Goodwill,
+                note: None,
+                on: day(TODAY),
+            };
+            world.done(move |tx, entity| {
+                let requests = std::slice::from_ref(&request);
+                Ok(receivables::write_off_tx(tx, entity, requests)?.remove(0))
+            })
         };
-        let outcome = world.done(move |tx, entity| {
-            Ok(receivables::write_off_tx(tx, entity, std::slice::from_ref(&request))?.remove(0))
+        let refusal = write_off(1).expect_err("no limit is set");
+        assert_eq!(refusal.code, Code::ExceedsLimit);
+        assert!(
+            refusal.detail.contains("the limit is 0.00 USD"),
+            "{refusal}"
+        );
+
+        world.done(|tx, entity| {
+            let change = EntityChange {
+                foreign_write_off_limits_minor: Some([(Currency::USD, 500)].into_iter().collect()),
+                ..EntityChange::default()
+            };
+            parties::change_entity(tx, entity, 1, change)
         });
-        assert_eq!(refused(&outcome), (Code::CurrencyMismatch, "amount"));
+        assert_eq!(refused(&write_off(501)), (Code::ExceedsLimit, "amount"));
+        write_off(500).expect("exactly the limit");
+        assert_eq!(world.left(invoice), "4.00");
+        assert_eq!(refused(&write_off(1)), (Code::ExceedsLimit, "amount"));
     });
 }
 

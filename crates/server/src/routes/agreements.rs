@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::request::{
     At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Version, Write,
-    WriteParameters, one, read, verdicts,
+    WriteParameters, one, show,
 };
 use crate::state::AppState;
 
@@ -46,11 +46,10 @@ async fn list_products(
     Filter(filter): Filter<ProductFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Product>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         agreements::list_products(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Add a product
@@ -104,9 +103,7 @@ async fn get_product(
     State(state): State<AppState>,
     At((entity, product)): At<(EntityId, ProductId)>,
 ) -> Result<Json<Product>, Problem> {
-    read(&state, move |tx| agreements::product(tx, entity, product))
-        .await
-        .map(Json)
+    show(&state, move |tx| agreements::product(tx, entity, product)).await
 }
 
 /// Change a product
@@ -142,11 +139,10 @@ async fn list_price_lists(
     At(entity): At<EntityId>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<PriceList>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         agreements::list_price_lists(tx, entity, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Add a price list
@@ -203,11 +199,10 @@ async fn list_prices(
     Filter(filter): Filter<PriceFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<PriceView>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         agreements::list_prices(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Set prices
@@ -241,9 +236,7 @@ async fn list_payment_terms(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Vec<Term>>, Problem> {
-    read(&state, move |tx| agreements::list_payment_terms(tx, entity))
-        .await
-        .map(Json)
+    show(&state, move |tx| agreements::list_payment_terms(tx, entity)).await
 }
 
 /// Add a payment term
@@ -298,9 +291,7 @@ async fn list_tax_rates(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Vec<TaxRate>>, Problem> {
-    read(&state, move |tx| agreements::list_tax_rates(tx, entity))
-        .await
-        .map(Json)
+    show(&state, move |tx| agreements::list_tax_rates(tx, entity)).await
 }
 
 /// Set tax rates
@@ -317,12 +308,8 @@ async fn set_tax_rates(
     input: Input<Vec<NewTaxRate>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(agreements::set_tax_rates(
-                tx,
-                entity,
-                batch.clone(),
-            )?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            agreements::set_tax_rates(tx, entity, batch.clone())
         })
         .await
 }

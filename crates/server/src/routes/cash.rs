@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::request::{
     At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
-    WriteParameters, one, read, verdicts,
+    WriteParameters, one, show,
 };
 use crate::state::AppState;
 
@@ -107,9 +107,7 @@ async fn list_bank_accounts(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Vec<BankAccount>>, Problem> {
-    read(&state, move |tx| cash::bank_accounts(tx, entity))
-        .await
-        .map(Json)
+    show(&state, move |tx| cash::bank_accounts(tx, entity)).await
 }
 
 /// Add a bank account
@@ -145,11 +143,10 @@ async fn list_statements(
     Filter(filter): Filter<StatementFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Statement>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         cash::list_statements(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Read a bank statement
@@ -163,9 +160,7 @@ async fn get_bank_statement(
     State(state): State<AppState>,
     At((entity, statement)): At<(EntityId, StatementId)>,
 ) -> Result<Json<Statement>, Problem> {
-    read(&state, move |tx| cash::statement(tx, entity, statement))
-        .await
-        .map(Json)
+    show(&state, move |tx| cash::statement(tx, entity, statement)).await
 }
 
 /// List bank entries
@@ -181,11 +176,10 @@ async fn list_bank_entries(
     Filter(filter): Filter<EntryFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<BankEntry>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         cash::list_entries(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Read a bank entry
@@ -199,9 +193,7 @@ async fn get_bank_entry(
     State(state): State<AppState>,
     At((entity, bank_entry)): At<(EntityId, BankEntryId)>,
 ) -> Result<Json<BankEntry>, Problem> {
-    read(&state, move |tx| cash::bank_entry(tx, entity, bank_entry))
-        .await
-        .map(Json)
+    show(&state, move |tx| cash::bank_entry(tx, entity, bank_entry)).await
 }
 
 /// List entries that wait for a person
@@ -218,9 +210,7 @@ async fn list_exceptions(
     At(entity): At<EntityId>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Exception>>, Problem> {
-    read(&state, move |tx| cash::exceptions(tx, entity, &page))
-        .await
-        .map(Json)
+    show(&state, move |tx| cash::exceptions(tx, entity, &page)).await
 }
 
 /// Match open entries
@@ -262,8 +252,8 @@ async fn apply_bank_entries(
     input: Input<Vec<ApplyEntry>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(cash::apply_entries(tx, entity, batch.clone())?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            cash::apply_entries(tx, entity, batch.clone())
         })
         .await
 }
@@ -321,11 +311,10 @@ async fn list_receipts(
     Filter(filter): Filter<ReceiptFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Receipt>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         cash::list_receipts(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Record a receipt
@@ -379,9 +368,7 @@ async fn get_receipt(
     State(state): State<AppState>,
     At((entity, receipt)): At<(EntityId, ReceiptId)>,
 ) -> Result<Json<Receipt>, Problem> {
-    read(&state, move |tx| cash::receipt(tx, entity, receipt))
-        .await
-        .map(Json)
+    show(&state, move |tx| cash::receipt(tx, entity, receipt)).await
 }
 
 /// Reverse a receipt
@@ -417,11 +404,10 @@ async fn list_refunds(
     Filter(filter): Filter<RefundFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<RefundView>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         cash::list_refunds(tx, entity, filter.linked, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Pay money back
@@ -438,8 +424,8 @@ async fn refund(
     input: Input<Vec<NewRefund>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(cash::refund(tx, entity, batch.clone())?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            cash::refund(tx, entity, batch.clone())
         })
         .await
 }

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::request::{
     At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Version, Write,
-    WriteParameters, one, read,
+    WriteParameters, one, show,
 };
 use crate::state::AppState;
 
@@ -39,11 +39,10 @@ async fn list_customers(
     Filter(filter): Filter<CustomerFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<CustomerSummary>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         parties::list_customers(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Take on a customer
@@ -97,9 +96,7 @@ async fn get_customer(
     State(state): State<AppState>,
     At((entity, customer)): At<(EntityId, CustomerId)>,
 ) -> Result<Json<Customer>, Problem> {
-    read(&state, move |tx| parties::customer(tx, entity, customer))
-        .await
-        .map(Json)
+    show(&state, move |tx| parties::customer(tx, entity, customer)).await
 }
 
 /// Change a customer
@@ -136,9 +133,7 @@ async fn list_customer_exposures(
     State(state): State<AppState>,
     At((entity, customer)): At<(EntityId, CustomerId)>,
 ) -> Result<Json<Vec<Exposure>>, Problem> {
-    read(&state, move |tx| credit::exposures(tx, entity, &[customer]))
-        .await
-        .map(Json)
+    show(&state, move |tx| credit::exposures(tx, entity, &[customer])).await
 }
 
 /// Set a credit limit

@@ -14,8 +14,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
-    verdicts,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, show,
 };
 use crate::state::AppState;
 
@@ -42,11 +41,10 @@ async fn list_deliveries(
     Filter(filter): Filter<DeliveryFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<DeliveryHead>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         deliveries::list_deliveries(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Read a delivery
@@ -60,9 +58,7 @@ async fn get_delivery(
     State(state): State<AppState>,
     At((entity, delivery)): At<(EntityId, DeliveryId)>,
 ) -> Result<Json<DeliveryView>, Problem> {
-    read(&state, move |tx| deliveries::delivery(tx, entity, delivery))
-        .await
-        .map(Json)
+    show(&state, move |tx| deliveries::delivery(tx, entity, delivery)).await
 }
 
 /// Record arrivals
@@ -79,8 +75,8 @@ async fn deliver(
     input: Input<Vec<Arrival>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(deliveries::deliver(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            deliveries::deliver(tx, entity, batch)
         })
         .await
 }
@@ -99,10 +95,8 @@ async fn record_proofs_of_delivery(
     input: Input<Vec<NewProof>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(deliveries::record_proofs_of_delivery(
-                tx, entity, batch,
-            )?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            deliveries::record_proofs_of_delivery(tx, entity, batch)
         })
         .await
 }
@@ -121,8 +115,8 @@ async fn cancel_shipments(
     input: Input<Vec<CancelShipment>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(deliveries::cancel_shipments(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            deliveries::cancel_shipments(tx, entity, batch)
         })
         .await
 }
@@ -141,8 +135,8 @@ async fn return_goods(
     input: Input<Vec<NewReturn>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(deliveries::return_goods(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            deliveries::return_goods(tx, entity, batch)
         })
         .await
 }

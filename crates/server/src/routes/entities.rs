@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Input, KeyHeader, Version, Write, WriteParameters, read};
+use crate::request::{At, Input, KeyHeader, Version, Write, WriteParameters, read, show};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -44,9 +44,7 @@ struct SeriesSetting {
     responses((status = 200, body = Vec<Entity>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_entities(State(state): State<AppState>) -> Result<Json<Vec<Entity>>, Problem> {
-    read(&state, move |tx| parties::entities(tx))
-        .await
-        .map(Json)
+    show(&state, parties::entities).await
 }
 
 /// Set up a legal entity
@@ -114,9 +112,7 @@ async fn list_number_series(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Vec<NumberSeries>>, Problem> {
-    read(&state, move |tx| parties::number_series(tx, entity))
-        .await
-        .map(Json)
+    show(&state, move |tx| parties::number_series(tx, entity)).await
 }
 
 /// Set up a number series

@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
-use crate::request::{At, Filter, PageParameters, Paging, read};
+use crate::request::{At, Filter, PageParameters, Paging, show};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -74,9 +74,7 @@ async fn list_kpis(
     At(entity): At<EntityId>,
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
-    read(&state, move |tx| measure_all(tx, entity, Kpi::ALL, &filter))
-        .await
-        .map(Json)
+    show(&state, move |tx| measure_all(tx, entity, Kpi::ALL, &filter)).await
 }
 
 /// Measure a KPI
@@ -91,11 +89,10 @@ async fn get_kpi(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         measure_all(tx, entity, &[Kpi::from_str(&kpi)?], &filter)
     })
     .await
-    .map(Json)
 }
 
 /// List the documents that a KPI counts
@@ -111,7 +108,7 @@ async fn list_kpi_cases(
     Filter(filter): Filter<Over>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Case>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         insight::cases(
             tx,
             entity,
@@ -122,5 +119,4 @@ async fn list_kpi_cases(
         )
     })
     .await
-    .map(Json)
 }

@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::request::{
     At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
-    WriteParameters, one, read, verdicts,
+    WriteParameters, one, show,
 };
 use crate::state::AppState;
 
@@ -45,11 +45,10 @@ async fn list_billing_due(
     Filter(filter): Filter<DueListFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<BillingDue>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         invoicing::billing_due(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Bill what is due
@@ -66,8 +65,8 @@ async fn bill(
     input: Input<Bill>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, new| {
-            Ok(verdicts(invoicing::bill(tx, entity, new)?))
+        .run_batch(StatusCode::OK, input, move |tx, new| {
+            invoicing::bill(tx, entity, new)
         })
         .await
 }
@@ -85,11 +84,10 @@ async fn list_invoices(
     Filter(filter): Filter<InvoiceFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<InvoiceHead>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         invoicing::list_invoices(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Issue an invoice of free lines
@@ -163,9 +161,7 @@ async fn get_invoice(
     State(state): State<AppState>,
     At((entity, invoice)): At<(EntityId, InvoiceId)>,
 ) -> Result<Json<InvoiceView>, Problem> {
-    read(&state, move |tx| invoicing::invoice(tx, entity, invoice))
-        .await
-        .map(Json)
+    show(&state, move |tx| invoicing::invoice(tx, entity, invoice)).await
 }
 
 /// Issue a credit note

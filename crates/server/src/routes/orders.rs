@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::request::{
     At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Verdicts, Write,
-    WriteParameters, one, read, verdicts,
+    WriteParameters, one, show,
 };
 use crate::state::AppState;
 
@@ -45,11 +45,10 @@ async fn list_orders(
     Filter(filter): Filter<OrderFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<OrderHead>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         orders::list_orders(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Enter an order
@@ -105,9 +104,7 @@ async fn get_order(
     State(state): State<AppState>,
     At((entity, order)): At<(EntityId, OrderId)>,
 ) -> Result<Json<OrderView>, Problem> {
-    read(&state, move |tx| orders::order(tx, entity, order))
-        .await
-        .map(Json)
+    show(&state, move |tx| orders::order(tx, entity, order)).await
 }
 
 /// Acknowledge orders
@@ -124,8 +121,8 @@ async fn acknowledge_orders(
     input: Input<Vec<Acknowledge>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::acknowledge_orders(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::acknowledge_orders(tx, entity, batch)
         })
         .await
 }
@@ -144,8 +141,8 @@ async fn cancel_orders(
     input: Input<Vec<CancelOrder>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::cancel_orders(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::cancel_orders(tx, entity, batch)
         })
         .await
 }
@@ -164,8 +161,8 @@ async fn cancel_order_lines(
     input: Input<Vec<CancelLines>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::cancel_lines(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::cancel_lines(tx, entity, batch)
         })
         .await
 }
@@ -184,8 +181,8 @@ async fn refuse_orders(
     input: Input<Vec<RefuseOrder>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::refuse_orders(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::refuse_orders(tx, entity, batch)
         })
         .await
 }
@@ -204,8 +201,8 @@ async fn change_order_lines(
     input: Input<Vec<ChangeLine>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::change_lines(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::change_lines(tx, entity, batch)
         })
         .await
 }
@@ -223,9 +220,8 @@ async fn list_holds(
     Filter(filter): Filter<HoldFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<QueuedHold>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         orders::list_holds(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }

@@ -17,8 +17,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, read,
-    verdicts,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, show,
 };
 use crate::state::AppState;
 
@@ -114,11 +113,10 @@ async fn list_open_items(
     Filter(filter): Filter<ItemFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<OpenItem>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::open_items(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Read an open item
@@ -132,9 +130,7 @@ async fn get_open_item(
     State(state): State<AppState>,
     At((entity, item)): At<(EntityId, OpenItemId)>,
 ) -> Result<Json<OpenItem>, Problem> {
-    read(&state, move |tx| receivables::item(tx, entity, item))
-        .await
-        .map(Json)
+    show(&state, move |tx| receivables::item(tx, entity, item)).await
 }
 
 /// List the allocations of an open item
@@ -148,11 +144,10 @@ async fn list_allocations(
     State(state): State<AppState>,
     At((entity, item)): At<(EntityId, OpenItemId)>,
 ) -> Result<Json<Vec<AllocationView>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::allocations_of(tx, entity, &[item])
     })
     .await
-    .map(Json)
 }
 
 /// Allocate open items
@@ -169,13 +164,8 @@ async fn allocate(
     input: Input<Vec<AllocationRequest>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(receivables::allocate_tx(
-                tx,
-                entity,
-                batch,
-                &How::ByPerson,
-            )?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            receivables::allocate_tx(tx, entity, batch, &How::ByPerson)
         })
         .await
 }
@@ -194,14 +184,8 @@ async fn unallocate(
     input: Input<Unallocate>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, new| {
-            Ok(verdicts(receivables::unallocate_tx(
-                tx,
-                entity,
-                new.on,
-                &new.allocations,
-                &new.reason,
-            )?))
+        .run_batch(StatusCode::OK, input, move |tx, new| {
+            receivables::unallocate_tx(tx, entity, new.on, &new.allocations, &new.reason)
         })
         .await
 }
@@ -222,13 +206,8 @@ async fn settle(
     input: Input<Vec<Settlement>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(receivables::settle_tx(
-                tx,
-                entity,
-                batch,
-                &How::ByPerson,
-            )?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            receivables::settle_tx(tx, entity, batch, &How::ByPerson)
         })
         .await
 }
@@ -247,8 +226,8 @@ async fn write_off(
     input: Input<Vec<WriteOff>>,
 ) -> Result<Response, Problem> {
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(receivables::write_off_tx(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            receivables::write_off_tx(tx, entity, batch)
         })
         .await
 }
@@ -265,11 +244,10 @@ async fn get_aging(
     At(entity): At<EntityId>,
     Filter(filter): Filter<AsOf>,
 ) -> Result<Json<Aging>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::aging(tx, entity, filter.as_of, &AgingOptions::default())
     })
     .await
-    .map(Json)
 }
 
 /// Read a statement of account
@@ -284,11 +262,10 @@ async fn get_statement(
     At((entity, customer)): At<(EntityId, CustomerId)>,
     Filter(filter): Filter<Span>,
 ) -> Result<Json<Statement>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::statement(tx, entity, customer, filter.from, filter.to)
     })
     .await
-    .map(Json)
 }
 
 /// List journal entries
@@ -304,11 +281,10 @@ async fn list_journal(
     Filter(filter): Filter<JournalFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<EntryView>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::journal(tx, entity, &filter, &page)
     })
     .await
-    .map(Json)
 }
 
 /// Read a journal entry
@@ -322,9 +298,7 @@ async fn get_journal_entry(
     State(state): State<AppState>,
     At((entity, entry)): At<(EntityId, JournalEntryId)>,
 ) -> Result<Json<EntryView>, Problem> {
-    read(&state, move |tx| receivables::entry(tx, entity, entry))
-        .await
-        .map(Json)
+    show(&state, move |tx| receivables::entry(tx, entity, entry)).await
 }
 
 /// Read the trial balance
@@ -339,11 +313,10 @@ async fn get_trial_balance(
     At(entity): At<EntityId>,
     Filter(filter): Filter<On>,
 ) -> Result<Json<Vec<TrialBalanceRow>>, Problem> {
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         receivables::trial_balance(tx, entity, filter.on)
     })
     .await
-    .map(Json)
 }
 
 /// List closed periods
@@ -357,9 +330,7 @@ async fn list_closed_periods(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
 ) -> Result<Json<Vec<ClosedPeriod>>, Problem> {
-    read(&state, move |tx| receivables::closed_periods(tx, entity))
-        .await
-        .map(Json)
+    show(&state, move |tx| receivables::closed_periods(tx, entity)).await
 }
 
 /// Close periods

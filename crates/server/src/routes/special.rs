@@ -21,7 +21,8 @@ use uuid::Uuid;
 use crate::papers;
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, Verdicts, Write, WriteParameters, blocking, body, read, verdicts,
+    At, Filter, Input, KeyHeader, Verdicts, Write, WriteParameters, blocking, body, read, show,
+    verdicts,
 };
 use crate::state::{AppState, Settings};
 
@@ -54,8 +55,8 @@ async fn release_holds(
         credit_override(write.caller(), entity)?;
     }
     write
-        .run(StatusCode::OK, input, move |tx, batch| {
-            Ok(verdicts(orders::release_holds(tx, entity, batch)?))
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::release_holds(tx, entity, batch)
         })
         .await
 }
@@ -79,18 +80,14 @@ async fn ship(
         credit_override(write.caller(), entity)?;
     }
     write
-        .run(StatusCode::CREATED, input, move |tx, batch| {
-            Ok(verdicts(deliveries::ship(tx, entity, batch)?))
+        .run_batch(StatusCode::CREATED, input, move |tx, batch| {
+            deliveries::ship(tx, entity, batch)
         })
         .await
 }
 
-fn credit_override(caller: &Principal, entity: EntityId) -> Result<(), Problem> {
-    Ok(access::require(
-        caller,
-        Permission::OrdersReleaseCredit,
-        Some(entity),
-    )?)
+fn credit_override(caller: &Principal, entity: EntityId) -> o2c::Result<()> {
+    access::require(caller, Permission::OrdersReleaseCredit, Some(entity))
 }
 
 /// How an uploaded bank file is to be read.
@@ -182,11 +179,10 @@ async fn list_documents(
         .field("subject")
         .remedy("use an id such as inv_…")
     })?;
-    read(&state, move |tx| {
+    show(&state, move |tx| {
         invoicing::document_copies(tx, entity, subject)
     })
     .await
-    .map(Json)
 }
 
 /// Read a rendered document

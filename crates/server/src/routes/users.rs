@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters, blocking, read,
+    At, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters, blocking, show,
 };
 use crate::state::AppState;
 
@@ -71,9 +71,7 @@ async fn list_users(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<User>>, Problem> {
-    read(&state, move |tx| access::list_users(tx, &page))
-        .await
-        .map(Json)
+    show(&state, move |tx| access::list_users(tx, &page)).await
 }
 
 /// Add a user
@@ -110,9 +108,7 @@ async fn get_user(
     State(state): State<AppState>,
     At(user): At<UserId>,
 ) -> Result<Json<User>, Problem> {
-    read(&state, move |tx| access::user(tx, user))
-        .await
-        .map(Json)
+    show(&state, move |tx| access::user(tx, user)).await
 }
 
 /// Change a user
@@ -173,9 +169,7 @@ async fn list_api_keys(
     State(state): State<AppState>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<ApiKey>>, Problem> {
-    read(&state, move |tx| access::list_api_keys(tx, &page))
-        .await
-        .map(Json)
+    show(&state, move |tx| access::list_api_keys(tx, &page)).await
 }
 
 /// Make an API key

@@ -12,8 +12,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use kernel::{Actor, EntityId};
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{RENDER_JOB, SEND_JOB};
+use o2c::{orders, parties};
 use store::{Files, Job, RunOptions, RunReport, Store};
 
 use mail::{MailError, Mailer};
@@ -23,7 +25,7 @@ use crate::papers::PaperError;
 /// How often an idle worker looks for jobs.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// How often old sessions, replies and finished jobs are cleared away.
+/// How often expired reservations, old sessions, replies and finished jobs are cleared away.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
@@ -142,6 +144,9 @@ impl Worker {
                     if let Err(error) = self.tidy() {
                         tracing::warn!(%error, "old records could not be cleared away");
                     }
+                    if let Err(error) = self.expire_reservations() {
+                        tracing::warn!(%error, "expired reservations could not be released");
+                    }
                 }
                 self.run_quick(JOBS_AT_A_TIME)
             });
@@ -161,11 +166,19 @@ impl Worker {
         }
     }
 
+    fn expire_reservations(&self) -> o2c::Result<()> {
+        for entity in self.store.read(parties::entities)? {
+            expire_reservations(&self.store, entity.id)?;
+        }
+        Ok(())
+    }
+
+    /// Clears away what is no longer needed.
     fn tidy(&self) -> store::Result<()> {
         let before = kernel::Clock::now(&kernel::SystemClock).plus_secs(-KEEP_SECONDS);
         self.store.purge_idempotency_keys(before)?;
         self.store.purge_jobs(before)?;
-        let by = kernel::Actor::system("housekeeping");
+        let by = Actor::system("housekeeping");
         match self.store.write(by, o2c::access::purge_expired_sessions) {
             Ok(_) => Ok(()),
             Err(o2c::Error::Store(error)) => Err(error),
@@ -179,6 +192,23 @@ impl Worker {
 
 fn count(job: &Job) {
     metrics::counter!("cashlane_jobs_total", "kind" => job.kind.clone()).increment(1);
+}
+
+/// Releases every reservation of a legal entity whose time is over; gives how many there were.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn expire_reservations(store: &Store, entity: EntityId) -> o2c::Result<usize> {
+    let mut count = 0;
+    loop {
+        let held = store.write(Actor::system("housekeeping"), move |tx| {
+            orders::expire_reservations(tx, entity)
+        })?;
+        if held.is_empty() {
+            return Ok(count);
+        }
+        count += held.len();
+    }
 }
 
 /// An error with its causes: what the job's row will say.

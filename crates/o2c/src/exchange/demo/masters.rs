@@ -50,6 +50,8 @@ pub(super) fn company(tx: &mut Tx) -> Result<Company> {
                 phone: None,
                 write_off_limit_minor: 10_000,
                 tolerance_minor: 100,
+                reservation_days: parties::RESERVATION_DAYS,
+                foreign_write_off_limits_minor: parties::ForeignLimits::default(),
             },
             bank: CompanyBank {
                 name: text("Current account"),

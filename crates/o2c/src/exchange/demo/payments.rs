@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use formats::bank::camt::{CamtHeader, write_camt053};
-use formats::bank::{Balance, BalanceKind, Entry, Party, Statement};
+use formats::bank::{Entry, Party, Statement};
 use kernel::dates::{add_days, end_of_month};
 use kernel::{Currency, CustomerId, Date, Instant, Money};
 
@@ -189,28 +189,13 @@ impl Account {
     /// The month's statement as a camt.053 message.
     pub fn write_month(&mut self, begin: Date, entries: Vec<Entry>) -> Result<String> {
         let end = end_of_month(begin);
-        let opening = self.balance;
-        let amounts = entries.iter().map(|entry| entry.amount);
-        let closing = Money::sum(self.currency, std::iter::once(opening).chain(amounts))?;
-        self.balance = closing;
+        let mut statement = Statement::of_days(begin, end, self.balance, entries)?;
+        if let Some(closing) = &statement.closing {
+            self.balance = closing.amount;
+        }
         self.statements += 1;
-        let balance = |kind, amount, on| {
-            Some(Balance {
-                kind,
-                amount,
-                on: Some(on),
-            })
-        };
-        let mut statement = Statement {
-            id: format!("NW-{}", begin.format("%Y-%m")),
-            number: Some(self.statements),
-            from: Some(begin),
-            to: Some(end),
-            opening: balance(BalanceKind::OpeningBooked, opening, begin),
-            closing: balance(BalanceKind::ClosingBooked, closing, end),
-            entries,
-            ..Statement::default()
-        };
+        statement.id = format!("NW-{}", begin.format("%Y-%m"));
+        statement.number = Some(self.statements);
         statement.account.iban = Some(self.iban.clone());
         statement.account.owner = Some(self.owner.clone());
         statement.account.currency = Some(self.currency);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use formats::bank::{Balance, BalanceKind, BankFile, Entry, Format, Party, Statement};
+use formats::bank::{BankFile, Entry, Format, Party, Statement};
 use kernel::dates::start_of_month;
 use kernel::{Actor, BankAccountId, Currency, Date, EntityId, Money, OpenItemId};
 use store::{Store, Tx};
@@ -204,17 +204,16 @@ fn month_statement(
     }
     entries.sort_by(|a, b| (a.booked_on, &a.remittance).cmp(&(b.booked_on, &b.remittance)));
     let opening = last_closing(tx, entity, &account)?;
-    let closing = Money::sum(
-        account.currency,
-        std::iter::once(opening).chain(entries.iter().map(|entry| entry.amount)),
-    )?;
-    Ok(Some(file(
-        &account,
-        begin,
-        end,
-        (opening, closing),
-        entries,
-    )))
+    let mut statement = Statement::of_days(begin, end, opening, entries)?;
+    statement.id = format!("{}-{}", account.account_no, start_of_month(begin));
+    statement.account.other = Some(account.account_no.clone());
+    statement.account.currency = Some(account.currency);
+    Ok(Some(BankFile {
+        format: Format::Camt053,
+        version: String::new(),
+        statements: vec![statement],
+        warnings: Vec::new(),
+    }))
 }
 
 /// Where the account's last statement ended; zero before the first.
@@ -241,37 +240,4 @@ fn entry(item: &Item, begin: Date) -> Entry {
     entry.remittance = vec![format!("{} {reference}", item.number).trim_end().to_owned()];
     entry.bank_ref = Some(item.id.uuid().simple().to_string());
     entry
-}
-
-fn file(
-    account: &BankAccount,
-    begin: Date,
-    end: Date,
-    (opening, closing): (Money, Money),
-    entries: Vec<Entry>,
-) -> BankFile {
-    let balance = |kind, amount, on| {
-        Some(Balance {
-            kind,
-            amount,
-            on: Some(on),
-        })
-    };
-    let mut statement = Statement {
-        id: format!("{}-{}", account.account_no, start_of_month(begin)),
-        from: Some(begin),
-        to: Some(end),
-        opening: balance(BalanceKind::OpeningBooked, opening, begin),
-        closing: balance(BalanceKind::ClosingBooked, closing, end),
-        entries,
-        ..Statement::default()
-    };
-    statement.account.other = Some(account.account_no.clone());
-    statement.account.currency = Some(account.currency);
-    BankFile {
-        format: Format::Camt053,
-        version: String::new(),
-        statements: vec![statement],
-        warnings: Vec::new(),
-    }
 }

@@ -197,7 +197,7 @@ fn the_account_is_found_by_its_number_and_stands_once() {
             cash::create_bank_account(tx, entity, again.clone())
         });
         assert!(matches!(outcome, Err(Error::Refused(it)) if it.code == Code::AlreadyExists));
-        let all = books.read(|tx, entity| cash::bank_accounts(tx, entity));
+        let all = books.read(cash::bank_accounts);
         assert_eq!(all[0].account_no, IBAN);
         assert_eq!(all[0].ledger_account, "1800");
     }

@@ -1,0 +1,93 @@
+//! Which payment pays what.
+
+use kernel::{BankEntryId, CustomerId, Money, ReceiptId};
+use matching::Decision;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::statements::BankEntry;
+use crate::receivables::{LineWriteOff, SettleLine};
+
+/// An entry that waits for a person, with what the matching engine thinks of it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Exception {
+    /// The entry.
+    #[serde(flatten)]
+    pub entry: BankEntry,
+    /// Stable code of why it was not applied; `ready` when the next run will apply it.
+    pub reason: &'static str,
+    /// The whole decision: what was named, the likeliest application, the score.
+    #[schema(value_type = Object)]
+    pub decision: Decision,
+}
+
+/// Which open entries to match.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub enum MatchSelection {
+    /// All open credits, oldest first, from `after` on.
+    All {
+        /// The `next` of the run before.
+        #[serde(default)]
+        after: Option<String>,
+    },
+    /// These.
+    #[schema(value_type = Vec<String>)]
+    Entries(Vec<BankEntryId>),
+}
+
+/// What a run of matching did.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
+pub struct MatchReport {
+    /// Entries that were looked at.
+    pub examined: i64,
+    /// Receipts that were recorded and applied.
+    pub applied: Vec<MatchedEntry>,
+    /// Entries left to a person, by reason.
+    pub left: Vec<LeftEntries>,
+    /// Give this as `after` to go on; `null` at the end.
+    pub next: Option<String>,
+}
+
+/// An entry that was applied without a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MatchedEntry {
+    /// The entry.
+    #[schema(value_type = String)]
+    pub entry: BankEntryId,
+    /// The receipt that it became.
+    #[schema(value_type = String)]
+    pub receipt: ReceiptId,
+}
+
+/// Entries left for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LeftEntries {
+    /// Stable code of the reason.
+    pub reason: &'static str,
+    /// How many.
+    pub count: i64,
+}
+
+/// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
+/// entry in several steps.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApplyEntry {
+    /// The entry.
+    #[schema(value_type = String)]
+    pub entry: BankEntryId,
+    /// Whose money it is.
+    #[schema(value_type = String)]
+    pub customer: CustomerId,
+    /// How much of the entry. Default: all that is not applied yet.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub amount: Option<Money>,
+    /// What it pays; the rest stays on account.
+    #[serde(default)]
+    pub lines: Vec<SettleLine>,
+    /// Keeps what is left over instead of leaving it on account.
+    #[serde(default)]
+    pub rest: Option<LineWriteOff>,
+}
