@@ -5,6 +5,7 @@ mod bank;
 mod company;
 mod post;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -40,6 +41,16 @@ pub struct Api {
     token: Option<String>,
     agent: ureq::Agent,
     keys: Arc<AtomicU64>,
+}
+
+/// A page: status, headers by lower-case name, and text.
+pub struct Page {
+    /// Status.
+    pub status: u16,
+    /// Headers.
+    pub headers: HashMap<String, String>,
+    /// Text.
+    pub text: String,
 }
 
 /// A reply: status and JSON.
@@ -269,6 +280,21 @@ impl Api {
         let media_type = media_type.unwrap_or_default().to_owned();
         let bytes = response.body_mut().read_to_vec().expect("a whole reply");
         (media_type, bytes)
+    }
+
+    /// Reads a page as a browser does: status, headers and text.
+    pub fn page(&self, path: &str, headers: &[(&str, &str)]) -> Page {
+        let mut response = self.respond("GET", path, headers, None);
+        let bytes = response.body_mut().read_to_vec().expect("a whole reply");
+        let named = response.headers().iter().filter_map(|(name, value)| {
+            let value = value.to_str().ok()?;
+            Some((name.as_str().to_owned(), value.to_owned()))
+        });
+        Page {
+            status: response.status().as_u16(),
+            headers: named.collect(),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// Sends any request.

@@ -1,6 +1,7 @@
 //! The project's own tools: `cargo xtask <verb>`.
 
 mod bench;
+mod desk;
 mod process;
 mod services;
 mod simulate;
@@ -20,6 +21,14 @@ struct Arguments {
 enum Verb {
     /// Run every test, on SQLite and on a PostgreSQL, S3 and SMTP server started for the run
     Test(test::Options),
+    /// Build the web UI and the product, optimised, and run `cashlane demo`
+    Demo {
+        /// Arguments for `cashlane demo`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    /// Build the web UI into `web/dist`
+    Ui,
     /// Check formatting and lints
     Lint,
     /// Measure speed beside the raw engine
@@ -33,6 +42,8 @@ enum Verb {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().verb {
         Verb::Test(options) => test::run(&options),
+        Verb::Demo { rest } => desk::demo(&rest),
+        Verb::Ui => desk::build(),
         Verb::Lint => test::lint(),
         Verb::Bench(options) => bench::run(&options),
         Verb::Simulate(options) => simulate::run(&options),

@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::desk;
 use crate::services::Services;
 use crate::simulate;
 
@@ -22,6 +23,10 @@ pub struct Options {
 /// Runs the whole suite, or the tests that were named.
 pub fn run(options: &Options) -> Result<()> {
     step("cargo", &["fmt", "--all", "--check"], &[])?;
+    if options.rest.is_empty() {
+        // First, so that the server under test serves what was built from these sources.
+        desk::test()?;
+    }
     let services = if options.sqlite_only {
         None
     } else {

@@ -17,6 +17,7 @@ mod routes;
 mod serve;
 mod state;
 mod transfer;
+mod web;
 mod work;
 
 pub use openapi::document;

@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::gate::{self, Gate, Unguarded};
 use crate::problem::Problem;
 use crate::state::{AppState, Settings};
-use crate::{observe, pages, routes};
+use crate::{observe, routes, web};
 
 /// Requests in flight get this long to end when the server is told to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(20);
@@ -77,7 +77,6 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
     let gate = Gate::try_new(&document, state.clone())?;
     let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
     let api = api
-        .fallback(no_such_operation)
         .route_layer(middleware::from_fn_with_state(gate, gate::pass))
         .layer(DefaultBodyLimit::max(bytes_max));
     let reference =
@@ -85,7 +84,7 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
     Ok(Router::new()
         .merge(api)
         .merge(Router::<AppState>::from(reference))
-        .route("/", get(pages::start))
+        .fallback(web::desk)
         .route("/healthz", get(observe::healthz))
         .route("/readyz", get(observe::readyz))
         .route("/metrics", get(observe::metrics))
@@ -98,7 +97,7 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
         .with_state(state))
 }
 
-async fn no_such_operation() -> Problem {
+pub(crate) async fn no_such_operation() -> Problem {
     Problem::new(
         StatusCode::NOT_FOUND,
         "no_such_operation",

@@ -217,7 +217,9 @@ fn run_one(tx: &mut Tx, request: &mut dyn Request, apart: Apart) -> Result<bool,
         _ => {}
     }
     if !keep {
-        tx.memos.clear();
+        if tx.must_be_undone() {
+            tx.memos.clear();
+        }
         tx.events.truncate(events);
         tx.jobs.truncate(jobs);
         tx.counters = counters;
