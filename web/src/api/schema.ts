@@ -1,0 +1,10146 @@
+// Made by `npm run types` from openapi.json; do not edit.
+export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown in this reply only. Idempotency keys are not taken here: the reply would have
+         *     to be stored, and with it the secret.
+         */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List legal entities */
+        get: operations["list_entities"];
+        put?: never;
+        /**
+         * Set up a legal entity
+         * @description Brings its chart of accounts, number series, payment terms, tax rates and price list along.
+         */
+        post: operations["create_entity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a legal entity */
+        get: operations["get_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a legal entity */
+        patch: operations["change_entity"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/aging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the aged receivables */
+        get: operations["get_aging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allocate open items */
+        post: operations["allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/allocations/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo allocations */
+        post: operations["unallocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List our bank accounts */
+        get: operations["list_bank_accounts"];
+        put?: never;
+        /** Add a bank account */
+        post: operations["create_bank_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bank entries */
+        get: operations["list_bank_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply bank entries by hand */
+        post: operations["apply_bank_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match open entries */
+        post: operations["match_bank_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name the entry that a reversal undoes */
+        post: operations["reverse_bank_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a bank entry aside */
+        post: operations["set_bank_entry_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-entries/{bank_entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a bank entry */
+        get: operations["get_bank_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bank statements */
+        get: operations["list_statements"];
+        put?: never;
+        /**
+         * Import a bank file
+         * @description camt.053, MT940 or CSV, recognised by content. A statement or entry that came before is
+         *     recognised and not booked again; so no idempotency key is needed.
+         */
+        post: operations["import_bank_statements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-statements/{statement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a bank statement */
+        get: operations["get_bank_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bill what is due */
+        post: operations["bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/billing-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is due to be billed
+         * @description And why the rest is not due yet.
+         */
+        get: operations["list_billing_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a credit limit */
+        post: operations["set_credit_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a credit note */
+        post: operations["create_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers */
+        get: operations["list_customers"];
+        put?: never;
+        /** Take on a customer */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take on many customers */
+        post: operations["create_customers_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["change_customer"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers/{customer}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the credit exposure of a customer
+         * @description One per currency, each with its parts, limit and headroom.
+         */
+        get: operations["list_customer_exposures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers/{customer}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a statement of account */
+        get: operations["get_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/customers/{customer}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Render a statement of account */
+        get: operations["get_statement_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries */
+        get: operations["list_deliveries"];
+        put?: never;
+        /**
+         * Ship
+         * @description Shipping beyond the credit limit with `override_credit` needs orders.release_credit as well.
+         */
+        post: operations["ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel shipments */
+        post: operations["cancel_shipments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record arrivals */
+        post: operations["deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record proofs of delivery */
+        post: operations["record_proofs_of_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a delivery */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rendered documents of an order, delivery or invoice */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List entries that wait for a person
+         * @description Each with the reason it was left and a proposal where there is one.
+         */
+        get: operations["list_exceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rendered document */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List holds */
+        get: operations["list_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/holds/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release holds
+         * @description Releasing a credit hold with `force` needs orders.release_credit as well.
+         */
+        post: operations["release_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and credit notes */
+        get: operations["list_invoices"];
+        put?: never;
+        /** Issue an invoice of free lines */
+        post: operations["create_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/invoices/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue many invoices of free lines */
+        post: operations["create_invoices_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/invoices/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over open items of an old system */
+        post: operations["import_invoices_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/invoices/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice or credit note */
+        get: operations["get_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List journal entries */
+        get: operations["list_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/journal/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a journal entry */
+        get: operations["get_journal_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measure all KPIs */
+        get: operations["list_kpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measure a KPI */
+        get: operations["get_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the documents that a KPI counts */
+        get: operations["list_kpi_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List number series */
+        get: operations["list_number_series"];
+        put?: never;
+        /**
+         * Set up a number series
+         * @description Only before its first number is drawn.
+         */
+        post: operations["set_number_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List open items */
+        get: operations["list_open_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/open-items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an open item */
+        get: operations["get_open_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/open-items/{item}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the allocations of an open item */
+        get: operations["list_allocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders */
+        get: operations["list_orders"];
+        put?: never;
+        /**
+         * Enter an order
+         * @description Prices, taxes and checks it; the reply names the holds it is under.
+         */
+        post: operations["create_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge orders */
+        post: operations["acknowledge_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter many orders */
+        post: operations["create_orders_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel orders */
+        post: operations["cancel_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/cancel-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel lines of orders */
+        post: operations["cancel_order_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/change-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mend lines of held orders */
+        post: operations["change_order_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse held orders */
+        post: operations["refuse_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an order */
+        get: operations["get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/payment-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payment terms */
+        get: operations["list_payment_terms"];
+        put?: never;
+        /** Add a payment term */
+        post: operations["create_payment_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/payment-terms/{term}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a payment term */
+        patch: operations["change_payment_term"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List closed periods */
+        get: operations["list_closed_periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/periods/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close periods */
+        post: operations["close_periods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/periods/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen the last closed period */
+        post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price lists */
+        get: operations["list_price_lists"];
+        put?: never;
+        /** Add a price list */
+        post: operations["create_price_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/price-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a price list */
+        patch: operations["change_price_list"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List prices */
+        get: operations["list_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/prices/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set prices */
+        post: operations["set_prices_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products */
+        get: operations["list_products"];
+        put?: never;
+        /** Add a product */
+        post: operations["create_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add many products */
+        post: operations["create_products_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/products/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product */
+        get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a product */
+        patch: operations["change_product"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List receipts */
+        get: operations["list_receipts"];
+        put?: never;
+        /** Record a receipt */
+        post: operations["create_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/receipts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record many receipts */
+        post: operations["create_receipts_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/receipts/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse a receipt */
+        post: operations["reverse_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a receipt */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List refunds */
+        get: operations["list_refunds"];
+        put?: never;
+        /** Pay money back */
+        post: operations["refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/refunds/{refund}/bank-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a refund to its bank entry */
+        post: operations["link_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take goods back */
+        post: operations["return_goods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle open items with a credit
+         * @description With discount and small differences in one step.
+         */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tax rates */
+        get: operations["list_tax_rates"];
+        put?: never;
+        /** Set tax rates */
+        post: operations["set_tax_rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the trial balance */
+        get: operations["get_trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write off */
+        post: operations["write_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I */
+        get: operations["get_session"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets the session cookie. After several failures the account is locked for a while.
+         */
+        post: operations["create_session"];
+        /** Sign out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my password */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List users */
+        get: operations["list_users"];
+        put?: never;
+        /** Add a user */
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a user */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a user */
+        patch: operations["change_user"];
+        trace?: never;
+    };
+    "/api/v1/users/{user}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a user's password */
+        post: operations["set_user_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Asks to confirm an order to the customer. */
+        Acknowledge: {
+            /**
+             * Format: date-time
+             * @description When it was confirmed. Default: now.
+             */
+            acknowledged_at?: string | null;
+            /**
+             * Format: date
+             * @description The date confirmed for every line. Default: per line the requested date if it is feasible,
+             *     else the first business day after the lead time.
+             */
+            confirmed_on?: string | null;
+            /**
+             * Format: int32
+             * @description Business days needed before goods leave. Default: [`LEAD_DAYS`](super::LEAD_DAYS).
+             */
+            lead_days?: number | null;
+            /** @description Which order. */
+            order: string;
+        };
+        /** @description A postal address of a customer. */
+        Address: {
+            /** @description City. */
+            city: string;
+            /** @description Country. */
+            country: components["schemas"]["Country"];
+            /** @description Its id. */
+            id: string;
+            /** @description Name on the label where it is not the customer's. */
+            name?: string | null;
+            /** @description Postal code. */
+            postal_code: string;
+            /** @description State, province or county. */
+            region?: string | null;
+            /** @description What it is for. */
+            role: components["schemas"]["AddressRole"];
+            /** @description Street and number; may be empty where only the country is known. */
+            street: string;
+        };
+        /**
+         * @description What an address of a customer is for.
+         * @enum {string}
+         */
+        AddressRole: "main" | "ship_to" | "bill_to";
+        /** @description What a write-off or refund became. */
+        Adjusted: {
+            /** @description The allocation of that item. */
+            allocation: string;
+            /** @description The journal entry. */
+            entry: string;
+            /** @description The item it made. */
+            item: string;
+        };
+        /** @description What is owed, by how long it is overdue. */
+        Aging: {
+            /**
+             * Format: date
+             * @description The day for which it is aged.
+             */
+            as_of: string;
+            /** @description The last day overdue of each bucket but the last. */
+            edges: number[];
+            /** @description By customer and currency, or by currency; rows of nothing are left out. */
+            rows: components["schemas"]["AgingRow"][];
+            /** @description The sums of all rows, by currency. */
+            totals: components["schemas"]["AgingRow"][];
+        };
+        /**
+         * @description One line of the report. `not_due`, `overdue` and `unapplied` sum to `total`, and the totals of
+         *     all rows to the receivable accounts.
+         */
+        AgingRow: {
+            /** @description The currency of all amounts. */
+            currency: string;
+            /** @description Whose; `null` for all customers. */
+            customer?: string | null;
+            not_due: components["schemas"]["Money"];
+            /** @description Overdue claims, one bucket for each edge and one for all beyond the last. */
+            overdue: components["schemas"]["Money"][];
+            total: components["schemas"]["Money"];
+            unapplied: components["schemas"]["Money"];
+        };
+        /** @description Sets a claim off against a debt of the same customer. */
+        AllocationRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description The item that is owed by us. */
+            credit: string;
+            /** @description The item that is owed to us. */
+            debit: string;
+            /**
+             * Format: date
+             * @description From which day on it counts: in an open period, not before either item was posted.
+             */
+            on: string;
+        };
+        /** @description An allocation as an item's history shows it. */
+        AllocationView: {
+            /** @description Who made it. */
+            actor: string;
+            amount: components["schemas"]["Money"];
+            /** @description The debt. */
+            credit: string;
+            /** @description The claim. */
+            debit: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether it was undone. */
+            is_undone: boolean;
+            /**
+             * Format: date
+             * @description From which day on it counts.
+             */
+            on: string;
+            /** @description When it was made. */
+            recorded_at: string;
+            /** @description The one that it undoes. */
+            undoes?: string | null;
+        };
+        /** @description An API key as lists show it. The key itself is shown once, when it is made. */
+        ApiKey: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: string;
+            /** @description In this legal entity only; `null`: everywhere. */
+            entity_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expires_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What it is for. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at?: string | null;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Permission"][];
+        };
+        /**
+         * @description Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
+         *     entry in several steps.
+         */
+        ApplyEntry: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Whose money it is. */
+            customer: string;
+            /** @description The entry. */
+            entry: string;
+            /** @description What it pays; the rest stays on account. */
+            lines?: components["schemas"]["SettleLine"][];
+            rest?: components["schemas"]["LineWriteOff"] | null;
+        };
+        /** @description Records that a shipment reached the customer. */
+        Arrival: {
+            /**
+             * Format: date-time
+             * @description When it arrived. Default: when the proof was signed, else now.
+             */
+            delivered_at?: string | null;
+            /** @description Which shipment. */
+            delivery: string;
+            proof?: components["schemas"]["ProofOfDelivery"] | null;
+        };
+        /**
+         * @description How the balances of a statement fit.
+         * @enum {string}
+         */
+        BalanceState: "balanced" | "differs" | "gap" | "unknown";
+        /** @description One of our bank accounts. */
+        BankAccount: {
+            /** @description IBAN without blanks where there is one, else the bank's own account number. */
+            account_no: string;
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Its currency. */
+            currency: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The ledger account that mirrors it. */
+            ledger_account: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description A movement on one of our accounts. */
+        BankEntry: {
+            amount: components["schemas"]["Money"];
+            applied: components["schemas"]["Money"];
+            /** @description The account. */
+            bank_account: string;
+            /** @description The bank's reference. */
+            bank_reference?: string | null;
+            /**
+             * Format: date
+             * @description Day of booking.
+             */
+            booked_on: string;
+            /** @description The other side's account. */
+            counterparty_account?: string | null;
+            /** @description The other side's name. */
+            counterparty_name?: string | null;
+            /** @description The payer's end-to-end reference. */
+            end_to_end_id?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description It takes an earlier movement back. */
+            is_reversal: boolean;
+            /**
+             * Format: int64
+             * @description Its place on that statement.
+             */
+            line_no: number;
+            /** @description References that came in fields of their own. */
+            references: string[];
+            /** @description The text that came with it, line by line. */
+            remittance: string;
+            /** @description The statement that brought it. */
+            statement: string;
+            /** @description What became of it. */
+            status: components["schemas"]["EntryStatus"];
+            /**
+             * Format: date
+             * @description Day from which the money counts.
+             */
+            value_on: string;
+        };
+        /** @description Asks for invoices over deliveries and credit notes over returns. */
+        Bill: {
+            /**
+             * @description Settles a returned article's invoice with its credit note, as far as it is open.
+             *     Default: yes.
+             */
+            allocate?: boolean;
+            /** @description Renders each document and keeps the copy. Default: yes. */
+            documents?: boolean;
+            /**
+             * Format: date
+             * @description Date of the documents. Default: today in the legal entity's time zone.
+             */
+            issued_on?: string | null;
+            /**
+             * Format: int32
+             * @description The most deliveries to bill in one go. Default and maximum: [`Bill::LIMIT_MAX`].
+             */
+            limit?: number | null;
+            /** @description What to bill. */
+            select: components["schemas"]["Selection"];
+        };
+        /**
+         * @description Whether a delivery is to be billed.
+         * @enum {string}
+         */
+        Billing: "pending" | "due" | "billed" | "none";
+        /** @description A delivery that is not billed, and why. */
+        BillingDue: {
+            /** @description Who ordered. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /**
+             * Format: date-time
+             * @description When they arrived.
+             */
+            delivered_at?: string | null;
+            /** @description The delivery or return. */
+            delivery: string;
+            /** @description Its number. */
+            delivery_number: string;
+            /** @description True for goods that came back: they become a credit note. */
+            is_return: boolean;
+            net: components["schemas"]["Money"];
+            /** @description Its order. */
+            order: string;
+            /** @description The order's number. */
+            order_number: string;
+            /**
+             * Format: date-time
+             * @description When the goods left.
+             */
+            shipped_at: string;
+            /** @description Whether it can be billed, or why not yet. */
+            state: components["schemas"]["BillingState"];
+        };
+        /**
+         * @description When deliveries to a customer are billed.
+         * @enum {string}
+         */
+        BillingRule: "delivery" | "order";
+        /**
+         * @description Why something delivered is not billed yet, or that it can be.
+         * @enum {string}
+         */
+        BillingState: "ready" | "not_delivered" | "waits_for_rest" | "held" | "waits_for_invoice";
+        /** @description One line to cancel. */
+        CancelLine: {
+            /**
+             * Format: int64
+             * @description Its number within the order.
+             */
+            line_no: number;
+            /** @description How much of it. Default: all that has not left. */
+            quantity?: string | null;
+        };
+        /** @description Asks to cancel lines, or parts of lines, that have not left. */
+        CancelLines: {
+            /** @description Which lines. */
+            lines: components["schemas"]["CancelLine"][];
+            /** @description Which order. */
+            order: string;
+            /** @description Why, for the record. */
+            reason: string;
+        };
+        /** @description Asks to cancel all of an order that has not left. */
+        CancelOrder: {
+            /** @description Which order. */
+            order: string;
+            /** @description Why, for the record. */
+            reason: string;
+        };
+        /** @description Turns a shipment round before it arrives; its quantities become open again. */
+        CancelShipment: {
+            /** @description Which shipment. */
+            delivery: string;
+            /** @description Why, for the record. */
+            reason: string;
+        };
+        /** @description One document that a figure counts. */
+        Case: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What kind of document: `invoice`, `order`, `open_item`, … */
+            object_type: string;
+        };
+        /** @description Asks to mend a line of a held order. At least one of `sku` and `price` must be given. */
+        ChangeLine: {
+            /**
+             * Format: int64
+             * @description Which line.
+             */
+            line_no: number;
+            /** @description Which order. */
+            order: string;
+            price?: components["schemas"]["LinePrice"] | null;
+            /** @description The product that is meant, by our number. */
+            sku?: string | null;
+        };
+        /**
+         * @description How an order reached us.
+         * @enum {string}
+         */
+        Channel: "api" | "email" | "phone" | "edi" | "shop" | "portal" | "field" | "import";
+        /** @description Months to close. */
+        Close: {
+            /**
+             * Format: date
+             * @description The last month to close, by any of its days; open months before it close first.
+             */
+            through: string;
+        };
+        /** @description A closed month. */
+        ClosedPeriod: {
+            /** @description When it was closed. */
+            closed_at: string;
+            /** @description Who closed it. */
+            closed_by: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+        };
+        /**
+         * @description Every code that a refusal can carry. Codes are stable: they are added, never renamed.
+         * @enum {string}
+         */
+        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
+        /** @description The bank account that a company starts with. */
+        CompanyBank: {
+            /** @description IBAN, or the bank's own account number where there is none. */
+            account_no: string;
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Currency. Default: the legal entity's. */
+            currency?: string | null;
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description A person at a customer's. */
+        Contact: {
+            /** @description What the person looks after, e.g. `accounts payable`. */
+            duty?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /**
+         * @description A country: ISO 3166-1 alpha-2 code in capital letters.
+         * @example DE
+         */
+        Country: string;
+        /** @description Credentials. */
+        Credentials: {
+            /** @description E-mail address. */
+            email: string;
+            /** @description Password. */
+            password: string;
+        };
+        /**
+         * @description How much of an invoice line to credit: a quantity, or a net amount (a price reduction), or,
+         *     with neither, all that is left of it.
+         */
+        CreditLine: {
+            /**
+             * Format: int64
+             * @description The line's number on the invoice.
+             */
+            line_no: number;
+            net?: components["schemas"]["Money"] | null;
+            /** @description How much came back. */
+            quantity?: string | null;
+        };
+        /** @description A credit note that takes an invoice back. */
+        CreditNoteRef: {
+            gross: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            issued_on: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description A customer: whoever buys, receives goods, receives invoices or pays. */
+        Customer: {
+            /** @description Its addresses; exactly one is the main one. */
+            addresses: components["schemas"]["Address"][];
+            /** @description Accounts it pays from. */
+            bank_accounts: components["schemas"]["CustomerBankAccount"][];
+            /** @description Who receives the invoices; `null`: itself. */
+            bill_to_id?: string | null;
+            /** @description When deliveries to it are billed. */
+            billing_rule: components["schemas"]["BillingRule"];
+            /** @description Why no orders are taken from it; `null`: they are. */
+            blocked_reason?: string | null;
+            /** @description People there. */
+            contacts: components["schemas"]["Contact"][];
+            /** @description Country of the seat. */
+            country: components["schemas"]["Country"];
+            /**
+             * Format: date-time
+             * @description When it was taken on.
+             */
+            created_at: string;
+            /** @description Currency of its orders where they name none. */
+            currency: string;
+            /** @description Where its documents are mailed to. */
+            email?: string | null;
+            /** @description The legal entity whose customer it is. */
+            entity_id: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Language of its documents. */
+            language: components["schemas"]["Language"];
+            /** @description Name as documents print it. */
+            name: string;
+            /** @description Unique number within the legal entity. */
+            number: string;
+            /** @description Who owes and pays; `null`: itself. */
+            payer_id?: string | null;
+            /** @description Its payment term; without one, invoices are due at once. */
+            payment_term_id?: string | null;
+            /** @description The group it belongs to for prices and analysis. */
+            segment?: string | null;
+            /** @description Who receives the goods; `null`: itself. */
+            ship_to_id?: string | null;
+            /** @description Local tax number. */
+            tax_number?: string | null;
+            /** @description How sales to it are taxed. */
+            tax_regime: components["schemas"]["TaxRegime"];
+            /** @description VAT identification number, normalised. */
+            vat_id?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description A bank account that a customer pays from. */
+        CustomerBankAccount: {
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Holder where it is not the customer. */
+            holder?: string | null;
+            /** @description IBAN in electronic form: upper case without blanks. */
+            iban: string;
+            /** @description Its id. */
+            id: string;
+        };
+        /** @description What to change about a customer; what is left out stays. Lists are replaced whole. */
+        CustomerChange: {
+            /** @description All its addresses. */
+            addresses?: components["schemas"]["NewAddress"][] | null;
+            /** @description All accounts it pays from. */
+            bank_accounts?: components["schemas"]["NewBankAccount"][] | null;
+            bill_to?: components["schemas"]["CustomerKey"] | null;
+            billing_rule?: components["schemas"]["BillingRule"] | null;
+            /** @description A reason blocks the customer for new orders, `null` unblocks it. */
+            blocked_reason?: string | null;
+            /** @description All its contacts. */
+            contacts?: components["schemas"]["NewContact"][] | null;
+            country?: components["schemas"]["Country"] | null;
+            /** @description Currency of its orders where they name none. */
+            currency?: string | null;
+            /** @description Where its documents are mailed to. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description Name. */
+            name?: string | null;
+            payer?: components["schemas"]["CustomerKey"] | null;
+            /** @description Its payment term. */
+            payment_term_id?: string | null;
+            /** @description Group for prices and analysis. */
+            segment?: string | null;
+            ship_to?: components["schemas"]["CustomerKey"] | null;
+            /** @description Local tax number. */
+            tax_number?: string | null;
+            tax_regime?: components["schemas"]["TaxRegime"] | null;
+            /** @description VAT identification number. */
+            vat_id?: string | null;
+        };
+        /**
+         * @description Another customer, named by id or by number. In a batch the number may be that of another new
+         *     customer of the same batch.
+         */
+        CustomerKey: {
+            /** @description By id. */
+            id: string;
+        } | {
+            /** @description By number within the legal entity. */
+            number: string;
+        };
+        /** @description A customer as a list shows it. */
+        CustomerSummary: {
+            /** @description Why no orders are taken from it. */
+            blocked_reason?: string | null;
+            /** @description City of the main address; may be empty. */
+            city: string;
+            /** @description Country of the seat. */
+            country: components["schemas"]["Country"];
+            /** @description Currency. */
+            currency: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Number. */
+            number: string;
+            /** @description Segment. */
+            segment?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description One step from the invoice date towards the due date. */
+        DateStep: {
+            /**
+             * Format: int32
+             * @description So many days later.
+             */
+            add_days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description The same day so many months later, or that month's last day where it has no such day.
+             */
+            add_months: number;
+        } | "end_of_month" | {
+            /**
+             * Format: int32
+             * @description This day (1 to 31) of the month reached, be it before or after; its last day where the month
+             *     is shorter.
+             */
+            day_of_month: number;
+        } | {
+            /**
+             * Format: int32
+             * @description The first such day (1 to 31) that is not before the day reached; the last day of a month
+             *     that is shorter.
+             */
+            next_day_of_month: number;
+        };
+        /** @description A delivery after a command. */
+        DeliveryChange: {
+            /** @description Whether it is to be billed now. */
+            billing: components["schemas"]["Billing"];
+            /** @description Which delivery. */
+            delivery: string;
+            /** @description Did the command change it? */
+            effect: components["schemas"]["Effect"];
+            /** @description Its number. */
+            number: string;
+            /** @description Where it stands now. */
+            status: components["schemas"]["DeliveryStatus"];
+        };
+        /** @description A delivery as lists show it. */
+        DeliveryHead: {
+            /** @description Whether it is to be billed. */
+            billing: components["schemas"]["Billing"];
+            /** @description Who carries it. */
+            carrier?: string | null;
+            /** @description Who ordered. */
+            customer: string;
+            /**
+             * Format: date-time
+             * @description When it arrived.
+             */
+            delivered_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The document that bills it. */
+            invoice?: string | null;
+            /** @description Which way the goods went. */
+            kind: components["schemas"]["DeliveryKind"];
+            /** @description Our number of it. */
+            number: string;
+            /** @description Of which order. */
+            order: string;
+            /** @description That order's number. */
+            order_number: string;
+            proof?: components["schemas"]["ProofOfDelivery"] | null;
+            /** @description Why goods came back. */
+            return_reason?: string | null;
+            /** @description Who receives the goods. */
+            ship_to: string;
+            /**
+             * Format: date-time
+             * @description When it left; a return: when it was back.
+             */
+            shipped_at: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description The carrier's number of it. */
+            tracking_no?: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change.
+             */
+            version: number;
+        };
+        /**
+         * @description Which way goods go.
+         * @enum {string}
+         */
+        DeliveryKind: "outbound" | "return";
+        /** @description One line of a delivery. */
+        DeliveryLine: {
+            /**
+             * Format: date
+             * @description The date confirmed to the customer when the goods were shipped.
+             */
+            confirmed_on?: string | null;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its number within the delivery, from 1.
+             */
+            line_no: number;
+            /** @description What stands on the documents. */
+            name: string;
+            /** @description The order line that it fulfils. */
+            order_line: string;
+            /**
+             * Format: int64
+             * @description That line's number within the order.
+             */
+            order_line_no: number;
+            /** @description How much was ordered. */
+            ordered: string;
+            /** @description How much. */
+            quantity: string;
+            /** @description The product's number. */
+            sku: string;
+            /** @description Unit of measure. */
+            unit: string;
+        };
+        /** @description A delivery that a command made. */
+        DeliveryReceipt: {
+            /** @description Its id. */
+            id: string;
+            /** @description Our number of it. */
+            number: string;
+            /** @description Of which order. */
+            order: string;
+        };
+        /**
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "shipped" | "delivered" | "cancelled";
+        /** @description A delivery with its lines, complete for a delivery note. */
+        DeliveryView: components["schemas"]["DeliveryHead"] & {
+            /** @description Currency of the order. */
+            currency: string;
+            /** @description The customer's own number of the order. */
+            customer_order_no?: string | null;
+            /** @description Its lines by number. */
+            lines: components["schemas"]["DeliveryLine"][];
+        };
+        /** @description What is granted for paying early. */
+        DiscountRule: {
+            /**
+             * Format: int32
+             * @description Paid no later than so many days after the invoice date.
+             */
+            days: number;
+            /** @description Per cent of the amount. */
+            percent: string;
+        };
+        /** @description A rendered copy of a document. */
+        DocumentCopy: {
+            /**
+             * Format: date-time
+             * @description When it was rendered.
+             */
+            created_at: string;
+            /** @description The file. */
+            file: string;
+            /** @description What kind of document it is. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description The id of what it shows, without prefix. */
+            subject_id: string;
+            /** @description What it shows: an object type of the event vocabulary. */
+            subject_type: string;
+        };
+        /**
+         * @description The kinds of document that are rendered.
+         * @enum {string}
+         */
+        DocumentKind: "order_acknowledgement" | "delivery_note" | "invoice" | "credit_note" | "statement";
+        /** @description A document over free lines, without an order. */
+        DraftInvoice: {
+            /** @description Default: the customer's currency. */
+            currency?: string | null;
+            /** @description Who buys. */
+            customer: string;
+            /** @description The customer's own number of the order. */
+            customer_order_no?: string | null;
+            /** @description Renders the document and keeps the copy. Default: yes. */
+            documents?: boolean;
+            /**
+             * Format: date
+             * @description Default: today in the legal entity's time zone.
+             */
+            issued_on?: string | null;
+            /** @description Invoice, or a credit note that takes back no invoice of ours. Default: invoice. */
+            kind?: components["schemas"]["InvoiceKind"];
+            /** @description What is charged; none at all makes an invoice over zero. */
+            lines: components["schemas"]["DraftLine"][];
+            /** @description Default: the customer's payment term; without one it is due at once. */
+            payment_term?: string | null;
+            /** @description Why; a credit note must say so. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description When goods or services were supplied. Default: the date of issue.
+             */
+            supplied_on?: string | null;
+        };
+        /** @description A free line. A known SKU gives name, unit and tax class where the line leaves them out. */
+        DraftLine: {
+            /** @description What is charged. */
+            name?: string | null;
+            /** @description How much; negative on a line that reduces the total. */
+            quantity: string;
+            /** @description The product's number, if it is a product. */
+            sku?: string | null;
+            tax_class?: components["schemas"]["TaxClass"] | null;
+            /** @description Unit of measure. Default: the product's, else `piece`. */
+            unit?: string | null;
+            /** @description Per unit, without tax. */
+            unit_price: string;
+        };
+        /**
+         * @description Did a command change anything? Repeating a command is no mistake.
+         * @enum {string}
+         */
+        Effect: "changed" | "already_so";
+        /** @description A company whose books are kept here: seller, issuer of documents, owner of a ledger. */
+        Entity: {
+            /** @description Currency of the books. */
+            base_currency: string;
+            /** @description City. */
+            city: string;
+            /** @description Short unique code, for people and files. */
+            code: string;
+            /** @description Country of the seat: decides tax and business calendar. */
+            country: components["schemas"]["Country"];
+            /**
+             * Format: date-time
+             * @description When it was set up.
+             */
+            created_at: string;
+            /** @description Address for replies. */
+            email?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Language where the customer's is not known. */
+            language: components["schemas"]["Language"];
+            /** @description Registered name. */
+            name: string;
+            /** @description Telephone number as documents print it. */
+            phone?: string | null;
+            /** @description Postal code. */
+            postal_code: string;
+            /** @description Entry in the commercial register, as documents print it. */
+            register_text?: string | null;
+            /** @description Street and number. */
+            street: string;
+            /** @description Number at the local tax office. */
+            tax_number?: string | null;
+            /** @description Where its business day begins and ends. */
+            time_zone: components["schemas"]["TimeZone"];
+            /**
+             * Format: int64
+             * @description By how much a receipt may fall short and still be proposed as full payment, in minor units
+             *     of the base currency.
+             */
+            tolerance_minor: number;
+            /** @description VAT identification number, normalised. */
+            vat_id?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The most that one write-off may take off one item, in minor units of the base currency.
+             */
+            write_off_limit_minor: number;
+        };
+        /**
+         * @description What to change about a legal entity; what is left out stays. Code, country and base currency
+         *     never change: documents and books were made under them.
+         */
+        EntityChange: {
+            /** @description City. */
+            city?: string | null;
+            /** @description Address for replies. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description Registered name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description Postal code. */
+            postal_code?: string | null;
+            /** @description Entry in the commercial register. */
+            register_text?: string | null;
+            /** @description Street and number. */
+            street?: string | null;
+            /** @description Number at the local tax office. */
+            tax_number?: string | null;
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /**
+             * Format: int64
+             * @description See [`Entity::tolerance_minor`].
+             */
+            tolerance_minor?: number | null;
+            /** @description VAT identification number. */
+            vat_id?: string | null;
+            /**
+             * Format: int64
+             * @description See [`Entity::write_off_limit_minor`].
+             */
+            write_off_limit_minor?: number | null;
+        };
+        /** @description An entry after a command, and whether the command changed it. */
+        EntryChange: {
+            /** @description Repeating a command is no mistake. */
+            effect: components["schemas"]["Effect"];
+            /** @description The entry as it stands now. */
+            entry: components["schemas"]["BankEntry"];
+        };
+        /**
+         * @description What a journal entry records.
+         * @enum {string}
+         */
+        EntryKind: "invoice" | "credit_note" | "bank_entry" | "receipt" | "discount" | "write_off" | "refund" | "reversal" | "opening";
+        /**
+         * @description What became of a bank entry.
+         * @enum {string}
+         */
+        EntryStatus: "open" | "applied" | "other" | "reversed";
+        /** @description A journal entry with its lines. */
+        EntryView: {
+            /** @description Who posted it. */
+            actor: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What it records. */
+            kind: components["schemas"]["EntryKind"];
+            /** @description Its lines; they sum to zero in each currency. */
+            lines: components["schemas"]["LineView"][];
+            /** @description Its number in the journal, without gaps. */
+            number: string;
+            /**
+             * Format: date
+             * @description Posting date.
+             */
+            posted_on: string;
+            /** @description Why it was posted. */
+            reason?: string | null;
+            /** @description When it was posted. */
+            recorded_at: string;
+            /** @description The entry that it reverses. */
+            reverses?: string | null;
+            source: components["schemas"]["Link"];
+        };
+        /** @description An entry that waits for a person, with what the matching engine thinks of it now. */
+        Exception: components["schemas"]["BankEntry"] & {
+            decision: components["schemas"]["Evidence"];
+            /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
+            reason: string;
+        };
+        /** @description What a customer binds in one currency, and what the limit leaves. */
+        Exposure: {
+            /** @description In what currency all amounts below are. */
+            currency: string;
+            /** @description Who owes. */
+            customer: string;
+            delivered: components["schemas"]["Money"];
+            headroom?: components["schemas"]["Money"] | null;
+            limit?: components["schemas"]["Money"] | null;
+            open_items: components["schemas"]["Money"];
+            ordered: components["schemas"]["Money"];
+            reserved: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Counts the changes of the limit; give it back to change the limit safely.
+             */
+            version: number;
+        };
+        /** @description A measured KPI. */
+        Figure: {
+            /**
+             * Format: int64
+             * @description How many documents it counts.
+             */
+            cases: number;
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /** @description Which KPI. */
+            kpi: components["schemas"]["Kpi"];
+            /** @description What the value is made of. */
+            parts: components["schemas"]["Part"][];
+            /** @description The unit of the value. */
+            unit: string;
+            /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
+            value?: string | null;
+        };
+        /** @description Permissions in one legal entity, or in all. */
+        Held: {
+            /** @description The legal entity; `null`: all. */
+            entity_id?: string | null;
+            /** @description The permissions. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * @description Why an order is stopped.
+         * @enum {string}
+         */
+        HoldReason: "unknown_product" | "price_differs" | "duplicate_order" | "incomplete" | "credit" | "customer_blocked";
+        /** @description A hold, open or lifted. */
+        HoldView: {
+            evidence: components["schemas"]["Evidence"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description The line at fault; `null` when it is the whole order.
+             */
+            line_no?: number | null;
+            /**
+             * Format: date-time
+             * @description When the order was stopped.
+             */
+            placed_at: string;
+            /** @description Why the order was stopped. */
+            reason: components["schemas"]["HoldReason"];
+            /** @description Why it was lifted. */
+            release_note?: string | null;
+            /**
+             * Format: date-time
+             * @description When the hold was lifted; `null` while it stands.
+             */
+            released_at?: string | null;
+            /** @description Who lifted it. */
+            released_by?: string | null;
+        };
+        /** @description Who is signed in and what they may do. */
+        Identity: {
+            /** @description The user or API key. */
+            actor: string;
+            /** @description Permissions, and where they hold. */
+            grants: components["schemas"]["Held"][];
+        };
+        /** @description A statement that was imported, or was there already. */
+        ImportedStatement: components["schemas"]["Statement"] & {
+            /** @description True when the very same statement was imported before: nothing was changed. */
+            known: boolean;
+            /**
+             * Format: int64
+             * @description Entries that are only announced, or for information, and were left out.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Reversals whose original was not found: they wait for a person.
+             */
+            reversals_open: number;
+            /**
+             * Format: int64
+             * @description Reversals whose original was found and undone.
+             */
+            reversals_undone: number;
+        };
+        /** @description One instalment: how much, and when. */
+        InstalmentRule: {
+            /** @description From the invoice date to the due date, step by step; no steps: due at once. */
+            due?: components["schemas"]["DateStep"][];
+            /** @description How much. */
+            share: components["schemas"]["Share"];
+        };
+        /** @description A document as lists show it. */
+        InvoiceHead: {
+            /** @description The invoice that a credit note takes back. */
+            corrects?: string | null;
+            /** @description Who buys. */
+            customer: string;
+            /** @description That customer's name today. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description When the last of it is due.
+             */
+            due_on?: string | null;
+            gross: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            issued_on: string;
+            /** @description Invoice or credit note. */
+            kind: components["schemas"]["InvoiceKind"];
+            /** @description Its number. */
+            number: string;
+            open: components["schemas"]["Money"];
+            /** @description The order it charges. */
+            order?: string | null;
+            /** @description Issued here or taken over. */
+            origin: components["schemas"]["Origin"];
+            /** @description Who owes. */
+            payer: string;
+        };
+        /** @description A part of a document with a due date of its own. */
+        InvoiceInstalment: {
+            amount: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The last day on which the discount is granted.
+             */
+            discount_on?: string | null;
+            /**
+             * Format: date
+             * @description When it is due.
+             */
+            due_on: string;
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            instalment: number;
+            open: components["schemas"]["Money"];
+        };
+        /**
+         * @description What kind of document it is.
+         * @enum {string}
+         */
+        InvoiceKind: "invoice" | "credit_note";
+        /** @description One line of a document. */
+        InvoiceLine: {
+            /**
+             * Format: int64
+             * @description On a credit note: the line of the corrected invoice.
+             */
+            corrects_line_no?: number | null;
+            /**
+             * Format: int64
+             * @description Its number on the document, from 1.
+             */
+            line_no: number;
+            /** @description What is charged. */
+            name: string;
+            net: components["schemas"]["Money"];
+            /** @description How much. */
+            quantity: string;
+            /** @description The product's number; empty on a free line without one. */
+            sku: string;
+            /** @description EN 16931 category code (UNCL 5305). */
+            tax_category: components["schemas"]["TaxCategory"];
+            /** @description Rate of that category. */
+            tax_percent: string;
+            /** @description Unit of measure. */
+            unit: string;
+            /** @description Per unit, without tax. */
+            unit_price: string;
+        };
+        /** @description The tax of one category and rate. */
+        InvoiceTax: {
+            base: components["schemas"]["Money"];
+            /** @description EN 16931 category code. */
+            category: components["schemas"]["TaxCategory"];
+            /** @description Why there is none. */
+            note?: string | null;
+            /** @description Rate. */
+            percent: string;
+            tax: components["schemas"]["Money"];
+        };
+        /** @description A document, complete for printing it. */
+        InvoiceView: components["schemas"]["InvoiceHead"] & {
+            /** @description The corrected invoice's number. */
+            corrects_number?: string | null;
+            /** @description The credit notes that take it back. */
+            credit_notes: components["schemas"]["CreditNoteRef"][];
+            /** @description The customer's own number of the order. */
+            customer_order_no?: string | null;
+            /** @description The delivery it charges or the return it credits, where it is one. */
+            delivery?: string | null;
+            /** @description The numbers of all deliveries on it. */
+            delivery_numbers: string[];
+            /** @description When how much is due. */
+            instalments: components["schemas"]["InvoiceInstalment"][];
+            /**
+             * Format: date-time
+             * @description The instant of issue.
+             */
+            issued_at: string;
+            /** @description Language of the document. */
+            language: components["schemas"]["Language"];
+            /** @description Its lines by number. */
+            lines: components["schemas"]["InvoiceLine"][];
+            net: components["schemas"]["Money"];
+            /** @description The order's number. */
+            order_number?: string | null;
+            /** @description Seller, buyer and recipient of the goods as they were on the day of issue. */
+            parties: components["schemas"]["Parties"];
+            /** @description The payment term it was issued under. */
+            payment_term?: string | null;
+            /** @description Why a credit note was issued. */
+            reason?: string | null;
+            /** @description ISO 11649 creditor reference to pay with. */
+            reference: string;
+            /**
+             * Format: date
+             * @description When goods or services were supplied.
+             */
+            supplied_on: string;
+            tax: components["schemas"]["Money"];
+            /** @description Its taxes by category and rate. */
+            taxes: components["schemas"]["InvoiceTax"][];
+        };
+        /** @description A document that was issued. */
+        IssuedInvoice: {
+            /** @description The invoice that a credit note takes back. */
+            corrects?: string | null;
+            /** @description Who buys. */
+            customer: string;
+            /**
+             * Format: date
+             * @description When the last of it is due.
+             */
+            due_on: string;
+            gross: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            issued_on: string;
+            /** @description Invoice or credit note. */
+            kind: components["schemas"]["InvoiceKind"];
+            /** @description Its number. */
+            number: string;
+            /** @description The order it charges. */
+            order?: string | null;
+            /** @description The reference to pay with. */
+            reference: string;
+        };
+        /**
+         * @description What an open item stands for.
+         * @enum {string}
+         */
+        ItemKind: "invoice" | "credit_note" | "receipt" | "discount" | "write_off" | "refund" | "receipt_reversal";
+        /**
+         * @description A KPI of the dictionary that this version can measure.
+         * @enum {string}
+         */
+        Kpi: "dso" | "dso_countback" | "dso_best_possible" | "add" | "cei" | "ar_turnover" | "aging" | "past_due_rate" | "days_to_pay" | "days_late" | "paid_on_time_rate" | "bad_debt_rate" | "discount_taken_rate" | "unapplied_cash" | "order_throughput" | "order_acceptance_time" | "on_time_delivery" | "otif" | "invoice_latency" | "order_to_cash_time" | "stp_rate";
+        /**
+         * @description The language of documents and letters.
+         * @enum {string}
+         */
+        Language: "en" | "de" | "fr";
+        /** @description Entries left for one reason. */
+        LeftEntries: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Stable code of the reason. */
+            reason: string;
+        };
+        /** @description Sets or lifts a customer's limit. */
+        LimitChange: {
+            /** @description The currency the limit is for. */
+            currency: string;
+            /** @description The customer who will owe. */
+            customer: string;
+            limit?: components["schemas"]["Money"] | null;
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description The `version` that the caller saw; `null` sets the limit whatever it was.
+             */
+            version?: number | null;
+        };
+        /** @description Which price shall count on a line. */
+        LinePrice: "agreed" | "customers" | {
+            /** @description This one. */
+            of: {
+                /** @description Per unit. */
+                unit_price: string;
+            };
+        };
+        /** @description How much of an order line. */
+        LineQuantity: {
+            /**
+             * Format: int64
+             * @description The line's number within the order.
+             */
+            line_no: number;
+            /** @description How much of it; above zero. */
+            quantity: string;
+        };
+        /** @description A line of an entry. */
+        LineView: {
+            /** @description The account's code. */
+            account: string;
+            amount: components["schemas"]["Money"];
+            /** @description Whose receivable it is. */
+            customer?: string | null;
+        };
+        /** @description An amount given up while an item is settled. */
+        LineWriteOff: {
+            amount: components["schemas"]["Money"];
+            /** @description What was considered. */
+            note?: string | null;
+            /** @description Why. */
+            reason: components["schemas"]["WriteOffReason"];
+        };
+        /** @description An API key just made. */
+        MadeApiKey: {
+            /** @description What lists show of it. */
+            key: components["schemas"]["ApiKey"];
+            /** @description The key. It is shown this once and kept as a hash only. */
+            secret: string;
+        };
+        /** @description What a run of matching did. */
+        MatchReport: {
+            /** @description Receipts that were recorded and applied. */
+            applied: components["schemas"]["MatchedEntry"][];
+            /**
+             * Format: int64
+             * @description Entries that were looked at.
+             */
+            examined: number;
+            /** @description Entries left to a person, by reason. */
+            left: components["schemas"]["LeftEntries"][];
+            /** @description Give this as `after` to go on; `null` at the end. */
+            next?: string | null;
+        };
+        /** @description Which entries to match. */
+        MatchRequest: {
+            /**
+             * Format: int32
+             * @description At most so many at a time.
+             */
+            limit?: number | null;
+            /** @description All open ones, or named ones. */
+            select: components["schemas"]["MatchSelection"];
+        };
+        /** @description Which open entries to match. */
+        MatchSelection: {
+            /** @description All open credits, oldest first, from `after` on. */
+            all: {
+                /** @description The `next` of the run before. */
+                after?: string | null;
+            };
+        } | {
+            /** @description These. */
+            entries: string[];
+        };
+        /** @description An entry that was applied without a person. */
+        MatchedEntry: {
+            /** @description The entry. */
+            entry: string;
+            /** @description The receipt that it became. */
+            receipt: string;
+        };
+        /** @description A posting on the customer's account. */
+        Movement: {
+            amount: components["schemas"]["Money"];
+            balance: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When it is due.
+             */
+            due_on: string;
+            /**
+             * Format: int32
+             * @description Which instalment of the document.
+             */
+            instalment: number;
+            /** @description What it stands for. */
+            kind: components["schemas"]["ItemKind"];
+            /** @description The document's number. */
+            number: string;
+            /**
+             * Format: date
+             * @description Posting date.
+             */
+            posted_on: string;
+        };
+        /** @description An address to add. */
+        NewAddress: {
+            /** @description City. */
+            city?: string;
+            country?: components["schemas"]["Country"] | null;
+            /** @description Name on the label where it is not the customer's. */
+            name?: string | null;
+            /** @description Postal code. */
+            postal_code?: string;
+            /** @description State, province or county. */
+            region?: string | null;
+            /** @description What it is for. */
+            role: components["schemas"]["AddressRole"];
+            /** @description Street and number. */
+            street?: string;
+        };
+        /** @description An API key to make. */
+        NewApiKey: {
+            /** @description In this legal entity only; left out: everywhere. */
+            entity_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; left out: only when revoked.
+             */
+            expires_at?: string | null;
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do: never more than its maker. */
+            scopes: components["schemas"]["Permission"][];
+        };
+        /** @description A bank account to add. */
+        NewBankAccount: {
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Holder where it is not the customer. */
+            holder?: string | null;
+            /** @description IBAN, with or without blanks. */
+            iban: string;
+        };
+        /** @description A company to set up. */
+        NewCompany: {
+            /** @description Its bank account. */
+            bank: components["schemas"]["CompanyBank"];
+            /** @description The legal entity. */
+            entity: components["schemas"]["NewEntity"];
+            /** @description What stands before the numbers of its documents. */
+            prefixes?: components["schemas"]["Prefixes"];
+        };
+        /** @description A contact to add. */
+        NewContact: {
+            /** @description What the person looks after. */
+            duty?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /** @description Takes an invoice back, wholly or partly. */
+        NewCreditNote: {
+            /** @description Settles the invoice with the credit note, as far as it is open. Default: yes. */
+            allocate?: boolean;
+            /** @description Renders the document and keeps the copy. Default: yes. */
+            documents?: boolean;
+            /** @description The invoice. */
+            invoice: string;
+            /**
+             * Format: date
+             * @description Default: today in the legal entity's time zone.
+             */
+            issued_on?: string | null;
+            /** @description What of it; left out: all that is not credited yet. */
+            lines?: components["schemas"]["CreditLine"][] | null;
+            /** @description Why; it stands on the document. */
+            reason: string;
+        };
+        /** @description A customer to take on. */
+        NewCustomer: {
+            /** @description Addresses, at most one a role; without a main one, it gets one that knows only the country. */
+            addresses?: components["schemas"]["NewAddress"][];
+            /** @description Accounts it pays from. */
+            bank_accounts?: components["schemas"]["NewBankAccount"][];
+            bill_to?: components["schemas"]["CustomerKey"] | null;
+            billing_rule?: components["schemas"]["BillingRule"] | null;
+            /** @description People there. */
+            contacts?: components["schemas"]["NewContact"][];
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: components["schemas"]["Country"];
+            /** @description Currency of its orders; left out, the legal entity's. */
+            currency?: string | null;
+            /** @description Where its documents are mailed to. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description Name as documents print it. */
+            name: string;
+            /** @description Unique number; left out, the next of the legal entity's series `customer`. */
+            number?: string | null;
+            payer?: components["schemas"]["CustomerKey"] | null;
+            /** @description Its payment term; left out, invoices are due at once. */
+            payment_term_id?: string | null;
+            /** @description Group for prices and analysis. */
+            segment?: string | null;
+            ship_to?: components["schemas"]["CustomerKey"] | null;
+            /** @description Local tax number. */
+            tax_number?: string | null;
+            tax_regime?: components["schemas"]["TaxRegime"] | null;
+            /** @description VAT identification number with its country prefix. */
+            vat_id?: string | null;
+        };
+        /** @description A shipment to record. */
+        NewDelivery: {
+            /** @description Who carries it. */
+            carrier?: string | null;
+            /** @description What it holds. Default: all that is open. */
+            lines?: components["schemas"]["LineQuantity"][] | null;
+            /** @description What order it fulfils, wholly or partly. */
+            order: string;
+            /**
+             * @description Ships although the credit limit is exceeded or the customer blocked. Only for callers who
+             *     hold the permission; the server decides that.
+             */
+            override_credit?: boolean;
+            /**
+             * Format: date-time
+             * @description When it left. Default: now.
+             */
+            shipped_at?: string | null;
+            /** @description The carrier's number of it. */
+            tracking_no?: string | null;
+        };
+        /** @description A legal entity to set up. */
+        NewEntity: {
+            /** @description ISO 4217 code. Fixed for good. */
+            base_currency: string;
+            /** @description City. */
+            city?: string;
+            /** @description Short unique code, at most 40 characters. */
+            code: string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: components["schemas"]["Country"];
+            /** @description Address for replies. */
+            email?: string | null;
+            /** @description Language where the customer's is not known. */
+            language: components["schemas"]["Language"];
+            /** @description Registered name. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description Postal code. */
+            postal_code?: string;
+            /** @description Entry in the commercial register, as documents print it. */
+            register_text?: string | null;
+            /** @description Street and number. */
+            street?: string;
+            /** @description Number at the local tax office. */
+            tax_number?: string | null;
+            /** @description Name in the IANA time zone database, e.g. `Europe/Berlin`. */
+            time_zone: components["schemas"]["TimeZone"];
+            /**
+             * Format: int64
+             * @description See [`Entity::tolerance_minor`]; 0 allows none.
+             */
+            tolerance_minor?: number;
+            /** @description VAT identification number with its country prefix. */
+            vat_id?: string | null;
+            /**
+             * Format: int64
+             * @description See [`Entity::write_off_limit_minor`]; 0 allows none.
+             */
+            write_off_limit_minor?: number;
+        };
+        /** @description An order as it comes in. */
+        NewOrder: {
+            /** @description Acknowledges at once, as of when it came in, if nothing holds the order. */
+            auto_acknowledge?: boolean;
+            /** @description Who receives the invoice. */
+            bill_to?: string | null;
+            billing_rule?: components["schemas"]["BillingRule"] | null;
+            /** @description How it reached us. Default: `api`. */
+            channel?: components["schemas"]["Channel"];
+            /** @description Default: the customer's currency. */
+            currency?: string | null;
+            /** @description Who orders; either this or `customer_number`. */
+            customer?: string | null;
+            /** @description Who orders, by our customer number. */
+            customer_number?: string | null;
+            /** @description The customer's own number of this order. */
+            customer_order_no?: string | null;
+            /** @description What is ordered, at least one line. Lines are numbered from 1 in this order. */
+            lines: components["schemas"]["NewOrderLine"][];
+            /** @description For the people who handle the order. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The date on the order, by which prices and taxes are chosen. Default: the day it came in.
+             */
+            ordered_on?: string | null;
+            /** @description Who pays, and whose credit is used. */
+            payer?: string | null;
+            /** @description Default: the customer's payment term; without one, invoices are due at once. */
+            payment_term?: string | null;
+            /** @description Default: `agreement`. */
+            price_policy?: components["schemas"]["PricePolicy"];
+            /**
+             * Format: date-time
+             * @description When it reached us. Default: now.
+             */
+            received_at?: string | null;
+            /**
+             * Format: date
+             * @description When the customer wants the goods; a line may say otherwise.
+             */
+            requested_on?: string | null;
+            /** @description Who receives the goods. Default: as the customer's master data say; so with the next two. */
+            ship_to?: string | null;
+        };
+        /** @description One line of an order as it comes in. */
+        NewOrderLine: {
+            /** @description The customer's words for it. Default: the product's name. */
+            name?: string | null;
+            /** @description How much, in the product's unit; above zero. */
+            quantity: string;
+            /**
+             * Format: date
+             * @description Default: the order's requested date.
+             */
+            requested_on?: string | null;
+            /** @description Our number of the product. */
+            sku: string;
+            /** @description The customer's own price per unit; `null` when the customer leaves it to the agreement. */
+            unit_price?: string | null;
+        };
+        /** @description A price to set. One that stands for the same list, product, quantity and first day is replaced. */
+        NewPrice: {
+            /** @description Code of the price list. */
+            list_code: string;
+            /** @description The least quantity of a line that gets this price; left out: any. */
+            min_quantity?: string;
+            /** @description Article number of the product. */
+            sku: string;
+            /** @description Price of one unit, net of tax, in the list's currency. */
+            unit_price: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; left out: until a later price takes over.
+             */
+            valid_to?: string | null;
+        };
+        /** @description A price list to add. */
+        NewPriceList: {
+            /** @description Unique code. */
+            code: string;
+            /** @description Currency of its prices. */
+            currency: string;
+            customer?: components["schemas"]["CustomerKey"] | null;
+            /** @description Name; left out: the code. */
+            name?: string | null;
+            /** @description The segment it is for. */
+            segment?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            valid_to?: string | null;
+        };
+        /** @description A product to add. */
+        NewProduct: {
+            /** @description Name. */
+            name: string;
+            /** @description Unique article number. */
+            sku: string;
+            tax_class?: components["schemas"]["TaxClass"] | null;
+            /** @description Code of UN/ECE Recommendation 20; left out: `C62`, piece. */
+            unit?: string | null;
+        };
+        /** @description Adds a proof to a delivery that already arrived. */
+        NewProof: {
+            /** @description Which delivery. */
+            delivery: string;
+            /** @description What proves it. */
+            proof: components["schemas"]["ProofOfDelivery"];
+        };
+        /** @description A receipt to record without a bank entry. */
+        NewReceipt: {
+            amount: components["schemas"]["Money"];
+            /** @description Whose money it is. */
+            customer: string;
+            /** @description Code of the ledger account that received it. Default: the first one with the role `bank`. */
+            ledger_account?: string | null;
+            /** @description Open items that it pays; the rest stays on account. */
+            lines?: components["schemas"]["SettleLine"][];
+            /** @description By hand or from a file. Default: by hand. */
+            origin?: components["schemas"]["ReceiptOrigin"];
+            /** @description What the payer wrote on it. */
+            payer_reference?: string | null;
+            /** @description Numbers of the invoices that it pays, in this order, each as far as it is open. */
+            pays?: string[];
+            /**
+             * Format: date
+             * @description When it came in. Default: today in the legal entity's time zone.
+             */
+            received_on?: string | null;
+        };
+        /** @description Gives money back to a customer. */
+        NewRefund: {
+            amount: components["schemas"]["Money"];
+            /** @description The receipt or credit note that is given back. */
+            item: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Default: today in the legal entity's time zone.
+             */
+            refunded_on?: string | null;
+        };
+        /** @description Records goods that came back. */
+        NewReturn: {
+            /** @description What came back: at most what was delivered and is not back yet. */
+            lines: components["schemas"]["LineQuantity"][];
+            /** @description Of which order. */
+            order: string;
+            /** @description Why; it stands on the credit note. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When the goods were back. Default: now.
+             */
+            returned_at?: string | null;
+        };
+        /** @description A tax rate to set. One that stands for the same country, class and first day is replaced. */
+        NewTaxRate: {
+            category?: components["schemas"]["TaxCategory"] | null;
+            /** @description Where it is owed. */
+            country: components["schemas"]["Country"];
+            /** @description Sentence for documents instead of the usual one. */
+            note?: string | null;
+            /** @description The rate. */
+            percent: string;
+            /** @description What it applies to. */
+            tax_class: components["schemas"]["TaxClass"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; left out: until a later rate takes over. After it, the rate before comes back.
+             */
+            valid_to?: string | null;
+        };
+        /** @description A payment term to add. */
+        NewTerm: {
+            /** @description Unique code. */
+            code: string;
+            /** @description Name; left out: the code. */
+            name?: string | null;
+            /** @description Its rules. */
+            rules: components["schemas"]["TermRules"];
+        };
+        /**
+         * @description How the documents of one kind are numbered. Numbers are taken by the transaction that uses
+         *     them, so that a series has no gaps.
+         */
+        NumberSeries: {
+            /**
+             * Format: int64
+             * @description The counter's next value.
+             */
+            next: number;
+            /** @description What stands before the counter. */
+            prefix: string;
+            /** @description What is numbered: `order`, `delivery`, `invoice`, `credit_note`, `journal`, `customer` … */
+            series: string;
+            /**
+             * Format: int32
+             * @description Digits to which the counter is filled up with zeros.
+             */
+            width: number;
+        };
+        /** @description An open item of an old system to take over. */
+        OldInvoice: {
+            /** @description Who owes, or whom we owe. */
+            customer: string;
+            /** @description The customer's own number of the order. */
+            customer_order_no?: string | null;
+            /**
+             * Format: date
+             * @description When it is due. Default: when it was issued.
+             */
+            due_on?: string | null;
+            /**
+             * Format: date
+             * @description When it was issued.
+             */
+            issued_on: string;
+            /** @description Invoice or credit note. Default: invoice. */
+            kind?: components["schemas"]["InvoiceKind"];
+            /** @description Its number in the old system, kept as it is. */
+            number: string;
+            open: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The date on which our books take it over. Default: when it was issued.
+             */
+            posted_on?: string | null;
+            /** @description The reference the customer was asked to pay with. Default: one made from the number. */
+            reference?: string | null;
+        };
+        /** @description An open item as lists show it. */
+        OpenItem: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When nothing was left of it.
+             */
+            cleared_on?: string | null;
+            /** @description The currency of all its amounts. */
+            currency: string;
+            /** @description Who owes, or is owed. */
+            customer: string;
+            discount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The last day of the early-payment discount.
+             */
+            discount_on?: string | null;
+            /**
+             * Format: date
+             * @description When it is due.
+             */
+            due_on: string;
+            /** @description Its journal entry. */
+            entry: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Which instalment of the document.
+             */
+            instalment: number;
+            /** @description What it stands for. */
+            kind: components["schemas"]["ItemKind"];
+            /** @description The document's number. */
+            number: string;
+            /**
+             * Format: date
+             * @description When it came onto the books.
+             */
+            posted_on: string;
+            /** @description The reference that the customer pays with. */
+            reference?: string | null;
+            residual: components["schemas"]["Money"];
+            source: components["schemas"]["Link"];
+        };
+        /** @description A session just opened. */
+        Opened: {
+            /**
+             * Format: date-time
+             * @description Ends at.
+             */
+            expires_at: string;
+        };
+        /** @description An order after a command. */
+        OrderChange: {
+            /** @description Did the command change it? */
+            effect: components["schemas"]["Effect"];
+            /** @description Its number. */
+            number: string;
+            /** @description Which order. */
+            order: string;
+            /** @description Where it stands now. */
+            status: components["schemas"]["OrderStatus"];
+        };
+        /** @description The head of an order, as lists show it. */
+        OrderHead: {
+            /**
+             * Format: date-time
+             * @description When it was confirmed to the customer.
+             */
+            acknowledged_at?: string | null;
+            /** @description Who receives the invoice. */
+            bill_to: string;
+            /** @description What one invoice covers. */
+            billing_rule: components["schemas"]["BillingRule"];
+            /** @description How it reached us. */
+            channel: components["schemas"]["Channel"];
+            /** @description Who ordered. */
+            customer: string;
+            /** @description The customer's own number of the order. */
+            customer_order_no?: string | null;
+            gross: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            net: components["schemas"]["Money"];
+            /** @description Our number of it. */
+            number: string;
+            /**
+             * Format: date
+             * @description The date on the order.
+             */
+            ordered_on: string;
+            /** @description Who pays, and whose credit is used. */
+            payer: string;
+            /** @description By what term it is to be paid; `null`: at once. */
+            payment_term?: string | null;
+            /**
+             * Format: date-time
+             * @description When it reached us.
+             */
+            received_at: string;
+            /**
+             * Format: date
+             * @description When the customer wants the goods.
+             */
+            requested_on?: string | null;
+            /** @description Who receives the goods. */
+            ship_to: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["OrderStatus"];
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Rises with every change.
+             */
+            version: number;
+        };
+        /**
+         * @description One line of an order. Its quantities: what was ordered, less what was cancelled, is to be
+         *     shipped; what was shipped is to be delivered; what was delivered is to be invoiced.
+         */
+        OrderLine: {
+            /** @description No longer wanted. */
+            cancelled: string;
+            /**
+             * Format: date
+             * @description When we said it would be there.
+             */
+            confirmed_on?: string | null;
+            /** @description Reached the customer. */
+            delivered: string;
+            gross: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            /** @description Stands on invoices; credit notes do not take it off. */
+            invoiced: string;
+            /**
+             * Format: int64
+             * @description Its number within the order, from 1.
+             */
+            line_no: number;
+            /** @description What stands on the documents. */
+            name: string;
+            net: components["schemas"]["Money"];
+            /** @description The agreed price it is; `null` when the customer's own was taken. */
+            price?: string | null;
+            /** @description The product; `null` while it is not known to us. */
+            product?: string | null;
+            /** @description What was ordered. */
+            quantity: string;
+            /**
+             * Format: date
+             * @description When the customer wants it, if the line says otherwise than the order.
+             */
+            requested_on?: string | null;
+            /** @description Came back. */
+            returned: string;
+            /** @description Left our house, cancelled shipments taken off. */
+            shipped: string;
+            /** @description The product's number as ordered. */
+            sku: string;
+            /** @description Category on documents. */
+            tax_category: components["schemas"]["TaxCategory"];
+            /** @description Rate of that category. */
+            tax_percent: string;
+            /** @description Unit of measure. */
+            unit: string;
+            /** @description Per unit. */
+            unit_price: string;
+        };
+        /** @description What became of an order that came in. */
+        OrderReceipt: {
+            gross: components["schemas"]["Money"];
+            /** @description What stops it; empty when nothing does. */
+            holds: components["schemas"]["HoldView"][];
+            /** @description Its id. */
+            id: string;
+            /** @description Our number of it. */
+            number: string;
+            /** @description `received`, `held`, or `acknowledged` when that was asked for. */
+            status: components["schemas"]["OrderStatus"];
+        };
+        /**
+         * @description Where an order stands on its way.
+         * @enum {string}
+         */
+        OrderStatus: "received" | "held" | "acknowledged" | "delivered" | "closed" | "cancelled" | "refused";
+        /** @description An order with all that belongs to it. */
+        OrderView: components["schemas"]["OrderHead"] & {
+            /** @description Its holds, also those already lifted, oldest first. */
+            holds: components["schemas"]["HoldView"][];
+            /** @description Its lines by number. */
+            lines: components["schemas"]["OrderLine"][];
+            /** @description For the people who handle the order. */
+            note?: string | null;
+        };
+        /**
+         * @description Where a document comes from.
+         * @enum {string}
+         */
+        Origin: "native" | "import";
+        /** @description One page of a list. */
+        Page_ApiKey: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /** @description Who made it. */
+                created_by: string;
+                /** @description In this legal entity only; `null`: everywhere. */
+                entity_id?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it ends by itself.
+                 */
+                expires_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description What it is for. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was revoked.
+                 */
+                revoked_at?: string | null;
+                /** @description What it may do. */
+                scopes: components["schemas"]["Permission"][];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankEntry: {
+            /** @description The rows, in the list's order. */
+            items: {
+                amount: components["schemas"]["Money"];
+                applied: components["schemas"]["Money"];
+                /** @description The account. */
+                bank_account: string;
+                /** @description The bank's reference. */
+                bank_reference?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of booking.
+                 */
+                booked_on: string;
+                /** @description The other side's account. */
+                counterparty_account?: string | null;
+                /** @description The other side's name. */
+                counterparty_name?: string | null;
+                /** @description The payer's end-to-end reference. */
+                end_to_end_id?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description It takes an earlier movement back. */
+                is_reversal: boolean;
+                /**
+                 * Format: int64
+                 * @description Its place on that statement.
+                 */
+                line_no: number;
+                /** @description References that came in fields of their own. */
+                references: string[];
+                /** @description The text that came with it, line by line. */
+                remittance: string;
+                /** @description The statement that brought it. */
+                statement: string;
+                /** @description What became of it. */
+                status: components["schemas"]["EntryStatus"];
+                /**
+                 * Format: date
+                 * @description Day from which the money counts.
+                 */
+                value_on: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BillingDue: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who ordered. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /**
+                 * Format: date-time
+                 * @description When they arrived.
+                 */
+                delivered_at?: string | null;
+                /** @description The delivery or return. */
+                delivery: string;
+                /** @description Its number. */
+                delivery_number: string;
+                /** @description True for goods that came back: they become a credit note. */
+                is_return: boolean;
+                net: components["schemas"]["Money"];
+                /** @description Its order. */
+                order: string;
+                /** @description The order's number. */
+                order_number: string;
+                /**
+                 * Format: date-time
+                 * @description When the goods left.
+                 */
+                shipped_at: string;
+                /** @description Whether it can be billed, or why not yet. */
+                state: components["schemas"]["BillingState"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Case: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its number. */
+                number: string;
+                /** @description What kind of document: `invoice`, `order`, `open_item`, … */
+                object_type: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CustomerSummary: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Why no orders are taken from it. */
+                blocked_reason?: string | null;
+                /** @description City of the main address; may be empty. */
+                city: string;
+                /** @description Country of the seat. */
+                country: components["schemas"]["Country"];
+                /** @description Currency. */
+                currency: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Name. */
+                name: string;
+                /** @description Number. */
+                number: string;
+                /** @description Segment. */
+                segment?: string | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DeliveryHead: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Whether it is to be billed. */
+                billing: components["schemas"]["Billing"];
+                /** @description Who carries it. */
+                carrier?: string | null;
+                /** @description Who ordered. */
+                customer: string;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                delivered_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The document that bills it. */
+                invoice?: string | null;
+                /** @description Which way the goods went. */
+                kind: components["schemas"]["DeliveryKind"];
+                /** @description Our number of it. */
+                number: string;
+                /** @description Of which order. */
+                order: string;
+                /** @description That order's number. */
+                order_number: string;
+                proof?: components["schemas"]["ProofOfDelivery"] | null;
+                /** @description Why goods came back. */
+                return_reason?: string | null;
+                /** @description Who receives the goods. */
+                ship_to: string;
+                /**
+                 * Format: date-time
+                 * @description When it left; a return: when it was back.
+                 */
+                shipped_at: string;
+                /** @description Where it stands. */
+                status: components["schemas"]["DeliveryStatus"];
+                /** @description The carrier's number of it. */
+                tracking_no?: string | null;
+                /**
+                 * Format: int64
+                 * @description Rises with every change.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EntryView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who posted it. */
+                actor: string;
+                /** @description Its id. */
+                id: string;
+                /** @description What it records. */
+                kind: components["schemas"]["EntryKind"];
+                /** @description Its lines; they sum to zero in each currency. */
+                lines: components["schemas"]["LineView"][];
+                /** @description Its number in the journal, without gaps. */
+                number: string;
+                /**
+                 * Format: date
+                 * @description Posting date.
+                 */
+                posted_on: string;
+                /** @description Why it was posted. */
+                reason?: string | null;
+                /** @description When it was posted. */
+                recorded_at: string;
+                /** @description The entry that it reverses. */
+                reverses?: string | null;
+                source: components["schemas"]["Link"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Exception: {
+            /** @description The rows, in the list's order. */
+            items: (components["schemas"]["BankEntry"] & {
+                decision: components["schemas"]["Evidence"];
+                /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
+                reason: string;
+            })[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_InvoiceHead: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The invoice that a credit note takes back. */
+                corrects?: string | null;
+                /** @description Who buys. */
+                customer: string;
+                /** @description That customer's name today. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date
+                 * @description When the last of it is due.
+                 */
+                due_on?: string | null;
+                gross: components["schemas"]["Money"];
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date
+                 * @description Its date.
+                 */
+                issued_on: string;
+                /** @description Invoice or credit note. */
+                kind: components["schemas"]["InvoiceKind"];
+                /** @description Its number. */
+                number: string;
+                open: components["schemas"]["Money"];
+                /** @description The order it charges. */
+                order?: string | null;
+                /** @description Issued here or taken over. */
+                origin: components["schemas"]["Origin"];
+                /** @description Who owes. */
+                payer: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OpenItem: {
+            /** @description The rows, in the list's order. */
+            items: {
+                amount: components["schemas"]["Money"];
+                /**
+                 * Format: date
+                 * @description When nothing was left of it.
+                 */
+                cleared_on?: string | null;
+                /** @description The currency of all its amounts. */
+                currency: string;
+                /** @description Who owes, or is owed. */
+                customer: string;
+                discount: components["schemas"]["Money"];
+                /**
+                 * Format: date
+                 * @description The last day of the early-payment discount.
+                 */
+                discount_on?: string | null;
+                /**
+                 * Format: date
+                 * @description When it is due.
+                 */
+                due_on: string;
+                /** @description Its journal entry. */
+                entry: string;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description Which instalment of the document.
+                 */
+                instalment: number;
+                /** @description What it stands for. */
+                kind: components["schemas"]["ItemKind"];
+                /** @description The document's number. */
+                number: string;
+                /**
+                 * Format: date
+                 * @description When it came onto the books.
+                 */
+                posted_on: string;
+                /** @description The reference that the customer pays with. */
+                reference?: string | null;
+                residual: components["schemas"]["Money"];
+                source: components["schemas"]["Link"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrderHead: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was confirmed to the customer.
+                 */
+                acknowledged_at?: string | null;
+                /** @description Who receives the invoice. */
+                bill_to: string;
+                /** @description What one invoice covers. */
+                billing_rule: components["schemas"]["BillingRule"];
+                /** @description How it reached us. */
+                channel: components["schemas"]["Channel"];
+                /** @description Who ordered. */
+                customer: string;
+                /** @description The customer's own number of the order. */
+                customer_order_no?: string | null;
+                gross: components["schemas"]["Money"];
+                /** @description Its id. */
+                id: string;
+                net: components["schemas"]["Money"];
+                /** @description Our number of it. */
+                number: string;
+                /**
+                 * Format: date
+                 * @description The date on the order.
+                 */
+                ordered_on: string;
+                /** @description Who pays, and whose credit is used. */
+                payer: string;
+                /** @description By what term it is to be paid; `null`: at once. */
+                payment_term?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it reached us.
+                 */
+                received_at: string;
+                /**
+                 * Format: date
+                 * @description When the customer wants the goods.
+                 */
+                requested_on?: string | null;
+                /** @description Who receives the goods. */
+                ship_to: string;
+                /** @description Where it stands. */
+                status: components["schemas"]["OrderStatus"];
+                tax: components["schemas"]["Money"];
+                /**
+                 * Format: int64
+                 * @description Rises with every change.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PriceList: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Unique code within the legal entity. */
+                code: string;
+                /** @description Currency of its prices. */
+                currency: string;
+                /** @description The customer it was agreed with; `null`: not for one customer. */
+                customer_id?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Name. */
+                name: string;
+                /** @description The segment it is for; `null` as well as the customer: for all. */
+                segment?: string | null;
+                /**
+                 * Format: date
+                 * @description First day.
+                 */
+                valid_from: string;
+                /**
+                 * Format: date
+                 * @description Last day; `null`: until further notice.
+                 */
+                valid_to?: string | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes; edits name the one they saw.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PriceView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Currency. */
+                currency: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Code of the price list. */
+                list_code: string;
+                /** @description The least quantity of a line that gets this price. */
+                min_quantity: string;
+                /** @description Name of the product. */
+                product_name: string;
+                /** @description Article number. */
+                sku: string;
+                /** @description Price of one unit, net of tax. */
+                unit_price: string;
+                /**
+                 * Format: date
+                 * @description First day.
+                 */
+                valid_from: string;
+                /**
+                 * Format: date
+                 * @description Last day.
+                 */
+                valid_to?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Product: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Whether new orders may have it. */
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was added.
+                 */
+                created_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Name as documents print it. */
+                name: string;
+                /** @description Unique article number within the legal entity. */
+                sku: string;
+                /** @description What it counts as for tax. */
+                tax_class: components["schemas"]["TaxClass"];
+                /** @description Unit of measure: code of UN/ECE Recommendation 20, e.g. `C62` for piece, `KGM`, `HUR`. */
+                unit: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes; edits name the one they saw.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_QueuedHold: {
+            /** @description The rows, in the list's order. */
+            items: (components["schemas"]["HoldView"] & {
+                /** @description Who ordered. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                gross: components["schemas"]["Money"];
+                /** @description The order it stops. */
+                order: string;
+                /** @description That order's number. */
+                order_number: string;
+            })[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Receipt: {
+            /** @description The rows, in the list's order. */
+            items: {
+                amount: components["schemas"]["Money"];
+                /** @description No person had a part in recording and applying it. */
+                automatic: boolean;
+                /** @description Whose money it is. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description The bank entry that brought it. */
+                entry?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its open item. */
+                item?: string | null;
+                /** @description Our number of it. */
+                number: string;
+                on_account: components["schemas"]["Money"];
+                /** @description Where it comes from. */
+                origin: components["schemas"]["ReceiptOrigin"];
+                /** @description What the payer wrote on it. */
+                payer_reference?: string | null;
+                /**
+                 * Format: date
+                 * @description When it came in.
+                 */
+                received_on: string;
+                /**
+                 * Format: date
+                 * @description When it was taken back; `null` while it stands.
+                 */
+                reversed_on?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RefundView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                amount: components["schemas"]["Money"];
+                /** @description Who gets the money. */
+                customer: string;
+                /** @description The bank entry that shows the money gone. */
+                entry?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Our number of it, to be written on the transfer. */
+                number: string;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: date
+                 * @description When.
+                 */
+                refunded_on: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Statement: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description How the balances fit. */
+                balance: components["schemas"]["BalanceState"];
+                /** @description The account. */
+                bank_account: string;
+                closing?: components["schemas"]["Money"] | null;
+                difference?: components["schemas"]["Money"] | null;
+                /**
+                 * Format: int64
+                 * @description Entries that it brought.
+                 */
+                entries: number;
+                /**
+                 * Format: int64
+                 * @description Entries on it that an earlier statement had brought already.
+                 */
+                entries_repeated: number;
+                /** @description The file as it came. */
+                file?: string | null;
+                /** @description The format it was read from. */
+                format: string;
+                /**
+                 * Format: date
+                 * @description First day.
+                 */
+                from_on?: string | null;
+                gap?: components["schemas"]["Money"] | null;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was imported.
+                 */
+                imported_at: string;
+                opening?: components["schemas"]["Money"] | null;
+                /** @description The bank's number of it. */
+                statement_no?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day.
+                 */
+                to_on?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_User: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Whether they can sign in at all. */
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description When they were added.
+                 */
+                created_at: string;
+                /** @description E-mail address, lower case: the name to sign in with. */
+                email: string;
+                /** @description Their id. */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Until when sign-in is refused after failures.
+                 */
+                locked_until?: string | null;
+                /** @description Name. */
+                name: string;
+                /** @description Their roles. */
+                roles: components["schemas"]["RoleGrant"][];
+                /**
+                 * Format: int64
+                 * @description Counts changes; edits name the one they saw.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One named ingredient of a figure. */
+        Part: {
+            /** @description What it is. */
+            name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description Its value as decimal text. */
+            value?: string | null;
+        };
+        /** @description Who deals with whom, as on the day of issue: masters may change, documents do not. */
+        Parties: {
+            /** @description Whom the document is made out to. */
+            buyer: components["schemas"]["Party"];
+            /** @description The legal entity that issues the document. */
+            seller: components["schemas"]["Party"];
+            ship_to?: components["schemas"]["Party"] | null;
+        };
+        /** @description One side of a document. */
+        Party: {
+            /** @description City. */
+            city: string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description The customer's number; absent for the seller. */
+            number?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description Postal code. */
+            postal_code: string;
+            /** @description State, province or county. */
+            region?: string | null;
+            /** @description Entry in the commercial register. */
+            register_text?: string | null;
+            /** @description Street and number. */
+            street: string;
+            /** @description Local tax number. */
+            tax_number?: string | null;
+            /** @description VAT identification number. */
+            vat_id?: string | null;
+        };
+        /** @description A change of one's own password. */
+        PasswordChange: {
+            /** @description The new one. */
+            new: string;
+            /** @description The password so far. */
+            old: string;
+        };
+        /** @description A password to set. */
+        PasswordToSet: {
+            /** @description The new password. */
+            password: string;
+        };
+        /**
+         * @description One thing that somebody may do.
+         * @enum {string}
+         */
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write";
+        /** @description What stands before the numbers of each kind of document. */
+        Prefixes: {
+            /**
+             * @description Credit notes.
+             * @default CN
+             */
+            credit_note: string;
+            /**
+             * @description Customers that come without a number.
+             * @default C
+             */
+            customer: string;
+            /**
+             * @description Deliveries.
+             * @default D
+             */
+            delivery: string;
+            /**
+             * @description Invoices.
+             * @default INV
+             */
+            invoice: string;
+            /**
+             * @description Journal entries.
+             * @default J
+             */
+            journal: string;
+            /**
+             * @description Orders.
+             * @default O
+             */
+            order: string;
+            /**
+             * @description Receipts.
+             * @default R
+             */
+            receipt: string;
+            /**
+             * @description Refunds.
+             * @default RF
+             */
+            refund: string;
+            /**
+             * @description Returns.
+             * @default RT
+             */
+            return: string;
+        };
+        /** @description A list of prices: for one customer, for one segment, or for all. */
+        PriceList: {
+            /** @description Unique code within the legal entity. */
+            code: string;
+            /** @description Currency of its prices. */
+            currency: string;
+            /** @description The customer it was agreed with; `null`: not for one customer. */
+            customer_id?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description The segment it is for; `null` as well as the customer: for all. */
+            segment?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; `null`: until further notice.
+             */
+            valid_to?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /**
+         * @description What to change about a price list; what is left out stays. Currency and scope are fixed: make
+         *     another list instead.
+         */
+        PriceListChange: {
+            /** @description Name. */
+            name?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day; `null`: until further notice.
+             */
+            valid_to?: string | null;
+        };
+        /**
+         * @description Which price counts when an order comes in.
+         * @enum {string}
+         */
+        PricePolicy: "agreement" | "as_given";
+        /** @description A price as a list shows it. */
+        PriceView: {
+            /** @description Currency. */
+            currency: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Code of the price list. */
+            list_code: string;
+            /** @description The least quantity of a line that gets this price. */
+            min_quantity: string;
+            /** @description Name of the product. */
+            product_name: string;
+            /** @description Article number. */
+            sku: string;
+            /** @description Price of one unit, net of tax. */
+            unit_price: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            valid_to?: string | null;
+        };
+        /** @description An error reply, `application/problem+json` as RFC 9457 has it. */
+        Problem: {
+            /** @description Stable machine-readable code. */
+            code: string;
+            /** @description What is wrong, with the value. */
+            detail: string;
+            /** @description The input field at fault. */
+            field?: string | null;
+            /** @description What to do about it. */
+            remedy?: string | null;
+            /** @description The request, as the log names it. */
+            request_id?: string | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The status in words. */
+            title: string;
+            /** @description Always `about:blank`: `code` tells the kinds apart. */
+            type: string;
+        };
+        /** @description Something that is sold. */
+        Product: {
+            /** @description Whether new orders may have it. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Name as documents print it. */
+            name: string;
+            /** @description Unique article number within the legal entity. */
+            sku: string;
+            /** @description What it counts as for tax. */
+            tax_class: components["schemas"]["TaxClass"];
+            /** @description Unit of measure: code of UN/ECE Recommendation 20, e.g. `C62` for piece, `KGM`, `HUR`. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description What to change about a product; what is left out stays. */
+        ProductChange: {
+            /** @description Whether new orders may have it. */
+            active?: boolean | null;
+            /** @description Name. */
+            name?: string | null;
+            tax_class?: components["schemas"]["TaxClass"] | null;
+            /** @description Code of UN/ECE Recommendation 20. */
+            unit?: string | null;
+        };
+        /** @description Proof that goods were received. */
+        ProofOfDelivery: {
+            /** @description The scan or picture, stored before. */
+            file?: string | null;
+            /**
+             * Format: date-time
+             * @description When. Default: when the delivery arrived.
+             */
+            signed_at?: string | null;
+            /** @description Who signed for the goods. */
+            signed_by: string;
+        };
+        /** @description An open hold with the order it stops, as the order desk's queue shows it. */
+        QueuedHold: components["schemas"]["HoldView"] & {
+            /** @description Who ordered. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            gross: components["schemas"]["Money"];
+            /** @description The order it stops. */
+            order: string;
+            /** @description That order's number. */
+            order_number: string;
+        };
+        /** @description A receipt as lists show it. */
+        Receipt: {
+            amount: components["schemas"]["Money"];
+            /** @description No person had a part in recording and applying it. */
+            automatic: boolean;
+            /** @description Whose money it is. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description The bank entry that brought it. */
+            entry?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its open item. */
+            item?: string | null;
+            /** @description Our number of it. */
+            number: string;
+            on_account: components["schemas"]["Money"];
+            /** @description Where it comes from. */
+            origin: components["schemas"]["ReceiptOrigin"];
+            /** @description What the payer wrote on it. */
+            payer_reference?: string | null;
+            /**
+             * Format: date
+             * @description When it came in.
+             */
+            received_on: string;
+            /**
+             * Format: date
+             * @description When it was taken back; `null` while it stands.
+             */
+            reversed_on?: string | null;
+        };
+        /**
+         * @description Where a receipt comes from.
+         * @enum {string}
+         */
+        ReceiptOrigin: "bank" | "manual" | "import";
+        /** @description A receipt that a command made. */
+        RecordedReceipt: {
+            amount: components["schemas"]["Money"];
+            /** @description Its id. */
+            id: string;
+            /** @description Its open item. */
+            item: string;
+            /** @description Our number of it. */
+            number: string;
+            on_account: components["schemas"]["Money"];
+        };
+        /** @description A refund and the bank entry that paid it. */
+        RefundLink: {
+            /** @description The bank entry. */
+            entry: string;
+        };
+        /** @description A refund. */
+        RefundView: {
+            amount: components["schemas"]["Money"];
+            /** @description Who gets the money. */
+            customer: string;
+            /** @description The bank entry that shows the money gone. */
+            entry?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Our number of it, to be written on the transfer. */
+            number: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            refunded_on: string;
+        };
+        /** @description A refusal says what is wrong with which field, and what to do about it. */
+        Refusal: {
+            /** @description Stable machine-readable code. */
+            code: components["schemas"]["Code"];
+            /** @description What is wrong, with the value. */
+            detail: string;
+            /** @description The input field at fault, as a path (`lines[2].quantity`); `null` when no single one is. */
+            field?: string | null;
+            /** @description What to do about it. */
+            remedy: string;
+        };
+        /** @description Asks to turn an order down. */
+        RefuseOrder: {
+            /** @description Which order: received or held. */
+            order: string;
+            /** @description Why, for the customer and the record. */
+            reason: string;
+        };
+        /** @description Asks to lift one hold. */
+        ReleaseHold: {
+            /**
+             * @description Lifts it although its reason still stands: the limit is exceeded or the customer blocked.
+             *     Only for callers who hold the permission; the server decides that.
+             */
+            force?: boolean;
+            /** @description Which hold. */
+            hold: string;
+            /** @description Why it may go. */
+            note?: string | null;
+        };
+        /** @description A month to reopen. */
+        Reopen: {
+            /**
+             * Format: date
+             * @description The month, by its first day; only the last closed one can be reopened.
+             */
+            month: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Two entries of which one undoes the other. */
+        ReverseEntry: {
+            /** @description The entry that is undone. */
+            original: string;
+            /** @description The entry that undoes. */
+            reversal: string;
+        };
+        /** @description Takes a receipt back: what it paid is open again. */
+        ReverseReceipt: {
+            /**
+             * Format: date
+             * @description Default: today in the legal entity's time zone, but not before it came in.
+             */
+            on?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description The receipt. */
+            receipt: string;
+        };
+        /**
+         * @description A bundle of permissions, named after who does the work.
+         * @enum {string}
+         */
+        Role: "administrator" | "order_desk" | "credit_analyst" | "billing" | "cash_application" | "collector" | "controller" | "cfo" | "auditor" | "integrator";
+        /** @description A role, and where it holds. */
+        RoleGrant: {
+            /** @description In this legal entity only; `null`: everywhere. */
+            entity_id?: string | null;
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description What to bill. */
+        Selection: {
+            /** @description Everything that is due, oldest delivery first. */
+            all: {
+                /**
+                 * Format: date-time
+                 * @description Only what arrived before this instant.
+                 */
+                until?: string | null;
+            };
+        } | {
+            /** @description These deliveries and returns. */
+            deliveries: string[];
+        } | {
+            /** @description The deliveries and returns of these orders. */
+            orders: string[];
+        };
+        /** @description How a series writes its numbers. */
+        SeriesSetting: {
+            /** @description Text before the counter. */
+            prefix: string;
+            /** @description Which series: `order`, `delivery`, `invoice`, … */
+            series: string;
+            /**
+             * Format: int32
+             * @description Digits of the counter, filled with zeros.
+             */
+            width: number;
+        };
+        /** @description An entry to leave out of matching, or to take back in. */
+        SetAside: {
+            /** @description `true` sets it aside, `false` takes it back. */
+            aside: boolean;
+            /** @description The entry. */
+            entry: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description An item paid by a settlement. */
+        SettleLine: {
+            amount: components["schemas"]["Money"];
+            discount?: components["schemas"]["Money"] | null;
+            /** @description A person with the permission grants the discount although its day has passed. */
+            discount_late?: boolean;
+            /** @description The item that is paid. */
+            item: string;
+            write_off?: components["schemas"]["LineWriteOff"] | null;
+        };
+        /** @description What a settlement became. */
+        Settled: {
+            /** @description All allocations made, also those of discounts and write-offs. */
+            allocations: string[];
+            /** @description The receipt or credit note. */
+            credit: string;
+            /** @description The entries of discounts and write-offs. */
+            entries: string[];
+            rest: components["schemas"]["Money"];
+        };
+        /** @description What a receipt or credit note is used for. What is left of it stays on account. */
+        Settlement: {
+            /** @description The receipt or credit note. */
+            credit: string;
+            /** @description What it pays. */
+            lines: components["schemas"]["SettleLine"][];
+            /**
+             * Format: date
+             * @description Posting date of everything that follows from it.
+             */
+            on: string;
+            rest?: components["schemas"]["LineWriteOff"] | null;
+        };
+        /** @description How much of an invoice an instalment is. */
+        Share: {
+            /** @description This amount, in major units of whatever currency the invoice is in. */
+            fixed: string;
+        } | {
+            /** @description This share of the invoice total. */
+            percent_of_total: string;
+        } | {
+            /** @description This share of what the instalments before it left. */
+            percent_of_remainder: string;
+        } | "remainder";
+        /** @description What happened on a customer's account in a period, and what is open at its end. */
+        Statement: {
+            /** @description The customer. */
+            customer: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description One section for each currency in use. */
+            sections: components["schemas"]["StatementSection"][];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+        };
+        /** @description An item that is open at the end of the statement. */
+        StatementItem: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When it is due.
+             */
+            due_on: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Which instalment of the document.
+             */
+            instalment: number;
+            /** @description What it stands for. */
+            kind: components["schemas"]["ItemKind"];
+            /** @description The document's number. */
+            number: string;
+            /**
+             * Format: date
+             * @description Posting date.
+             */
+            posted_on: string;
+            residual: components["schemas"]["Money"];
+        };
+        /** @description The part of a statement in one currency. */
+        StatementSection: {
+            closing: components["schemas"]["Money"];
+            /** @description The currency of all amounts. */
+            currency: string;
+            /** @description What was posted, in order. */
+            movements: components["schemas"]["Movement"][];
+            /** @description What of it is open after the last day; sums to the closing balance. */
+            open_items: components["schemas"]["StatementItem"][];
+            opening: components["schemas"]["Money"];
+        };
+        /**
+         * @description Tax category of EN 16931 (code list UNTDID 5305).
+         * @enum {string}
+         */
+        TaxCategory: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+        /**
+         * @description What a product counts as for tax; which rate that is depends on country and day.
+         * @enum {string}
+         */
+        TaxClass: "standard" | "reduced" | "second_reduced" | "zero" | "exempt";
+        /** @description A tax rate and when it holds. */
+        TaxRate: {
+            /** @description Category on documents. */
+            category: components["schemas"]["TaxCategory"];
+            /** @description Where it is owed. */
+            country: components["schemas"]["Country"];
+            /** @description Its id. */
+            id: string;
+            /** @description Sentence for documents instead of the usual one, e.g. the article that exempts. */
+            note?: string | null;
+            /** @description The rate. */
+            percent: string;
+            /** @description What it applies to. */
+            tax_class: components["schemas"]["TaxClass"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; `null`: until a later rate takes over.
+             */
+            valid_to?: string | null;
+        };
+        /**
+         * @description How sales to a customer are taxed; the rates themselves are agreements' business.
+         * @enum {string}
+         */
+        TaxRegime: "domestic" | "intra_community" | "reverse_charge" | "export" | "exempt";
+        /** @description A payment term. */
+        Term: {
+            /** @description Unique code within the legal entity. */
+            code: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Its rules. */
+            rules: components["schemas"]["TermRules"];
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /**
+         * @description What to change about a payment term; what is left out stays. Invoices that were issued under it
+         *     keep their due dates.
+         */
+        TermChange: {
+            /** @description Name. */
+            name?: string | null;
+            rules?: components["schemas"]["TermRules"] | null;
+        };
+        /** @description The rules of a payment term. */
+        TermRules: {
+            discount?: components["schemas"]["DiscountRule"] | null;
+            /** @description The instalments in order; the last one takes the remainder. */
+            instalments: components["schemas"]["InstalmentRule"][];
+        };
+        /**
+         * @description A time zone of the IANA database, by its name.
+         * @example Europe/Berlin
+         */
+        TimeZone: string;
+        /** @description What an account holds in one currency. */
+        TrialBalanceRow: {
+            /** @description The account's code. */
+            account: string;
+            balance: components["schemas"]["Money"];
+            credit: components["schemas"]["Money"];
+            /** @description The currency of all amounts. */
+            currency: string;
+            debit: components["schemas"]["Money"];
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Allocations to undo. */
+        Unallocate: {
+            /** @description Which. */
+            allocations: string[];
+            /**
+             * Format: date
+             * @description The day it counts from.
+             */
+            on: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A person who can sign in. */
+        User: {
+            /** @description Whether they can sign in at all. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When they were added.
+             */
+            created_at: string;
+            /** @description E-mail address, lower case: the name to sign in with. */
+            email: string;
+            /** @description Their id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until when sign-in is refused after failures.
+             */
+            locked_until?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Their roles. */
+            roles: components["schemas"]["RoleGrant"][];
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description What to change about a user; what is left out stays. */
+        UserChange: {
+            /** @description `false` ends all sessions and refuses sign-in. */
+            active?: boolean | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description All of their roles. */
+            roles?: components["schemas"]["RoleGrant"][] | null;
+        };
+        /** @description A user to add. */
+        UserToAdd: {
+            /** @description E-mail address, the name to sign in with. */
+            email: string;
+            /** @description Name. */
+            name: string;
+            /** @description First password; its owner should change it. */
+            password: string;
+            /** @description Roles. */
+            roles: components["schemas"]["RoleGrant"][];
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_Adjusted: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description What a write-off or refund became. */
+            result?: {
+                /** @description The allocation of that item. */
+                allocation: string;
+                /** @description The journal entry. */
+                entry: string;
+                /** @description The item it made. */
+                item: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_DeliveryChange: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A delivery after a command. */
+            result?: {
+                /** @description Whether it is to be billed now. */
+                billing: components["schemas"]["Billing"];
+                /** @description Which delivery. */
+                delivery: string;
+                /** @description Did the command change it? */
+                effect: components["schemas"]["Effect"];
+                /** @description Its number. */
+                number: string;
+                /** @description Where it stands now. */
+                status: components["schemas"]["DeliveryStatus"];
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_DeliveryReceipt: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A delivery that a command made. */
+            result?: {
+                /** @description Its id. */
+                id: string;
+                /** @description Our number of it. */
+                number: string;
+                /** @description Of which order. */
+                order: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_ImportedStatement: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A statement that was imported, or was there already. */
+            result?: components["schemas"]["Statement"] & {
+                /** @description True when the very same statement was imported before: nothing was changed. */
+                known: boolean;
+                /**
+                 * Format: int64
+                 * @description Entries that are only announced, or for information, and were left out.
+                 */
+                left_out: number;
+                /**
+                 * Format: int64
+                 * @description Reversals whose original was not found: they wait for a person.
+                 */
+                reversals_open: number;
+                /**
+                 * Format: int64
+                 * @description Reversals whose original was found and undone.
+                 */
+                reversals_undone: number;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_IssuedInvoice: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A document that was issued. */
+            result?: {
+                /** @description The invoice that a credit note takes back. */
+                corrects?: string | null;
+                /** @description Who buys. */
+                customer: string;
+                /**
+                 * Format: date
+                 * @description When the last of it is due.
+                 */
+                due_on: string;
+                gross: components["schemas"]["Money"];
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date
+                 * @description Its date.
+                 */
+                issued_on: string;
+                /** @description Invoice or credit note. */
+                kind: components["schemas"]["InvoiceKind"];
+                /** @description Its number. */
+                number: string;
+                /** @description The order it charges. */
+                order?: string | null;
+                /** @description The reference to pay with. */
+                reference: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_OrderChange: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description An order after a command. */
+            result?: {
+                /** @description Did the command change it? */
+                effect: components["schemas"]["Effect"];
+                /** @description Its number. */
+                number: string;
+                /** @description Which order. */
+                order: string;
+                /** @description Where it stands now. */
+                status: components["schemas"]["OrderStatus"];
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_OrderReceipt: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description What became of an order that came in. */
+            result?: {
+                gross: components["schemas"]["Money"];
+                /** @description What stops it; empty when nothing does. */
+                holds: components["schemas"]["HoldView"][];
+                /** @description Its id. */
+                id: string;
+                /** @description Our number of it. */
+                number: string;
+                /** @description `received`, `held`, or `acknowledged` when that was asked for. */
+                status: components["schemas"]["OrderStatus"];
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_RecordedReceipt: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A receipt that a command made. */
+            result?: {
+                amount: components["schemas"]["Money"];
+                /** @description Its id. */
+                id: string;
+                /** @description Its open item. */
+                item: string;
+                /** @description Our number of it. */
+                number: string;
+                on_account: components["schemas"]["Money"];
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_RefundView: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A refund. */
+            result?: {
+                amount: components["schemas"]["Money"];
+                /** @description Who gets the money. */
+                customer: string;
+                /** @description The bank entry that shows the money gone. */
+                entry?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Our number of it, to be written on the transfer. */
+                number: string;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: date
+                 * @description When.
+                 */
+                refunded_on: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_Settled: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description What a settlement became. */
+            result?: {
+                /** @description All allocations made, also those of discounts and write-offs. */
+                allocations: string[];
+                /** @description The receipt or credit note. */
+                credit: string;
+                /** @description The entries of discounts and write-offs. */
+                entries: string[];
+                rest: components["schemas"]["Money"];
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_String: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            result?: string;
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_Adjusted: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_Adjusted"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_DeliveryChange: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_DeliveryChange"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_DeliveryReceipt: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_DeliveryReceipt"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_ImportedStatement: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_ImportedStatement"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_IssuedInvoice: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_IssuedInvoice"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_OrderChange: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_OrderChange"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_RecordedReceipt: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_RecordedReceipt"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_RefundView: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_RefundView"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_Settled: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_Settled"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_String: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_String"][];
+        };
+        /** @description Gives up what is left of a claim, or keeps what is left of an overpayment. */
+        WriteOff: {
+            amount: components["schemas"]["Money"];
+            /** @description The item. */
+            item: string;
+            /** @description What was considered; needed for [`WriteOffReason::BadDebt`]. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description Posting date.
+             */
+            on: string;
+            /** @description Why. */
+            reason: components["schemas"]["WriteOffReason"];
+        };
+        /**
+         * @description Why an amount is given up or kept.
+         * @enum {string}
+         */
+        WriteOffReason: "bad_debt" | "small_difference" | "bank_charge" | "goodwill";
+        Money: {
+            amount: string;
+            currency: string;
+        };
+        Link: {
+            type: string;
+            id: string;
+        };
+        Evidence: {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
+        ItemState: "open" | "cleared" | "all";
+        /** @enum {string} */
+        ItemSide: "claims" | "debts";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_api_keys: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiKey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_entities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_entity: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompany"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_entity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_entity: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntityChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_aging: {
+        parameters: {
+            query?: {
+                /** @description The day; left out: today. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aging"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allocate: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationRequest"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unallocate: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unallocate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bank_account: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBankAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_entries: {
+        parameters: {
+            query?: {
+                /** @description Only those of this account. */
+                bank_account?: string;
+                /** @description Only those of this statement. */
+                statement?: string;
+                /** @description Only those in this state. */
+                status?: components["schemas"]["EntryStatus"];
+                /** @description Only those booked on this day or later. */
+                from?: string;
+                /** @description Only those booked on this day or earlier. */
+                to?: string;
+                /** @description Only those whose text, name or references contain this. */
+                search?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankEntry"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_bank_entries: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyEntry"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_RecordedReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_bank_entries: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_bank_entry: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_bank_entry_aside: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAside"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bank_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                bank_entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query?: {
+                /** @description Only those of this account. */
+                bank_account?: string;
+                /** @description `true`: only those whose balances do not fit. */
+                flagged?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Statement"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_bank_statements: {
+        parameters: {
+            query?: {
+                /** @description Name of the file, for people. */
+                name?: string;
+                /** @description The account, when the file does not name it. */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_ImportedStatement"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bank_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bill: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bill"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_billing_due: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: components["schemas"]["BillingState"];
+                /** @description Only those of this customer. */
+                customer?: string;
+                /** @description Only those of this order. */
+                order?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BillingDue"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_credit_limit: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exposure"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_credit_note: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, or beginning of the number; case does not matter. */
+                search?: string;
+                /** @description Exactly this segment. */
+                segment?: string;
+                /** @description Only blocked ones, or only those that are not. */
+                blocked?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerSummary"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customers_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customer_exposures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exposure"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statement_pdf: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The currency, when the customer has several. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Only this way. */
+                kind?: components["schemas"]["DeliveryKind"];
+                /** @description Only deliveries that stand here. */
+                status?: components["schemas"]["DeliveryStatus"];
+                /** @description Only deliveries of this order. */
+                order?: string;
+                /** @description Only deliveries to this customer. */
+                customer?: string;
+                /** @description Only deliveries that left at this instant or later. */
+                shipped_from?: string;
+                /** @description Only deliveries that left before this instant. */
+                shipped_before?: string;
+                /** @description Only the delivery with exactly this number. */
+                search?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryHead"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ship: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelivery"][];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_DeliveryReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_shipments: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelShipment"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_DeliveryChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliver: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_DeliveryChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_proofs_of_delivery: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProof"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_DeliveryChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query: {
+                /** @description The order, delivery, invoice or credit note, by its id. */
+                subject: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCopy"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exceptions: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Exception"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holds: {
+        parameters: {
+            query?: {
+                /** @description Only holds for this reason. */
+                reason?: components["schemas"]["HoldReason"];
+                /** @description Only orders of this customer. */
+                customer?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QueuedHold"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_holds: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseHold"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invoices: {
+        parameters: {
+            query?: {
+                /** @description Only this kind. */
+                kind?: components["schemas"]["InvoiceKind"];
+                /** @description Only documents of this customer. */
+                customer?: string;
+                /** @description Only documents of this order. */
+                order?: string;
+                /** @description Only documents of this date or later. */
+                from?: string;
+                /** @description Only documents of this date or earlier. */
+                to?: string;
+                /** @description Only documents with this number, reference or customer order number. */
+                search?: string;
+                /** @description `true`: only documents with something open; `false`: only cleared ones. */
+                open?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvoiceHead"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_invoice: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInvoice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_invoices_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["DraftInvoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_invoices_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["OldInvoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_journal: {
+        parameters: {
+            query?: {
+                /** @description Posted on this day or later. */
+                from?: string;
+                /** @description Posted on this day or earlier. */
+                to?: string;
+                /** @description Of this kind only. */
+                kind?: components["schemas"]["EntryKind"];
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journal_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_kpis: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The figure in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figure"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kpi: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The figure in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figure"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_kpi_cases: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The figure in this currency only. */
+                currency?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Case"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSeries"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_number_series: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_items: {
+        parameters: {
+            query?: {
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description By what is left. */
+                state?: components["schemas"]["ItemState"];
+                /** @description In this direction only. */
+                side?: components["schemas"]["ItemSide"];
+                /** @description Of this kind only. */
+                kind?: components["schemas"]["ItemKind"];
+                /** @description In this currency only. */
+                currency?: string;
+                /** @description Due before this day: overdue when it is today. */
+                due_before?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpenItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_open_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_allocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description Only orders that stand here. */
+                status?: components["schemas"]["OrderStatus"];
+                /** @description Only orders of this customer. */
+                customer?: string;
+                /** @description Only orders that came in at this instant or later. */
+                received_from?: string;
+                /** @description Only orders that came in before this instant. */
+                received_before?: string;
+                /** @description Only orders whose number, or whose customer order number, is exactly this. */
+                search?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderHead"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_order: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_orders: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acknowledge"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_orders_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_OrderReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_orders: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_order_lines: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelLines"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_order_lines: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLine"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_orders: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOrder"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_term: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_payment_term: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closed_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedPeriod"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_periods: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_period: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_price_lists: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_price_list: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPriceList"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_price_list: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: {
+                /** @description Only those of the list with this code. */
+                list_code?: string;
+                /** @description Only those of the product with this article number. */
+                sku?: string;
+                /** @description Only those that hold on this day. */
+                on?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_prices_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["NewPrice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_products: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, or beginning of the article number; case does not matter. */
+                search?: string;
+                /** @description Only active ones, or only those that are not. */
+                active?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Product"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_product: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_products_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_product: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_receipts: {
+        parameters: {
+            query?: {
+                /** @description Only those of this customer. */
+                customer?: string;
+                /** @description Only those of this bank entry. */
+                entry?: string;
+                /** @description Only those received on this day or later. */
+                from?: string;
+                /** @description Only those received on this day or earlier. */
+                to?: string;
+                /** @description `true`: only those with something on account. */
+                on_account?: boolean;
+                /** @description Only the one with this number. */
+                search?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Receipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_receipt: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceipt"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_receipts_bulk: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["NewReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict_RecordedReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_receipt: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_refunds: {
+        parameters: {
+            query?: {
+                /** @description Only those whose bank entry is known, or only those whose is not. */
+                linked?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RefundView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRefund"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_RefundView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_refund: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                refund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_goods: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturn"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_DeliveryReceipt"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_Settled"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tax_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_tax_rates: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaxRate"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_String"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_trial_balance: {
+        parameters: {
+            query: {
+                /** @description The day. */
+                on: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalanceRow"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_off: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOff"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_Adjusted"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserToAdd"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_user_password: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordToSet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,37 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Money = Schemas['Money'];
+export type Entity = Schemas['Entity'];
+export type Permission = Schemas['Permission'];
+export type OrderHead = Schemas['OrderHead'];
+export type OrderView = Schemas['OrderView'];
+export type OrderLine = Schemas['OrderLine'];
+export type HoldView = Schemas['HoldView'];
+export type QueuedHold = Schemas['QueuedHold'];
+export type CustomerSummary = Schemas['CustomerSummary'];
+export type Customer = Schemas['Customer'];
+export type Exposure = Schemas['Exposure'];
+export type DeliveryHead = Schemas['DeliveryHead'];
+export type DeliveryView = Schemas['DeliveryView'];
+export type BillingDue = Schemas['BillingDue'];
+export type InvoiceHead = Schemas['InvoiceHead'];
+export type InvoiceView = Schemas['InvoiceView'];
+export type AgingRow = Schemas['AgingRow'];
+export type OpenItem = Schemas['OpenItem'];
+export type EntryView = Schemas['EntryView'];
+export type ClosedPeriod = Schemas['ClosedPeriod'];
+export type BankEntry = Schemas['BankEntry'];
+export type CashException = Schemas['Exception'];
+export type BankStatement = Schemas['Page_Statement']['items'][number];
+export type Figure = Schemas['Figure'];
+export type Kpi = Schemas['Kpi'];
+export type Case = Schemas['Case'];
+export type Receipt = Schemas['Receipt'];
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}

@@ -1,0 +1,31 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+
+import { api, body } from '../api/client';
+import { useDesk } from '../shell/entity';
+
+/** Names change seldom: one request a customer serves all lists for a while. */
+export function customerQuery(entity: string, customer: string) {
+  return queryOptions({
+    queryKey: ['e', entity, 'customer', customer],
+    staleTime: 10 * 60_000,
+    queryFn: () =>
+      body(api.GET('/api/v1/entities/{entity}/customers/{customer}', { params: { path: { entity, customer } } })),
+  });
+}
+
+/** A customer's name, looked up where a list has only the id. */
+export function CustomerName({ id, link = true }: { id: string; link?: boolean }) {
+  const { id: entity, href, may } = useDesk();
+  const readable = may('customers.read');
+  const { data } = useQuery({ ...customerQuery(entity, id), enabled: readable });
+  const name = data?.name ?? (readable ? '…' : id);
+  return link && readable ? <Link to={href(`/customers/${id}`)}>{name}</Link> : <span>{name}</span>;
+}
+
+/** Reads names that are known already, for exports. */
+export function useKnownName(): (customer: string) => string {
+  const { id } = useDesk();
+  const queries = useQueryClient();
+  return (customer) => queries.getQueryData(customerQuery(id, customer).queryKey)?.name ?? customer;
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+
+import { api, body } from '../api/client';
+import type { CustomerSummary } from '../api/types';
+import { useDesk } from '../shell/entity';
+import { DataTable, type Column } from '../ui/DataTable';
+import { Page } from '../ui/Page';
+import { useFilters } from '../ui/useFilters';
+
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  const { filters } = useFilters();
+  const query = {
+    search: filters.search,
+    segment: filters.segment,
+    blocked: filters.blocked === undefined ? undefined : filters.blocked === 'yes',
+  };
+  const columns: Column<CustomerSummary>[] = [
+    { id: 'name', label: t('field.name'), narrow: true, cell: (row) => row.name, text: (row) => row.name },
+    { id: 'number', label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
+    { id: 'city', label: t('field.city'), cell: (row) => row.city, text: (row) => row.city },
+    { id: 'country', label: t('field.country'), narrow: true, cell: (row) => row.country, text: (row) => row.country },
+    { id: 'segment', label: t('field.segment'), cell: (row) => row.segment ?? '–', text: (row) => row.segment ?? '' },
+    { id: 'currency', label: t('field.currency'), cell: (row) => row.currency, text: (row) => row.currency },
+    { id: 'blocked', label: t('field.blocked'), cell: (row) => row.blocked_reason ?? '–', text: (row) => row.blocked_reason ?? '' },
+  ];
+  return (
+    <Page title={t('nav.customers')}>
+      <DataTable
+        name="customers" label={t('nav.customers')} columns={columns} by={query}
+        filters={[
+          { name: 'search', label: t('field.name'), kind: 'text' },
+          { name: 'segment', label: t('field.segment'), kind: 'text' },
+          { name: 'blocked', label: t('field.blocked'), kind: 'choice', options: ['yes', 'no'] },
+        ]}
+        load={(after) => body(api.GET('/api/v1/entities/{entity}/customers', { params: { path: { entity }, query: { ...query, after } } }))}
+        rowId={(row) => row.id} rowLabel={(row) => row.name} path={(row) => `/customers/${row.id}`}
+      />
+    </Page>
+  );
+}

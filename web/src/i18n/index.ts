@@ -1,0 +1,47 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+import { en, type Texts } from './en';
+import type { Language } from './format';
+
+export const LANGUAGES: Language[] = ['en', 'de', 'fr'];
+const STORED = 'cashlane.language';
+
+/** Other languages than English are loaded when they are wanted. */
+async function texts(language: Language): Promise<Texts> {
+  if (language === 'de') return (await import('./de')).de;
+  if (language === 'fr') return (await import('./fr')).fr;
+  return en;
+}
+
+function isLanguage(text: string | null | undefined): text is Language {
+  return text === 'en' || text === 'de' || text === 'fr';
+}
+
+function preferred(): Language {
+  const stored = localStorage.getItem(STORED);
+  if (isLanguage(stored)) return stored;
+  const browser = navigator.languages.map((tag) => tag.slice(0, 2));
+  return browser.find(isLanguage) ?? 'en';
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await texts(language), true, true);
+  await i18next.changeLanguage(language);
+  localStorage.setItem(STORED, language);
+  document.documentElement.lang = language;
+}
+
+export async function startTexts(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
+  await setLanguage(preferred());
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'en';
+}

@@ -1,0 +1,28 @@
+import { Paper, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import type { Figure } from '../api/types';
+import { useDesk } from '../shell/entity';
+import { stringifyFilters } from '../ui/filters';
+import { FigureValue } from './FigureValue';
+
+interface Props {
+  figure: Figure;
+  period: { from: string; to: string };
+}
+
+/** A key figure that leads to its page. */
+export function FigureCard({ figure, period }: Props) {
+  const { t } = useTranslation();
+  const { href } = useDesk();
+  return (
+    <Paper withBorder p="sm" radius="md">
+      <Text size="sm" component="div">
+        <Link to={`${href(`/insight/${figure.kpi}`)}${stringifyFilters(period)}`}>{t(`kpi.${figure.kpi}`)}</Link>
+      </Text>
+      <Text fz={22} fw={600} component="div"><FigureValue figure={figure} currency={figure.currency} /></Text>
+      <Text size="xs" c="dimmed">{t('insight.casesCount', { count: figure.cases })}</Text>
+    </Paper>
+  );
+}

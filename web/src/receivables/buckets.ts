@@ -1,0 +1,27 @@
+import type { AgingRow, Money } from '../api/types';
+
+/** A column of the aging matrix and the filters that show its open items. */
+export interface Bucket {
+  label: string;
+  amount: (row: AgingRow) => Money;
+  filters: Record<string, string>;
+}
+
+/** The day so many days before another. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The columns between the edges: not due, 1 to the first edge, and so on to beyond the last. */
+export function buckets(asOf: string, edges: number[], notDue: string): Bucket[] {
+  const overdue = [...edges, null].map((edge, index): Bucket => {
+    const over = index === 0 ? 0 : (edges[index - 1] ?? 0);
+    const newest = daysBefore(asOf, over);
+    return {
+      label: edge === null ? `> ${over}` : `${over + 1}–${edge}`,
+      amount: (row) => row.overdue[index] ?? row.total,
+      filters: edge === null ? { due_before: newest } : { due_before: newest, due_from: daysBefore(asOf, edge) },
+    };
+  });
+  return [{ label: notDue, amount: (row) => row.not_due, filters: { due_from: asOf } }, ...overdue];
+}

@@ -1,0 +1,46 @@
+import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { useDesk } from './entity';
+import { PAGES } from './pages';
+
+/** The overview of the keyboard. */
+export function Help({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const { may } = useDesk();
+  const pages = PAGES.filter((page) => page.permission === null || may(page.permission));
+  return (
+    <Modal opened onClose={close} title={t('help.title')} size="lg" closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        <Stack gap={6}>
+          <Title order={3}>{t('help.everywhere')}</Title>
+          <Line keys={['Ctrl', 'K']} text={t('help.palette')} />
+          <Line keys={['?']} text={t('help.help')} />
+          <Line keys={['Esc']} text={t('help.close')} />
+          <Title order={3} mt="sm">{t('help.lists')}</Title>
+          <Line keys={['j']} text={t('help.next')} />
+          <Line keys={['k']} text={t('help.previous')} />
+          <Line keys={['Enter']} text={t('help.open')} />
+          <Line keys={['x']} text={t('help.mark')} />
+          <Line keys={['/']} text={t('help.filter')} />
+        </Stack>
+        <Stack gap={6}>
+          {pages.map((page) => (
+            <Line key={page.key} keys={['g', page.letter]} text={t('help.go', { page: t(`nav.${page.key}`) })} />
+          ))}
+        </Stack>
+      </SimpleGrid>
+    </Modal>
+  );
+}
+
+function Line({ keys, text }: { keys: string[]; text: string }) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{text}</Text>
+      <Group gap={4} wrap="nowrap">
+        {keys.map((key) => <Kbd key={key} size="xs">{key}</Kbd>)}
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,72 @@
+import { Loader, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDesk } from './entity';
+import { findEverywhere, type Hit } from './find';
+import { PAGES } from './pages';
+import classes from './Palette.module.css';
+
+/** Search over pages, customers and documents. */
+export function Palette({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const { id, may, href } = useDesk();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [marked, setMarked] = useState(0);
+  const [wanted] = useDebouncedValue(text.trim(), 150);
+  const found = useQuery({
+    queryKey: ['palette', id, wanted],
+    queryFn: () => findEverywhere(id, wanted, may),
+    enabled: wanted.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const pages = PAGES.filter((page) => page.permission === null || may(page.permission))
+    .map((page): Hit => ({ group: 'pages', label: t(`nav.${page.key}`), hint: `g ${page.letter}`, path: page.path }))
+    .filter((hit) => hit.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const hits = [...(wanted.length > 1 ? (found.data ?? []) : []), ...pages];
+  const open = (hit: Hit | undefined) => {
+    if (!hit) return;
+    close();
+    void navigate({ to: href(hit.path) });
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      setMarked((marked + step + hits.length) % Math.max(hits.length, 1));
+    } else if (event.key === 'Enter') {
+      open(hits[marked]);
+    }
+  };
+  return (
+    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="10vh" aria-label={t('shell.search')}>
+      <TextInput
+        size="md" variant="unstyled" px="sm" data-autofocus role="combobox" aria-expanded aria-controls="palette-hits"
+        aria-label={t('shell.search')} aria-activedescendant={`hit-${marked}`} placeholder={t('shell.searchHint')}
+        leftSection={<IconSearch size={16} />} rightSection={found.isFetching ? <Loader size={14} /> : null}
+        value={text} onKeyDown={press}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setMarked(0);
+        }}
+      />
+      <Stack gap={0} id="palette-hits" role="listbox" aria-label={t('shell.search')} className={classes.hits}>
+        {hits.map((hit, index) => (
+          <UnstyledButton
+            key={hit.path} id={`hit-${index}`} role="option" aria-selected={index === marked} tabIndex={-1}
+            className={classes.hit} onClick={() => open(hit)} onMouseMove={() => setMarked(index)}
+          >
+            <span>{hit.label}</span>
+            <Text span size="xs" c="dimmed">{hit.hint || t(`palette.${hit.group}`)}</Text>
+          </UnstyledButton>
+        ))}
+        {hits.length === 0 && <Text size="sm" c="dimmed" p="sm">{t('palette.nothing')}</Text>}
+      </Stack>
+    </Modal>
+  );
+}

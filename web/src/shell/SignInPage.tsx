@@ -1,0 +1,71 @@
+import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api, body } from '../api/client';
+import type { Filters } from '../ui/filters';
+import { ProblemView } from '../ui/States';
+import { Brand, LanguageChoice } from './parts';
+
+/** Only paths of our own are gone back to, never another site. */
+function backTo(search: Filters): string {
+  const back = search.back ?? '/';
+  return /^\/(?![/\\])/.test(back) ? back : '/';
+}
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const queries = useQueryClient();
+  const router = useRouter();
+  const search: Filters = useSearch({ strict: false });
+  const signIn = useMutation({
+    mutationFn: () => body(api.POST('/api/v1/session', { body: { email, password } })),
+    onSuccess: async () => {
+      queries.clear();
+      await router.invalidate();
+      router.history.push(backTo(search));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Stack w="100%" maw={360} gap="lg">
+        <Stack gap={4}>
+          <Brand />
+          <Text size="sm" c="dimmed">
+            {t('signIn.claim')}
+          </Text>
+        </Stack>
+        <Paper withBorder p="lg" radius="md">
+          <form onSubmit={submit}>
+            <Stack>
+              <Title order={1}>{t('signIn.title')}</Title>
+              <TextInput
+                size="sm" label={t('signIn.email')} type="email" autoComplete="username" required autoFocus
+                value={email} onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+              <PasswordInput
+                size="sm" label={t('signIn.password')} autoComplete="current-password" required
+                value={password} onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+              {signIn.error && <ProblemView error={signIn.error} />}
+              <Button size="sm" type="submit" loading={signIn.isPending}>
+                {t('signIn.submit')}
+              </Button>
+            </Stack>
+          </form>
+        </Paper>
+        <Group justify="end">
+          <LanguageChoice />
+        </Group>
+      </Stack>
+    </Center>
+  );
+}

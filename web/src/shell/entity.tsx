@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+
+import type { Entity, Permission } from '../api/types';
+import { holds, type Session } from './session';
+
+export interface Desk {
+  entity: Entity;
+  session: Session;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** The legal entity one works in and what one may do there. */
+export function useDesk() {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk outside of a legal entity');
+  const { entity, session } = desk;
+  return {
+    entity,
+    id: entity.id,
+    may: (permission: Permission) => holds(session, permission, entity.id),
+    href: (path: string) => `/${encodeURIComponent(entity.code)}${path}`,
+  };
+}
+
+/** The time zone of the legal entity; the browser's before one is chosen. */
+export function useZone(): string {
+  const desk = useContext(DeskContext);
+  return desk?.entity.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,100 @@
+import {
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, type RouteComponent,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+
+import { parseFilters, stringifyFilters, type Filters } from '../ui/filters';
+import { DeskLayout } from './DeskLayout';
+import { NotFound, PageCrash, PageLoading } from './edges';
+import { entitiesQuery, sessionQuery } from './session';
+import { SignInPage } from './SignInPage';
+
+interface Context {
+  queries: QueryClient;
+}
+
+/** What the address may say in its query, everywhere: flat texts. */
+function filters(search: Record<string, unknown>): Filters {
+  const texts = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}
+
+const root = createRootRouteWithContext<Context>()({ validateSearch: filters, notFoundComponent: NotFound });
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    if (!(await context.queries.ensureQueryData(sessionQuery))) throw redirect({ to: '/sign-in' });
+    const entities = await context.queries.ensureQueryData(entitiesQuery);
+    const wanted = localStorage.getItem('cashlane.entity');
+    const entity = entities.find((one) => one.code === wanted) ?? entities[0];
+    if (entity) throw redirect({ to: '/$entity', params: { entity: entity.code } });
+  },
+  component: NotFound,
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/$entity',
+  beforeLoad: async ({ context, location }) => {
+    if (await context.queries.ensureQueryData(sessionQuery)) return;
+    throw redirect({ to: '/sign-in', search: { back: location.href } });
+  },
+  loader: ({ context }) => context.queries.ensureQueryData(entitiesQuery),
+  component: DeskLayout,
+});
+
+/** A page that is loaded when it is visited. */
+function page(path: string, load: () => Promise<RouteComponent>) {
+  return createRoute({
+    getParentRoute: () => desk,
+    path,
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  });
+}
+
+const rooms = [
+  page('/', async () => (await import('../home/HomePage')).HomePage),
+  page('/orders', async () => (await import('../orders/OrdersPage')).OrdersPage),
+  page('/orders/$id', async () => (await import('../orders/OrderPage')).OrderPage),
+  page('/holds', async () => (await import('../orders/HoldsPage')).HoldsPage),
+  page('/customers', async () => (await import('../customers/CustomersPage')).CustomersPage),
+  page('/customers/$id', async () => (await import('../customers/CustomerPage')).CustomerPage),
+  page('/deliveries', async () => (await import('../deliveries/DeliveriesPage')).DeliveriesPage),
+  page('/deliveries/$id', async () => (await import('../deliveries/DeliveryPage')).DeliveryPage),
+  page('/billing', async () => (await import('../invoicing/BillingPage')).BillingPage),
+  page('/invoices', async () => (await import('../invoicing/InvoicesPage')).InvoicesPage),
+  page('/invoices/$id', async () => (await import('../invoicing/InvoicePage')).InvoicePage),
+  page('/aging', async () => (await import('../receivables/AgingPage')).AgingPage),
+  page('/open-items', async () => (await import('../receivables/OpenItemsPage')).OpenItemsPage),
+  page('/open-items/$id', async () => (await import('../receivables/OpenItemPage')).OpenItemPage),
+  page('/journal', async () => (await import('../receivables/JournalPage')).JournalPage),
+  page('/journal/$id', async () => (await import('../receivables/EntryPage')).EntryPage),
+  page('/periods', async () => (await import('../receivables/PeriodsPage')).PeriodsPage),
+  page('/statements', async () => (await import('../cash/StatementsPage')).StatementsPage),
+  page('/statements/$id', async () => (await import('../cash/StatementPage')).StatementPage),
+  page('/exceptions', async () => (await import('../cash/ExceptionsPage')).ExceptionsPage),
+  page('/bank-entries/$id', async () => (await import('../cash/EntryPage')).BankEntryPage),
+  page('/receipts', async () => (await import('../cash/ReceiptsPage')).ReceiptsPage),
+  page('/receipts/$id', async () => (await import('../cash/ReceiptPage')).ReceiptPage),
+  page('/insight', async () => (await import('../insight/InsightPage')).InsightPage),
+  page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
+  page('/settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
+];
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, start, desk.addChildren(rooms)]),
+    context: { queries },
+    parseSearch: parseFilters,
+    stringifySearch: stringifyFilters,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageCrash,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,44 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import type { Money } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
+
+/** An amount with its currency, aligned with those above and below it. */
+export function Amount({ value, strong = false }: { value: Money; strong?: boolean }) {
+  const format = useFormat();
+  return (
+    <span style={{ whiteSpace: 'nowrap', fontWeight: strong ? 600 : undefined }}>
+      {format.amount(value)}
+      <span className="currency">{value.currency}</span>
+    </span>
+  );
+}
+
+export function Day({ value }: { value: string | null | undefined }) {
+  const format = useFormat();
+  return <span style={{ whiteSpace: 'nowrap' }}>{value ? format.date(value) : '–'}</span>;
+}
+
+export function Moment({ value }: { value: string | null | undefined }) {
+  const format = useFormat();
+  return <span style={{ whiteSpace: 'nowrap' }}>{value ? format.instant(value) : '–'}</span>;
+}
+
+const TONES: Record<string, string> = {
+  held: 'orange', refused: 'red', cancelled: 'gray', acknowledged: 'blue', shipped: 'blue',
+  delivered: 'teal', closed: 'gray', ready: 'teal', due: 'orange', billed: 'gray', differs: 'red',
+  gap: 'orange', balanced: 'teal', open: 'orange', applied: 'teal', reversed: 'gray', credit: 'red',
+  credit_note: 'violet',
+};
+
+/** A stable code of the API as a word, for those that have one; others are shown as they are. */
+export function useWord(): (code: string) => string {
+  const { t } = useTranslation();
+  return (code) => t(`word.${code}`, { defaultValue: code.replaceAll('_', ' ') });
+}
+
+export function Status({ code }: { code: string }) {
+  const word = useWord();
+  return <Badge color={TONES[code] ?? 'gray'}>{word(code)}</Badge>;
+}

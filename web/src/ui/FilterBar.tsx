@@ -1,0 +1,60 @@
+import { ActionIcon, Group, NativeSelect, TextInput } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useWord } from './Figures';
+import { useFilters } from './useFilters';
+
+/** A filter of a list, named as the API's query parameter. */
+export interface FilterField {
+  name: string;
+  label: string;
+  kind: 'text' | 'date' | 'choice';
+  options?: string[];
+  /** What the choice is called while none is made. */
+  unset?: string;
+}
+
+export function FilterBar({ fields }: { fields: FilterField[] }) {
+  const { t } = useTranslation();
+  const { filters, clear } = useFilters();
+  const used = fields.some((field) => filters[field.name]);
+  return (
+    <Group gap="xs" align="end" role="search" aria-label={t('list.filters')} className="no-print">
+      {fields.map((field) => <Field key={`${field.name}${filters[field.name] ?? ''}`} field={field} />)}
+      {used && (
+        <ActionIcon variant="subtle" size={30} onClick={clear} aria-label={t('state.clearFilters')} title={t('state.clearFilters')}>
+          <IconFilterOff size={16} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}
+
+function Field({ field }: { field: FilterField }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { filters, set } = useFilters();
+  const [text, setText] = useState(filters[field.name] ?? '');
+  if (field.kind === 'choice') {
+    const options = (field.options ?? []).map((value) => ({ value, label: word(value) }));
+    return (
+      <NativeSelect
+        label={field.label} value={text} data={[{ value: '', label: field.unset ?? t('list.all') }, ...options]}
+        onChange={(event) => set(field.name, event.currentTarget.value)} data-filter
+      />
+    );
+  }
+  const take = () => set(field.name, text.trim());
+  return (
+    <TextInput
+      label={field.label} type={field.kind === 'date' ? 'date' : 'search'} w={field.kind === 'date' ? 132 : 150}
+      value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} data-filter
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}

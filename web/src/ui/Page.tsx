@@ -1,0 +1,50 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+/** A page: its title, what can be done, its content. */
+export function Page({ title, aside, actions, children }: { title: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  useDocumentTitle(`${title} · Cashlane`);
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Title order={1}>{title}</Title>
+          {aside}
+        </Group>
+        {actions && <Group gap="xs" className="no-print">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  );
+}
+
+/** A part of a page under a heading of its own. */
+export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Group justify="space-between" mb={6}>
+        <Title order={2}>{title}</Title>
+        {actions}
+      </Group>
+      {children}
+    </section>
+  );
+}
+
+/** Facts as pairs of name and value, in as many columns as there is room for. */
+export function Facts({ facts }: { facts: [string, ReactNode][] }) {
+  const given = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return (
+    <Paper withBorder p="sm" radius="md">
+      <dl style={{ display: 'grid', gap: '10px 16px', gridTemplateColumns: 'repeat(auto-fill, minmax(136px, 1fr))', margin: 0 }}>
+        {given.map(([name, value]) => (
+          <div key={name}>
+            <Text component="dt" size="xs" c="dimmed">{name}</Text>
+            <Text component="dd" size="sm" m={0}>{value}</Text>
+          </div>
+        ))}
+      </dl>
+    </Paper>
+  );
+}

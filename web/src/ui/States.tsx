@@ -1,0 +1,70 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { problemFrom } from '../api/problem';
+
+/** A failure with all that the server says of it. */
+export function ProblemView({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = problemFrom(error);
+  const detail = problem.code === 'unreachable' ? t('state.unreachable') : problem.detail;
+  return (
+    <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('state.failed')} role="alert">
+      <Stack gap={4}>
+        <Text size="sm">{detail}</Text>
+        {problem.remedy && (
+          <Text size="sm">
+            <b>{t('state.remedy')}:</b> {problem.remedy}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed">
+          {t('state.code')} {problem.code}
+          {problem.field && ` · ${t('state.field')} ${problem.field}`}
+          {problem.requestId && ` · ${t('state.requestId')} ${problem.requestId}`}
+        </Text>
+        {retry && (
+          <Group mt={4}>
+            <Button variant="default" onClick={retry}>
+              {t('state.retry')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" role="status" aria-label={t('state.loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} height={18} width={`${96 - (row % 3) * 12}%`} />
+      ))}
+    </Stack>
+  );
+}
+
+export function Empty({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Text c="dimmed" size="sm" py="lg" ta="center">
+      {children ?? t('state.empty')}
+    </Text>
+  );
+}
+
+interface Asked<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** What was asked for, or how the asking stands. */
+export function Ask<T>({ query, rows, children }: { query: Asked<T>; rows?: number; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ProblemView error={query.error} retry={() => void query.refetch()} />;
+  return <Loading rows={rows} />;
+}
