@@ -57,7 +57,10 @@ fn what_is_not_there_is_said_plainly() {
         assert_eq!(page(&api, "/assets/none-0000.js").status, 404);
         for path in ["/api/none", "/api/v1/none"] {
             let (status, problem) = api.get(path);
-            assert_eq!((status, &problem["code"]), (404, &"no_such_operation".into()));
+            assert_eq!(
+                (status, &problem["code"]),
+                (404, &"no_such_operation".into())
+            );
         }
         let (status, _) = api.send("POST", "/orders", &[], None);
         assert_eq!(status, 404);

@@ -17,7 +17,7 @@ pub struct JobView {
     /// What is to be done, e.g. `send_mail`.
     pub kind: String,
     /// What it is to be done with.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Evidence)]
     pub payload: serde_json::Value,
     /// `waiting`, `running`, `done`, `dead` (given up after its last attempt) or `cancelled`.
     #[schema(value_type = String)]

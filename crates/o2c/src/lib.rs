@@ -30,6 +30,7 @@ mod page;
 pub mod parties;
 mod patch;
 pub mod receivables;
+pub mod schema;
 mod shared_text;
 mod sql;
 mod verify;

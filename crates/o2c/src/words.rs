@@ -6,14 +6,14 @@ macro_rules! words {
     (
         $(#[$meta:meta])*
         $name:ident as $wanted:literal {
-            $($(#[$word_meta:meta])* $variant:ident = $word:literal,)+
+            $($(#[$word_meta:meta])* $variant:ident = $word:tt,)+
         }
     ) => {
-        $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
             serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
+        $(#[$meta])*
         pub enum $name {
             $($(#[$word_meta])* #[serde(rename = $word)] $variant,)+
         }

@@ -1,5 +1,7 @@
 //! The API's description, made from the code.
 
+use o2c::exchange::import;
+use o2c::receivables::{ItemSide, ItemState};
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -17,7 +19,8 @@ use crate::routes;
             paged by key. Errors are problem+json (RFC 9457) with a stable code and a remedy.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem)),
+    // Those that parameters name are not found by themselves.
+    components(schemas(Problem, import::Kind, ItemSide, ItemState)),
     modifiers(&Security),
     security(("api_key" = []), ("session" = []))
 )]

@@ -47,3 +47,59 @@ fn every_operation_has_an_id_a_summary_a_tag_and_a_permission() {
     }
     assert!(ids.len() > 70, "only {} operations", ids.len());
 }
+
+/// Shows every JSON value of a document, with the name it stands at.
+fn visit(value: &Value, name: &str, see: &mut impl FnMut(&str, &Value)) {
+    see(name, value);
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                visit(inner, name, see);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|inner| visit(inner, name, see)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_name_is_explained_and_no_object_is_left_open() {
+    let description: Value = serde_json::from_str(&generated()).expect("valid JSON");
+    let schemas = description["components"]["schemas"].as_object();
+    let schemas = schemas.expect("schemas");
+    visit(&description, "", &mut |name, value| {
+        if let Some(target) = value["$ref"].as_str() {
+            let target = target.rsplit('/').next().unwrap_or_default();
+            assert!(schemas.contains_key(target), "{target} is not described");
+        }
+        let kinds = &value["type"];
+        let is_object = kinds == "object"
+            || (kinds.as_array()).is_some_and(|kinds| kinds.contains(&"object".into()));
+        let says_what = ["properties", "additionalProperties", "allOf", "oneOf"];
+        if is_object && name != "properties" {
+            let said = says_what.iter().any(|word| value.get(word).is_some());
+            assert!(said, "{name} is an object of unknown form");
+        }
+    });
+}
+
+#[test]
+fn words_are_described_as_they_are_sent() {
+    let description: Value = serde_json::from_str(&generated()).expect("valid JSON");
+    let mut found = 0;
+    visit(
+        &description["components"]["schemas"],
+        "",
+        &mut |name, value| {
+            for word in value["enum"].as_array().into_iter().flatten() {
+                let word = word.as_str().expect("a word");
+                let small = |c: char| c.is_ascii_lowercase() || "_.0123456789".contains(c);
+                let code = |c: char| c.is_ascii_uppercase();
+                let sent = word.chars().all(small) || word.chars().all(code);
+                assert!(sent, "{name}: {word:?} is a name of the code");
+                found += 1;
+            }
+        },
+    );
+    assert!(found > 100, "only {found} words");
+}

@@ -34,7 +34,7 @@ pub struct LoggedEvent {
     #[schema(value_type = Option<String>)]
     pub cause: Option<EventId>,
     /// Its particulars.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Evidence)]
     pub attributes: serde_json::Value,
     /// What it concerns.
     pub objects: Vec<ConcernedObject>,

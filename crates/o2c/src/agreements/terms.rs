@@ -154,13 +154,13 @@ pub struct Instalment {
     #[schema(value_type = String, format = Date)]
     pub due_on: Date,
     /// How much.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Last day to pay with the discount.
     #[schema(value_type = Option<String>, format = Date)]
     pub discount_on: Option<Date>,
     /// What may be kept by then.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub discount: Option<Money>,
 }
 

@@ -52,25 +52,25 @@ pub struct Exposure {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// What the ledger says is owed; negative when we owe the customer.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub open_items: Money,
     /// Delivered and not yet invoiced.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub delivered: Money,
     /// Accepted orders, as far as not delivered.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub ordered: Money,
     /// Orders received and judged, not yet accepted.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub reserved: Money,
     /// The sum of the four parts.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub total: Money,
     /// The limit; `null` when none is set, so that every amount is accepted.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub limit: Option<Money>,
     /// Limit less total, negative when the limit is exceeded; `null` without a limit.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub headroom: Option<Money>,
     /// Counts the changes of the limit; give it back to change the limit safely.
     pub version: i64,
@@ -103,7 +103,7 @@ pub struct CreditDecision {
     /// The customer's exposure before this order.
     pub exposure: Exposure,
     /// What the order needs on top.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub needed: Money,
 }
 
@@ -170,7 +170,7 @@ pub struct LimitChange {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// The new limit, not negative; `null` lifts the limit.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub limit: Option<Money>,
     /// The `version` that the caller saw; `null` sets the limit whatever it was.
     pub version: Option<i64>,

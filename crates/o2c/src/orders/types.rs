@@ -251,7 +251,7 @@ pub struct OrderReceipt {
     /// `received`, `held`, or `acknowledged` when that was asked for.
     pub status: OrderStatus,
     /// What the customer will owe for all of it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
     /// What stops it; empty when nothing does.
     pub holds: Vec<HoldView>,

@@ -66,13 +66,13 @@ pub struct OrderHead {
     /// Where it stands.
     pub status: OrderStatus,
     /// All lines before tax, as ordered.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub net: Money,
     /// The tax on them.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub tax: Money,
     /// Both together.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
     /// When it was confirmed to the customer.
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -114,10 +114,10 @@ pub struct OrderLine {
     #[schema(value_type = String)]
     pub tax_percent: Percent,
     /// Quantity × unit price, rounded half-up.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub net: Money,
     /// Net and the line's share of the tax; the lines sum to the order's gross.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
     /// When the customer wants it, if the line says otherwise than the order.
     #[schema(value_type = Option<String>, format = Date)]
@@ -153,7 +153,7 @@ pub struct HoldView {
     /// The line at fault; `null` when it is the whole order.
     pub line_no: Option<i64>,
     /// What the decision was based on.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Evidence)]
     pub evidence: serde_json::Value,
     /// When the order was stopped.
     #[schema(value_type = String, format = DateTime)]
@@ -184,6 +184,6 @@ pub struct QueuedHold {
     /// That customer's name.
     pub customer_name: String,
     /// What the order is worth.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
 }

@@ -10,7 +10,7 @@ use crate::error::{Code, Outcome, Refusal};
 /// by currency. Amounts of different currencies are never compared, so each has a limit of its own;
 /// a currency that is not named allows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(value_type = Object, example = json!({ "USD": 1000 }))]
+#[schema(value_type = BTreeMap<String, i64>, example = json!({ "USD": 1000 }))]
 pub struct ForeignLimits(BTreeMap<Currency, i64>);
 
 impl ForeignLimits {

@@ -54,16 +54,16 @@ pub struct AgingRow {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// Claims due on that day or later.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub not_due: Money,
     /// Overdue claims, one bucket for each edge and one for all beyond the last.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<crate::schema::Money>)]
     pub overdue: Vec<Money>,
     /// Money received and credit notes that are not set off yet; zero or negative.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub unapplied: Money,
     /// The balance.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub total: Money,
 }
 

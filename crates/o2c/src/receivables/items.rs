@@ -308,7 +308,7 @@ pub struct AllocationView {
     #[schema(value_type = String)]
     pub credit: OpenItemId,
     /// How much; negative when it undoes another one.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// From which day on it counts.
     pub on: Date,

@@ -28,7 +28,7 @@ pub struct EntryView {
     /// What it records.
     pub kind: EntryKind,
     /// The document behind it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = super::types::SourceView)]
     pub source: SourceRef,
     /// The entry that it reverses.
     #[schema(value_type = Option<String>)]
@@ -51,7 +51,7 @@ pub struct LineView {
     /// The account's code.
     pub account: String,
     /// Debit positive, credit negative.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Whose receivable it is.
     #[schema(value_type = Option<String>)]
@@ -190,13 +190,13 @@ pub struct TrialBalanceRow {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// The sum of the debits.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub debit: Money,
     /// The sum of the credits, positive.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub credit: Money,
     /// Debits less credits.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub balance: Money,
 }
 

@@ -32,12 +32,12 @@ pub struct StatementSection {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// The balance before the first day.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub opening: Money,
     /// What was posted, in order.
     pub movements: Vec<Movement>,
     /// The balance after the last day: opening and movements.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub closing: Money,
     /// What of it is open after the last day; sums to the closing balance.
     pub open_items: Vec<StatementItem>,
@@ -57,10 +57,10 @@ pub struct Movement {
     /// When it is due.
     pub due_on: Date,
     /// Owed to us positive.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// The balance after it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub balance: Money,
 }
 
@@ -81,10 +81,10 @@ pub struct StatementItem {
     /// When it is due.
     pub due_on: Date,
     /// Its amount.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// What was left of it after the last day.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub residual: Money,
 }
 

@@ -65,7 +65,8 @@ pub struct SourceRef {
 
 /// The published form of a [`SourceRef`].
 #[derive(Serialize, ToSchema)]
-struct SourceView {
+#[schema(as = Link)]
+pub(super) struct SourceView {
     /// What it is, e.g. `invoice`.
     r#type: &'static str,
     /// Its id, e.g. `inv_…`.
@@ -186,7 +187,7 @@ pub struct AllocationRequest {
     #[schema(value_type = String)]
     pub credit: OpenItemId,
     /// How much of both; positive.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// From which day on it counts: in an open period, not before either item was posted.
     pub on: Date,
@@ -226,7 +227,7 @@ pub struct WriteOff {
     #[schema(value_type = String)]
     pub item: OpenItemId,
     /// How much, positive for claims and for debts alike.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Why.
     pub reason: WriteOffReason,
@@ -245,11 +246,11 @@ pub struct SettleLine {
     pub item: OpenItemId,
     /// How much the receipt or credit note pays of it; positive, or zero when discount or
     /// write-off settle all of it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Early-payment discount granted, including tax. Together with the amount (and the write-off)
     /// it must clear the item.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     #[serde(default)]
     pub discount: Option<Money>,
     /// A person with the permission grants the discount although its day has passed.
@@ -279,7 +280,7 @@ impl SettleLine {
 #[serde(deny_unknown_fields)]
 pub struct LineWriteOff {
     /// How much; positive.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Why.
     pub reason: WriteOffReason,
@@ -316,7 +317,7 @@ pub struct Settled {
     #[schema(value_type = Vec<String>)]
     pub entries: Vec<JournalEntryId>,
     /// What stays on account; zero or negative.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub rest: Money,
 }
 
@@ -363,7 +364,7 @@ pub struct OpenItem {
     /// What it stands for.
     pub kind: ItemKind,
     /// The document it comes from.
-    #[schema(value_type = Object)]
+    #[schema(value_type = SourceView)]
     pub source: SourceRef,
     /// Its journal entry.
     #[schema(value_type = String)]
@@ -378,10 +379,10 @@ pub struct OpenItem {
     #[schema(value_type = String)]
     pub currency: Currency,
     /// Owed to us positive, owed by us negative.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// What is left of it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub residual: Money,
     /// When it came onto the books.
     pub posted_on: Date,
@@ -390,7 +391,7 @@ pub struct OpenItem {
     /// The last day of the early-payment discount.
     pub discount_on: Option<Date>,
     /// The early-payment discount offered.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub discount: Money,
     /// When nothing was left of it.
     pub cleared_on: Option<Date>,

@@ -17,7 +17,7 @@ pub struct Exception {
     /// Stable code of why it was not applied; `ready` when the next run will apply it.
     pub reason: &'static str,
     /// The whole decision: what was named, the likeliest application, the score.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Evidence)]
     pub decision: Decision,
 }
 
@@ -82,7 +82,7 @@ pub struct ApplyEntry {
     pub customer: CustomerId,
     /// How much of the entry. Default: all that is not applied yet.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub amount: Option<Money>,
     /// What it pays; the rest stays on account.
     #[serde(default)]

@@ -27,7 +27,7 @@ pub struct NewReceipt {
     #[schema(value_type = String)]
     pub customer: CustomerId,
     /// How much; above zero.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// When it came in. Default: today in the legal entity's time zone.
     #[serde(default)]
@@ -83,10 +83,10 @@ pub struct RecordedReceipt {
     #[schema(value_type = String)]
     pub item: OpenItemId,
     /// How much it is.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// What of it stays on account.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub on_account: Money,
 }
 
@@ -110,10 +110,10 @@ pub struct Receipt {
     #[schema(value_type = String, format = Date)]
     pub received_on: Date,
     /// How much.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// What of it is still on account.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub on_account: Money,
     /// Its open item.
     #[schema(value_type = Option<String>)]
@@ -175,7 +175,7 @@ pub struct NewRefund {
     #[schema(value_type = String)]
     pub item: OpenItemId,
     /// How much; above zero.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// Why.
     pub reason: String,
@@ -197,7 +197,7 @@ pub struct RefundView {
     #[schema(value_type = String)]
     pub customer: CustomerId,
     /// How much.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// When.
     #[schema(value_type = String, format = Date)]

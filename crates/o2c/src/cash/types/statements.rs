@@ -111,19 +111,19 @@ pub struct Statement {
     #[schema(value_type = Option<String>, format = Date)]
     pub to_on: Option<Date>,
     /// Balance before the first entry.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub opening: Option<Money>,
     /// Balance after the last entry.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub closing: Option<Money>,
     /// How the balances fit.
     pub balance: BalanceState,
     /// Closing less opening and entries; zero when it adds up.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub difference: Option<Money>,
     /// What lies between the closing balance of the statement before and this one; zero when
     /// nothing is missing.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub gap: Option<Money>,
     /// Entries that it brought.
     pub entries: i64,
@@ -184,10 +184,10 @@ pub struct BankEntry {
     #[schema(value_type = String, format = Date)]
     pub value_on: Date,
     /// Money in positive, money out negative.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// What of it has become receipts or refunds, with its sign.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub applied: Money,
     /// It takes an earlier movement back.
     pub is_reversal: bool,

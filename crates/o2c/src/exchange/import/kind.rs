@@ -8,6 +8,7 @@ use crate::words::words;
 
 words! {
     /// What an import brings in.
+    #[schema(as = ImportKind)]
     Kind as "an import kind" {
         /// Customers with address, terms and bank account.
         Customers = "customers",

@@ -164,7 +164,7 @@ pub struct CreditLine {
     pub quantity: Option<Quantity>,
     /// By how much the line's net amount is reduced.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::schema::Money>)]
     pub net: Option<Money>,
 }
 
@@ -181,7 +181,7 @@ pub struct OldInvoice {
     #[schema(value_type = String)]
     pub customer: CustomerId,
     /// What is still open on it, above zero for both kinds.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub open: Money,
     /// When it was issued.
     #[schema(value_type = String, format = Date)]
@@ -234,6 +234,6 @@ pub struct IssuedInvoice {
     #[schema(value_type = String, format = Date)]
     pub due_on: Date,
     /// What it comes to with tax.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
 }

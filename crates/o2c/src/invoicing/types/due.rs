@@ -110,7 +110,7 @@ pub struct BillingDue {
     /// Whether it can be billed, or why not yet.
     pub state: BillingState,
     /// The lines' net amounts at the order's prices.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub net: Money,
 }
 

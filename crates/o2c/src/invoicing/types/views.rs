@@ -46,10 +46,10 @@ pub struct InvoiceHead {
     #[schema(value_type = Option<String>, format = Date)]
     pub due_on: Option<Date>,
     /// What it comes to with tax.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
     /// What is still open: positive also on a credit note.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub open: Money,
 }
 
@@ -86,10 +86,10 @@ pub struct InvoiceView {
     /// Language of the document.
     pub language: Language,
     /// Sum of the lines.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub net: Money,
     /// Sum of the taxes.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub tax: Money,
     /// Seller, buyer and recipient of the goods as they were on the day of issue.
     pub parties: Parties,
@@ -121,7 +121,7 @@ pub struct InvoiceLine {
     #[schema(value_type = String)]
     pub unit_price: UnitPrice,
     /// Quantity × price.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub net: Money,
     /// EN 16931 category code (UNCL 5305).
     pub tax_category: TaxCategory,
@@ -141,10 +141,10 @@ pub struct InvoiceTax {
     #[schema(value_type = String)]
     pub percent: Percent,
     /// Sum of the lines' net amounts.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub base: Money,
     /// The tax.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub tax: Money,
     /// Why there is none.
     pub note: Option<String>,
@@ -159,16 +159,16 @@ pub struct InvoiceInstalment {
     #[schema(value_type = String, format = Date)]
     pub due_on: Date,
     /// How much.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
     /// The last day on which the discount is granted.
     #[schema(value_type = Option<String>, format = Date)]
     pub discount_on: Option<Date>,
     /// What may be deducted until then.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub discount: Money,
     /// What is still open of it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub open: Money,
 }
 
@@ -184,7 +184,7 @@ pub struct CreditNoteRef {
     #[schema(value_type = String, format = Date)]
     pub issued_on: Date,
     /// What it comes to with tax.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::schema::Money)]
     pub gross: Money,
 }
 
