@@ -3,12 +3,13 @@
 
 /** A client that signs in and keeps the session. */
 export async function signIn(base, email, password) {
-  const send = (method, path, body, key) =>
+  const send = (method, path, body, key, version) =>
     fetch(`${base}/api/v1${path}`, {
       method,
       headers: {
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(key ? { 'idempotency-key': key } : {}),
+        ...(version ? { 'if-match': String(version) } : {}),
         ...(cookie ? { cookie } : {}),
       },
       body: body && JSON.stringify(body),
@@ -17,33 +18,41 @@ export async function signIn(base, email, password) {
   const reply = await send('POST', '/session', { email, password });
   if (!reply.ok) throw new Error(`signing in failed: ${reply.status} ${await reply.text()}`);
   cookie = reply.headers.get('set-cookie').split(';')[0];
-  const json = async (method, path, body, key) => {
-    const answer = await send(method, path, body, key);
+  const json = async (method, path, body, key, version) => {
+    const answer = await send(method, path, body, key, version);
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return JSON.parse(text);
   };
-  return { get: (path) => json('GET', path), post: (path, body, key) => json('POST', path, body, key), cookie: () => cookie };
+  return {
+    get: (path) => json('GET', path),
+    post: (path, body, key) => json('POST', path, body, key),
+    patch: (path, body, key, version) => json('PATCH', path, body, key, version),
+  };
 }
 
-/** Makes the waiting work once; the keys keep a second run from making it again. */
-export async function prepare(api, entity) {
+/** Makes the waiting work once a run; the keys keep a second call with the same run from repeating it. */
+export async function prepare(api, entity, run = 'shots') {
   const at = `/entities/${entity.id}`;
   const customers = (await api.get(`${at}/customers?limit=6`)).items;
   const products = (await api.get(`${at}/products?limit=3`)).items;
   const order = (index, more = {}, line = {}) => ({
     customer: customers[index].id,
-    customer_order_no: `PO-${index}-77`,
+    customer_order_no: `PO-${run}-${index}`,
     lines: [{ sku: products[index % 3].sku, quantity: '12', ...line }],
     ...more,
   });
-  await api.post(`${at}/orders`, order(0, {}, { unit_price: '1.5' }), 'shots-held');
-  await api.post(`${at}/orders`, order(1, { auto_acknowledge: false }), 'shots-received');
-  for (const [index, arrives] of [[2, false], [3, true], [4, true]]) {
-    const made = await api.post(`${at}/orders`, order(index, { auto_acknowledge: true }), `shots-order-${index}`);
-    const shipped = await api.post(`${at}/deliveries`, [{ order: made.id }], `shots-ship-${index}`);
+  await api.post(`${at}/orders`, order(0, {}, { unit_price: '1.5' }), `${run}-held`);
+  await api.post(`${at}/orders`, order(1, { auto_acknowledge: false }), `${run}-received`);
+  for (const [index, arrives] of [
+    [2, false],
+    [3, true],
+    [4, true],
+  ]) {
+    const made = await api.post(`${at}/orders`, order(index, { auto_acknowledge: true }), `${run}-order-${index}`);
+    const shipped = await api.post(`${at}/deliveries`, [{ order: made.id }], `${run}-ship-${index}`);
     const delivery = shipped.verdicts[0].result?.id;
-    if (arrives && delivery) await api.post(`${at}/deliveries/deliver`, [{ delivery }], `shots-arrive-${index}`);
+    if (arrives && delivery) await api.post(`${at}/deliveries/deliver`, [{ delivery }], `${run}-arrive-${index}`);
   }
 }
 
@@ -67,16 +76,34 @@ export async function pagesOf(api, entity) {
     receipt: await first('/receipts'),
   };
   return {
-    home: '', orders: '/orders', order: `/orders/${ids.order}`, held: `/orders/${ids.held}`, holds: '/holds',
-    customers: '/customers', customer: `/customers/${ids.customer}`,
-    deliveries: '/deliveries', delivery: `/deliveries/${ids.delivery}`, billing: '/billing',
-    invoices: '/invoices', invoice: `/invoices/${ids.invoice}`,
-    aging: '/aging', 'open-items': '/open-items', 'open-item': `/open-items/${ids.item}`,
-    journal: '/journal', entry: `/journal/${ids.entry}`, periods: '/periods',
-    statements: '/statements', statement: `/statements/${ids.statement}`,
-    exceptions: '/exceptions', 'bank-entry': `/bank-entries/${ids.exception}`,
-    receipts: '/receipts', receipt: `/receipts/${ids.receipt}`,
-    insight: '/insight', kpi: '/insight/dso', settings: '/settings',
-    empty: '/orders?search=NOSUCHNUMBER', missing: '/orders/ord_00000000000000000000000000000000',
+    home: '',
+    orders: '/orders',
+    order: `/orders/${ids.order}`,
+    held: `/orders/${ids.held}`,
+    holds: '/holds',
+    customers: '/customers',
+    customer: `/customers/${ids.customer}`,
+    deliveries: '/deliveries',
+    delivery: `/deliveries/${ids.delivery}`,
+    billing: '/billing',
+    invoices: '/invoices',
+    invoice: `/invoices/${ids.invoice}`,
+    aging: '/aging',
+    'open-items': '/open-items',
+    'open-item': `/open-items/${ids.item}`,
+    journal: '/journal',
+    entry: `/journal/${ids.entry}`,
+    periods: '/periods',
+    statements: '/statements',
+    statement: `/statements/${ids.statement}`,
+    exceptions: '/exceptions',
+    'bank-entry': `/bank-entries/${ids.exception}`,
+    receipts: '/receipts',
+    receipt: `/receipts/${ids.receipt}`,
+    insight: '/insight',
+    kpi: '/insight/dso',
+    settings: '/settings',
+    empty: '/orders?search=NOSUCHNUMBER',
+    missing: '/orders/ord_00000000000000000000000000000000',
   };
 }

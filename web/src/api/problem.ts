@@ -33,8 +33,7 @@ function text(value: unknown): string | null {
 
 /** Reads a reply's body, whatever it is, as a problem. Proxies may answer without any JSON. */
 export function problemOf(status: number, body: unknown, requestId: string | null): Problem {
-  const given: Record<string, unknown> =
-    typeof body === 'object' && body !== null ? { ...body } : {};
+  const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
   return {
     status,
     code: text(given.code) ?? `http_${status}`,

@@ -21,7 +21,11 @@ import { useException } from './useException';
 export function BankEntryPage() {
   const { id: entry = '' } = useParams({ strict: false });
   const query = useApi(['bank-entry', entry], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/bank-entries/{bank_entry}', { params: { path: { entity, bank_entry: entry } } })),
+    body(
+      api.GET('/api/v1/entities/{entity}/bank-entries/{bank_entry}', {
+        params: { path: { entity, bank_entry: entry } },
+      }),
+    ),
   );
   return <Ask query={query}>{(view) => <Details key={entry} entry={view} />}</Ask>;
 }
@@ -36,14 +40,23 @@ function Details({ entry }: { entry: BankEntry }) {
     [t('field.counterparty'), entry.counterparty_name],
     [t('field.account'), entry.counterparty_account],
     [t('field.booked'), <Day value={entry.booked_on} />],
-    [t('field.statement'), <Link to={href(`/statements/${entry.statement}`)}>{t('field.line')} {entry.line_no}</Link>],
+    [
+      t('field.statement'),
+      <Link to={href(`/statements/${entry.statement}`)}>
+        {t('field.line')} {entry.line_no}
+      </Link>,
+    ],
     [t('field.amount'), <Amount value={entry.amount} strong />],
     [t('field.applied'), <Amount value={entry.applied} />],
     [t('field.reference'), entry.references.join(', ') || entry.end_to_end_id],
     [t('field.remittance'), entry.remittance],
   ];
   return (
-    <Page title={t('cash.entry', { date: date(entry.booked_on) })} aside={<Status code={entry.status} />} actions={<AsideButton entry={entry} />}>
+    <Page
+      title={t('cash.entry', { date: date(entry.booked_on) })}
+      aside={<Status code={entry.status} />}
+      actions={<AsideButton entry={entry} />}
+    >
       <Stack gap="lg">
         <Facts facts={facts} />
         {open && may('cash.write') && exception.data !== undefined && (
@@ -51,11 +64,17 @@ function Details({ entry }: { entry: BankEntry }) {
         )}
         {exception.data && (
           <Section title={t('field.evidence')}>
-            <Text size="sm" mb={4}><Status code={exception.data.reason} /></Text>
+            <Text size="sm" mb={4}>
+              <Status code={exception.data.reason} />
+            </Text>
             <Evidence value={exception.data.decision} />
           </Section>
         )}
-        {!open && <Section title={t('nav.receipts')}><ReceiptList entry={entry.id} /></Section>}
+        {!open && (
+          <Section title={t('nav.receipts')}>
+            <ReceiptList entry={entry.id} />
+          </Section>
+        )}
       </Stack>
     </Page>
   );
@@ -71,11 +90,18 @@ function AsideButton({ entry }: { entry: BankEntry }) {
   const title = t(aside ? 'cash.setAside' : 'cash.takeBack');
   const write = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    return body(api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', { params, body: { entry: entry.id, aside, reason } }));
+    return body(
+      api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', {
+        params,
+        body: { entry: entry.id, aside, reason },
+      }),
+    );
   };
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>{title}</Button>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {title}
+      </Button>
       {asking && <ReasonDialog title={title} close={() => setAsking(false)} write={write} />}
     </>
   );

@@ -22,7 +22,10 @@ export function ExceptionsPage() {
       const params = { path: { entity }, header: idempotent(key) };
       return body(api.POST('/api/v1/entities/{entity}/bank-entries/match', { params, body: { select: { all: {} } } }));
     },
-    { say: (report) => t('cash.matched', { done: report.applied.length, left: report.left.reduce((sum, one) => sum + one.count, 0) }) },
+    {
+      say: (report) =>
+        t('cash.matched', { done: report.applied.length, left: report.left.reduce((sum, one) => sum + one.count, 0) }),
+    },
   );
   const accepting = useWrite(
     ({ rows, clear }: { rows: CashException[]; clear: () => void }, key: string) => {
@@ -35,36 +38,93 @@ export function ExceptionsPage() {
         return result;
       });
     },
-    { say: ({ done, refused }) => `${t('orders.done', { count: done })}${refused ? `, ${t('orders.refusedSome', { count: refused })}` : ''}` },
+    {
+      say: ({ done, refused }) =>
+        `${t('orders.done', { count: done })}${refused ? `, ${t('orders.refusedSome', { count: refused })}` : ''}`,
+    },
   );
-  const numbers = (row: CashException) => proposalOf(row.decision)?.lines.map((line) => line.number).join(', ') ?? '–';
+  const numbers = (row: CashException) =>
+    proposalOf(row.decision)
+      ?.lines.map((line) => line.number)
+      .join(', ') ?? '–';
   const columns: Column<CashException>[] = [
-    { id: 'counterparty', label: t('field.counterparty'), narrow: true, cell: (row) => row.counterparty_name ?? '–', text: (row) => row.counterparty_name ?? '' },
-    { id: 'booked', label: t('field.booked'), cell: (row) => <Day value={row.booked_on} />, text: (row) => row.booked_on },
-    { id: 'reason', label: t('field.reason'), narrow: true, cell: (row) => <Status code={row.reason} />, text: (row) => word(row.reason) },
-    { id: 'remittance', label: t('field.remittance'), cell: (row) => <Text size="xs" maw={320} lineClamp={2}>{row.remittance}</Text>, text: (row) => row.remittance },
+    {
+      id: 'counterparty',
+      label: t('field.counterparty'),
+      narrow: true,
+      cell: (row) => row.counterparty_name ?? '–',
+      text: (row) => row.counterparty_name ?? '',
+    },
+    {
+      id: 'booked',
+      label: t('field.booked'),
+      cell: (row) => <Day value={row.booked_on} />,
+      text: (row) => row.booked_on,
+    },
+    {
+      id: 'reason',
+      label: t('field.reason'),
+      narrow: true,
+      cell: (row) => <Status code={row.reason} />,
+      text: (row) => word(row.reason),
+    },
+    {
+      id: 'remittance',
+      label: t('field.remittance'),
+      cell: (row) => (
+        <Text size="xs" maw={320} lineClamp={2}>
+          {row.remittance}
+        </Text>
+      ),
+      text: (row) => row.remittance,
+    },
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
-    { id: 'amount', label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} />, text: (row) => row.amount.amount },
+    {
+      id: 'amount',
+      label: t('field.amount'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.amount} />,
+      text: (row) => row.amount.amount,
+    },
   ];
   const writes = may('cash.write');
   const error = matching.error ?? accepting.error;
   return (
     <Page
       title={t('nav.exceptions')}
-      actions={writes && <Button variant="default" loading={matching.isPending} onClick={() => matching.mutate(undefined)}>{t('cash.match')}</Button>}
+      actions={
+        writes && (
+          <Button variant="default" loading={matching.isPending} onClick={() => matching.mutate(undefined)}>
+            {t('cash.match')}
+          </Button>
+        )
+      }
     >
       {error && <ProblemView error={error} />}
       <DataTable
-        name="exceptions" label={t('nav.exceptions')} columns={columns} by={{}}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/exceptions', { params: { path: { entity }, query: { after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => `${row.counterparty_name ?? ''} ${row.amount.amount}`} path={(row) => `/bank-entries/${row.id}`}
+        name="exceptions"
+        label={t('nav.exceptions')}
+        columns={columns}
+        by={{}}
+        load={(after) =>
+          body(api.GET('/api/v1/entities/{entity}/exceptions', { params: { path: { entity }, query: { after } } }))
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => `${row.counterparty_name ?? ''} ${row.amount.amount}`}
+        path={(row) => `/bank-entries/${row.id}`}
         select={{
           amount: (row) => row.amount,
-          actions: (rows, clear) => writes && (
-            <Button loading={accepting.isPending} disabled={!rows.some((row) => proposalOf(row.decision))} onClick={() => accepting.mutate({ rows, clear })}>
-              {t('cash.accept')}
-            </Button>
-          ),
+          actions: (rows, clear) =>
+            writes && (
+              <Button
+                loading={accepting.isPending}
+                disabled={!rows.some((row) => proposalOf(row.decision))}
+                onClick={() => accepting.mutate({ rows, clear })}
+              >
+                {t('cash.accept')}
+              </Button>
+            ),
         }}
       />
     </Page>

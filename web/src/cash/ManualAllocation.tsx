@@ -28,7 +28,10 @@ const NONE: Draft = { amount: '', discount: '', writeOff: '' };
 function drafts(proposal: Proposal | null): Record<string, Draft> {
   const lines = proposal?.lines ?? [];
   return Object.fromEntries(
-    lines.map((line) => [line.item, { amount: line.amount.amount, discount: line.discount.amount, writeOff: line.writeOff.amount }]),
+    lines.map((line) => [
+      line.item,
+      { amount: line.amount.amount, discount: line.discount.amount, writeOff: line.writeOff.amount },
+    ]),
   );
 }
 
@@ -39,11 +42,24 @@ export function ManualAllocation({ entry, proposal }: { entry: BankEntry; propos
   return (
     <Section
       title={t('cash.allocate')}
-      actions={customer && <Button variant="subtle" onClick={() => setCustomer(null)}>{t('cash.pickCustomer')}</Button>}
+      actions={
+        customer && (
+          <Button variant="subtle" onClick={() => setCustomer(null)}>
+            {t('cash.pickCustomer')}
+          </Button>
+        )
+      }
     >
-      {customer
-        ? <Items key={customer} entry={entry} customer={customer} proposal={proposal?.customer === customer ? proposal : null} />
-        : <CustomerPicker onPick={setCustomer} />}
+      {customer ? (
+        <Items
+          key={customer}
+          entry={entry}
+          customer={customer}
+          proposal={proposal?.customer === customer ? proposal : null}
+        />
+      ) : (
+        <CustomerPicker onPick={setCustomer} />
+      )}
     </Section>
   );
 }
@@ -53,8 +69,16 @@ function Items({ entry, customer, proposal }: { entry: BankEntry; customer: stri
   const { id: entity } = useDesk();
   const [typed, setTyped] = useState(drafts(proposal));
   const query = useApi(['open-items', 'to-allocate', customer], (scope) => {
-    const filter = { customer, state: 'open' as const, side: 'claims' as const, currency: entry.amount.currency, limit: 100 };
-    return body(api.GET('/api/v1/entities/{entity}/open-items', { params: { path: { entity: scope }, query: filter } }));
+    const filter = {
+      customer,
+      state: 'open' as const,
+      side: 'claims' as const,
+      currency: entry.amount.currency,
+      limit: 100,
+    };
+    return body(
+      api.GET('/api/v1/entities/{entity}/open-items', { params: { path: { entity: scope }, query: filter } }),
+    );
   });
   const lines = Object.entries(typed).flatMap(([item, draft]): ProposedLine[] => {
     const amount = typedMoney(draft.amount, entry.amount);
@@ -64,39 +88,81 @@ function Items({ entry, customer, proposal }: { entry: BankEntry; customer: stri
     return [{ item, number: item, amount, discount, writeOff: typedMoney(draft.writeOff || '0', entry.amount) ?? nil }];
   });
   const free = remainder(entry.amount, [entry.applied]);
-  const rest = remainder(free, lines.map((line) => line.amount));
-  const wrong = Object.values(typed).some((draft) => Object.values(draft).some((text) => text !== '' && !typedMoney(text, entry.amount)));
-  const writing = useWrite((_: undefined, key: string) => applyEntries(entity, [{ entry: entry.id, proposal: { customer, lines } }], key));
+  const rest = remainder(
+    free,
+    lines.map((line) => line.amount),
+  );
+  const wrong = Object.values(typed).some((draft) =>
+    Object.values(draft).some((text) => text !== '' && !typedMoney(text, entry.amount)),
+  );
+  const writing = useWrite((_: undefined, key: string) =>
+    applyEntries(entity, [{ entry: entry.id, proposal: { customer, lines } }], key),
+  );
   const field = (item: OpenItem, name: keyof Draft, label: string) => (
     <TextInput
-      w={96} ml="auto" inputMode="decimal" aria-label={`${label} ${item.number}`} styles={{ input: { textAlign: 'right' } }}
+      w={96}
+      ml="auto"
+      inputMode="decimal"
+      aria-label={`${label} ${item.number}`}
+      styles={{ input: { textAlign: 'right' } }}
       value={typed[item.id]?.[name] ?? ''}
-      onChange={(event) => setTyped({ ...typed, [item.id]: { ...(typed[item.id] ?? NONE), [name]: event.currentTarget.value } })}
+      onChange={(event) =>
+        setTyped({ ...typed, [item.id]: { ...(typed[item.id] ?? NONE), [name]: event.currentTarget.value } })
+      }
     />
   );
   return (
     <>
-      <Text size="sm" mb="xs"><CustomerName id={customer} /></Text>
+      <Text size="sm" mb="xs">
+        <CustomerName id={customer} />
+      </Text>
       <Ask query={query}>
         {({ items }) => (
           <SimpleTable
-            label={t('nav.openItems')} rows={items} rowId={(item) => item.id}
+            label={t('nav.openItems')}
+            rows={items}
+            rowId={(item) => item.id}
             columns={[
               { label: t('field.number'), narrow: true, cell: (item) => item.number },
               { label: t('field.due'), cell: (item) => <Day value={item.due_on} /> },
-              { label: t('field.residual'), numeric: true, narrow: true, cell: (item) => <Amount value={item.residual} /> },
-              { label: t('field.amount'), numeric: true, narrow: true, cell: (item) => field(item, 'amount', t('field.amount')) },
-              { label: t('field.discount'), numeric: true, cell: (item) => field(item, 'discount', t('field.discount')) },
-              { label: t('field.writeOff'), numeric: true, cell: (item) => field(item, 'writeOff', t('field.writeOff')) },
+              {
+                label: t('field.residual'),
+                numeric: true,
+                narrow: true,
+                cell: (item) => <Amount value={item.residual} />,
+              },
+              {
+                label: t('field.amount'),
+                numeric: true,
+                narrow: true,
+                cell: (item) => field(item, 'amount', t('field.amount')),
+              },
+              {
+                label: t('field.discount'),
+                numeric: true,
+                cell: (item) => field(item, 'discount', t('field.discount')),
+              },
+              {
+                label: t('field.writeOff'),
+                numeric: true,
+                cell: (item) => field(item, 'writeOff', t('field.writeOff')),
+              },
             ]}
           />
         )}
       </Ask>
       <Group justify="end" mt="sm" gap="md">
         <Text size="sm" c={rest.amount.startsWith('-') ? 'red' : undefined} aria-live="polite">
-          {t('cash.remainder')} <Amount value={rest} strong /> <Text span size="xs" c="dimmed">{t('cash.rest')}</Text>
+          {t('cash.remainder')} <Amount value={rest} strong />{' '}
+          <Text span size="xs" c="dimmed">
+            {t('cash.rest')}
+          </Text>
         </Text>
-        <Button loading={writing.isPending} disabled={wrong || rest.amount.startsWith('-')} onClick={() => writing.mutate(undefined)}>
+        <Button
+          loading={writing.isPending}
+          disabled={wrong || rest.amount.startsWith('-')}
+          onClick={() => writing.mutate(undefined)}
+        >
           {t('cash.apply')}
         </Button>
       </Group>

@@ -16,30 +16,82 @@ export function ReceiptList({ entry }: { entry?: string }) {
   const query = entry
     ? { entry }
     : {
-        from: filters.from, to: filters.to, search: filters.search,
+        from: filters.from,
+        to: filters.to,
+        search: filters.search,
         on_account: filters.on_account === undefined ? undefined : filters.on_account === 'yes',
       };
   const automatic = (row: Receipt) => word(row.automatic ? 'yes' : 'no');
   const columns: Column<Receipt>[] = [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
-    { id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => row.customer_name, text: (row) => row.customer_name },
-    { id: 'received', label: t('field.received'), cell: (row) => <Day value={row.received_on} />, text: (row) => row.received_on },
-    { id: 'reference', label: t('field.reference'), cell: (row) => row.payer_reference ?? '–', text: (row) => row.payer_reference ?? '' },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
+    {
+      id: 'customer',
+      label: t('field.customer'),
+      narrow: true,
+      cell: (row) => row.customer_name,
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'received',
+      label: t('field.received'),
+      cell: (row) => <Day value={row.received_on} />,
+      text: (row) => row.received_on,
+    },
+    {
+      id: 'reference',
+      label: t('field.reference'),
+      cell: (row) => row.payer_reference ?? '–',
+      text: (row) => row.payer_reference ?? '',
+    },
     { id: 'automatic', label: t('field.automatic'), cell: automatic, text: automatic },
-    { id: 'onAccount', label: t('field.onAccount'), numeric: true, cell: (row) => <Amount value={row.on_account} />, text: (row) => row.on_account.amount },
-    { id: 'amount', label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} />, text: (row) => row.amount.amount },
+    {
+      id: 'onAccount',
+      label: t('field.onAccount'),
+      numeric: true,
+      cell: (row) => <Amount value={row.on_account} />,
+      text: (row) => row.on_account.amount,
+    },
+    {
+      id: 'amount',
+      label: t('field.amount'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.amount} />,
+      text: (row) => row.amount.amount,
+    },
   ];
   return (
     <DataTable
-      name="receipts" label={t('nav.receipts')} columns={columns} by={query} keys={!entry}
-      filters={entry ? undefined : [
-        { name: 'from', label: t('field.from'), kind: 'date' },
-        { name: 'to', label: t('field.to'), kind: 'date' },
-        { name: 'on_account', label: t('field.onAccount'), kind: 'choice', options: ['yes', 'no'] },
-        { name: 'search', label: t('field.search'), kind: 'text' },
-      ]}
-      load={(after) => body(api.GET('/api/v1/entities/{entity}/receipts', { params: { path: { entity }, query: { ...query, after } } }))}
-      rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/receipts/${row.id}`}
+      name="receipts"
+      label={t('nav.receipts')}
+      columns={columns}
+      by={query}
+      keys={!entry}
+      filters={
+        entry
+          ? undefined
+          : [
+              { name: 'from', label: t('field.from'), kind: 'date' },
+              { name: 'to', label: t('field.to'), kind: 'date' },
+              { name: 'on_account', label: t('field.onAccount'), kind: 'choice', options: ['yes', 'no'] },
+              { name: 'search', label: t('field.search'), kind: 'text' },
+            ]
+      }
+      load={(after) =>
+        body(
+          api.GET('/api/v1/entities/{entity}/receipts', { params: { path: { entity }, query: { ...query, after } } }),
+        )
+      }
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.number}
+      path={(row) => `/receipts/${row.id}`}
     />
   );
 }

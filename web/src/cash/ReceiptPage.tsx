@@ -30,20 +30,42 @@ function Details({ receipt }: { receipt: Receipt }) {
   const item = receipt.item ?? null;
   const reverse = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    return body(api.POST('/api/v1/entities/{entity}/receipts/reverse', { params, body: { receipt: receipt.id, reason } }));
+    return body(
+      api.POST('/api/v1/entities/{entity}/receipts/reverse', { params, body: { receipt: receipt.id, reason } }),
+    );
   };
   return (
     <Page
       title={`${t('word.receipt')} ${receipt.number}`}
-      aside={receipt.reversed_on ? <Status code="reversed" /> : receipt.automatic && <Badge color="blue">{t('cash.automatic')}</Badge>}
-      actions={!receipt.reversed_on && may('cash.write') && <Button variant="default" onClick={() => setUndoing(true)}>{t('cash.reverse')}</Button>}
+      aside={
+        receipt.reversed_on ? (
+          <Status code="reversed" />
+        ) : (
+          receipt.automatic && <Badge color="blue">{t('cash.automatic')}</Badge>
+        )
+      }
+      actions={
+        !receipt.reversed_on &&
+        may('cash.write') && (
+          <Button variant="default" onClick={() => setUndoing(true)}>
+            {t('cash.reverse')}
+          </Button>
+        )
+      }
     >
       <Stack gap="lg">
         <Facts
           facts={[
             [t('field.customer'), <CustomerName id={receipt.customer} />],
             [t('field.received'), <Day value={receipt.received_on} />],
-            [t('field.source'), receipt.entry ? <Link to={href(`/bank-entries/${receipt.entry}`)}>{t('word.bank_entry')}</Link> : word(receipt.origin)],
+            [
+              t('field.source'),
+              receipt.entry ? (
+                <Link to={href(`/bank-entries/${receipt.entry}`)}>{t('word.bank_entry')}</Link>
+              ) : (
+                word(receipt.origin)
+              ),
+            ],
             [t('field.reference'), receipt.payer_reference],
             [t('nav.openItems'), item && <Link to={href(`/open-items/${item}`)}>{receipt.number}</Link>],
             [t('field.amount'), <Amount value={receipt.amount} strong />],

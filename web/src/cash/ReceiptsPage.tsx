@@ -5,5 +5,9 @@ import { ReceiptList } from './ReceiptList';
 
 export function ReceiptsPage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.receipts')}><ReceiptList /></Page>;
+  return (
+    <Page title={t('nav.receipts')}>
+      <ReceiptList />
+    </Page>
+  );
 }

@@ -25,7 +25,10 @@ function Details({ statement }: { statement: BankStatement }) {
   const { t } = useTranslation();
   const money = (value: BankStatement['opening']) => value && <Amount value={value} />;
   return (
-    <Page title={t('cash.statement', { number: statement.statement_no ?? '' })} aside={<Status code={statement.balance} />}>
+    <Page
+      title={t('cash.statement', { number: statement.statement_no ?? '' })}
+      aside={<Status code={statement.balance} />}
+    >
       <Stack gap="lg">
         <Facts
           facts={[
@@ -38,7 +41,9 @@ function Details({ statement }: { statement: BankStatement }) {
             [t('word.gap'), money(statement.gap)],
           ]}
         />
-        <Section title={t('field.entries')}><Entries statement={statement.id} /></Section>
+        <Section title={t('field.entries')}>
+          <Entries statement={statement.id} />
+        </Section>
       </Stack>
     </Page>
   );
@@ -52,21 +57,65 @@ function Entries({ statement }: { statement: string }) {
   const query = { statement, status: STATES.find((state) => state === filters.status), search: filters.search };
   const columns: Column<BankEntry>[] = [
     { id: 'line', label: t('field.line'), cell: (row) => row.line_no, text: (row) => String(row.line_no) },
-    { id: 'counterparty', label: t('field.counterparty'), narrow: true, cell: (row) => row.counterparty_name ?? '–', text: (row) => row.counterparty_name ?? '' },
-    { id: 'booked', label: t('field.booked'), cell: (row) => <Day value={row.booked_on} />, text: (row) => row.booked_on },
-    { id: 'remittance', label: t('field.remittance'), cell: (row) => <Text size="xs" lineClamp={2} maw={340}>{row.remittance}</Text>, text: (row) => row.remittance },
-    { id: 'status', label: t('field.status'), narrow: true, cell: (row) => <Status code={row.status} />, text: (row) => word(row.status) },
-    { id: 'amount', label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} />, text: (row) => row.amount.amount },
+    {
+      id: 'counterparty',
+      label: t('field.counterparty'),
+      narrow: true,
+      cell: (row) => row.counterparty_name ?? '–',
+      text: (row) => row.counterparty_name ?? '',
+    },
+    {
+      id: 'booked',
+      label: t('field.booked'),
+      cell: (row) => <Day value={row.booked_on} />,
+      text: (row) => row.booked_on,
+    },
+    {
+      id: 'remittance',
+      label: t('field.remittance'),
+      cell: (row) => (
+        <Text size="xs" lineClamp={2} maw={340}>
+          {row.remittance}
+        </Text>
+      ),
+      text: (row) => row.remittance,
+    },
+    {
+      id: 'status',
+      label: t('field.status'),
+      narrow: true,
+      cell: (row) => <Status code={row.status} />,
+      text: (row) => word(row.status),
+    },
+    {
+      id: 'amount',
+      label: t('field.amount'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.amount} />,
+      text: (row) => row.amount.amount,
+    },
   ];
   return (
     <DataTable
-      name="bank-entries" label={t('field.entries')} columns={columns} by={query}
+      name="bank-entries"
+      label={t('field.entries')}
+      columns={columns}
+      by={query}
       filters={[
         { name: 'status', label: t('field.status'), kind: 'choice', options: STATES },
         { name: 'search', label: t('shell.search'), kind: 'text' },
       ]}
-      load={(after) => body(api.GET('/api/v1/entities/{entity}/bank-entries', { params: { path: { entity }, query: { ...query, after } } }))}
-      rowId={(row) => row.id} rowLabel={(row) => `${row.line_no}`} path={(row) => `/bank-entries/${row.id}`}
+      load={(after) =>
+        body(
+          api.GET('/api/v1/entities/{entity}/bank-entries', {
+            params: { path: { entity }, query: { ...query, after } },
+          }),
+        )
+      }
+      rowId={(row) => row.id}
+      rowLabel={(row) => `${row.line_no}`}
+      path={(row) => `/bank-entries/${row.id}`}
     />
   );
 }

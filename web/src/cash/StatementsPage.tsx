@@ -21,6 +21,7 @@ export function StatementsPage() {
   const uploading = useWrite(
     async (file: File) => {
       const params = { path: { entity }, query: { name: file.name } };
+      // The description calls a body of bytes a text; the file is sent as it is.
       const request = { params, body: file as unknown as string, bodySerializer: (given: unknown) => given as File };
       const headers = { 'Content-Type': 'application/octet-stream' };
       const reply = await body(api.POST('/api/v1/entities/{entity}/bank-statements', { ...request, headers }));
@@ -31,29 +32,88 @@ export function StatementsPage() {
     { say: (count) => t('cash.imported', { count }) },
   );
   const columns: Column<BankStatement>[] = [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.statement_no ?? '–', text: (row) => row.statement_no ?? '' },
-    { id: 'from', label: t('field.from'), cell: (row) => <Day value={row.from_on} />, text: (row) => row.from_on ?? '' },
-    { id: 'to', label: t('field.to'), narrow: true, cell: (row) => <Day value={row.to_on} />, text: (row) => row.to_on ?? '' },
-    { id: 'balance', label: t('field.balance'), narrow: true, cell: (row) => <Status code={row.balance} />, text: (row) => word(row.balance) },
-    { id: 'entries', label: t('field.entries'), numeric: true, cell: (row) => row.entries, text: (row) => String(row.entries) },
-    { id: 'opening', label: t('field.opening'), numeric: true, cell: (row) => row.opening && <Amount value={row.opening} />, text: (row) => row.opening?.amount ?? '' },
-    { id: 'closing', label: t('field.closing'), numeric: true, cell: (row) => row.closing && <Amount value={row.closing} />, text: (row) => row.closing?.amount ?? '' },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.statement_no ?? '–',
+      text: (row) => row.statement_no ?? '',
+    },
+    {
+      id: 'from',
+      label: t('field.from'),
+      cell: (row) => <Day value={row.from_on} />,
+      text: (row) => row.from_on ?? '',
+    },
+    {
+      id: 'to',
+      label: t('field.to'),
+      narrow: true,
+      cell: (row) => <Day value={row.to_on} />,
+      text: (row) => row.to_on ?? '',
+    },
+    {
+      id: 'balance',
+      label: t('field.balance'),
+      narrow: true,
+      cell: (row) => <Status code={row.balance} />,
+      text: (row) => word(row.balance),
+    },
+    {
+      id: 'entries',
+      label: t('field.entries'),
+      numeric: true,
+      cell: (row) => row.entries,
+      text: (row) => String(row.entries),
+    },
+    {
+      id: 'opening',
+      label: t('field.opening'),
+      numeric: true,
+      cell: (row) => row.opening && <Amount value={row.opening} />,
+      text: (row) => row.opening?.amount ?? '',
+    },
+    {
+      id: 'closing',
+      label: t('field.closing'),
+      numeric: true,
+      cell: (row) => row.closing && <Amount value={row.closing} />,
+      text: (row) => row.closing?.amount ?? '',
+    },
   ];
   return (
     <Page
       title={t('nav.statements')}
-      actions={may('cash.write') && (
-        <FileButton onChange={(file) => file && uploading.mutate(file)}>
-          {(props) => <Button {...props} loading={uploading.isPending}>{t('cash.upload')}</Button>}
-        </FileButton>
-      )}
+      actions={
+        may('cash.write') && (
+          <FileButton onChange={(file) => file && uploading.mutate(file)}>
+            {(props) => (
+              <Button {...props} loading={uploading.isPending}>
+                {t('cash.upload')}
+              </Button>
+            )}
+          </FileButton>
+        )
+      }
     >
       {uploading.error && <ProblemView error={uploading.error} />}
       <DataTable
-        name="statements" label={t('nav.statements')} columns={columns} by={query}
+        name="statements"
+        label={t('nav.statements')}
+        columns={columns}
+        by={query}
         filters={[{ name: 'flagged', label: t('home.flagged'), kind: 'choice', options: ['yes', 'no'] }]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/bank-statements', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.statement_no ?? row.id} path={(row) => `/statements/${row.id}`}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/bank-statements', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.statement_no ?? row.id}
+        path={(row) => `/statements/${row.id}`}
         empty={<Text span>{t('state.empty')}</Text>}
       />
     </Page>

@@ -15,6 +15,10 @@ function settleLine(line: ProposedLine) {
 /** Applies bank entries to the open items that were named for each. */
 export function applyEntries(entity: string, entries: { entry: string; proposal: Proposal }[], key: string) {
   const params = { path: { entity }, header: idempotent(key) };
-  const given = entries.map(({ entry, proposal }) => ({ entry, customer: proposal.customer, lines: proposal.lines.map(settleLine) }));
+  const given = entries.map(({ entry, proposal }) => ({
+    entry,
+    customer: proposal.customer,
+    lines: proposal.lines.map(settleLine),
+  }));
   return count(api.POST('/api/v1/entities/{entity}/bank-entries/apply', { params, body: given }));
 }

@@ -34,17 +34,32 @@ function CustomerDetails({ customer }: { customer: Customer }) {
   return (
     <Page
       title={customer.name}
-      aside={<><Badge color="gray">{customer.number}</Badge>{customer.blocked_reason && <Badge color="red">{t('field.blocked')}</Badge>}</>}
+      aside={
+        <>
+          <Badge color="gray">{customer.number}</Badge>
+          {customer.blocked_reason && <Badge color="red">{t('field.blocked')}</Badge>}
+        </>
+      }
       actions={<CustomerActions customer={customer} />}
     >
       <Stack gap="lg">
         <Master customer={customer} />
         {may('credit.read') && <ExposureCards customer={customer.id} currency={customer.currency} />}
         {may('receivables.read') && (
-          <Section title={t('nav.openItems')}><OpenItemList customer={customer.id} /></Section>
+          <Section title={t('nav.openItems')}>
+            <OpenItemList customer={customer.id} />
+          </Section>
         )}
-        {may('orders.read') && <Section title={t('nav.orders')}><Orders customer={customer.id} /></Section>}
-        {may('invoices.read') && <Section title={t('nav.invoices')}><InvoiceList customer={customer.id} /></Section>}
+        {may('orders.read') && (
+          <Section title={t('nav.orders')}>
+            <Orders customer={customer.id} />
+          </Section>
+        )}
+        {may('invoices.read') && (
+          <Section title={t('nav.invoices')}>
+            <InvoiceList customer={customer.id} />
+          </Section>
+        )}
       </Stack>
     </Page>
   );
@@ -71,7 +86,11 @@ function Master({ customer }: { customer: Customer }) {
     [t('field.billing'), word(customer.billing_rule)],
     [t('field.blocked'), customer.blocked_reason],
   ];
-  return <SimpleGrid cols={1}><Facts facts={facts} /></SimpleGrid>;
+  return (
+    <SimpleGrid cols={1}>
+      <Facts facts={facts} />
+    </SimpleGrid>
+  );
 }
 
 function Orders({ customer }: { customer: string }) {
@@ -80,9 +99,21 @@ function Orders({ customer }: { customer: string }) {
   const columns = useOrderColumns(false);
   return (
     <DataTable
-      name="orders" label={t('nav.orders')} columns={columns} by={{ customer }} keys={false}
-      load={(after) => body(api.GET('/api/v1/entities/{entity}/orders', { params: { path: { entity }, query: { customer, limit: 10, after } } }))}
-      rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/orders/${row.id}`}
+      name="orders"
+      label={t('nav.orders')}
+      columns={columns}
+      by={{ customer }}
+      keys={false}
+      load={(after) =>
+        body(
+          api.GET('/api/v1/entities/{entity}/orders', {
+            params: { path: { entity }, query: { customer, limit: 10, after } },
+          }),
+        )
+      }
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.number}
+      path={(row) => `/orders/${row.id}`}
     />
   );
 }
@@ -95,7 +126,13 @@ function CustomerActions({ customer }: { customer: Customer }) {
   const change = (blocked_reason: string | null, key: string) => {
     const header = { ...idempotent(key), 'If-Match': String(customer.version) };
     const params = { path: { entity, customer: customer.id }, header };
-    return body(api.PATCH('/api/v1/entities/{entity}/customers/{customer}', { params, body: { blocked_reason }, headers: header }));
+    return body(
+      api.PATCH('/api/v1/entities/{entity}/customers/{customer}', {
+        params,
+        body: { blocked_reason },
+        headers: header,
+      }),
+    );
   };
   const lifting = useWrite((_: undefined, key: string) => change(null, key));
   const blocked = Boolean(customer.blocked_reason);
@@ -103,7 +140,11 @@ function CustomerActions({ customer }: { customer: Customer }) {
     <>
       {may('receivables.read') && <StatementButton customer={customer} />}
       {may('customers.write') && (
-        <Button variant="default" loading={lifting.isPending} onClick={() => (blocked ? lifting.mutate(undefined) : setBlocking(true))}>
+        <Button
+          variant="default"
+          loading={lifting.isPending}
+          onClick={() => (blocked ? lifting.mutate(undefined) : setBlocking(true))}
+        >
           {t(blocked ? 'customers.unblock' : 'customers.block')}
         </Button>
       )}

@@ -23,19 +23,35 @@ export function CustomersPage() {
     { id: 'country', label: t('field.country'), narrow: true, cell: (row) => row.country, text: (row) => row.country },
     { id: 'segment', label: t('field.segment'), cell: (row) => row.segment ?? '–', text: (row) => row.segment ?? '' },
     { id: 'currency', label: t('field.currency'), cell: (row) => row.currency, text: (row) => row.currency },
-    { id: 'blocked', label: t('field.blocked'), cell: (row) => row.blocked_reason ?? '–', text: (row) => row.blocked_reason ?? '' },
+    {
+      id: 'blocked',
+      label: t('field.blocked'),
+      cell: (row) => row.blocked_reason ?? '–',
+      text: (row) => row.blocked_reason ?? '',
+    },
   ];
   return (
     <Page title={t('nav.customers')}>
       <DataTable
-        name="customers" label={t('nav.customers')} columns={columns} by={query}
+        name="customers"
+        label={t('nav.customers')}
+        columns={columns}
+        by={query}
         filters={[
           { name: 'search', label: t('field.name'), kind: 'text' },
           { name: 'segment', label: t('field.segment'), kind: 'text' },
           { name: 'blocked', label: t('field.blocked'), kind: 'choice', options: ['yes', 'no'] },
         ]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/customers', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.name} path={(row) => `/customers/${row.id}`}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/customers', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        path={(row) => `/customers/${row.id}`}
       />
     </Page>
   );

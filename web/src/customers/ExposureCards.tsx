@@ -26,17 +26,34 @@ export function ExposureCards({ customer, currency }: { customer: string; curren
   return (
     <Section
       title={t('customers.exposure')}
-      actions={may('credit.write') && <Button variant="default" onClick={() => setEditing(query.data?.[0] ?? 'new')}>{t('customers.setLimit')}</Button>}
+      actions={
+        may('credit.write') && (
+          <Button variant="default" onClick={() => setEditing(query.data?.[0] ?? 'new')}>
+            {t('customers.setLimit')}
+          </Button>
+        )
+      }
     >
       <Ask query={query} rows={3}>
-        {(exposures) => exposures.length === 0 ? <Empty>{t('customers.noExposure')}</Empty> : (
-          <Stack gap="xs">{exposures.map((one) => <ExposureCard key={one.currency} exposure={one} />)}</Stack>
-        )}
+        {(exposures) =>
+          exposures.length === 0 ? (
+            <Empty>{t('customers.noExposure')}</Empty>
+          ) : (
+            <Stack gap="xs">
+              {exposures.map((one) => (
+                <ExposureCard key={one.currency} exposure={one} />
+              ))}
+            </Stack>
+          )
+        }
       </Ask>
       {editing && (
         <LimitDialog
-          customer={customer} currency={editing === 'new' ? currency : editing.currency} limit={editing === 'new' ? null : (editing.limit ?? null)}
-          version={editing === 'new' ? null : editing.version} close={() => setEditing(null)}
+          customer={customer}
+          currency={editing === 'new' ? currency : editing.currency}
+          limit={editing === 'new' ? null : (editing.limit ?? null)}
+          version={editing === 'new' ? null : editing.version}
+          close={() => setEditing(null)}
         />
       )}
     </Section>
@@ -57,18 +74,30 @@ function ExposureCard({ exposure }: { exposure: Exposure }) {
   return (
     <Paper withBorder p="sm" radius="md">
       <Group justify="space-between" mb={6}>
-        <Text size="sm">{t('customers.total')} <Amount value={total} strong /></Text>
         <Text size="sm">
-          {limit ? <>{t('customers.limit')} <Amount value={limit} /> · {t('customers.headroom')} {headroom && <Amount value={headroom} strong />}</> : t('customers.noLimit')}
+          {t('customers.total')} <Amount value={total} strong />
+        </Text>
+        <Text size="sm">
+          {limit ? (
+            <>
+              {t('customers.limit')} <Amount value={limit} /> · {t('customers.headroom')}{' '}
+              {headroom && <Amount value={headroom} strong />}
+            </>
+          ) : (
+            t('customers.noLimit')
+          )}
         </Text>
       </Group>
       <div className={classes.bar} data-over={over || undefined} aria-hidden>
-        {PARTS.map((part) => <div key={part} className={classes[part]} style={{ width: share(exposure[part], scale) }} />)}
+        {PARTS.map((part) => (
+          <div key={part} className={classes[part]} style={{ width: share(exposure[part], scale) }} />
+        ))}
       </div>
       <Group gap="lg" mt={8}>
         {PARTS.map((part) => (
           <Text key={part} size="xs">
-            <span className={`${classes.dot} ${classes[part]}`} />{t(`customers.${part}`)} <Amount value={exposure[part]} />
+            <span className={`${classes.dot} ${classes[part]}`} />
+            {t(`customers.${part}`)} <Amount value={exposure[part]} />
           </Text>
         ))}
       </Group>
@@ -93,17 +122,38 @@ function LimitDialog({ customer, currency, limit, version, close }: LimitProps) 
     (_: undefined, key: string) => {
       const given = amount.trim() === '' ? null : { amount: amount.trim(), currency };
       const change = { customer, currency, limit: given, reason: reason || null, version };
-      return body(api.POST('/api/v1/entities/{entity}/credit-limits', { params: { path: { entity }, header: idempotent(key) }, body: change }));
+      return body(
+        api.POST('/api/v1/entities/{entity}/credit-limits', {
+          params: { path: { entity }, header: idempotent(key) },
+          body: change,
+        }),
+      );
     },
     { done: close },
   );
   return (
-    <Dialog title={t('customers.setLimit')} close={close} submit={() => writing.mutate(undefined)} pending={writing.isPending} error={writing.error}>
+    <Dialog
+      title={t('customers.setLimit')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      pending={writing.isPending}
+      error={writing.error}
+    >
       <TextInput
-        size="sm" data-autofocus inputMode="decimal" label={`${t('customers.limit')} (${currency})`} description={t('customers.limitHint')}
-        value={amount} onChange={(event) => setAmount(event.currentTarget.value)}
+        size="sm"
+        data-autofocus
+        inputMode="decimal"
+        label={`${t('customers.limit')} (${currency})`}
+        description={t('customers.limitHint')}
+        value={amount}
+        onChange={(event) => setAmount(event.currentTarget.value)}
       />
-      <TextInput size="sm" label={t('action.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        label={t('action.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

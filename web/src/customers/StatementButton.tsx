@@ -13,7 +13,12 @@ export function StatementButton({ customer }: { customer: Customer }) {
   const to = useAnchorDay();
   const query = new URLSearchParams({ from: yearBefore(to), to });
   return (
-    <Anchor size="sm" href={`/api/v1/entities/${id}/customers/${customer.id}/statement.pdf?${query}`} target="_blank" rel="noopener">
+    <Anchor
+      size="sm"
+      href={`/api/v1/entities/${id}/customers/${customer.id}/statement.pdf?${query}`}
+      target="_blank"
+      rel="noopener"
+    >
       <IconFileText size={14} style={{ verticalAlign: '-2px' }} /> {t('customers.statement')}
     </Anchor>
   );

@@ -39,10 +39,28 @@ export function DeliverDialog({ deliveries, close, done }: Props) {
     },
   );
   return (
-    <Dialog title={t('deliveries.deliver')} close={close} submit={() => writing.mutate(undefined)} pending={writing.isPending} error={writing.error}>
+    <Dialog
+      title={t('deliveries.deliver')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      pending={writing.isPending}
+      error={writing.error}
+    >
       <Text size="sm">{deliveries.map((one) => one.number).join(', ')}</Text>
-      <TextInput size="sm" type="datetime-local" label={t('deliveries.arrivedAt')} value={arrived} onChange={(event) => setArrived(event.currentTarget.value)} />
-      <TextInput size="sm" data-autofocus label={t('field.signedBy')} value={signer} onChange={(event) => setSigner(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        type="datetime-local"
+        label={t('deliveries.arrivedAt')}
+        value={arrived}
+        onChange={(event) => setArrived(event.currentTarget.value)}
+      />
+      <TextInput
+        size="sm"
+        data-autofocus
+        label={t('field.signedBy')}
+        value={signer}
+        onChange={(event) => setSigner(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

@@ -29,28 +29,90 @@ export function DeliveriesPage() {
     customer: filters.customer,
   };
   const columns: Column<DeliveryHead>[] = [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
-    { id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => <CustomerName id={row.customer} />, text: (row) => known(row.customer) },
-    { id: 'order', whole: true, label: t('field.order'), cell: (row) => row.order_number, text: (row) => row.order_number },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
+    {
+      id: 'customer',
+      label: t('field.customer'),
+      narrow: true,
+      cell: (row) => <CustomerName id={row.customer} />,
+      text: (row) => known(row.customer),
+    },
+    {
+      id: 'order',
+      whole: true,
+      label: t('field.order'),
+      cell: (row) => row.order_number,
+      text: (row) => row.order_number,
+    },
     { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
-    { id: 'status', label: t('field.status'), narrow: true, cell: (row) => <Status code={row.status} />, text: (row) => word(row.status) },
-    { id: 'shipped', label: t('field.shipped'), cell: (row) => <Moment value={row.shipped_at} />, text: (row) => row.shipped_at },
-    { id: 'delivered', label: t('field.delivered'), cell: (row) => <Moment value={row.delivered_at} />, text: (row) => row.delivered_at ?? '' },
-    { id: 'billing', label: t('field.billing'), cell: (row) => <Status code={row.billing} />, text: (row) => word(row.billing) },
-    { id: 'carrier', label: t('field.carrier'), optional: true, cell: (row) => row.carrier ?? '–', text: (row) => row.carrier ?? '' },
+    {
+      id: 'status',
+      label: t('field.status'),
+      narrow: true,
+      cell: (row) => <Status code={row.status} />,
+      text: (row) => word(row.status),
+    },
+    {
+      id: 'shipped',
+      label: t('field.shipped'),
+      cell: (row) => <Moment value={row.shipped_at} />,
+      text: (row) => row.shipped_at,
+    },
+    {
+      id: 'delivered',
+      label: t('field.delivered'),
+      cell: (row) => <Moment value={row.delivered_at} />,
+      text: (row) => row.delivered_at ?? '',
+    },
+    {
+      id: 'billing',
+      label: t('field.billing'),
+      cell: (row) => <Status code={row.billing} />,
+      text: (row) => word(row.billing),
+    },
+    {
+      id: 'carrier',
+      label: t('field.carrier'),
+      optional: true,
+      cell: (row) => row.carrier ?? '–',
+      text: (row) => row.carrier ?? '',
+    },
   ];
   return (
     <Page title={t('nav.deliveries')}>
       <DataTable
-        name="deliveries" label={t('nav.deliveries')} columns={columns} by={query}
+        name="deliveries"
+        label={t('nav.deliveries')}
+        columns={columns}
+        by={query}
         filters={[
           { name: 'status', label: t('field.status'), kind: 'choice', options: STATUSES },
           { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
           { name: 'search', label: t('field.search'), kind: 'text' },
         ]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/deliveries', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/deliveries/${row.id}`}
-        select={{ actions: (rows, clear) => may('deliveries.write') && <Button onClick={() => setAct({ rows, clear })}>{t('deliveries.deliver')}</Button> }}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/deliveries', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.number}
+        path={(row) => `/deliveries/${row.id}`}
+        select={{
+          actions: (rows, clear) =>
+            may('deliveries.write') && (
+              <Button onClick={() => setAct({ rows, clear })}>{t('deliveries.deliver')}</Button>
+            ),
+        }}
       />
       {act && <DeliverDialog deliveries={act.rows} close={() => setAct(null)} done={act.clear} />}
     </Page>

@@ -40,19 +40,39 @@ function Details({ delivery }: { delivery: DeliveryView }) {
     [t('field.trackingNo'), delivery.tracking_no],
     [t('field.signedBy'), delivery.proof?.signed_by],
     [t('field.billing'), word(delivery.billing)],
-    [t('field.invoice'), delivery.invoice && <Link to={href(`/invoices/${delivery.invoice}`)}>{t('word.invoice')}</Link>],
+    [
+      t('field.invoice'),
+      delivery.invoice && <Link to={href(`/invoices/${delivery.invoice}`)}>{t('word.invoice')}</Link>,
+    ],
     [t('field.reason'), delivery.return_reason],
   ];
   return (
-    <Page title={t('deliveries.title', { number: delivery.number })} aside={<Status code={delivery.status} />} actions={<Actions delivery={delivery} />}>
+    <Page
+      title={t('deliveries.title', { number: delivery.number })}
+      aside={<Status code={delivery.status} />}
+      actions={<Actions delivery={delivery} />}
+    >
       <Stack gap="lg">
         <Facts facts={facts} />
         <Section title={t('orders.lines')}>
           <SimpleTable
-            label={t('orders.lines')} rows={delivery.lines} rowId={(line) => line.id}
+            label={t('orders.lines')}
+            rows={delivery.lines}
+            rowId={(line) => line.id}
             columns={[
               { label: t('field.line'), cell: (line) => line.line_no },
-              { label: t('field.name'), narrow: true, cell: (line) => <>{line.name} <Text size="xs" c="dimmed">{line.sku}</Text></> },
+              {
+                label: t('field.name'),
+                narrow: true,
+                cell: (line) => (
+                  <>
+                    {line.name}{' '}
+                    <Text size="xs" c="dimmed">
+                      {line.sku}
+                    </Text>
+                  </>
+                ),
+              },
               { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
               { label: t('field.ordered'), numeric: true, cell: (line) => decimal(line.ordered) },
               { label: t('field.confirmed'), cell: (line) => <Day value={line.confirmed_on} /> },
@@ -71,13 +91,17 @@ function Actions({ delivery }: { delivery: DeliveryView }) {
   if (!may('deliveries.write') || delivery.status !== 'shipped') return null;
   const cancel = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    return count(api.POST('/api/v1/entities/{entity}/deliveries/cancel', { params, body: [{ delivery: delivery.id, reason }] }));
+    return count(
+      api.POST('/api/v1/entities/{entity}/deliveries/cancel', { params, body: [{ delivery: delivery.id, reason }] }),
+    );
   };
   const close = () => setAct(null);
   return (
     <>
       <Button onClick={() => setAct('deliver')}>{t('deliveries.deliver')}</Button>
-      <Button variant="default" onClick={() => setAct('cancel')}>{t('deliveries.cancel')}</Button>
+      <Button variant="default" onClick={() => setAct('cancel')}>
+        {t('deliveries.cancel')}
+      </Button>
       {act === 'deliver' && <DeliverDialog deliveries={[delivery]} close={close} />}
       {act === 'cancel' && <ReasonDialog title={t('deliveries.cancel')} danger close={close} write={cancel} />}
     </>

@@ -13,7 +13,16 @@ import { Ask } from '../ui/States';
 import { NeedList } from './NeedList';
 
 /** The figures of the home page: one of each stretch of the path. */
-const SHOWN: Figure['kpi'][] = ['dso', 'past_due_rate', 'aging', 'unapplied_cash', 'days_late', 'order_to_cash_time', 'otif', 'stp_rate'];
+const SHOWN: Figure['kpi'][] = [
+  'dso',
+  'past_due_rate',
+  'aging',
+  'unapplied_cash',
+  'days_late',
+  'order_to_cash_time',
+  'otif',
+  'stp_rate',
+];
 
 export function HomePage() {
   const { t } = useTranslation();
@@ -21,7 +30,9 @@ export function HomePage() {
   return (
     <Page title={entity.name}>
       <Stack gap="lg">
-        <Section title={t('home.needs')}><NeedList /></Section>
+        <Section title={t('home.needs')}>
+          <NeedList />
+        </Section>
         {may('insight.read') && <KeyFigures />}
       </Stack>
     </Page>
@@ -37,7 +48,14 @@ function KeyFigures() {
     body(api.GET('/api/v1/entities/{entity}/kpis', { params: { path: { entity }, query: period } })),
   );
   return (
-    <Section title={t('home.figures')} actions={<Text size="xs" c="dimmed">{date(period.from)} – {date(period.to)}</Text>}>
+    <Section
+      title={t('home.figures')}
+      actions={
+        <Text size="xs" c="dimmed">
+          {date(period.from)} – {date(period.to)}
+        </Text>
+      }
+    >
       <Ask query={query} rows={4}>
         {(figures) => (
           <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">

@@ -28,7 +28,12 @@ describe('sums', () => {
   it('are exact', () => {
     expect(sumMoney([eur('0.10'), eur('0.20'), eur('-0.31')])).toEqual(eur('-0.01'));
     expect(sumMoney([eur('90071992547409.93'), eur('0.01')])).toEqual(eur('90071992547409.94'));
-    expect(sumMoney([{ amount: '7', currency: 'JPY' }, { amount: '-9', currency: 'JPY' }])).toEqual({ amount: '-2', currency: 'JPY' });
+    expect(
+      sumMoney([
+        { amount: '7', currency: 'JPY' },
+        { amount: '-9', currency: 'JPY' },
+      ]),
+    ).toEqual({ amount: '-2', currency: 'JPY' });
   });
   it('of several currencies do not exist', () => {
     expect(sumMoney([eur('1.00'), { amount: '1.00', currency: 'USD' }])).toBeNull();

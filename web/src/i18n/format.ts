@@ -40,7 +40,9 @@ export function decimalsOf(currency: string): number {
 export function formatLoose(text: string, currency: string, language: Language): string {
   if (!isDecimal(text)) return text;
   const given = text.split('.')[1]?.length ?? 0;
-  return numberFormat(language, Math.max(given, decimalsOf(currency))).format(text).replace('-', '\u2212');
+  return numberFormat(language, Math.max(given, decimalsOf(currency)))
+    .format(text)
+    .replace('-', '\u2212');
 }
 
 /** An amount without its currency. */

@@ -25,13 +25,19 @@ describe('texts', () => {
   it('exist for every key that is named in full', () => {
     const named = [...sources.matchAll(/'([a-z][A-Za-z]+\.[A-Za-z_]+)'/g)].map((found) => found[1] ?? '');
     const rooms = new Set(Object.keys(en));
-    const asked = named.filter((key) => rooms.has(key.split('.')[0] ?? '') && !/\.(read|write|release|release_credit|allocate|write_off|credit)$/.test(key));
+    const asked = named.filter(
+      (key) =>
+        rooms.has(key.split('.')[0] ?? '') &&
+        !/\.(read|write|release|release_credit|allocate|write_off|credit)$/.test(key),
+    );
     const missing = asked.filter((key) => !keys.has(key) && !keys.has(`${key}_other`));
     expect(missing).toEqual([]);
   });
   it('are all used', () => {
     const built = /^(word|kpi|insight\.unit|nav|palette|customers|orders|home|shell)\./;
-    const unused = [...keys.keys()].filter((key) => !built.test(key) && !sources.includes(`'${key.replace(/_(one|other)$/, '')}'`));
+    const unused = [...keys.keys()].filter(
+      (key) => !built.test(key) && !sources.includes(`'${key.replace(/_(one|other)$/, '')}'`),
+    );
     expect(unused).toEqual([]);
   });
   it('keep the placeholders of the original in every language', () => {

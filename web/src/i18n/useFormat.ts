@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 
 import type { Money } from '../api/types';
 import { currentLanguage } from '.';
-import { formatAmount, formatDate, formatDecimal, formatInstant, formatLoose, formatMoney, formatMonth } from './format';
+import {
+  formatAmount,
+  formatDate,
+  formatDecimal,
+  formatInstant,
+  formatLoose,
+  formatMoney,
+  formatMonth,
+} from './format';
 import { useZone } from '../shell/entity';
 
 /** The formats of the chosen language and the legal entity's time zone. */

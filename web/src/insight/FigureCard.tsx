@@ -21,8 +21,12 @@ export function FigureCard({ figure, period }: Props) {
       <Text size="sm" component="div">
         <Link to={`${href(`/insight/${figure.kpi}`)}${stringifyFilters(period)}`}>{t(`kpi.${figure.kpi}`)}</Link>
       </Text>
-      <Text fz={22} fw={600} component="div"><FigureValue figure={figure} currency={figure.currency} /></Text>
-      <Text size="xs" c="dimmed">{t('insight.casesCount', { count: figure.cases })}</Text>
+      <Text fz={{ base: 17, sm: 22 }} fw={600} component="div">
+        <FigureValue figure={figure} currency={figure.currency} />
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('insight.casesCount', { count: figure.cases })}
+      </Text>
     </Paper>
   );
 }

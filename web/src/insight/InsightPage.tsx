@@ -19,7 +19,9 @@ export function InsightPage() {
       <Ask query={query} rows={12}>
         {(figures) => (
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">
-            {figures.map((figure) => <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} />)}
+            {figures.map((figure) => (
+              <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} />
+            ))}
           </SimpleGrid>
         )}
       </Ask>

@@ -29,14 +29,22 @@ export function KpiPage() {
   return (
     <Page title={t(`kpi.${kpi}`, { defaultValue: kpi })} actions={<PeriodPicker />}>
       <Ask query={query}>
-        {(figures) => figures.length === 0 ? <Empty /> : (
-          <Stack gap="lg">
-            {figures.map((figure) => <FigureParts key={figure.currency} figure={figure} period={period} />)}
-            <Trend kpi={kpi} to={period.to} />
-          </Stack>
-        )}
+        {(figures) =>
+          figures.length === 0 ? (
+            <Empty />
+          ) : (
+            <Stack gap="lg">
+              {figures.map((figure) => (
+                <FigureParts key={figure.currency} figure={figure} period={period} />
+              ))}
+              <Trend kpi={kpi} to={period.to} />
+            </Stack>
+          )
+        }
       </Ask>
-      <Section title={t('insight.cases')}><Cases kpi={kpi} period={period} /></Section>
+      <Section title={t('insight.cases')}>
+        <Cases kpi={kpi} period={period} />
+      </Section>
     </Page>
   );
 }
@@ -52,10 +60,17 @@ function FigureParts({ figure, period }: { figure: Figure; period: { from: strin
       <Stack gap="xs">
         <FigureCard figure={figure} period={period} />
         <SimpleTable
-          label={t('insight.parts')} rows={figure.parts} rowId={(part) => part.name}
+          label={t('insight.parts')}
+          rows={figure.parts}
+          rowId={(part) => part.name}
           columns={[
             { label: t('insight.parts'), narrow: true, cell: (part) => part.name },
-            { label: t('insight.value'), numeric: true, narrow: true, cell: (part) => <FigureValue figure={part} currency={figure.currency} /> },
+            {
+              label: t('insight.value'),
+              numeric: true,
+              narrow: true,
+              cell: (part) => <FigureValue figure={part} currency={figure.currency} />,
+            },
           ]}
         />
       </Stack>
@@ -94,13 +109,28 @@ function Cases({ kpi, period }: { kpi: string; period: { from: string; to: strin
   };
   return (
     <DataTable
-      name="kpi-cases" label={t('insight.cases')} by={{ kpi, ...period }}
+      name="kpi-cases"
+      label={t('insight.cases')}
+      by={{ kpi, ...period }}
       columns={[
         { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: link, text: (row) => row.number },
-        { id: 'kind', label: t('field.kind'), narrow: true, cell: (row) => word(row.object_type), text: (row) => word(row.object_type) },
+        {
+          id: 'kind',
+          label: t('field.kind'),
+          narrow: true,
+          cell: (row) => word(row.object_type),
+          text: (row) => word(row.object_type),
+        },
       ]}
-      load={(after) => body(api.GET('/api/v1/entities/{entity}/kpis/{kpi}/cases', { params: { path: { entity, kpi }, query: { ...period, after, limit: 25 } } }))}
-      rowId={(row) => row.id} rowLabel={(row) => row.number}
+      load={(after) =>
+        body(
+          api.GET('/api/v1/entities/{entity}/kpis/{kpi}/cases', {
+            params: { path: { entity, kpi }, query: { ...period, after, limit: 25 } },
+          }),
+        )
+      }
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.number}
     />
   );
 }

@@ -18,9 +18,21 @@ export function PeriodPicker() {
   const { set, clear } = useFilters();
   return (
     <Group gap="xs" align="end">
-      <TextInput type="date" label={t('field.from')} value={from} onChange={(event) => set('from', event.currentTarget.value)} />
-      <TextInput type="date" label={t('field.to')} value={to} onChange={(event) => set('to', event.currentTarget.value)} />
-      <Button variant="default" onClick={clear}>{t('insight.last12')}</Button>
+      <TextInput
+        type="date"
+        label={t('field.from')}
+        value={from}
+        onChange={(event) => set('from', event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('field.to')}
+        value={to}
+        onChange={(event) => set('to', event.currentTarget.value)}
+      />
+      <Button variant="default" onClick={clear}>
+        {t('insight.last12')}
+      </Button>
     </Group>
   );
 }

@@ -37,13 +37,28 @@ export function TrendChart({ name, points }: Props) {
     chart.setOption({
       animation: false,
       grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
-      tooltip: { trigger: 'axis', formatter: (given: { dataIndex: number }[]) => {
-        const row = rows[given[0]?.dataIndex ?? 0];
-        return row ? `${row.month}: <b>${row.text}</b>` : '';
-      } },
-      xAxis: { type: 'category', data: rows.map((row) => row.month), axisLabel: { color: ink, hideOverlap: true }, axisLine: line },
+      tooltip: {
+        trigger: 'axis',
+        formatter: (given: { dataIndex: number }[]) => {
+          const row = rows[given[0]?.dataIndex ?? 0];
+          return row ? `${row.month}: <b>${row.text}</b>` : '';
+        },
+      },
+      xAxis: {
+        type: 'category',
+        data: rows.map((row) => row.month),
+        axisLabel: { color: ink, hideOverlap: true },
+        axisLine: line,
+      },
       yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: line },
-      series: [{ type: 'bar', barMaxWidth: 28, data: rows.map((row) => (row.value === null ? null : Number(row.value))), itemStyle: { color: dark ? '#3aa985' : '#1f6f5c', borderRadius: [3, 3, 0, 0] } }],
+      series: [
+        {
+          type: 'bar',
+          barMaxWidth: 28,
+          data: rows.map((row) => (row.value === null ? null : Number(row.value))),
+          itemStyle: { color: dark ? '#3aa985' : '#1f6f5c', borderRadius: [3, 3, 0, 0] },
+        },
+      ],
     });
     const resize = new ResizeObserver(() => chart.resize());
     resize.observe(place.current);
@@ -53,5 +68,12 @@ export function TrendChart({ name, points }: Props) {
     };
   }, [key, dark]);
   const said = shown.map((row) => `${row.month}: ${row.text}`).join('; ');
-  return <div ref={place} role="img" aria-label={`${t('insight.chart', { name })}: ${said}`} style={{ height: 240, width: '100%' }} />;
+  return (
+    <div
+      ref={place}
+      role="img"
+      aria-label={`${t('insight.chart', { name })}: ${said}`}
+      style={{ height: 240, width: '100%' }}
+    />
+  );
 }

@@ -32,33 +32,96 @@ export function BillingPage() {
     { say: (result) => t('invoicing.billed', { count: result.done }) },
   );
   const columns: Column<BillingDue>[] = [
-    { id: 'delivery', whole: true, label: t('field.delivery'), narrow: true, cell: (row) => row.delivery_number, text: (row) => row.delivery_number },
-    { id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => row.customer_name, text: (row) => row.customer_name },
-    { id: 'order', whole: true, label: t('field.order'), cell: (row) => row.order_number, text: (row) => row.order_number },
-    { id: 'state', label: t('field.state'), narrow: true, cell: (row) => <Status code={row.state} />, text: (row) => word(row.state) },
-    { id: 'shipped', label: t('field.shipped'), cell: (row) => <Moment value={row.shipped_at} />, text: (row) => row.shipped_at },
-    { id: 'delivered', label: t('field.delivered'), cell: (row) => <Moment value={row.delivered_at} />, text: (row) => row.delivered_at ?? '' },
-    { id: 'net', label: t('field.net'), numeric: true, narrow: true, cell: (row) => <Amount value={row.net} />, text: (row) => row.net.amount },
+    {
+      id: 'delivery',
+      whole: true,
+      label: t('field.delivery'),
+      narrow: true,
+      cell: (row) => row.delivery_number,
+      text: (row) => row.delivery_number,
+    },
+    {
+      id: 'customer',
+      label: t('field.customer'),
+      narrow: true,
+      cell: (row) => row.customer_name,
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'order',
+      whole: true,
+      label: t('field.order'),
+      cell: (row) => row.order_number,
+      text: (row) => row.order_number,
+    },
+    {
+      id: 'state',
+      label: t('field.state'),
+      narrow: true,
+      cell: (row) => <Status code={row.state} />,
+      text: (row) => word(row.state),
+    },
+    {
+      id: 'shipped',
+      label: t('field.shipped'),
+      cell: (row) => <Moment value={row.shipped_at} />,
+      text: (row) => row.shipped_at,
+    },
+    {
+      id: 'delivered',
+      label: t('field.delivered'),
+      cell: (row) => <Moment value={row.delivered_at} />,
+      text: (row) => row.delivered_at ?? '',
+    },
+    {
+      id: 'net',
+      label: t('field.net'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.net} />,
+      text: (row) => row.net.amount,
+    },
   ];
   const writes = may('invoices.write');
   return (
     <Page
       title={t('nav.billing')}
-      actions={writes && <Button loading={billing.isPending} onClick={() => billing.mutate({ deliveries: null })}>{t('invoicing.billAll')}</Button>}
+      actions={
+        writes && (
+          <Button loading={billing.isPending} onClick={() => billing.mutate({ deliveries: null })}>
+            {t('invoicing.billAll')}
+          </Button>
+        )
+      }
     >
       {billing.error && <ProblemView error={billing.error} />}
       <DataTable
-        name="billing" label={t('nav.billing')} columns={columns} by={query}
+        name="billing"
+        label={t('nav.billing')}
+        columns={columns}
+        by={query}
         filters={[{ name: 'state', label: t('field.state'), kind: 'choice', options: STATES }]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/billing-due', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.delivery} rowLabel={(row) => row.delivery_number} path={(row) => `/deliveries/${row.delivery}`}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/billing-due', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
+        }
+        rowId={(row) => row.delivery}
+        rowLabel={(row) => row.delivery_number}
+        path={(row) => `/deliveries/${row.delivery}`}
         select={{
           amount: (row) => row.net,
-          actions: (rows, clear) => writes && (
-            <Button loading={billing.isPending} onClick={() => billing.mutate({ deliveries: rows.map((row) => row.delivery), clear })}>
-              {t('invoicing.bill')}
-            </Button>
-          ),
+          actions: (rows, clear) =>
+            writes && (
+              <Button
+                loading={billing.isPending}
+                onClick={() => billing.mutate({ deliveries: rows.map((row) => row.delivery), clear })}
+              >
+                {t('invoicing.bill')}
+              </Button>
+            ),
         }}
       />
     </Page>

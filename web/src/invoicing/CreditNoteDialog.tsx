@@ -26,27 +26,44 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
   const writing = useWrite(
     (_: undefined, key: string) => {
       const params = { path: { entity }, header: idempotent(key) };
-      return body(api.POST('/api/v1/entities/{entity}/credit-notes', { params, body: { invoice: invoice.id, lines, reason } }));
+      return body(
+        api.POST('/api/v1/entities/{entity}/credit-notes', { params, body: { invoice: invoice.id, lines, reason } }),
+      );
     },
     { done: (note) => void navigate({ to: href(`/invoices/${note.id}`) }) },
   );
   return (
     <Dialog
-      title={t('invoicing.creditLines')} close={close} submit={() => writing.mutate(undefined)} size="lg"
-      pending={writing.isPending} error={writing.error} disabled={lines.length === 0 || reason.trim() === ''}
+      title={t('invoicing.creditLines')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      size="lg"
+      pending={writing.isPending}
+      error={writing.error}
+      disabled={lines.length === 0 || reason.trim() === ''}
     >
-      <Text size="sm" c="dimmed">{t('invoicing.creditHint')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('invoicing.creditHint')}
+      </Text>
       <SimpleTable
-        label={t('orders.lines')} rows={invoice.lines} rowId={(line) => line.line_no}
+        label={t('orders.lines')}
+        rows={invoice.lines}
+        rowId={(line) => line.line_no}
         columns={[
           { label: t('field.name'), narrow: true, cell: (line) => line.name },
           { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
           { label: t('field.net'), numeric: true, cell: (line) => <Amount value={line.net} /> },
           {
-            label: t('word.credit_note'), numeric: true, narrow: true,
+            label: t('word.credit_note'),
+            numeric: true,
+            narrow: true,
             cell: (line) => (
               <TextInput
-                w={80} ml="auto" inputMode="decimal" aria-label={`${t('field.quantity')} ${line.name}`} placeholder="0"
+                w={80}
+                ml="auto"
+                inputMode="decimal"
+                aria-label={`${t('field.quantity')} ${line.name}`}
+                placeholder="0"
                 value={quantities[line.line_no] ?? ''}
                 onChange={(event) => setQuantities({ ...quantities, [line.line_no]: event.currentTarget.value })}
               />
@@ -54,7 +71,13 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
           },
         ]}
       />
-      <TextInput size="sm" required label={t('action.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        required
+        label={t('action.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

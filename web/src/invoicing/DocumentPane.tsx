@@ -24,13 +24,25 @@ export function DocumentPane({ subject }: { subject: string }) {
         return (
           <Section
             title={t('invoicing.document')}
-            actions={url && <Anchor size="sm" href={url} target="_blank" rel="noopener">{t('invoicing.openDocument')}</Anchor>}
+            actions={
+              url && (
+                <Anchor size="sm" href={url} target="_blank" rel="noopener">
+                  {t('invoicing.openDocument')}
+                </Anchor>
+              )
+            }
           >
             {!url && <Empty>{t('invoicing.noDocument')}</Empty>}
             {url && wide && (
               <iframe
-                title={t('invoicing.document')} src={`${url}#toolbar=0&navpanes=0&view=FitH`}
-                style={{ border: '1px solid var(--mantine-color-default-border)', borderRadius: 8, height: '76vh', width: '100%' }}
+                title={t('invoicing.document')}
+                src={`${url}#toolbar=0&navpanes=0&view=FitH`}
+                style={{
+                  border: '1px solid var(--mantine-color-default-border)',
+                  borderRadius: 8,
+                  height: '76vh',
+                  width: '100%',
+                }}
               />
             )}
           </Section>

@@ -25,30 +25,77 @@ export function InvoiceList({ customer }: { customer?: string }) {
         search: filters.search,
         customer: filters.customer,
       };
-  const named: Column<InvoiceHead>[] = customer ? [] : [
-    { id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => row.customer_name, text: (row) => row.customer_name },
-  ];
+  const named: Column<InvoiceHead>[] = customer
+    ? []
+    : [
+        {
+          id: 'customer',
+          label: t('field.customer'),
+          narrow: true,
+          cell: (row) => row.customer_name,
+          text: (row) => row.customer_name,
+        },
+      ];
   const columns: Column<InvoiceHead>[] = [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
     ...named,
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
-    { id: 'issued', label: t('field.issued'), cell: (row) => <Day value={row.issued_on} />, text: (row) => row.issued_on },
+    {
+      id: 'issued',
+      label: t('field.issued'),
+      cell: (row) => <Day value={row.issued_on} />,
+      text: (row) => row.issued_on,
+    },
     { id: 'due', label: t('field.due'), cell: (row) => <Day value={row.due_on} />, text: (row) => row.due_on ?? '' },
-    { id: 'gross', label: t('field.gross'), numeric: true, cell: (row) => <Amount value={row.gross} />, text: (row) => row.gross.amount },
-    { id: 'open', label: t('field.open'), numeric: true, narrow: true, cell: (row) => <Amount value={row.open} />, text: (row) => row.open.amount },
+    {
+      id: 'gross',
+      label: t('field.gross'),
+      numeric: true,
+      cell: (row) => <Amount value={row.gross} />,
+      text: (row) => row.gross.amount,
+    },
+    {
+      id: 'open',
+      label: t('field.open'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.open} />,
+      text: (row) => row.open.amount,
+    },
   ];
   return (
     <DataTable
-      name="invoices" label={t('nav.invoices')} columns={columns} by={query} keys={!customer}
-      filters={customer ? undefined : [
-        { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
-        { name: 'open', label: t('field.open'), kind: 'choice', options: ['yes', 'no'] },
-        { name: 'from', label: t('field.from'), kind: 'date' },
-        { name: 'to', label: t('field.to'), kind: 'date' },
-        { name: 'search', label: t('field.search'), kind: 'text' },
-      ]}
-      load={(after) => body(api.GET('/api/v1/entities/{entity}/invoices', { params: { path: { entity }, query: { ...query, after } } }))}
-      rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/invoices/${row.id}`}
+      name="invoices"
+      label={t('nav.invoices')}
+      columns={columns}
+      by={query}
+      keys={!customer}
+      filters={
+        customer
+          ? undefined
+          : [
+              { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
+              { name: 'open', label: t('field.open'), kind: 'choice', options: ['yes', 'no'] },
+              { name: 'from', label: t('field.from'), kind: 'date' },
+              { name: 'to', label: t('field.to'), kind: 'date' },
+              { name: 'search', label: t('field.search'), kind: 'text' },
+            ]
+      }
+      load={(after) =>
+        body(
+          api.GET('/api/v1/entities/{entity}/invoices', { params: { path: { entity }, query: { ...query, after } } }),
+        )
+      }
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.number}
+      path={(row) => `/invoices/${row.id}`}
       select={customer ? undefined : { amount: (row) => row.open, actions: () => null }}
     />
   );

@@ -17,7 +17,9 @@ export function InvoiceMoney({ invoice }: { invoice: InvoiceView }) {
     <>
       <Section title={t('invoicing.taxes')}>
         <SimpleTable
-          label={t('invoicing.taxes')} rows={invoice.taxes} rowId={(tax) => `${tax.category}${tax.percent}`}
+          label={t('invoicing.taxes')}
+          rows={invoice.taxes}
+          rowId={(tax) => `${tax.category}${tax.percent}`}
           columns={[
             { label: t('field.tax'), narrow: true, cell: (tax) => `${tax.category} ${decimal(tax.percent)} %` },
             { label: t('field.note'), cell: (tax) => tax.note ?? '–' },
@@ -29,7 +31,9 @@ export function InvoiceMoney({ invoice }: { invoice: InvoiceView }) {
       {invoice.instalments.length > 0 && (
         <Section title={t('invoicing.instalments')}>
           <SimpleTable
-            label={t('invoicing.instalments')} rows={invoice.instalments} rowId={(one) => one.instalment}
+            label={t('invoicing.instalments')}
+            rows={invoice.instalments}
+            rowId={(one) => one.instalment}
             columns={[
               { label: t('field.due'), narrow: true, cell: (one) => <Day value={one.due_on} /> },
               { label: t('field.discountOn'), cell: (one) => <Day value={one.discount_on} /> },
@@ -43,9 +47,15 @@ export function InvoiceMoney({ invoice }: { invoice: InvoiceView }) {
       {invoice.credit_notes.length > 0 && (
         <Section title={t('invoicing.creditNotes')}>
           <SimpleTable
-            label={t('invoicing.creditNotes')} rows={invoice.credit_notes} rowId={(note) => note.id}
+            label={t('invoicing.creditNotes')}
+            rows={invoice.credit_notes}
+            rowId={(note) => note.id}
             columns={[
-              { label: t('field.number'), narrow: true, cell: (note) => <Link to={href(`/invoices/${note.id}`)}>{note.number}</Link> },
+              {
+                label: t('field.number'),
+                narrow: true,
+                cell: (note) => <Link to={href(`/invoices/${note.id}`)}>{note.number}</Link>,
+              },
               { label: t('field.issued'), narrow: true, cell: (note) => <Day value={note.issued_on} /> },
               { label: t('field.gross'), numeric: true, narrow: true, cell: (note) => <Amount value={note.gross} /> },
             ]}

@@ -31,12 +31,15 @@ function Details({ invoice }: { invoice: InvoiceView }) {
   const [crediting, setCrediting] = useState(false);
   const isInvoice = invoice.kind === 'invoice';
   const actions = isInvoice && may('invoices.credit') && (
-    <Button variant="default" onClick={() => setCrediting(true)}>{t('invoicing.creditLines')}</Button>
+    <Button variant="default" onClick={() => setCrediting(true)}>
+      {t('invoicing.creditLines')}
+    </Button>
   );
   return (
     <Page
       title={t(isInvoice ? 'invoicing.titleInvoice' : 'invoicing.titleCreditNote', { number: invoice.number })}
-      aside={<Status code={invoice.kind} />} actions={actions}
+      aside={<Status code={invoice.kind} />}
+      actions={actions}
     >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
@@ -46,7 +49,9 @@ function Details({ invoice }: { invoice: InvoiceView }) {
             <InvoiceMoney invoice={invoice} />
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 5 }}><DocumentPane subject={invoice.id} /></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <DocumentPane subject={invoice.id} />
+        </Grid.Col>
       </Grid>
       {crediting && <CreditNoteDialog invoice={invoice} close={() => setCrediting(false)} />}
     </Page>
@@ -81,13 +86,30 @@ function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
   return (
     <Section title={t('orders.lines')}>
       <SimpleTable
-        label={t('orders.lines')} rows={invoice.lines} rowId={(line) => line.line_no}
+        label={t('orders.lines')}
+        rows={invoice.lines}
+        rowId={(line) => line.line_no}
         columns={[
           { label: t('field.line'), cell: (line) => line.line_no },
-          { label: t('field.name'), narrow: true, cell: (line) => <>{line.name} <Text size="xs" c="dimmed">{line.sku}</Text></> },
+          {
+            label: t('field.name'),
+            narrow: true,
+            cell: (line) => (
+              <>
+                {line.name}{' '}
+                <Text size="xs" c="dimmed">
+                  {line.sku}
+                </Text>
+              </>
+            ),
+          },
           { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
           { label: t('field.unitPrice'), numeric: true, cell: (line) => decimal(line.unit_price) },
-          { label: t('field.tax'), numeric: true, cell: (line) => `${line.tax_category} ${decimal(line.tax_percent)} %` },
+          {
+            label: t('field.tax'),
+            numeric: true,
+            cell: (line) => `${line.tax_category} ${decimal(line.tax_percent)} %`,
+          },
           { label: t('field.net'), numeric: true, narrow: true, cell: (line) => <Amount value={line.net} /> },
         ]}
       />

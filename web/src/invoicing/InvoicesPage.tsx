@@ -5,5 +5,9 @@ import { InvoiceList } from './InvoiceList';
 
 export function InvoicesPage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.invoices')}><InvoiceList /></Page>;
+  return (
+    <Page title={t('nav.invoices')}>
+      <InvoiceList />
+    </Page>
+  );
 }

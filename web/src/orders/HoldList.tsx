@@ -25,7 +25,9 @@ export function HoldList({ order }: { order: OrderView }) {
                 <Group gap="xs">
                   <Status code={hold.reason} />
                   {hold.line_no != null && <Text size="sm">{t('orders.line', { number: hold.line_no })}</Text>}
-                  <Text size="xs" c="dimmed"><Moment value={hold.placed_at} /></Text>
+                  <Text size="xs" c="dimmed">
+                    <Moment value={hold.placed_at} />
+                  </Text>
                 </Group>
                 <Evidence value={hold.evidence} />
                 {hold.released_at && (

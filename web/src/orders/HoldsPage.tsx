@@ -14,7 +14,14 @@ import { OrderDialog } from './OrderDialog';
 import { ReleaseDialog } from './ReleaseDialog';
 
 type Reason = QueuedHold['reason'];
-const REASONS: Reason[] = ['unknown_product', 'price_differs', 'duplicate_order', 'incomplete', 'credit', 'customer_blocked'];
+const REASONS: Reason[] = [
+  'unknown_product',
+  'price_differs',
+  'duplicate_order',
+  'incomplete',
+  'credit',
+  'customer_blocked',
+];
 
 export function HoldsPage() {
   const { t } = useTranslation();
@@ -24,33 +31,84 @@ export function HoldsPage() {
   const [act, setAct] = useState<{ kind: 'release' | 'refuse'; holds: QueuedHold[]; clear: () => void } | null>(null);
   const query = { reason: REASONS.find((reason) => reason === filters.reason), customer: filters.customer };
   const columns: Column<QueuedHold>[] = [
-    { id: 'order', whole: true, label: t('field.order'), narrow: true, cell: (row) => row.order_number, text: (row) => row.order_number },
-    { id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => row.customer_name, text: (row) => row.customer_name },
-    { id: 'reason', label: t('field.reason'), narrow: true, cell: (row) => <Status code={row.reason} />, text: (row) => word(row.reason) },
-    { id: 'evidence', label: t('field.evidence'), cell: (row) => <Evidence value={row.evidence} />, text: (row) => JSON.stringify(row.evidence) },
+    {
+      id: 'order',
+      whole: true,
+      label: t('field.order'),
+      narrow: true,
+      cell: (row) => row.order_number,
+      text: (row) => row.order_number,
+    },
+    {
+      id: 'customer',
+      label: t('field.customer'),
+      narrow: true,
+      cell: (row) => row.customer_name,
+      text: (row) => row.customer_name,
+    },
+    {
+      id: 'reason',
+      label: t('field.reason'),
+      narrow: true,
+      cell: (row) => <Status code={row.reason} />,
+      text: (row) => word(row.reason),
+    },
+    {
+      id: 'evidence',
+      label: t('field.evidence'),
+      cell: (row) => <Evidence value={row.evidence} />,
+      text: (row) => JSON.stringify(row.evidence),
+    },
     { id: 'line', label: t('field.line'), cell: (row) => row.line_no ?? '–', text: (row) => String(row.line_no ?? '') },
-    { id: 'placed', label: t('field.placed'), cell: (row) => <Moment value={row.placed_at} />, text: (row) => row.placed_at },
-    { id: 'gross', label: t('field.gross'), numeric: true, narrow: true, cell: (row) => <Amount value={row.gross} />, text: (row) => row.gross.amount },
+    {
+      id: 'placed',
+      label: t('field.placed'),
+      cell: (row) => <Moment value={row.placed_at} />,
+      text: (row) => row.placed_at,
+    },
+    {
+      id: 'gross',
+      label: t('field.gross'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.gross} />,
+      text: (row) => row.gross.amount,
+    },
   ];
   const close = () => setAct(null);
   return (
     <Page title={t('nav.holds')}>
       <DataTable
-        name="holds" label={t('nav.holds')} columns={columns} by={query}
+        name="holds"
+        label={t('nav.holds')}
+        columns={columns}
+        by={query}
         filters={[{ name: 'reason', label: t('field.reason'), kind: 'choice', options: REASONS }]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/holds', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => `${row.order_number} ${word(row.reason)}`} path={(row) => `/orders/${row.order}`}
+        load={(after) =>
+          body(api.GET('/api/v1/entities/{entity}/holds', { params: { path: { entity }, query: { ...query, after } } }))
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => `${row.order_number} ${word(row.reason)}`}
+        path={(row) => `/orders/${row.order}`}
         select={{
           actions: (holds, clear) => (
             <>
-              {may('orders.release') && <Button onClick={() => setAct({ kind: 'release', holds, clear })}>{t('orders.release')}</Button>}
-              {may('orders.write') && <Button variant="default" onClick={() => setAct({ kind: 'refuse', holds, clear })}>{t('orders.refuse')}</Button>}
+              {may('orders.release') && (
+                <Button onClick={() => setAct({ kind: 'release', holds, clear })}>{t('orders.release')}</Button>
+              )}
+              {may('orders.write') && (
+                <Button variant="default" onClick={() => setAct({ kind: 'refuse', holds, clear })}>
+                  {t('orders.refuse')}
+                </Button>
+              )}
             </>
           ),
         }}
       />
       {act?.kind === 'release' && <ReleaseDialog holds={act.holds} close={close} done={act.clear} />}
-      {act?.kind === 'refuse' && <OrderDialog kind="refuse" orders={ordersOf(act.holds)} close={close} done={act.clear} />}
+      {act?.kind === 'refuse' && (
+        <OrderDialog kind="refuse" orders={ordersOf(act.holds)} close={close} done={act.clear} />
+      )}
     </Page>
   );
 }

@@ -25,7 +25,9 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
   const acts = { acknowledge, cancel, refuse };
   const writing = useWrite((given: string, key: string) => acts[kind](entity, ids, given, key), {
     say: ({ done: count, refused }) =>
-      [t('orders.done', { count }), refused > 0 ? t('orders.refusedSome', { count: refused }) : ''].filter(Boolean).join(', '),
+      [t('orders.done', { count }), refused > 0 ? t('orders.refusedSome', { count: refused }) : '']
+        .filter(Boolean)
+        .join(', '),
     done: () => {
       close();
       done?.();
@@ -34,14 +36,25 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
   const dated = kind === 'acknowledge';
   return (
     <Dialog
-      title={t(`orders.${kind}`)} close={close} submit={() => writing.mutate(text)} submitLabel={t(`orders.${kind}`)}
-      pending={writing.isPending} error={writing.error} danger={!dated} disabled={!dated && text.trim() === ''}
+      title={t(`orders.${kind}`)}
+      close={close}
+      submit={() => writing.mutate(text)}
+      submitLabel={t(`orders.${kind}`)}
+      pending={writing.isPending}
+      error={writing.error}
+      danger={!dated}
+      disabled={!dated && text.trim() === ''}
     >
       <Text size="sm">{orders.map((order) => order.number).join(', ')}</Text>
       <TextInput
-        size="sm" data-autofocus type={dated ? 'date' : 'text'} required={!dated}
-        label={t(dated ? 'orders.confirmedOn' : 'action.reason')} description={dated ? t('orders.confirmedHint') : undefined}
-        value={text} onChange={(event) => setText(event.currentTarget.value)}
+        size="sm"
+        data-autofocus
+        type={dated ? 'date' : 'text'}
+        required={!dated}
+        label={t(dated ? 'orders.confirmedOn' : 'action.reason')}
+        description={dated ? t('orders.confirmedHint') : undefined}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
     </Dialog>
   );

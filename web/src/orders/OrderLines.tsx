@@ -12,8 +12,16 @@ export function OrderLines({ order }: { order: OrderView }) {
   const columns: SimpleColumn<OrderLine>[] = [
     { label: t('field.line'), cell: (line) => line.line_no },
     {
-      label: t('field.name'), narrow: true,
-      cell: (line) => <>{line.name} <Text size="xs" c="dimmed">{line.sku}</Text></>,
+      label: t('field.name'),
+      narrow: true,
+      cell: (line) => (
+        <>
+          {line.name}{' '}
+          <Text size="xs" c="dimmed">
+            {line.sku}
+          </Text>
+        </>
+      ),
     },
     { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
     { label: t('field.unitPrice'), numeric: true, cell: (line) => decimal(line.unit_price) },

@@ -44,11 +44,17 @@ function OrderDetails({ order }: { order: OrderView }) {
     [t('field.note'), order.note],
   ];
   return (
-    <Page title={t('orders.title', { number: order.number })} aside={<Status code={order.status} />} actions={<OrderActions order={order} />}>
+    <Page
+      title={t('orders.title', { number: order.number })}
+      aside={<Status code={order.status} />}
+      actions={<OrderActions order={order} />}
+    >
       <Stack gap="lg">
         <Facts facts={facts} />
         <HoldList order={order} />
-        <Section title={t('orders.lines')}><OrderLines order={order} /></Section>
+        <Section title={t('orders.lines')}>
+          <OrderLines order={order} />
+        </Section>
         <OrderFollowers order={order.id} />
       </Stack>
     </Page>
@@ -64,12 +70,24 @@ function OrderActions({ order }: { order: OrderView }) {
   const writes = may('orders.write');
   return (
     <>
-      {writes && order.status === 'received' && <Button onClick={() => setAct('acknowledge')}>{t('orders.acknowledge')}</Button>}
-      {may('deliveries.write') && order.status === 'acknowledged' && (
-        <Button loading={shipping.isPending} onClick={() => shipping.mutate(undefined)}>{t('orders.ship')}</Button>
+      {writes && order.status === 'received' && (
+        <Button onClick={() => setAct('acknowledge')}>{t('orders.acknowledge')}</Button>
       )}
-      {writes && order.status === 'held' && <Button variant="default" onClick={() => setAct('refuse')}>{t('orders.refuse')}</Button>}
-      {writes && <Button variant="default" onClick={() => setAct('cancel')}>{t('orders.cancel')}</Button>}
+      {may('deliveries.write') && order.status === 'acknowledged' && (
+        <Button loading={shipping.isPending} onClick={() => shipping.mutate(undefined)}>
+          {t('orders.ship')}
+        </Button>
+      )}
+      {writes && order.status === 'held' && (
+        <Button variant="default" onClick={() => setAct('refuse')}>
+          {t('orders.refuse')}
+        </Button>
+      )}
+      {writes && (
+        <Button variant="default" onClick={() => setAct('cancel')}>
+          {t('orders.cancel')}
+        </Button>
+      )}
       {shipping.error && <ProblemView error={shipping.error} />}
       {act && <OrderDialog kind={act} orders={[order]} close={() => setAct(null)} />}
     </>

@@ -37,16 +37,30 @@ export function OrdersPage() {
   return (
     <Page title={t('nav.orders')}>
       <DataTable
-        name="orders" label={t('nav.orders')} columns={columns} filters={fields} by={query}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/orders', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/orders/${row.id}`}
+        name="orders"
+        label={t('nav.orders')}
+        columns={columns}
+        filters={fields}
+        by={query}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/orders', { params: { path: { entity }, query: { ...query, after } } }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.number}
+        path={(row) => `/orders/${row.id}`}
         select={{
           amount: (row) => row.gross,
           actions: (orders, clear) =>
             may('orders.write') && (
               <>
-                <Button onClick={() => setAct({ kind: 'acknowledge', orders, clear })}>{t('orders.acknowledge')}</Button>
-                <Button variant="default" onClick={() => setAct({ kind: 'cancel', orders, clear })}>{t('orders.cancel')}</Button>
+                <Button onClick={() => setAct({ kind: 'acknowledge', orders, clear })}>
+                  {t('orders.acknowledge')}
+                </Button>
+                <Button variant="default" onClick={() => setAct({ kind: 'cancel', orders, clear })}>
+                  {t('orders.cancel')}
+                </Button>
               </>
             ),
         }}

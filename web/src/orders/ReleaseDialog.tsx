@@ -22,7 +22,9 @@ export function ReleaseDialog({ holds, close, done }: Props) {
   const ids = holds.map((hold) => hold.id);
   const writing = useWrite((_: undefined, key: string) => release(entity, ids, note, force, key), {
     say: ({ done: count, refused }) =>
-      [t('orders.done', { count }), refused > 0 ? t('orders.refusedSome', { count: refused }) : ''].filter(Boolean).join(', '),
+      [t('orders.done', { count }), refused > 0 ? t('orders.refusedSome', { count: refused }) : '']
+        .filter(Boolean)
+        .join(', '),
     done: () => {
       close();
       done?.();
@@ -31,11 +33,27 @@ export function ReleaseDialog({ holds, close, done }: Props) {
   const credit = holds.some((hold) => hold.reason === 'credit') && may('orders.release_credit');
   return (
     <Dialog
-      title={t('orders.release')} close={close} submit={() => writing.mutate(undefined)} submitLabel={t('orders.release')}
-      pending={writing.isPending} error={writing.error}
+      title={t('orders.release')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      submitLabel={t('orders.release')}
+      pending={writing.isPending}
+      error={writing.error}
     >
-      <TextInput size="sm" data-autofocus label={t('field.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      {credit && <Checkbox label={t('orders.force')} checked={force} onChange={(event) => setForce(event.currentTarget.checked)} />}
+      <TextInput
+        size="sm"
+        data-autofocus
+        label={t('field.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {credit && (
+        <Checkbox
+          label={t('orders.force')}
+          checked={force}
+          onChange={(event) => setForce(event.currentTarget.checked)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -4,14 +4,24 @@ import type { OrderHead } from '../api/types';
 
 export type OrderStatus = OrderHead['status'];
 
-export const STATUSES: OrderStatus[] = ['received', 'held', 'acknowledged', 'delivered', 'closed', 'cancelled', 'refused'];
+export const STATUSES: OrderStatus[] = [
+  'received',
+  'held',
+  'acknowledged',
+  'delivered',
+  'closed',
+  'cancelled',
+  'refused',
+];
 
 export function isStatus(text: string | undefined): text is OrderStatus {
   return STATUSES.some((status) => status === text);
 }
 
 /** How many of a batch were done; when none was, the first refusal is thrown. */
-export async function count<T>(reply: Promise<{ data?: { verdicts: Parameters<typeof sortVerdicts<T>>[0] } }>): Promise<{ done: number; refused: number }> {
+export async function count<T>(
+  reply: Promise<{ data?: { verdicts: Parameters<typeof sortVerdicts<T>>[0] } }>,
+): Promise<{ done: number; refused: number }> {
   const { done, refused } = sortVerdicts((await body(reply)).verdicts);
   if (done.length === 0 && refused[0]) throw new ApiError(problemOfRefusal(refused[0]));
   return { done: done.length, refused: refused.length };
@@ -25,12 +35,16 @@ export function acknowledge(entity: string, orders: string[], confirmedOn: strin
 
 export function cancel(entity: string, orders: string[], reason: string, key: string) {
   const params = { path: { entity }, header: idempotent(key) };
-  return count(api.POST('/api/v1/entities/{entity}/orders/cancel', { params, body: orders.map((order) => ({ order, reason })) }));
+  return count(
+    api.POST('/api/v1/entities/{entity}/orders/cancel', { params, body: orders.map((order) => ({ order, reason })) }),
+  );
 }
 
 export function refuse(entity: string, orders: string[], reason: string, key: string) {
   const params = { path: { entity }, header: idempotent(key) };
-  return count(api.POST('/api/v1/entities/{entity}/orders/refuse', { params, body: orders.map((order) => ({ order, reason })) }));
+  return count(
+    api.POST('/api/v1/entities/{entity}/orders/refuse', { params, body: orders.map((order) => ({ order, reason })) }),
+  );
 }
 
 export function ship(entity: string, order: string, key: string) {

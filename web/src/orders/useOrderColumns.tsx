@@ -11,21 +11,69 @@ export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
   const word = useWord();
   const known = useKnownName();
   const customer: Column<OrderHead> = {
-    id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => <CustomerName id={row.customer} />,
+    id: 'customer',
+    label: t('field.customer'),
+    narrow: true,
+    cell: (row) => <CustomerName id={row.customer} />,
     text: (row) => known(row.customer),
   };
   return [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
     ...(withCustomer ? [customer] : []),
     {
-      id: 'status', label: t('field.status'), narrow: true, cell: (row) => <Status code={row.status} />,
+      id: 'status',
+      label: t('field.status'),
+      narrow: true,
+      cell: (row) => <Status code={row.status} />,
       text: (row) => word(row.status),
     },
-    { id: 'received', label: t('field.received'), cell: (row) => <Moment value={row.received_at} />, text: (row) => row.received_at },
-    { id: 'requested', label: t('field.requested'), cell: (row) => <Day value={row.requested_on} />, text: (row) => row.requested_on ?? '' },
-    { id: 'customerOrderNo', label: t('field.customerOrderNo'), cell: (row) => row.customer_order_no ?? '–', text: (row) => row.customer_order_no ?? '' },
-    { id: 'channel', label: t('field.channel'), optional: true, cell: (row) => word(row.channel), text: (row) => word(row.channel) },
-    { id: 'net', label: t('field.net'), optional: true, numeric: true, cell: (row) => <Amount value={row.net} />, text: (row) => row.net.amount },
-    { id: 'gross', label: t('field.gross'), numeric: true, narrow: true, cell: (row) => <Amount value={row.gross} />, text: (row) => row.gross.amount },
+    {
+      id: 'received',
+      label: t('field.received'),
+      cell: (row) => <Moment value={row.received_at} />,
+      text: (row) => row.received_at,
+    },
+    {
+      id: 'requested',
+      label: t('field.requested'),
+      cell: (row) => <Day value={row.requested_on} />,
+      text: (row) => row.requested_on ?? '',
+    },
+    {
+      id: 'customerOrderNo',
+      label: t('field.customerOrderNo'),
+      cell: (row) => row.customer_order_no ?? '–',
+      text: (row) => row.customer_order_no ?? '',
+    },
+    {
+      id: 'channel',
+      label: t('field.channel'),
+      optional: true,
+      cell: (row) => word(row.channel),
+      text: (row) => word(row.channel),
+    },
+    {
+      id: 'net',
+      label: t('field.net'),
+      optional: true,
+      numeric: true,
+      cell: (row) => <Amount value={row.net} />,
+      text: (row) => row.net.amount,
+    },
+    {
+      id: 'gross',
+      label: t('field.gross'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.gross} />,
+      text: (row) => row.gross.amount,
+    },
   ];
 }

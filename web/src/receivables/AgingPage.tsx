@@ -30,12 +30,27 @@ export function AgingPage() {
   return (
     <Page
       title={t('nav.aging')}
-      actions={<TextInput type="date" label={t('receivables.asOf')} value={filters.as_of ?? query.data?.as_of ?? ''} onChange={(event) => set('as_of', event.currentTarget.value)} />}
+      actions={
+        <TextInput
+          type="date"
+          label={t('receivables.asOf')}
+          value={filters.as_of ?? query.data?.as_of ?? ''}
+          onChange={(event) => set('as_of', event.currentTarget.value)}
+        />
+      }
     >
       <Ask query={query} rows={12}>
-        {(aging) => aging.rows.length === 0 ? <Empty /> : (
-          <Matrix rows={aging.rows} totals={aging.totals} columns={buckets(aging.as_of, aging.edges, t('receivables.notDue'))} />
-        )}
+        {(aging) =>
+          aging.rows.length === 0 ? (
+            <Empty />
+          ) : (
+            <Matrix
+              rows={aging.rows}
+              totals={aging.totals}
+              columns={buckets(aging.as_of, aging.edges, t('receivables.notDue'))}
+            />
+          )
+        }
       </Ask>
     </Page>
   );
@@ -53,32 +68,63 @@ function Matrix({ rows, totals, columns }: MatrixProps) {
   const known = useKnownName();
   const [count, setCount] = useState(STEP);
   const cell = (row: AgingRow, money: Money, bucket: Bucket | null) => {
-    if (/^0(\.0*)?$/.test(money.amount)) return <span style={{ opacity: 0.4 }}>–</span>;
+    if (/^0(\.0*)?$/.test(money.amount)) return <span className="currency">–</span>;
     const search = { ...bucket?.filters, customer: row.customer ?? '', ...(bucket ? { side: 'claims' } : {}) };
-    return <Link to={`${href('/open-items')}${stringifyFilters(search)}`}><Amount value={money} strong={!row.customer} /></Link>;
+    return (
+      <Link to={`${href('/open-items')}${stringifyFilters(search)}`}>
+        <Amount value={money} strong={!row.customer} />
+      </Link>
+    );
   };
   const table: SimpleColumn<AgingRow>[] = [
-    { label: t('field.customer'), narrow: true, cell: (row) => row.customer ? <CustomerName id={row.customer} /> : <b>{t('receivables.totals')}</b> },
-    ...columns.map((bucket): SimpleColumn<AgingRow> => ({ label: bucket.label, numeric: true, cell: (row) => cell(row, bucket.amount(row), bucket) })),
+    {
+      label: t('field.customer'),
+      narrow: true,
+      cell: (row) => (row.customer ? <CustomerName id={row.customer} /> : <b>{t('receivables.totals')}</b>),
+    },
+    ...columns.map((bucket): SimpleColumn<AgingRow> => ({
+      label: bucket.label,
+      numeric: true,
+      cell: (row) => cell(row, bucket.amount(row), bucket),
+    })),
     { label: t('receivables.unapplied'), numeric: true, cell: (row) => cell(row, row.unapplied, null) },
     { label: t('receivables.total'), numeric: true, narrow: true, cell: (row) => cell(row, row.total, null) },
   ];
   const save = () => {
-    const head = [t('field.customer'), ...columns.map((one) => one.label), t('receivables.unapplied'), t('receivables.total'), t('field.currency')];
+    const head = [
+      t('field.customer'),
+      ...columns.map((one) => one.label),
+      t('receivables.unapplied'),
+      t('receivables.total'),
+      t('field.currency'),
+    ];
     const lines = rows.map((row) => [
-      row.customer ? known(row.customer) : '', ...columns.map((one) => one.amount(row).amount), row.unapplied.amount, row.total.amount, row.currency,
+      row.customer ? known(row.customer) : '',
+      ...columns.map((one) => one.amount(row).amount),
+      row.unapplied.amount,
+      row.total.amount,
+      row.currency,
     ]);
     download('aging.csv', csv([head, ...lines]));
   };
   return (
     <div>
       <Group justify="end" mb="xs" className="no-print">
-        <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.export')} title={t('list.export')}><IconDownload size={16} /></ActionIcon>
+        <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.export')} title={t('list.export')}>
+          <IconDownload size={16} />
+        </ActionIcon>
       </Group>
-      <SimpleTable label={t('nav.aging')} columns={table} rows={[...totals, ...rows.slice(0, count)]} rowId={(row) => `${row.customer}${row.currency}`} />
+      <SimpleTable
+        label={t('nav.aging')}
+        columns={table}
+        rows={[...totals, ...rows.slice(0, count)]}
+        rowId={(row) => `${row.customer}${row.currency}`}
+      />
       {rows.length > count && (
         <Group justify="center" mt="sm">
-          <Button variant="default" onClick={() => setCount(count + STEP)}>{t('list.more')}</Button>
+          <Button variant="default" onClick={() => setCount(count + STEP)}>
+            {t('list.more')}
+          </Button>
         </Group>
       )}
     </div>

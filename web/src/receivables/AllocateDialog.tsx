@@ -29,7 +29,9 @@ export function AllocateDialog({ items, close, done }: Props) {
   const writing = useWrite(
     (_: undefined, key: string) => {
       const params = { path: { entity }, header: idempotent(key) };
-      return count(api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs.map((pair) => ({ ...pair, on })) }));
+      return count(
+        api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs.map((pair) => ({ ...pair, on })) }),
+      );
     },
     {
       say: (result) => t('orders.done', { count: result.done }),
@@ -41,13 +43,22 @@ export function AllocateDialog({ items, close, done }: Props) {
   );
   return (
     <Dialog
-      title={t('receivables.allocate')} close={close} submit={() => writing.mutate(undefined)} pending={writing.isPending}
-      error={writing.error} disabled={pairs.length === 0} size="lg"
+      title={t('receivables.allocate')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      pending={writing.isPending}
+      error={writing.error}
+      disabled={pairs.length === 0}
+      size="lg"
     >
-      <Text size="sm" c="dimmed">{t(pairs.length === 0 ? 'receivables.pickCredit' : 'receivables.allocateHint')}</Text>
+      <Text size="sm" c="dimmed">
+        {t(pairs.length === 0 ? 'receivables.pickCredit' : 'receivables.allocateHint')}
+      </Text>
       {pairs.length > 0 && (
         <SimpleTable
-          label={t('receivables.allocations')} rows={pairs} rowId={(pair) => pair.debit + pair.credit}
+          label={t('receivables.allocations')}
+          rows={pairs}
+          rowId={(pair) => pair.debit + pair.credit}
           columns={[
             { label: t('word.claims'), narrow: true, cell: (pair) => numbers.get(pair.debit) },
             { label: t('field.credit'), narrow: true, cell: (pair) => numbers.get(pair.credit) },
@@ -55,7 +66,14 @@ export function AllocateDialog({ items, close, done }: Props) {
           ]}
         />
       )}
-      <TextInput size="sm" type="date" required label={t('field.posted')} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        type="date"
+        required
+        label={t('field.posted')}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

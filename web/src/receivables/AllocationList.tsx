@@ -20,7 +20,9 @@ export function AllocationList({ item }: { item: string }) {
   const { id: entity, href, may } = useDesk();
   const [undoing, setUndoing] = useState<string | null>(null);
   const query = useApi(['allocations', item], (scope) =>
-    body(api.GET('/api/v1/entities/{entity}/open-items/{item}/allocations', { params: { path: { entity: scope, item } } })),
+    body(
+      api.GET('/api/v1/entities/{entity}/open-items/{item}/allocations', { params: { path: { entity: scope, item } } }),
+    ),
   );
   const undo = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
@@ -30,22 +32,49 @@ export function AllocationList({ item }: { item: string }) {
   return (
     <Section title={t('receivables.allocations')}>
       <Ask query={query} rows={2}>
-        {(rows) => rows.length === 0 ? <Empty>{t('receivables.noAllocations')}</Empty> : (
-          <SimpleTable
-            label={t('receivables.allocations')} rows={rows} rowId={(row) => row.id}
-            columns={[
-              { label: t('field.posted'), narrow: true, cell: (row) => <Day value={row.on} /> },
-              { label: t('nav.openItems'), narrow: true, cell: (row) => <Counterpart id={row.debit === item ? row.credit : row.debit} href={href} /> },
-              { label: t('field.actor'), cell: (row) => <Text size="xs">{row.actor} · <Moment value={row.recorded_at} /></Text> },
-              { label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} /> },
-              {
-                label: t('receivables.undo'), numeric: true, narrow: true,
-                cell: (row) => row.is_undone || row.undoes ? <Badge color="gray">{t('receivables.undone')}</Badge>
-                  : may('receivables.allocate') && <Button variant="subtle" onClick={() => setUndoing(row.id)}>{t('receivables.undo')}</Button>,
-              },
-            ]}
-          />
-        )}
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty>{t('receivables.noAllocations')}</Empty>
+          ) : (
+            <SimpleTable
+              label={t('receivables.allocations')}
+              rows={rows}
+              rowId={(row) => row.id}
+              columns={[
+                { label: t('field.posted'), narrow: true, cell: (row) => <Day value={row.on} /> },
+                {
+                  label: t('nav.openItems'),
+                  narrow: true,
+                  cell: (row) => <Counterpart id={row.debit === item ? row.credit : row.debit} href={href} />,
+                },
+                {
+                  label: t('field.actor'),
+                  cell: (row) => (
+                    <Text size="xs">
+                      {row.actor} · <Moment value={row.recorded_at} />
+                    </Text>
+                  ),
+                },
+                { label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} /> },
+                {
+                  label: t('receivables.undo'),
+                  numeric: true,
+                  narrow: true,
+                  cell: (row) =>
+                    row.is_undone || row.undoes ? (
+                      <Badge color="gray">{t('receivables.undone')}</Badge>
+                    ) : (
+                      may('receivables.allocate') && (
+                        <Button variant="subtle" onClick={() => setUndoing(row.id)}>
+                          {t('receivables.undo')}
+                        </Button>
+                      )
+                    ),
+                },
+              ]}
+            />
+          )
+        }
       </Ask>
       {undoing && <ReasonDialog title={t('receivables.undo')} close={() => setUndoing(null)} write={undo} />}
     </Section>

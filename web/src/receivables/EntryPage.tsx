@@ -33,17 +33,34 @@ function Details({ entry }: { entry: EntryView }) {
         <Facts
           facts={[
             [t('field.posted'), <Day value={entry.posted_on} />],
-            [t('field.source'), source ? <Link to={href(source)}>{word(entry.source.type)}</Link> : word(entry.source.type)],
-            [t('field.actor'), <>{entry.actor} · <Moment value={entry.recorded_at} /></>],
+            [
+              t('field.source'),
+              source ? <Link to={href(source)}>{word(entry.source.type)}</Link> : word(entry.source.type),
+            ],
+            [
+              t('field.actor'),
+              <>
+                {entry.actor} · <Moment value={entry.recorded_at} />
+              </>,
+            ],
             [t('field.reason'), entry.reason],
-            [t('receivables.reverses'), entry.reverses && <Link to={href(`/journal/${entry.reverses}`)}>{t('nav.journal')}</Link>],
+            [
+              t('receivables.reverses'),
+              entry.reverses && <Link to={href(`/journal/${entry.reverses}`)}>{t('nav.journal')}</Link>,
+            ],
           ]}
         />
         <SimpleTable
-          label={t('nav.journal')} rows={rows} rowId={(line) => line.index}
+          label={t('nav.journal')}
+          rows={rows}
+          rowId={(line) => line.index}
           columns={[
             { label: t('field.account'), narrow: true, cell: (line) => line.account },
-            { label: t('field.customer'), narrow: true, cell: (line) => line.customer ? <CustomerName id={line.customer} /> : '–' },
+            {
+              label: t('field.customer'),
+              narrow: true,
+              cell: (line) => (line.customer ? <CustomerName id={line.customer} /> : '–'),
+            },
             { label: t('field.amount'), numeric: true, narrow: true, cell: (line) => <Amount value={line.amount} /> },
           ]}
         />

@@ -10,7 +10,15 @@ import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 
 const KINDS: EntryView['kind'][] = [
-  'invoice', 'credit_note', 'bank_entry', 'receipt', 'discount', 'write_off', 'refund', 'reversal', 'opening',
+  'invoice',
+  'credit_note',
+  'bank_entry',
+  'receipt',
+  'discount',
+  'write_off',
+  'refund',
+  'reversal',
+  'opening',
 ];
 
 export function JournalPage() {
@@ -22,27 +30,59 @@ export function JournalPage() {
   const query = { from: filters.from, to: filters.to, kind: KINDS.find((kind) => kind === filters.kind) };
   const lines = (row: EntryView) => row.lines.map((line) => `${line.account} ${money(line.amount)}`);
   const columns: Column<EntryView>[] = [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
-    { id: 'posted', label: t('field.posted'), narrow: true, cell: (row) => <Day value={row.posted_on} />, text: (row) => row.posted_on },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
+    {
+      id: 'posted',
+      label: t('field.posted'),
+      narrow: true,
+      cell: (row) => <Day value={row.posted_on} />,
+      text: (row) => row.posted_on,
+    },
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
     { id: 'actor', label: t('field.actor'), cell: (row) => row.actor, text: (row) => row.actor },
-    { id: 'recorded', label: t('field.received'), optional: true, cell: (row) => <Moment value={row.recorded_at} />, text: (row) => row.recorded_at },
     {
-      id: 'lines', label: t('field.account'), numeric: true, narrow: true, text: (row) => lines(row).join(' | '),
+      id: 'recorded',
+      label: t('field.received'),
+      optional: true,
+      cell: (row) => <Moment value={row.recorded_at} />,
+      text: (row) => row.recorded_at,
+    },
+    {
+      id: 'lines',
+      label: t('field.account'),
+      numeric: true,
+      narrow: true,
+      text: (row) => lines(row).join(' | '),
       cell: (row) => lines(row).map((line, index) => <div key={index}>{line}</div>),
     },
   ];
   return (
     <Page title={t('nav.journal')}>
       <DataTable
-        name="journal" label={t('nav.journal')} columns={columns} by={query}
+        name="journal"
+        label={t('nav.journal')}
+        columns={columns}
+        by={query}
         filters={[
           { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
           { name: 'from', label: t('field.from'), kind: 'date' },
           { name: 'to', label: t('field.to'), kind: 'date' },
         ]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/journal', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/journal/${row.id}`}
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/journal', { params: { path: { entity }, query: { ...query, after } } }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.number}
+        path={(row) => `/journal/${row.id}`}
       />
     </Page>
   );

@@ -14,7 +14,15 @@ import { WriteOffDialog } from './WriteOffDialog';
 
 const STATES = ['open', 'cleared', 'all'] as const;
 const SIDES = ['claims', 'debts'] as const;
-const KINDS: OpenItem['kind'][] = ['invoice', 'credit_note', 'receipt', 'discount', 'write_off', 'refund', 'receipt_reversal'];
+const KINDS: OpenItem['kind'][] = [
+  'invoice',
+  'credit_note',
+  'receipt',
+  'discount',
+  'write_off',
+  'refund',
+  'receipt_reversal',
+];
 
 /** Open items: all with filters, or what one customer has open. */
 export function OpenItemList({ customer }: { customer?: string }) {
@@ -37,22 +45,50 @@ export function OpenItemList({ customer }: { customer?: string }) {
   return (
     <>
       <DataTable
-        name="open-items" label={t('nav.openItems')} columns={columns} by={query} keys={!customer}
-        filters={customer ? undefined : [
-          { name: 'state', label: t('field.state'), kind: 'choice', options: ['cleared', 'all'], unset: t('word.open') },
-          { name: 'side', label: t('field.side'), kind: 'choice', options: [...SIDES] },
-          { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
-          { name: 'due_from', label: t('field.dueFrom'), kind: 'date' },
-          { name: 'due_before', label: t('field.dueBefore'), kind: 'date' },
-        ]}
-        load={(after) => body(api.GET('/api/v1/entities/{entity}/open-items', { params: { path: { entity }, query: { ...query, after } } }))}
-        rowId={(row) => row.id} rowLabel={(row) => row.number} path={(row) => `/open-items/${row.id}`}
+        name="open-items"
+        label={t('nav.openItems')}
+        columns={columns}
+        by={query}
+        keys={!customer}
+        filters={
+          customer
+            ? undefined
+            : [
+                {
+                  name: 'state',
+                  label: t('field.state'),
+                  kind: 'choice',
+                  options: ['cleared', 'all'],
+                  unset: t('word.open'),
+                },
+                { name: 'side', label: t('field.side'), kind: 'choice', options: [...SIDES] },
+                { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
+                { name: 'due_from', label: t('field.dueFrom'), kind: 'date' },
+                { name: 'due_before', label: t('field.dueBefore'), kind: 'date' },
+              ]
+        }
+        load={(after) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/open-items', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
+        }
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.number}
+        path={(row) => `/open-items/${row.id}`}
         select={{
           amount: (row) => row.residual,
           actions: (items, clear) => (
             <>
-              {may('receivables.allocate') && <Button onClick={() => setAct({ kind: 'allocate', items, clear })}>{t('receivables.allocate')}</Button>}
-              {may('receivables.write_off') && <Button variant="default" onClick={() => setAct({ kind: 'writeOff', items, clear })}>{t('receivables.writeOff')}</Button>}
+              {may('receivables.allocate') && (
+                <Button onClick={() => setAct({ kind: 'allocate', items, clear })}>{t('receivables.allocate')}</Button>
+              )}
+              {may('receivables.write_off') && (
+                <Button variant="default" onClick={() => setAct({ kind: 'writeOff', items, clear })}>
+                  {t('receivables.writeOff')}
+                </Button>
+              )}
             </>
           ),
         }}
@@ -68,17 +104,64 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
   const word = useWord();
   const known = useKnownName();
   const customer: Column<OpenItem> = {
-    id: 'customer', label: t('field.customer'), narrow: true, cell: (row) => <CustomerName id={row.customer} />, text: (row) => known(row.customer),
+    id: 'customer',
+    label: t('field.customer'),
+    narrow: true,
+    cell: (row) => <CustomerName id={row.customer} />,
+    text: (row) => known(row.customer),
   };
   return [
-    { id: 'number', whole: true, label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
+    {
+      id: 'number',
+      whole: true,
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
     ...(withCustomer ? [customer] : []),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
-    { id: 'posted', label: t('field.posted'), cell: (row) => <Day value={row.posted_on} />, text: (row) => row.posted_on },
-    { id: 'due', label: t('field.due'), narrow: true, cell: (row) => <Day value={row.due_on} />, text: (row) => row.due_on },
-    { id: 'reference', label: t('field.reference'), optional: true, cell: (row) => row.reference ?? '–', text: (row) => row.reference ?? '' },
-    { id: 'cleared', label: t('field.cleared'), optional: true, cell: (row) => <Day value={row.cleared_on} />, text: (row) => row.cleared_on ?? '' },
-    { id: 'amount', label: t('field.amount'), numeric: true, cell: (row) => <Amount value={row.amount} />, text: (row) => row.amount.amount },
-    { id: 'residual', label: t('field.residual'), numeric: true, narrow: true, cell: (row) => <Amount value={row.residual} />, text: (row) => row.residual.amount },
+    {
+      id: 'posted',
+      label: t('field.posted'),
+      cell: (row) => <Day value={row.posted_on} />,
+      text: (row) => row.posted_on,
+    },
+    {
+      id: 'due',
+      label: t('field.due'),
+      narrow: true,
+      cell: (row) => <Day value={row.due_on} />,
+      text: (row) => row.due_on,
+    },
+    {
+      id: 'reference',
+      label: t('field.reference'),
+      optional: true,
+      cell: (row) => row.reference ?? '–',
+      text: (row) => row.reference ?? '',
+    },
+    {
+      id: 'cleared',
+      label: t('field.cleared'),
+      optional: true,
+      cell: (row) => <Day value={row.cleared_on} />,
+      text: (row) => row.cleared_on ?? '',
+    },
+    {
+      id: 'amount',
+      label: t('field.amount'),
+      numeric: true,
+      cell: (row) => <Amount value={row.amount} />,
+      text: (row) => row.amount.amount,
+    },
+    {
+      id: 'residual',
+      label: t('field.residual'),
+      numeric: true,
+      narrow: true,
+      cell: (row) => <Amount value={row.residual} />,
+      text: (row) => row.residual.amount,
+    },
   ];
 }

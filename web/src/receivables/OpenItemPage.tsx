@@ -31,8 +31,22 @@ function Details({ item }: { item: OpenItem }) {
   const source = sourcePath(item.source);
   const facts: [string, React.ReactNode][] = [
     [t('field.customer'), <CustomerName id={item.customer} />],
-    [t('field.source'), source ? <Link to={href(source)}>{word(item.source.type)} {item.number}</Link> : word(item.source.type)],
-    [t('nav.journal'), <Link to={href(`/journal/${item.entry}`)}>{t('field.posted')} <Day value={item.posted_on} /></Link>],
+    [
+      t('field.source'),
+      source ? (
+        <Link to={href(source)}>
+          {word(item.source.type)} {item.number}
+        </Link>
+      ) : (
+        word(item.source.type)
+      ),
+    ],
+    [
+      t('nav.journal'),
+      <Link to={href(`/journal/${item.entry}`)}>
+        {t('field.posted')} <Day value={item.posted_on} />
+      </Link>,
+    ],
     [t('field.due'), <Day value={item.due_on} />],
     [t('field.instalment'), item.instalment],
     [t('field.reference'), item.reference],
@@ -45,8 +59,16 @@ function Details({ item }: { item: OpenItem }) {
   const open = !item.cleared_on;
   return (
     <Page
-      title={t('receivables.item', { number: item.number })} aside={<Status code={item.kind} />}
-      actions={open && may('receivables.write_off') && <Button variant="default" onClick={() => setWritingOff(true)}>{t('receivables.writeOff')}</Button>}
+      title={t('receivables.item', { number: item.number })}
+      aside={<Status code={item.kind} />}
+      actions={
+        open &&
+        may('receivables.write_off') && (
+          <Button variant="default" onClick={() => setWritingOff(true)}>
+            {t('receivables.writeOff')}
+          </Button>
+        )
+      }
     >
       <Stack gap="lg">
         <Facts facts={facts} />

@@ -31,26 +31,47 @@ export function PeriodsPage() {
   };
   const writes = may('periods.write');
   return (
-    <Page title={t('nav.periods')} actions={writes && <Button onClick={() => setAct('close')}>{t('receivables.closeMonth')}</Button>}>
-      <Text size="sm" c="dimmed">{t('receivables.openNote')}</Text>
+    <Page
+      title={t('nav.periods')}
+      actions={writes && <Button onClick={() => setAct('close')}>{t('receivables.closeMonth')}</Button>}
+    >
+      <Text size="sm" c="dimmed">
+        {t('receivables.openNote')}
+      </Text>
       <Ask query={query}>
-        {(periods) => periods.length === 0 ? <Empty /> : (
-          <SimpleTable
-            label={t('nav.periods')} rows={periods} rowId={(row) => row.month}
-            columns={[
-              { label: t('field.month'), narrow: true, cell: (row) => month(row.month) },
-              { label: t('field.closedAt'), narrow: true, cell: (row) => <Moment value={row.closed_at} /> },
-              { label: t('field.actor'), cell: (row) => row.closed_by },
-              {
-                label: t('receivables.reopen'), numeric: true, narrow: true,
-                cell: (row) => writes && <Button variant="subtle" onClick={() => setAct(row)}>{t('receivables.reopen')}</Button>,
-              },
-            ]}
-          />
-        )}
+        {(periods) =>
+          periods.length === 0 ? (
+            <Empty />
+          ) : (
+            <SimpleTable
+              label={t('nav.periods')}
+              rows={periods}
+              rowId={(row) => row.month}
+              columns={[
+                { label: t('field.month'), narrow: true, cell: (row) => month(row.month) },
+                { label: t('field.closedAt'), narrow: true, cell: (row) => <Moment value={row.closed_at} /> },
+                { label: t('field.actor'), cell: (row) => row.closed_by },
+                {
+                  label: t('receivables.reopen'),
+                  numeric: true,
+                  narrow: true,
+                  cell: (row) =>
+                    writes &&
+                    row === periods[0] && (
+                      <Button variant="subtle" onClick={() => setAct(row)}>
+                        {t('receivables.reopen')}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          )
+        }
       </Ask>
       {act === 'close' && <CloseDialog close={() => setAct(null)} />}
-      {act !== null && act !== 'close' && <ReasonDialog title={t('receivables.reopen')} danger close={() => setAct(null)} write={reopen} />}
+      {act !== null && act !== 'close' && (
+        <ReasonDialog title={t('receivables.reopen')} danger close={() => setAct(null)} write={reopen} />
+      )}
     </Page>
   );
 }
@@ -69,11 +90,23 @@ function CloseDialog({ close }: { close: () => void }) {
   );
   return (
     <Dialog
-      title={t('receivables.closeMonth')} close={close} submit={() => writing.mutate(undefined)} pending={writing.isPending}
-      error={writing.error} disabled={!/^\d{4}-\d\d$/.test(month)}
+      title={t('receivables.closeMonth')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      pending={writing.isPending}
+      error={writing.error}
+      disabled={!/^\d{4}-\d\d$/.test(month)}
     >
       <Group>
-        <TextInput size="sm" type="month" required data-autofocus label={t('field.month')} value={month} onChange={(event) => setMonth(event.currentTarget.value)} />
+        <TextInput
+          size="sm"
+          type="month"
+          required
+          data-autofocus
+          label={t('field.month')}
+          value={month}
+          onChange={(event) => setMonth(event.currentTarget.value)}
+        />
       </Group>
     </Dialog>
   );

@@ -43,20 +43,45 @@ export function WriteOffDialog({ items, close, done }: Props) {
     },
   );
   return (
-    <Dialog title={t('receivables.writeOff')} close={close} submit={() => writing.mutate(undefined)} pending={writing.isPending} error={writing.error} danger>
+    <Dialog
+      title={t('receivables.writeOff')}
+      close={close}
+      submit={() => writing.mutate(undefined)}
+      pending={writing.isPending}
+      error={writing.error}
+      danger
+    >
       <SimpleTable
-        label={t('nav.openItems')} rows={items} rowId={(item) => item.id}
+        label={t('nav.openItems')}
+        rows={items}
+        rowId={(item) => item.id}
         columns={[
           { label: t('field.number'), narrow: true, cell: (item) => item.number },
           { label: t('field.residual'), numeric: true, narrow: true, cell: (item) => <Amount value={item.residual} /> },
         ]}
       />
       <NativeSelect
-        size="sm" label={t('action.reason')} value={reason} data={REASONS.map((value) => ({ value, label: word(value) }))}
+        size="sm"
+        label={t('action.reason')}
+        value={reason}
+        data={REASONS.map((value) => ({ value, label: word(value) }))}
         onChange={(event) => setReason(REASONS.find((one) => one === event.currentTarget.value) ?? reason)}
       />
-      <TextInput size="sm" label={t('field.note')} required={reason === 'bad_debt'} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <TextInput size="sm" type="date" required label={t('field.posted')} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        label={t('field.note')}
+        required={reason === 'bad_debt'}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <TextInput
+        size="sm"
+        type="date"
+        required
+        label={t('field.posted')}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

@@ -4,11 +4,19 @@ import { remainder, typedMoney } from '../cash/remainder';
 import { buckets } from './buckets';
 import { pairUp } from './pairing';
 
-const item = (id: string, amount: string, due_on: string, currency = 'EUR') => ({ id, due_on, residual: { amount, currency } });
+const item = (id: string, amount: string, due_on: string, currency = 'EUR') => ({
+  id,
+  due_on,
+  residual: { amount, currency },
+});
 
 describe('pairing', () => {
   it('uses up the oldest claim first and stops when the credit is gone', () => {
-    const pairs = pairUp([item('b', '70.00', '2026-02-01'), item('a', '50.00', '2026-01-01'), item('c', '-80.05', '2026-03-01')]);
+    const pairs = pairUp([
+      item('b', '70.00', '2026-02-01'),
+      item('a', '50.00', '2026-01-01'),
+      item('c', '-80.05', '2026-03-01'),
+    ]);
     expect(pairs).toEqual([
       { debit: 'a', credit: 'c', amount: { amount: '50.00', currency: 'EUR' } },
       { debit: 'b', credit: 'c', amount: { amount: '30.05', currency: 'EUR' } },
@@ -22,7 +30,12 @@ describe('pairing', () => {
 describe('the remainder', () => {
   const like = { amount: '100.00', currency: 'EUR' };
   it('is exact and may go below zero', () => {
-    expect(remainder(like, [{ amount: '99.99', currency: 'EUR' }, { amount: '0.02', currency: 'EUR' }]).amount).toBe('-0.01');
+    expect(
+      remainder(like, [
+        { amount: '99.99', currency: 'EUR' },
+        { amount: '0.02', currency: 'EUR' },
+      ]).amount,
+    ).toBe('-0.01');
   });
   it('reads amounts as people type them', () => {
     expect(typedMoney('12,5', like)?.amount).toBe('12.50');

@@ -20,7 +20,10 @@ function money(value: bigint, like: Money): Money {
   const decimals = like.amount.split('.')[1]?.length ?? 0;
   const digits = value.toString().padStart(decimals + 1, '0');
   const split = digits.length - decimals;
-  return { amount: decimals === 0 ? digits : `${digits.slice(0, split)}.${digits.slice(split)}`, currency: like.currency };
+  return {
+    amount: decimals === 0 ? digits : `${digits.slice(0, split)}.${digits.slice(split)}`,
+    currency: like.currency,
+  };
 }
 
 /**
@@ -29,7 +32,9 @@ function money(value: bigint, like: Money): Money {
  */
 export function pairUp(items: Item[]): Pair[] {
   const byDue = [...items].sort((left, right) => left.due_on.localeCompare(right.due_on));
-  const claims = byDue.filter((item) => minor(item.residual) > 0n).map((item) => ({ item, left: minor(item.residual) }));
+  const claims = byDue
+    .filter((item) => minor(item.residual) > 0n)
+    .map((item) => ({ item, left: minor(item.residual) }));
   const pairs: Pair[] = [];
   for (const credit of byDue.filter((item) => minor(item.residual) < 0n)) {
     let left = -minor(credit.residual);

@@ -40,13 +40,17 @@ export function SettingsPage() {
 
 function Series() {
   const { t } = useTranslation();
-  const query = useApi(['series'], (entity) => body(api.GET('/api/v1/entities/{entity}/number-series', { params: { path: { entity } } })));
+  const query = useApi(['series'], (entity) =>
+    body(api.GET('/api/v1/entities/{entity}/number-series', { params: { path: { entity } } })),
+  );
   return (
     <Section title={t('settings.series')}>
       <Ask query={query} rows={4}>
         {(rows) => (
           <SimpleTable
-            label={t('settings.series')} rows={rows} rowId={(row) => row.series}
+            label={t('settings.series')}
+            rows={rows}
+            rowId={(row) => row.series}
             columns={[
               { label: t('field.series'), narrow: true, cell: (row) => row.series.replaceAll('_', ' ') },
               { label: t('field.prefix'), narrow: true, cell: (row) => row.prefix },
@@ -62,16 +66,24 @@ function Series() {
 function Taxes() {
   const { t } = useTranslation();
   const { decimal } = useFormat();
-  const query = useApi(['taxes'], (entity) => body(api.GET('/api/v1/entities/{entity}/tax-rates', { params: { path: { entity } } })));
+  const query = useApi(['taxes'], (entity) =>
+    body(api.GET('/api/v1/entities/{entity}/tax-rates', { params: { path: { entity } } })),
+  );
   return (
     <Section title={t('settings.taxes')}>
       <Ask query={query} rows={4}>
         {(rows) => (
           <SimpleTable
-            label={t('settings.taxes')} rows={rows} rowId={(row) => row.id}
+            label={t('settings.taxes')}
+            rows={rows}
+            rowId={(row) => row.id}
             columns={[
               { label: t('field.country'), narrow: true, cell: (row) => row.country },
-              { label: t('field.kind'), narrow: true, cell: (row) => `${row.tax_class.replaceAll('_', ' ')} (${row.category})` },
+              {
+                label: t('field.kind'),
+                narrow: true,
+                cell: (row) => `${row.tax_class.replaceAll('_', ' ')} (${row.category})`,
+              },
               { label: t('settings.validFrom'), cell: (row) => <Day value={row.valid_from} /> },
               { label: t('field.percent'), numeric: true, narrow: true, cell: (row) => decimal(row.percent) },
             ]}
@@ -91,7 +103,9 @@ function Users() {
       <Ask query={query} rows={3}>
         {({ items }) => (
           <SimpleTable
-            label={t('settings.users')} rows={items} rowId={(row) => row.id}
+            label={t('settings.users')}
+            rows={items}
+            rowId={(row) => row.id}
             columns={[
               { label: t('field.name'), narrow: true, cell: (row) => row.name },
               { label: t('field.email'), narrow: true, cell: (row) => row.email },

@@ -29,12 +29,21 @@ export function AccountMenu() {
       </Popover.Target>
       <Popover.Dropdown w={220}>
         <Stack gap="xs">
-          <Text size="xs" c="dimmed">{t('shell.theme')}</Text>
+          <Text size="xs" c="dimmed">
+            {t('shell.theme')}
+          </Text>
           <ThemeChoice />
-          <Text size="xs" c="dimmed">{t('shell.language')}</Text>
+          <Text size="xs" c="dimmed">
+            {t('shell.language')}
+          </Text>
           <LanguageChoice />
           {signOut.error && <ProblemView error={signOut.error} />}
-          <Button variant="default" leftSection={<IconLogout size={14} />} loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          <Button
+            variant="default"
+            leftSection={<IconLogout size={14} />}
+            loading={signOut.isPending}
+            onClick={() => signOut.mutate()}
+          >
             {t('shell.signOut')}
           </Button>
         </Stack>

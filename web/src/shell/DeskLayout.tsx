@@ -54,24 +54,49 @@ function Frame() {
       padding={{ base: 'xs', sm: 'md' }}
       transitionDuration={0}
     >
-      <a className="skip" href="#content">{t('nav.skip')}</a>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
       <AppShell.Header px="sm">
         <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="xs" wrap="nowrap">
-            <Burger opened={drawer} onClick={drawerSwitch.toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
+            <Burger
+              opened={drawer}
+              onClick={drawerSwitch.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t('nav.menu')}
+            />
             <Brand />
           </Group>
           <Group gap="xs" wrap="nowrap">
             <Button
-              variant="default" onClick={paletteSwitch.open} leftSection={<IconSearch size={14} />} visibleFrom="sm"
+              variant="default"
+              onClick={paletteSwitch.open}
+              leftSection={<IconSearch size={14} />}
+              visibleFrom="sm"
               rightSection={<Kbd size="xs">Ctrl K</Kbd>}
             >
-              <Text size="xs" c="dimmed" w={140} ta="left">{t('shell.search')}</Text>
+              <Text size="xs" c="dimmed" w={140} ta="left">
+                {t('shell.search')}
+              </Text>
             </Button>
-            <ActionIcon variant="default" onClick={paletteSwitch.open} hiddenFrom="sm" aria-label={t('shell.search')} size={30}>
+            <ActionIcon
+              variant="default"
+              onClick={paletteSwitch.open}
+              hiddenFrom="sm"
+              aria-label={t('shell.search')}
+              size={30}
+            >
               <IconSearch size={16} />
             </ActionIcon>
-            <ActionIcon variant="default" onClick={helpSwitch.open} visibleFrom="sm" aria-label={t('shell.keyboard')} size={30}>
+            <ActionIcon
+              variant="default"
+              onClick={helpSwitch.open}
+              visibleFrom="sm"
+              aria-label={t('shell.keyboard')}
+              size={30}
+            >
               <IconKeyboard size={16} />
             </ActionIcon>
             <AccountMenu />

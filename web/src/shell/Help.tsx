@@ -10,14 +10,22 @@ export function Help({ close }: { close: () => void }) {
   const { may } = useDesk();
   const pages = PAGES.filter((page) => page.permission === null || may(page.permission));
   return (
-    <Modal opened onClose={close} title={t('help.title')} size="lg" closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      title={t('help.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         <Stack gap={6}>
           <Title order={3}>{t('help.everywhere')}</Title>
           <Line keys={['Ctrl', 'K']} text={t('help.palette')} />
           <Line keys={['?']} text={t('help.help')} />
           <Line keys={['Esc']} text={t('help.close')} />
-          <Title order={3} mt="sm">{t('help.lists')}</Title>
+          <Title order={3} mt="sm">
+            {t('help.lists')}
+          </Title>
           <Line keys={['j']} text={t('help.next')} />
           <Line keys={['k']} text={t('help.previous')} />
           <Line keys={['Enter']} text={t('help.open')} />
@@ -39,7 +47,11 @@ function Line({ keys, text }: { keys: string[]; text: string }) {
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{text}</Text>
       <Group gap={4} wrap="nowrap">
-        {keys.map((key) => <Kbd key={key} size="xs">{key}</Kbd>)}
+        {keys.map((key) => (
+          <Kbd key={key} size="xs">
+            {key}
+          </Kbd>
+        ))}
       </Group>
     </Group>
   );

@@ -21,12 +21,16 @@ export function Navigation({ narrow, onNarrow }: Props) {
   const Icon = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
     <>
-      <AppShell.Section p="xs" pb={4}>{!narrow && <EntityPicker />}</AppShell.Section>
+      <AppShell.Section p="xs" pb={4}>
+        {!narrow && <EntityPicker />}
+      </AppShell.Section>
       <AppShell.Section grow component={ScrollArea} px={6}>
         {pages.map((page, index) => (
           <Fragment key={page.key}>
             {!narrow && page.group && page.group !== pages[index - 1]?.group && (
-              <Text size="xs" c="dimmed" px={8} pt={10} pb={2}>{t(`nav.${page.group}`)}</Text>
+              <Text size="xs" c="dimmed" px={8} pt={10} pb={2}>
+                {t(`nav.${page.group}`)}
+              </Text>
             )}
             <Entry page={page} narrow={narrow} />
           </Fragment>
@@ -50,10 +54,25 @@ function Entry({ page, narrow }: { page: PageEntry; narrow: boolean }) {
   const label = t(`nav.${page.key}`);
   const link = (
     <NavLink
-      component={Link} to={target} activeOptions={{ exact: page.path === '/' }} active={here} variant="light" aria-current={here ? 'page' : undefined}
-      label={narrow ? undefined : label} aria-label={label} py={5} px={8} style={{ borderRadius: 6 }}
+      component={Link}
+      to={target}
+      activeOptions={{ exact: page.path === '/' }}
+      active={here}
+      variant="light"
+      aria-current={here ? 'page' : undefined}
+      label={narrow ? undefined : label}
+      aria-label={label}
+      py={5}
+      px={8}
+      style={{ borderRadius: 6 }}
       leftSection={<page.icon size={17} stroke={1.6} />}
     />
   );
-  return narrow ? <Tooltip label={label} position="right">{link}</Tooltip> : link;
+  return narrow ? (
+    <Tooltip label={label} position="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
 }

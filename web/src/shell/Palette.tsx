@@ -44,12 +44,30 @@ export function Palette({ close }: { close: () => void }) {
     }
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="10vh" aria-label={t('shell.search')}>
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="10vh"
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+    >
       <TextInput
-        size="md" variant="unstyled" px="sm" data-autofocus role="combobox" aria-expanded aria-controls="palette-hits"
-        aria-label={t('shell.search')} aria-activedescendant={`hit-${marked}`} placeholder={t('shell.searchHint')}
-        leftSection={<IconSearch size={16} />} rightSection={found.isFetching ? <Loader size={14} /> : null}
-        value={text} onKeyDown={press}
+        size="md"
+        variant="unstyled"
+        px="sm"
+        data-autofocus
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-hits"
+        aria-label={t('shell.search')}
+        aria-activedescendant={`hit-${marked}`}
+        placeholder={t('shell.searchHint')}
+        leftSection={<IconSearch size={16} />}
+        rightSection={found.isFetching ? <Loader size={14} /> : null}
+        value={text}
+        onKeyDown={press}
         onChange={(event) => {
           setText(event.currentTarget.value);
           setMarked(0);
@@ -58,14 +76,26 @@ export function Palette({ close }: { close: () => void }) {
       <Stack gap={0} id="palette-hits" role="listbox" aria-label={t('shell.search')} className={classes.hits}>
         {hits.map((hit, index) => (
           <UnstyledButton
-            key={hit.path} id={`hit-${index}`} role="option" aria-selected={index === marked} tabIndex={-1}
-            className={classes.hit} onClick={() => open(hit)} onMouseMove={() => setMarked(index)}
+            key={hit.path}
+            id={`hit-${index}`}
+            role="option"
+            aria-selected={index === marked}
+            tabIndex={-1}
+            className={classes.hit}
+            onClick={() => open(hit)}
+            onMouseMove={() => setMarked(index)}
           >
             <span>{hit.label}</span>
-            <Text span size="xs" c="dimmed">{hit.hint || t(`palette.${hit.group}`)}</Text>
+            <Text span size="xs" c="dimmed">
+              {hit.hint || t(`palette.${hit.group}`)}
+            </Text>
           </UnstyledButton>
         ))}
-        {hits.length === 0 && <Text size="sm" c="dimmed" p="sm">{t('palette.nothing')}</Text>}
+        {hits.length === 0 && (
+          <Text size="sm" c="dimmed" p="sm">
+            {t('palette.nothing')}
+          </Text>
+        )}
       </Stack>
     </Modal>
   );

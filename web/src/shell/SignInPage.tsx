@@ -48,12 +48,22 @@ export function SignInPage() {
             <Stack>
               <Title order={1}>{t('signIn.title')}</Title>
               <TextInput
-                size="sm" label={t('signIn.email')} type="email" autoComplete="username" required autoFocus
-                value={email} onChange={(event) => setEmail(event.currentTarget.value)}
+                size="sm"
+                label={t('signIn.email')}
+                type="email"
+                autoComplete="username"
+                required
+                autoFocus
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
               />
               <PasswordInput
-                size="sm" label={t('signIn.password')} autoComplete="current-password" required
-                value={password} onChange={(event) => setPassword(event.currentTarget.value)}
+                size="sm"
+                label={t('signIn.password')}
+                autoComplete="current-password"
+                required
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
               />
               {signIn.error && <ProblemView error={signIn.error} />}
               <Button size="sm" type="submit" loading={signIn.isPending}>

@@ -18,27 +18,52 @@ export async function findEverywhere(entity: string, search: string, may: (p: Pe
   const customers = async (): Promise<Hit[]> => {
     if (!may('customers.read')) return [];
     const { items } = await body(api.GET('/api/v1/entities/{entity}/customers', { params }));
-    return items.map((one) => ({ group: 'customers', label: one.name, hint: one.number, path: `/customers/${one.id}` }));
+    return items.map((one) => ({
+      group: 'customers',
+      label: one.name,
+      hint: one.number,
+      path: `/customers/${one.id}`,
+    }));
   };
   const orders = async (): Promise<Hit[]> => {
     if (!may('orders.read')) return [];
     const { items } = await body(api.GET('/api/v1/entities/{entity}/orders', { params: number }));
-    return items.map((one) => ({ group: 'documents', label: one.number, hint: one.ordered_on, path: `/orders/${one.id}` }));
+    return items.map((one) => ({
+      group: 'documents',
+      label: one.number,
+      hint: one.ordered_on,
+      path: `/orders/${one.id}`,
+    }));
   };
   const invoices = async (): Promise<Hit[]> => {
     if (!may('invoices.read')) return [];
     const { items } = await body(api.GET('/api/v1/entities/{entity}/invoices', { params: number }));
-    return items.map((one) => ({ group: 'documents', label: one.number, hint: one.customer_name, path: `/invoices/${one.id}` }));
+    return items.map((one) => ({
+      group: 'documents',
+      label: one.number,
+      hint: one.customer_name,
+      path: `/invoices/${one.id}`,
+    }));
   };
   const deliveries = async (): Promise<Hit[]> => {
     if (!may('deliveries.read')) return [];
     const { items } = await body(api.GET('/api/v1/entities/{entity}/deliveries', { params: number }));
-    return items.map((one) => ({ group: 'documents', label: one.number, hint: one.order_number, path: `/deliveries/${one.id}` }));
+    return items.map((one) => ({
+      group: 'documents',
+      label: one.number,
+      hint: one.order_number,
+      path: `/deliveries/${one.id}`,
+    }));
   };
   const receipts = async (): Promise<Hit[]> => {
     if (!may('cash.read')) return [];
     const { items } = await body(api.GET('/api/v1/entities/{entity}/receipts', { params: number }));
-    return items.map((one) => ({ group: 'documents', label: one.number, hint: one.customer_name, path: `/receipts/${one.id}` }));
+    return items.map((one) => ({
+      group: 'documents',
+      label: one.number,
+      hint: one.customer_name,
+      path: `/receipts/${one.id}`,
+    }));
   };
   return (await Promise.all([customers(), orders(), invoices(), deliveries(), receipts()])).flat();
 }

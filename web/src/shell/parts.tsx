@@ -41,7 +41,11 @@ export function ThemeChoice() {
   });
   return (
     <SegmentedControl
-      size="xs" fullWidth aria-label={t('shell.theme')} value={colorScheme} onChange={setColorScheme}
+      size="xs"
+      fullWidth
+      aria-label={t('shell.theme')}
+      value={colorScheme}
+      onChange={setColorScheme}
       data={[choice('light', IconSun), choice('dark', IconMoon), choice('auto', IconDeviceDesktop)]}
     />
   );

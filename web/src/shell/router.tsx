@@ -1,5 +1,10 @@
 import {
-  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, type RouteComponent,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 

@@ -33,8 +33,6 @@ export const entitiesQuery = queryOptions({
 /** Whether a session holds a permission in a legal entity. */
 export function holds(session: Session, permission: Permission, entityId: string): boolean {
   return session.grants.some(
-    (grant) =>
-      (grant.entity_id == null || grant.entity_id === entityId) &&
-      grant.permissions.includes(permission),
+    (grant) => (grant.entity_id == null || grant.entity_id === entityId) && grant.permissions.includes(permission),
   );
 }

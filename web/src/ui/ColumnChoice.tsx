@@ -17,7 +17,13 @@ export function ColumnChoice({ columns, shown, onChange }: Props) {
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <ActionIcon variant="default" size={30} aria-label={t('list.columns')} title={t('list.columns')} visibleFrom="sm">
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t('list.columns')}
+          title={t('list.columns')}
+          visibleFrom="sm"
+        >
           <IconColumns3 size={16} />
         </ActionIcon>
       </Popover.Target>
@@ -25,7 +31,11 @@ export function ColumnChoice({ columns, shown, onChange }: Props) {
         <Stack gap={6}>
           {columns.map((one, index) => (
             <Checkbox
-              key={one.id} size="xs" label={one.label} checked={shown.includes(one.id)} disabled={index === 0}
+              key={one.id}
+              size="xs"
+              label={one.label}
+              checked={shown.includes(one.id)}
+              disabled={index === 0}
               onChange={() => toggle(one.id)}
             />
           ))}

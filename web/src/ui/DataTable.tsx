@@ -100,7 +100,7 @@ export function DataTable<T>(props: Props<T>) {
       const content = one.cell(row);
       const linked = index === 0 && props.path;
       return (
-        <td key={one.id} className={cellClass(one)}>
+        <td key={one.id} role="cell" className={cellClass(one)}>
           {linked ? <Link to={href(props.path?.(row) ?? '/')}>{content}</Link> : content}
         </td>
       );
@@ -123,27 +123,46 @@ export function DataTable<T>(props: Props<T>) {
       {query.error && <ProblemView error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={10} />}
       {rows.length > 0 && (
-        <table className={classes.table} aria-label={props.label} aria-busy={query.isFetching}>
+        <table
+          role="table"
+          className={`${classes.table} ${classes.cards}`}
+          aria-label={props.label}
+          aria-busy={query.isFetching}
+        >
           <thead>
             <tr>
               {props.select && (
                 <th className={classes.check}>
                   <Checkbox
-                    size="xs" aria-label={t('list.selectAll')} checked={table.getIsAllRowsSelected()}
-                    indeterminate={table.getIsSomeRowsSelected()} onChange={table.getToggleAllRowsSelectedHandler()}
+                    size="xs"
+                    aria-label={t('list.selectAll')}
+                    checked={table.getIsAllRowsSelected()}
+                    indeterminate={table.getIsSomeRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
                   />
                 </th>
               )}
-              {shown.map((one) => <th key={one.id} scope="col" className={cellClass(one)}>{one.label}</th>)}
+              {shown.map((one) => (
+                <th key={one.id} scope="col" className={cellClass(one)}>
+                  {one.label}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {table.getRowModel().rows.map((row, index) => (
-              <tr key={row.id} data-cursor={index === cursor || undefined} data-selected={row.getIsSelected() || undefined}>
+              <tr
+                key={row.id}
+                role="row"
+                data-cursor={index === cursor || undefined}
+                data-selected={row.getIsSelected() || undefined}
+              >
                 {props.select && (
-                  <td className={classes.check}>
+                  <td role="cell" className={classes.check}>
                     <Checkbox
-                      size="xs" checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()}
+                      size="xs"
+                      checked={row.getIsSelected()}
+                      onChange={row.getToggleSelectedHandler()}
                       aria-label={t('list.selectRow', { name: props.rowLabel(row.original) })}
                     />
                   </td>
@@ -157,7 +176,11 @@ export function DataTable<T>(props: Props<T>) {
       {query.isSuccess && rows.length === 0 && (
         <Empty>
           {filtered ? t('state.emptyFiltered') : (props.empty ?? t('state.empty'))}{' '}
-          {filtered && <Button variant="subtle" onClick={clear}>{t('state.clearFilters')}</Button>}
+          {filtered && (
+            <Button variant="subtle" onClick={clear}>
+              {t('state.clearFilters')}
+            </Button>
+          )}
         </Empty>
       )}
       {query.hasNextPage && (
@@ -177,6 +200,10 @@ export function DataTable<T>(props: Props<T>) {
 }
 
 function cellClass<T>(column: Column<T>): string {
-  const names = [column.numeric ? 'number' : '', column.narrow ? '' : (classes.wide ?? ''), column.whole ? (classes.key ?? '') : ''];
+  const names = [
+    column.numeric ? 'number' : '',
+    column.narrow ? '' : (classes.wide ?? ''),
+    column.whole ? (classes.key ?? '') : '',
+  ];
   return names.filter(Boolean).join(' ');
 }

@@ -25,14 +25,27 @@ export function Dialog(props: Props) {
     props.submit();
   };
   return (
-    <Modal opened onClose={props.close} title={props.title} size={props.size ?? 'md'} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={props.close}
+      title={props.title}
+      size={props.size ?? 'md'}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form onSubmit={submit}>
         <Stack>
           {props.children}
           {props.error ? <ProblemView error={props.error} /> : null}
           <Group justify="end">
-            <Button variant="default" onClick={props.close}>{t('action.cancel')}</Button>
-            <Button type="submit" color={props.danger ? 'red' : undefined} loading={props.pending} disabled={props.disabled}>
+            <Button variant="default" onClick={props.close}>
+              {t('action.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              color={props.danger ? 'red' : undefined}
+              loading={props.pending}
+              disabled={props.disabled}
+            >
               {props.submitLabel ?? t('action.confirm')}
             </Button>
           </Group>

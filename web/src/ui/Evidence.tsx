@@ -15,14 +15,20 @@ export function Evidence({ value }: { value: Record<string, unknown> }) {
     if (given === null || given === undefined) return '–';
     if (isMoney(given)) return format.money({ amount: given.amount, currency: given.currency });
     if (Array.isArray(given)) return given.map(show).join(', ');
-    if (typeof given === 'object') return Object.entries(given).map(([name, inner]) => `${word(name)} ${show(inner)}`).join(', ');
+    if (typeof given === 'object')
+      return Object.entries(given)
+        .map(([name, inner]) => `${word(name)} ${show(inner)}`)
+        .join(', ');
     return String(given);
   };
   return (
     <Text size="sm" component="div">
       {Object.entries(value).map(([name, given]) => (
         <div key={name}>
-          <Text span size="xs" c="dimmed">{word(name)}</Text> {show(given)}
+          <Text span size="xs" c="dimmed">
+            {word(name)}
+          </Text>{' '}
+          {show(given)}
         </div>
       ))}
     </Text>

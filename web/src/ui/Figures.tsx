@@ -26,9 +26,23 @@ export function Moment({ value }: { value: string | null | undefined }) {
 }
 
 const TONES: Record<string, string> = {
-  held: 'orange', refused: 'red', cancelled: 'gray', acknowledged: 'blue', shipped: 'blue',
-  delivered: 'teal', closed: 'gray', ready: 'teal', due: 'orange', billed: 'gray', differs: 'red',
-  gap: 'orange', balanced: 'teal', open: 'orange', applied: 'teal', reversed: 'gray', credit: 'red',
+  held: 'orange',
+  refused: 'red',
+  cancelled: 'gray',
+  acknowledged: 'blue',
+  shipped: 'blue',
+  delivered: 'teal',
+  closed: 'gray',
+  ready: 'teal',
+  due: 'orange',
+  billed: 'gray',
+  differs: 'red',
+  gap: 'orange',
+  balanced: 'teal',
+  open: 'orange',
+  applied: 'teal',
+  reversed: 'gray',
+  credit: 'red',
   credit_note: 'violet',
 };
 

@@ -22,9 +22,17 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
   const used = fields.some((field) => filters[field.name]);
   return (
     <Group gap="xs" align="end" role="search" aria-label={t('list.filters')} className="no-print">
-      {fields.map((field) => <Field key={`${field.name}${filters[field.name] ?? ''}`} field={field} />)}
+      {fields.map((field) => (
+        <Field key={`${field.name}${filters[field.name] ?? ''}`} field={field} />
+      ))}
       {used && (
-        <ActionIcon variant="subtle" size={30} onClick={clear} aria-label={t('state.clearFilters')} title={t('state.clearFilters')}>
+        <ActionIcon
+          variant="subtle"
+          size={30}
+          onClick={clear}
+          aria-label={t('state.clearFilters')}
+          title={t('state.clearFilters')}
+        >
           <IconFilterOff size={16} />
         </ActionIcon>
       )}
@@ -41,16 +49,24 @@ function Field({ field }: { field: FilterField }) {
     const options = (field.options ?? []).map((value) => ({ value, label: word(value) }));
     return (
       <NativeSelect
-        label={field.label} value={text} data={[{ value: '', label: field.unset ?? t('list.all') }, ...options]}
-        onChange={(event) => set(field.name, event.currentTarget.value)} data-filter
+        label={field.label}
+        value={text}
+        data={[{ value: '', label: field.unset ?? t('list.all') }, ...options]}
+        onChange={(event) => set(field.name, event.currentTarget.value)}
+        data-filter
       />
     );
   }
   const take = () => set(field.name, text.trim());
   return (
     <TextInput
-      label={field.label} type={field.kind === 'date' ? 'date' : 'search'} w={field.kind === 'date' ? 132 : 150}
-      value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} data-filter
+      label={field.label}
+      type={field.kind === 'date' ? 'date' : 'search'}
+      w={field.kind === 'date' ? 132 : 150}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={take}
+      data-filter
       onKeyDown={(event) => {
         if (event.key === 'Enter') take();
         if (event.key === 'Escape') event.currentTarget.blur();

@@ -3,7 +3,17 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
 /** A page: its title, what can be done, its content. */
-export function Page({ title, aside, actions, children }: { title: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  aside,
+  actions,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   useDocumentTitle(`${title} · Cashlane`);
   return (
     <Stack gap="md">
@@ -12,7 +22,11 @@ export function Page({ title, aside, actions, children }: { title: string; aside
           <Title order={1}>{title}</Title>
           {aside}
         </Group>
-        {actions && <Group gap="xs" className="no-print">{actions}</Group>}
+        {actions && (
+          <Group gap="xs" className="no-print">
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </Stack>
@@ -37,11 +51,22 @@ export function Facts({ facts }: { facts: [string, ReactNode][] }) {
   const given = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (
     <Paper withBorder p="sm" radius="md">
-      <dl style={{ display: 'grid', gap: '10px 16px', gridTemplateColumns: 'repeat(auto-fill, minmax(136px, 1fr))', margin: 0 }}>
+      <dl
+        style={{
+          display: 'grid',
+          gap: '10px 16px',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(136px, 1fr))',
+          margin: 0,
+        }}
+      >
         {given.map(([name, value]) => (
           <div key={name}>
-            <Text component="dt" size="xs" c="dimmed">{name}</Text>
-            <Text component="dd" size="sm" m={0}>{value}</Text>
+            <Text component="dt" size="xs" c="dimmed">
+              {name}
+            </Text>
+            <Text component="dd" size="sm" m={0}>
+              {value}
+            </Text>
           </div>
         ))}
       </dl>

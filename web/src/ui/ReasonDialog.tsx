@@ -27,10 +27,23 @@ export function ReasonDialog<R>({ title, close, danger, write, done, say }: Prop
   });
   return (
     <Dialog
-      title={title} close={close} submit={() => writing.mutate(reason)} submitLabel={title} danger={danger}
-      pending={writing.isPending} error={writing.error} disabled={reason.trim() === ''}
+      title={title}
+      close={close}
+      submit={() => writing.mutate(reason)}
+      submitLabel={title}
+      danger={danger}
+      pending={writing.isPending}
+      error={writing.error}
+      disabled={reason.trim() === ''}
     >
-      <TextInput size="sm" data-autofocus required label={t('action.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        size="sm"
+        data-autofocus
+        required
+        label={t('action.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

@@ -23,7 +23,11 @@ export function SelectionBar<T>({ rows, amount, clear, children }: Props<T>) {
     <Paper withBorder shadow="md" p="xs" mt="sm" pos="sticky" bottom={8} style={{ zIndex: 3 }} className="no-print">
       <Group gap="sm">
         <Text size="sm">{t('list.selected', { count: rows.length })}</Text>
-        {sums.map((sum) => <Text size="sm" key={sum.currency}>{t('list.sum')} <Amount value={sum} strong /></Text>)}
+        {sums.map((sum) => (
+          <Text size="sm" key={sum.currency}>
+            {t('list.sum')} <Amount value={sum} strong />
+          </Text>
+        ))}
         <Group gap="xs" ml="auto">
           {children}
           <ActionIcon variant="subtle" color="gray" onClick={clear} aria-label={t('list.clear')}>

@@ -26,13 +26,21 @@ export function SimpleTable<T>({ label, columns, rows, rowId, foot }: Props<T>) 
     <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
-          {columns.map((column) => <th key={column.label} scope="col" className={className(column)}>{column.label}</th>)}
+          {columns.map((column) => (
+            <th key={column.label} scope="col" className={className(column)}>
+              {column.label}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={rowId(row)}>
-            {columns.map((column) => <td key={column.label} className={className(column)}>{column.cell(row)}</td>)}
+            {columns.map((column) => (
+              <td key={column.label} className={className(column)}>
+                {column.cell(row)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -63,7 +63,15 @@ interface Asked<T> {
 }
 
 /** What was asked for, or how the asking stands. */
-export function Ask<T>({ query, rows, children }: { query: Asked<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Ask<T>({
+  query,
+  rows,
+  children,
+}: {
+  query: Asked<T>;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ProblemView error={query.error} retry={() => void query.refetch()} />;
   return <Loading rows={rows} />;

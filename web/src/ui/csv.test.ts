@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { csv } from './csv';
 
 it('quotes what needs it', () => {
-  expect(csv([['a', 'b,c'], ['say "x"', 'two\nlines']])).toBe('a,"b,c"\r\n"say ""x""","two\nlines"\r\n');
+  expect(
+    csv([
+      ['a', 'b,c'],
+      ['say "x"', 'two\nlines'],
+    ]),
+  ).toBe('a,"b,c"\r\n"say ""x""","two\nlines"\r\n');
 });
 
 it('hands a spreadsheet no formula, yet leaves numbers alone', () => {

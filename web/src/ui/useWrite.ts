@@ -24,15 +24,17 @@ export function useWrite<I, R>(write: (input: I, key: string) => Promise<R>, opt
   const key = useRef(newKey());
   return useMutation({
     mutationFn: (input: I) => write(input, key.current),
-    onSuccess: (result) => {
+    onSuccess: async (result) => {
       key.current = newKey();
+      // What is shown is read again first, so that nobody acts on what was.
+      await queries.invalidateQueries({ queryKey: ['e', id] });
       notifications.show({ message: options.say?.(result) ?? t('action.done'), color: 'teal', autoClose: 4000 });
       options.done?.(result);
     },
     onError: (error) => {
       const { status } = problemFrom(error);
       if (status >= 400 && status < 500) key.current = newKey();
+      void queries.invalidateQueries({ queryKey: ['e', id] });
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['e', id] }),
   });
 }
