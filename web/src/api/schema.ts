@@ -572,6 +572,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Newest first; those of one `object` in the order in which they were recorded. Where a filter
+         *     finds little, a page may hold fewer events than asked although `next` leads on.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/events/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove that no event was changed or taken away
+         * @description Computes the hash of every event anew.
+         */
+        get: operations["prove_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["get_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/exceptions": {
         parameters: {
             query?: never;
@@ -640,6 +698,91 @@ export interface paths {
          * @description Releasing a credit hold with `force` needs orders.release_credit as well.
          */
         post: operations["release_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Newest first, also those that were started on the command line.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Import a file
+         * @description CSV, XLSX, Parquet, JSON or NDJSON, recognised by content. Needs the permission to write what
+         *     the rows are as well. The file is held against its mapping at once and
+         *     then imported by a job. The same file with the same mapping is one import: one that ended early
+         *     goes on where it stopped, one that was finished is not repeated. A dry run is an import of its
+         *     own that tells what would become of each row and books nothing.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an import and how far it has come */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of the rows of an import
+         * @description Reported rows one by one, with what is wrong and what to do; booked rows in stretches.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/{import}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what became of the rows of an import
+         * @description All of them as CSV.
+         */
+        get: operations["export_import_rows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -792,6 +935,63 @@ export interface paths {
         };
         /** List the documents that a KPI counts */
         get: operations["list_kpi_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List e-mails
+         * @description Newest first.
+         */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/mails/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send e-mails again
+         * @description Each as a new mail with the same content, to the same or to another address.
+         */
+        post: operations["send_mails_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/mails/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an e-mail */
+        get: operations["get_mail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1413,6 +1613,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events of the installation
+         * @description What belongs to no legal entity: users, sessions, API keys, jobs.
+         */
+        get: operations["list_events_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prove that no event of the installation was changed or taken away */
+        get: operations["prove_events_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event of the installation */
+        get: operations["get_event_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Newest first. Jobs that were done or cancelled are cleared away after 30 days.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel waiting jobs */
+        post: operations["cancel_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try jobs again now
+         * @description Dead and cancelled jobs, and jobs that wait after a failure; each gets all its attempts anew.
+         */
+        post: operations["retry_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a job */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1522,6 +1850,8 @@ export interface components {
              *     else the first business day after the lead time.
              */
             confirmed_on?: string | null;
+            /** @description Renders the acknowledgement, keeps the copy and mails it. Default: yes. */
+            documents?: boolean;
             /**
              * Format: int32
              * @description Business days needed before goods leave. Default: [`LEAD_DAYS`](super::LEAD_DAYS).
@@ -1586,14 +1916,18 @@ export interface components {
             currency: string;
             /** @description Whose; `null` for all customers. */
             customer?: string | null;
+            /** @description Claims due on that day or later. */
             not_due: components["schemas"]["Money"];
             /** @description Overdue claims, one bucket for each edge and one for all beyond the last. */
             overdue: components["schemas"]["Money"][];
+            /** @description The balance. */
             total: components["schemas"]["Money"];
+            /** @description Money received and credit notes that are not set off yet; zero or negative. */
             unapplied: components["schemas"]["Money"];
         };
         /** @description Sets a claim off against a debt of the same customer. */
         AllocationRequest: {
+            /** @description How much of both; positive. */
             amount: components["schemas"]["Money"];
             /** @description The item that is owed by us. */
             credit: string;
@@ -1609,6 +1943,7 @@ export interface components {
         AllocationView: {
             /** @description Who made it. */
             actor: string;
+            /** @description How much; negative when it undoes another one. */
             amount: components["schemas"]["Money"];
             /** @description The debt. */
             credit: string;
@@ -1708,7 +2043,9 @@ export interface components {
         };
         /** @description A movement on one of our accounts. */
         BankEntry: {
+            /** @description Money in positive, money out negative. */
             amount: components["schemas"]["Money"];
+            /** @description What of it has become receipts or refunds, with its sign. */
             applied: components["schemas"]["Money"];
             /** @description The account. */
             bank_account: string;
@@ -1792,6 +2129,7 @@ export interface components {
             delivery_number: string;
             /** @description True for goods that came back: they become a credit note. */
             is_return: boolean;
+            /** @description The lines' net amounts at the order's prices. */
             net: components["schemas"]["Money"];
             /** @description Its order. */
             order: string;
@@ -1857,6 +2195,42 @@ export interface components {
             /** @description What kind of document: `invoice`, `order`, `open_item`, … */
             object_type: string;
         };
+        /** @description A place where a chain does not add up. */
+        ChainFault: {
+            /** @description What is wrong. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The event's place in the chain.
+             */
+            seq: number;
+        };
+        /** @description Whether a chain of events is whole, found by computing every hash anew. */
+        ChainProof: {
+            /**
+             * Format: int64
+             * @description Events read.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description Faults found.
+             */
+            faults: number;
+            first_fault?: components["schemas"]["ChainFault"] | null;
+            /**
+             * @description The hash of its last event, in hex; `null` while there is none. Noted down elsewhere, it
+             *     proves later that the log up to there is still the same.
+             */
+            head?: string | null;
+            /**
+             * Format: int64
+             * @description How long the chain says it is.
+             */
+            length: number;
+            /** @description Nothing was changed, added in between or taken away. */
+            whole: boolean;
+        };
         /** @description Asks to mend a line of a held order. At least one of `sku` and `price` must be given. */
         ChangeLine: {
             /**
@@ -1911,6 +2285,15 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
+        /** @description An object that an event concerns. */
+        ConcernedObject: {
+            /** @description Its id. */
+            id: string;
+            /** @description The part it plays. */
+            qualifier: string;
+            /** @description What it is. */
+            type: string;
+        };
         /** @description A person at a customer's. */
         Contact: {
             /** @description What the person looks after, e.g. `accounts payable`. */
@@ -1952,6 +2335,7 @@ export interface components {
         };
         /** @description A credit note that takes an invoice back. */
         CreditNoteRef: {
+            /** @description What it comes to with tax. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
@@ -2252,24 +2636,6 @@ export interface components {
             /** @description Per cent of the amount. */
             percent: string;
         };
-        /** @description A rendered copy of a document. */
-        DocumentCopy: {
-            /**
-             * Format: date-time
-             * @description When it was rendered.
-             */
-            created_at: string;
-            /** @description The file. */
-            file: string;
-            /** @description What kind of document it is. */
-            kind: components["schemas"]["DocumentKind"];
-            /** @description Its language. */
-            language: components["schemas"]["Language"];
-            /** @description The id of what it shows, without prefix. */
-            subject_id: string;
-            /** @description What it shows: an object type of the event vocabulary. */
-            subject_type: string;
-        };
         /**
          * @description The kinds of document that are rendered.
          * @enum {string}
@@ -2340,6 +2706,8 @@ export interface components {
             created_at: string;
             /** @description Address for replies. */
             email?: string | null;
+            /** @description The same limit as `write_off_limit_minor` for items in other currencies. */
+            foreign_write_off_limits_minor: components["schemas"]["ForeignLimits"];
             /** @description Its id. */
             id: string;
             /** @description Language where the customer's is not known. */
@@ -2352,6 +2720,12 @@ export interface components {
             postal_code: string;
             /** @description Entry in the commercial register, as documents print it. */
             register_text?: string | null;
+            /**
+             * Format: int64
+             * @description Days that credit stays reserved for an order that is not acknowledged; 0 keeps it without
+             *     end.
+             */
+            reservation_days: number;
             /** @description Street and number. */
             street: string;
             /** @description Number at the local tax office. */
@@ -2373,7 +2747,8 @@ export interface components {
             version: number;
             /**
              * Format: int64
-             * @description The most that one write-off may take off one item, in minor units of the base currency.
+             * @description The most that write-offs together may take off one item, in minor units of the base
+             *     currency.
              */
             write_off_limit_minor: number;
         };
@@ -2386,6 +2761,7 @@ export interface components {
             city?: string | null;
             /** @description Address for replies. */
             email?: string | null;
+            foreign_write_off_limits_minor?: components["schemas"]["ForeignLimits"] | null;
             language?: components["schemas"]["Language"] | null;
             /** @description Registered name. */
             name?: string | null;
@@ -2395,6 +2771,11 @@ export interface components {
             postal_code?: string | null;
             /** @description Entry in the commercial register. */
             register_text?: string | null;
+            /**
+             * Format: int64
+             * @description See [`Entity::reservation_days`].
+             */
+            reservation_days?: number | null;
             /** @description Street and number. */
             street?: string | null;
             /** @description Number at the local tax office. */
@@ -2453,10 +2834,15 @@ export interface components {
             recorded_at: string;
             /** @description The entry that it reverses. */
             reverses?: string | null;
+            /** @description The document behind it. */
             source: components["schemas"]["Link"];
+        };
+        Evidence: {
+            [key: string]: unknown;
         };
         /** @description An entry that waits for a person, with what the matching engine thinks of it now. */
         Exception: components["schemas"]["BankEntry"] & {
+            /** @description The whole decision: what was named, the likeliest application, the score. */
             decision: components["schemas"]["Evidence"];
             /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
             reason: string;
@@ -2467,12 +2853,17 @@ export interface components {
             currency: string;
             /** @description Who owes. */
             customer: string;
+            /** @description Delivered and not yet invoiced. */
             delivered: components["schemas"]["Money"];
             headroom?: components["schemas"]["Money"] | null;
             limit?: components["schemas"]["Money"] | null;
+            /** @description What the ledger says is owed; negative when we owe the customer. */
             open_items: components["schemas"]["Money"];
+            /** @description Accepted orders, as far as not delivered. */
             ordered: components["schemas"]["Money"];
+            /** @description Orders received and judged, not yet accepted. */
             reserved: components["schemas"]["Money"];
+            /** @description The sum of the four parts. */
             total: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -2498,6 +2889,17 @@ export interface components {
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
             value?: string | null;
         };
+        /**
+         * @description What may be written off one item in currencies other than the legal entity's own, in minor units
+         *     by currency. Amounts of different currencies are never compared, so each has a limit of its own;
+         *     a currency that is not named allows none.
+         * @example {
+         *       "USD": 1000
+         *     }
+         */
+        ForeignLimits: {
+            [key: string]: number;
+        };
         /** @description Permissions in one legal entity, or in all. */
         Held: {
             /** @description The legal entity; `null`: all. */
@@ -2509,9 +2911,10 @@ export interface components {
          * @description Why an order is stopped.
          * @enum {string}
          */
-        HoldReason: "unknown_product" | "price_differs" | "duplicate_order" | "incomplete" | "credit" | "customer_blocked";
+        HoldReason: "unknown_product" | "price_differs" | "duplicate_order" | "incomplete" | "credit" | "customer_blocked" | "reservation_expired";
         /** @description A hold, open or lifted. */
         HoldView: {
+            /** @description What the decision was based on. */
             evidence: components["schemas"]["Evidence"];
             /** @description Its id. */
             id: string;
@@ -2543,6 +2946,97 @@ export interface components {
             actor: string;
             /** @description Permissions, and where they hold. */
             grants: components["schemas"]["Held"][];
+        };
+        /**
+         * @description What an import brings in.
+         * @enum {string}
+         */
+        ImportKind: "customers" | "products" | "prices" | "orders" | "deliveries" | "invoices" | "payments";
+        /** @description What became of rows of an import: of one that was reported, or of a stretch that was booked. */
+        ImportRows: {
+            /** @description The column or field at fault. */
+            column?: string | null;
+            /**
+             * Format: int64
+             * @description The first row, by its line or number in the file.
+             */
+            first_row: number;
+            /**
+             * Format: int64
+             * @description The last row.
+             */
+            last_row: number;
+            /** @description Booked or reported. */
+            outcome: components["schemas"]["RowOutcome"];
+            /** @description What is wrong. */
+            problem?: string | null;
+            /** @description What to do. */
+            remedy?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows these are; a stretch may leave out lines that hold none, and rows that
+             *     another batch answers for.
+             */
+            rows: number;
+            /** @description The value found there. */
+            value?: string | null;
+        };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "running" | "finished" | "failed";
+        /** @description An import and how far it has come. */
+        ImportView: {
+            /**
+             * Format: int64
+             * @description Documents read so far.
+             */
+            documents: number;
+            /** @description True when nothing was to be kept but what would become of the rows. */
+            dry_run: boolean;
+            /** @description Why it ended early. */
+            failure?: string | null;
+            /** @description Name of the file. */
+            file_name: string;
+            /**
+             * Format: date-time
+             * @description When its file had been read to the end.
+             */
+            finished_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What its rows are. */
+            kind: string;
+            /** @description Who asked for it; `null` for one that was started on the command line. */
+            requested_by?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that are in the books; on a dry run, that would be.
+             */
+            rows_booked: number;
+            /**
+             * Format: int64
+             * @description Rows read so far: always those booked and those reported together.
+             */
+            rows_read: number;
+            /**
+             * Format: int64
+             * @description Rows that were left out.
+             */
+            rows_reported: number;
+            /**
+             * Format: int64
+             * @description Rows of the file; `null` where the file does not tell beforehand.
+             */
+            rows_total?: number | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ImportState"];
         };
         /** @description A statement that was imported, or was there already. */
         ImportedStatement: components["schemas"]["Statement"] & {
@@ -2586,6 +3080,7 @@ export interface components {
              * @description When the last of it is due.
              */
             due_on?: string | null;
+            /** @description What it comes to with tax. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
@@ -2598,6 +3093,7 @@ export interface components {
             kind: components["schemas"]["InvoiceKind"];
             /** @description Its number. */
             number: string;
+            /** @description What is still open: positive also on a credit note. */
             open: components["schemas"]["Money"];
             /** @description The order it charges. */
             order?: string | null;
@@ -2608,7 +3104,9 @@ export interface components {
         };
         /** @description A part of a document with a due date of its own. */
         InvoiceInstalment: {
+            /** @description How much. */
             amount: components["schemas"]["Money"];
+            /** @description What may be deducted until then. */
             discount: components["schemas"]["Money"];
             /**
              * Format: date
@@ -2625,6 +3123,7 @@ export interface components {
              * @description Its number, from 1.
              */
             instalment: number;
+            /** @description What is still open of it. */
             open: components["schemas"]["Money"];
         };
         /**
@@ -2646,6 +3145,7 @@ export interface components {
             line_no: number;
             /** @description What is charged. */
             name: string;
+            /** @description Quantity × price. */
             net: components["schemas"]["Money"];
             /** @description How much. */
             quantity: string;
@@ -2662,6 +3162,7 @@ export interface components {
         };
         /** @description The tax of one category and rate. */
         InvoiceTax: {
+            /** @description Sum of the lines' net amounts. */
             base: components["schemas"]["Money"];
             /** @description EN 16931 category code. */
             category: components["schemas"]["TaxCategory"];
@@ -2669,6 +3170,7 @@ export interface components {
             note?: string | null;
             /** @description Rate. */
             percent: string;
+            /** @description The tax. */
             tax: components["schemas"]["Money"];
         };
         /** @description A document, complete for printing it. */
@@ -2694,6 +3196,7 @@ export interface components {
             language: components["schemas"]["Language"];
             /** @description Its lines by number. */
             lines: components["schemas"]["InvoiceLine"][];
+            /** @description Sum of the lines. */
             net: components["schemas"]["Money"];
             /** @description The order's number. */
             order_number?: string | null;
@@ -2710,6 +3213,7 @@ export interface components {
              * @description When goods or services were supplied.
              */
             supplied_on: string;
+            /** @description Sum of the taxes. */
             tax: components["schemas"]["Money"];
             /** @description Its taxes by category and rate. */
             taxes: components["schemas"]["InvoiceTax"][];
@@ -2725,6 +3229,7 @@ export interface components {
              * @description When the last of it is due.
              */
             due_on: string;
+            /** @description What it comes to with tax. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
@@ -2747,6 +3252,66 @@ export interface components {
          * @enum {string}
          */
         ItemKind: "invoice" | "credit_note" | "receipt" | "discount" | "write_off" | "refund" | "receipt_reversal";
+        /**
+         * @description Which items by their direction.
+         * @enum {string}
+         */
+        ItemSide: "claims" | "debts";
+        /**
+         * @description Which items by what is left of them.
+         * @enum {string}
+         */
+        ItemState: "open" | "cleared" | "all";
+        /** @description A job to step in on. */
+        JobRequest: {
+            /** @description Which job. */
+            job: string;
+        };
+        /** @description Work that is done later, at least once. */
+        JobView: {
+            /**
+             * Format: int32
+             * @description Attempts begun.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Attempts after which it is given up.
+             */
+            attempts_max: number;
+            /**
+             * Format: date-time
+             * @description When it became necessary.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was done, given up or called off.
+             */
+            finished_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What is to be done, e.g. `send_mail`. */
+            kind: string;
+            /** @description Why the last attempt failed; `null` when none did, or when it was done after all. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the worker has it.
+             */
+            lease_until?: string | null;
+            /** @description What it is to be done with. */
+            payload: components["schemas"]["Evidence"];
+            /**
+             * Format: date-time
+             * @description When it is or was due.
+             */
+            run_at: string;
+            /** @description `waiting`, `running`, `done`, `dead` (given up after its last attempt) or `cancelled`. */
+            state: string;
+            /** @description The worker that has it, or had it last. */
+            worker?: string | null;
+        };
         /**
          * @description A KPI of the dictionary that this version can measure.
          * @enum {string}
@@ -2804,17 +3369,60 @@ export interface components {
         LineView: {
             /** @description The account's code. */
             account: string;
+            /** @description Debit positive, credit negative. */
             amount: components["schemas"]["Money"];
             /** @description Whose receivable it is. */
             customer?: string | null;
         };
         /** @description An amount given up while an item is settled. */
         LineWriteOff: {
+            /** @description How much; positive. */
             amount: components["schemas"]["Money"];
             /** @description What was considered. */
             note?: string | null;
             /** @description Why. */
             reason: components["schemas"]["WriteOffReason"];
+        };
+        /** @description The published form of a [`SourceRef`]. */
+        Link: {
+            /** @description Its id, e.g. `inv_…`. */
+            id: string;
+            /** @description What it is, e.g. `invoice`. */
+            type: string;
+        };
+        /** @description Something that happened, as the event log has it. */
+        LoggedEvent: {
+            /** @description Who caused it: a user, an API key or `system:` and a part of the system. */
+            actor: string;
+            /** @description Its particulars. */
+            attributes: components["schemas"]["Evidence"];
+            /** @description The event that caused it. */
+            cause?: string | null;
+            /** @description Its own hash, in hex: SHA-256 over the hash before and its content. */
+            hash: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What it concerns. */
+            objects: components["schemas"]["ConcernedObject"][];
+            /**
+             * Format: date-time
+             * @description When it happened in the business.
+             */
+            occurred_at: string;
+            /** @description Hash of the event before, in hex. */
+            prev_hash: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain of its legal entity, from 1 and without gaps.
+             */
+            seq: number;
+            /** @description What happened. */
+            type: string;
         };
         /** @description An API key just made. */
         MadeApiKey: {
@@ -2823,6 +3431,44 @@ export interface components {
             /** @description The key. It is shown this once and kept as a hash only. */
             secret: string;
         };
+        /** @description An e-mail and what became of it. */
+        Mail: {
+            /** @description Plain text. */
+            body: string;
+            /** @description To which customer it goes. */
+            customer?: string | null;
+            /** @description The document that it is about. */
+            document: string;
+            /** @description Why it could not be sent. */
+            error?: string | null;
+            /** @description The attachment. */
+            file?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The mail server's name for it. */
+            message_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            queued_at: string;
+            /** @description Address it goes to. */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sent_at?: string | null;
+            /** @description What became of it. */
+            status: components["schemas"]["MailStatus"];
+            /** @description Subject line. */
+            subject: string;
+        };
+        /**
+         * @description What became of an e-mail.
+         * @enum {string}
+         */
+        MailStatus: "queued" | "sent" | "failed";
         /** @description What a run of matching did. */
         MatchReport: {
             /** @description Receipts that were recorded and applied. */
@@ -2865,9 +3511,17 @@ export interface components {
             /** @description The receipt that it became. */
             receipt: string;
         };
+        Money: {
+            /** @description In the decimals of the currency, e.g. `-12.50` */
+            amount: string;
+            /** @description ISO 4217, e.g. `EUR` */
+            currency: string;
+        };
         /** @description A posting on the customer's account. */
         Movement: {
+            /** @description Owed to us positive. */
             amount: components["schemas"]["Money"];
+            /** @description The balance after it. */
             balance: components["schemas"]["Money"];
             /**
              * Format: date
@@ -3003,6 +3657,8 @@ export interface components {
         NewDelivery: {
             /** @description Who carries it. */
             carrier?: string | null;
+            /** @description Renders the delivery note and keeps the copy. Default: yes. */
+            documents?: boolean;
             /** @description What it holds. Default: all that is open. */
             lines?: components["schemas"]["LineQuantity"][] | null;
             /** @description What order it fulfils, wholly or partly. */
@@ -3032,6 +3688,8 @@ export interface components {
             country: components["schemas"]["Country"];
             /** @description Address for replies. */
             email?: string | null;
+            /** @description See [`Entity::foreign_write_off_limits_minor`]; left out, none is allowed. */
+            foreign_write_off_limits_minor?: components["schemas"]["ForeignLimits"];
             /** @description Language where the customer's is not known. */
             language: components["schemas"]["Language"];
             /** @description Registered name. */
@@ -3042,6 +3700,11 @@ export interface components {
             postal_code?: string;
             /** @description Entry in the commercial register, as documents print it. */
             register_text?: string | null;
+            /**
+             * Format: int64
+             * @description See [`Entity::reservation_days`]; left out, 14.
+             */
+            reservation_days?: number;
             /** @description Street and number. */
             street?: string;
             /** @description Number at the local tax office. */
@@ -3078,6 +3741,8 @@ export interface components {
             customer_number?: string | null;
             /** @description The customer's own number of this order. */
             customer_order_no?: string | null;
+            /** @description Renders that acknowledgement, keeps the copy and mails it. Default: yes. */
+            documents?: boolean;
             /** @description What is ordered, at least one line. Lines are numbered from 1 in this order. */
             lines: components["schemas"]["NewOrderLine"][];
             /** @description For the people who handle the order. */
@@ -3184,6 +3849,7 @@ export interface components {
         };
         /** @description A receipt to record without a bank entry. */
         NewReceipt: {
+            /** @description How much; above zero. */
             amount: components["schemas"]["Money"];
             /** @description Whose money it is. */
             customer: string;
@@ -3205,6 +3871,7 @@ export interface components {
         };
         /** @description Gives money back to a customer. */
         NewRefund: {
+            /** @description How much; above zero. */
             amount: components["schemas"]["Money"];
             /** @description The receipt or credit note that is given back. */
             item: string;
@@ -3301,6 +3968,7 @@ export interface components {
             kind?: components["schemas"]["InvoiceKind"];
             /** @description Its number in the old system, kept as it is. */
             number: string;
+            /** @description What is still open on it, above zero for both kinds. */
             open: components["schemas"]["Money"];
             /**
              * Format: date
@@ -3312,6 +3980,7 @@ export interface components {
         };
         /** @description An open item as lists show it. */
         OpenItem: {
+            /** @description Owed to us positive, owed by us negative. */
             amount: components["schemas"]["Money"];
             /**
              * Format: date
@@ -3322,6 +3991,7 @@ export interface components {
             currency: string;
             /** @description Who owes, or is owed. */
             customer: string;
+            /** @description The early-payment discount offered. */
             discount: components["schemas"]["Money"];
             /**
              * Format: date
@@ -3353,7 +4023,9 @@ export interface components {
             posted_on: string;
             /** @description The reference that the customer pays with. */
             reference?: string | null;
+            /** @description What is left of it. */
             residual: components["schemas"]["Money"];
+            /** @description The document it comes from. */
             source: components["schemas"]["Link"];
         };
         /** @description A session just opened. */
@@ -3392,9 +4064,11 @@ export interface components {
             customer: string;
             /** @description The customer's own number of the order. */
             customer_order_no?: string | null;
+            /** @description Both together. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
+            /** @description All lines before tax, as ordered. */
             net: components["schemas"]["Money"];
             /** @description Our number of it. */
             number: string;
@@ -3421,6 +4095,7 @@ export interface components {
             ship_to: string;
             /** @description Where it stands. */
             status: components["schemas"]["OrderStatus"];
+            /** @description The tax on them. */
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -3442,6 +4117,7 @@ export interface components {
             confirmed_on?: string | null;
             /** @description Reached the customer. */
             delivered: string;
+            /** @description Net and the line's share of the tax; the lines sum to the order's gross. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
@@ -3454,6 +4130,7 @@ export interface components {
             line_no: number;
             /** @description What stands on the documents. */
             name: string;
+            /** @description Quantity × unit price, rounded half-up. */
             net: components["schemas"]["Money"];
             /** @description The agreed price it is; `null` when the customer's own was taken. */
             price?: string | null;
@@ -3483,6 +4160,7 @@ export interface components {
         };
         /** @description What became of an order that came in. */
         OrderReceipt: {
+            /** @description What the customer will owe for all of it. */
             gross: components["schemas"]["Money"];
             /** @description What stops it; empty when nothing does. */
             holds: components["schemas"]["HoldView"][];
@@ -3549,7 +4227,9 @@ export interface components {
         Page_BankEntry: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description Money in positive, money out negative. */
                 amount: components["schemas"]["Money"];
+                /** @description What of it has become receipts or refunds, with its sign. */
                 applied: components["schemas"]["Money"];
                 /** @description The account. */
                 bank_account: string;
@@ -3611,6 +4291,7 @@ export interface components {
                 delivery_number: string;
                 /** @description True for goods that came back: they become a credit note. */
                 is_return: boolean;
+                /** @description The lines' net amounts at the order's prices. */
                 net: components["schemas"]["Money"];
                 /** @description Its order. */
                 order: string;
@@ -3745,6 +4426,7 @@ export interface components {
                 recorded_at: string;
                 /** @description The entry that it reverses. */
                 reverses?: string | null;
+                /** @description The document behind it. */
                 source: components["schemas"]["Link"];
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
@@ -3754,10 +4436,102 @@ export interface components {
         Page_Exception: {
             /** @description The rows, in the list's order. */
             items: (components["schemas"]["BankEntry"] & {
+                /** @description The whole decision: what was named, the likeliest application, the score. */
                 decision: components["schemas"]["Evidence"];
                 /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
                 reason: string;
             })[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ImportRows: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The column or field at fault. */
+                column?: string | null;
+                /**
+                 * Format: int64
+                 * @description The first row, by its line or number in the file.
+                 */
+                first_row: number;
+                /**
+                 * Format: int64
+                 * @description The last row.
+                 */
+                last_row: number;
+                /** @description Booked or reported. */
+                outcome: components["schemas"]["RowOutcome"];
+                /** @description What is wrong. */
+                problem?: string | null;
+                /** @description What to do. */
+                remedy?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many rows these are; a stretch may leave out lines that hold none, and rows that
+                 *     another batch answers for.
+                 */
+                rows: number;
+                /** @description The value found there. */
+                value?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ImportView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Documents read so far.
+                 */
+                documents: number;
+                /** @description True when nothing was to be kept but what would become of the rows. */
+                dry_run: boolean;
+                /** @description Why it ended early. */
+                failure?: string | null;
+                /** @description Name of the file. */
+                file_name: string;
+                /**
+                 * Format: date-time
+                 * @description When its file had been read to the end.
+                 */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description What its rows are. */
+                kind: string;
+                /** @description Who asked for it; `null` for one that was started on the command line. */
+                requested_by?: string | null;
+                /**
+                 * Format: int64
+                 * @description Rows that are in the books; on a dry run, that would be.
+                 */
+                rows_booked: number;
+                /**
+                 * Format: int64
+                 * @description Rows read so far: always those booked and those reported together.
+                 */
+                rows_read: number;
+                /**
+                 * Format: int64
+                 * @description Rows that were left out.
+                 */
+                rows_reported: number;
+                /**
+                 * Format: int64
+                 * @description Rows of the file; `null` where the file does not tell beforehand.
+                 */
+                rows_total?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                started_at: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["ImportState"];
+            }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
@@ -3778,6 +4552,7 @@ export interface components {
                  * @description When the last of it is due.
                  */
                 due_on?: string | null;
+                /** @description What it comes to with tax. */
                 gross: components["schemas"]["Money"];
                 /** @description Its id. */
                 id: string;
@@ -3790,6 +4565,7 @@ export interface components {
                 kind: components["schemas"]["InvoiceKind"];
                 /** @description Its number. */
                 number: string;
+                /** @description What is still open: positive also on a credit note. */
                 open: components["schemas"]["Money"];
                 /** @description The order it charges. */
                 order?: string | null;
@@ -3802,9 +4578,137 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_JobView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Attempts begun.
+                 */
+                attempts: number;
+                /**
+                 * Format: int32
+                 * @description Attempts after which it is given up.
+                 */
+                attempts_max: number;
+                /**
+                 * Format: date-time
+                 * @description When it became necessary.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was done, given up or called off.
+                 */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description What is to be done, e.g. `send_mail`. */
+                kind: string;
+                /** @description Why the last attempt failed; `null` when none did, or when it was done after all. */
+                last_error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the worker has it.
+                 */
+                lease_until?: string | null;
+                /** @description What it is to be done with. */
+                payload: components["schemas"]["Evidence"];
+                /**
+                 * Format: date-time
+                 * @description When it is or was due.
+                 */
+                run_at: string;
+                /** @description `waiting`, `running`, `done`, `dead` (given up after its last attempt) or `cancelled`. */
+                state: string;
+                /** @description The worker that has it, or had it last. */
+                worker?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LoggedEvent: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who caused it: a user, an API key or `system:` and a part of the system. */
+                actor: string;
+                /** @description Its particulars. */
+                attributes: components["schemas"]["Evidence"];
+                /** @description The event that caused it. */
+                cause?: string | null;
+                /** @description Its own hash, in hex: SHA-256 over the hash before and its content. */
+                hash: string;
+                /** @description Its id. */
+                id: string;
+                /** @description What it concerns. */
+                objects: components["schemas"]["ConcernedObject"][];
+                /**
+                 * Format: date-time
+                 * @description When it happened in the business.
+                 */
+                occurred_at: string;
+                /** @description Hash of the event before, in hex. */
+                prev_hash: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                recorded_at: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the chain of its legal entity, from 1 and without gaps.
+                 */
+                seq: number;
+                /** @description What happened. */
+                type: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Mail: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Plain text. */
+                body: string;
+                /** @description To which customer it goes. */
+                customer?: string | null;
+                /** @description The document that it is about. */
+                document: string;
+                /** @description Why it could not be sent. */
+                error?: string | null;
+                /** @description The attachment. */
+                file?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The mail server's name for it. */
+                message_id?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was queued.
+                 */
+                queued_at: string;
+                /** @description Address it goes to. */
+                recipient: string;
+                /**
+                 * Format: date-time
+                 * @description When the mail server took it.
+                 */
+                sent_at?: string | null;
+                /** @description What became of it. */
+                status: components["schemas"]["MailStatus"];
+                /** @description Subject line. */
+                subject: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OpenItem: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description Owed to us positive, owed by us negative. */
                 amount: components["schemas"]["Money"];
                 /**
                  * Format: date
@@ -3815,6 +4719,7 @@ export interface components {
                 currency: string;
                 /** @description Who owes, or is owed. */
                 customer: string;
+                /** @description The early-payment discount offered. */
                 discount: components["schemas"]["Money"];
                 /**
                  * Format: date
@@ -3846,7 +4751,9 @@ export interface components {
                 posted_on: string;
                 /** @description The reference that the customer pays with. */
                 reference?: string | null;
+                /** @description What is left of it. */
                 residual: components["schemas"]["Money"];
+                /** @description The document it comes from. */
                 source: components["schemas"]["Link"];
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
@@ -3871,9 +4778,11 @@ export interface components {
                 customer: string;
                 /** @description The customer's own number of the order. */
                 customer_order_no?: string | null;
+                /** @description Both together. */
                 gross: components["schemas"]["Money"];
                 /** @description Its id. */
                 id: string;
+                /** @description All lines before tax, as ordered. */
                 net: components["schemas"]["Money"];
                 /** @description Our number of it. */
                 number: string;
@@ -3900,6 +4809,7 @@ export interface components {
                 ship_to: string;
                 /** @description Where it stands. */
                 status: components["schemas"]["OrderStatus"];
+                /** @description The tax on them. */
                 tax: components["schemas"]["Money"];
                 /**
                  * Format: int64
@@ -4015,6 +4925,7 @@ export interface components {
                 customer: string;
                 /** @description That customer's name. */
                 customer_name: string;
+                /** @description What the order is worth. */
                 gross: components["schemas"]["Money"];
                 /** @description The order it stops. */
                 order: string;
@@ -4028,6 +4939,7 @@ export interface components {
         Page_Receipt: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description How much. */
                 amount: components["schemas"]["Money"];
                 /** @description No person had a part in recording and applying it. */
                 automatic: boolean;
@@ -4043,6 +4955,7 @@ export interface components {
                 item?: string | null;
                 /** @description Our number of it. */
                 number: string;
+                /** @description What of it is still on account. */
                 on_account: components["schemas"]["Money"];
                 /** @description Where it comes from. */
                 origin: components["schemas"]["ReceiptOrigin"];
@@ -4066,6 +4979,7 @@ export interface components {
         Page_RefundView: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description How much. */
                 amount: components["schemas"]["Money"];
                 /** @description Who gets the money. */
                 customer: string;
@@ -4228,7 +5142,7 @@ export interface components {
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write";
         /** @description What stands before the numbers of each kind of document. */
         Prefixes: {
             /**
@@ -4432,6 +5346,7 @@ export interface components {
             customer: string;
             /** @description That customer's name. */
             customer_name: string;
+            /** @description What the order is worth. */
             gross: components["schemas"]["Money"];
             /** @description The order it stops. */
             order: string;
@@ -4440,6 +5355,7 @@ export interface components {
         };
         /** @description A receipt as lists show it. */
         Receipt: {
+            /** @description How much. */
             amount: components["schemas"]["Money"];
             /** @description No person had a part in recording and applying it. */
             automatic: boolean;
@@ -4455,6 +5371,7 @@ export interface components {
             item?: string | null;
             /** @description Our number of it. */
             number: string;
+            /** @description What of it is still on account. */
             on_account: components["schemas"]["Money"];
             /** @description Where it comes from. */
             origin: components["schemas"]["ReceiptOrigin"];
@@ -4478,6 +5395,7 @@ export interface components {
         ReceiptOrigin: "bank" | "manual" | "import";
         /** @description A receipt that a command made. */
         RecordedReceipt: {
+            /** @description How much it is. */
             amount: components["schemas"]["Money"];
             /** @description Its id. */
             id: string;
@@ -4485,6 +5403,7 @@ export interface components {
             item: string;
             /** @description Our number of it. */
             number: string;
+            /** @description What of it stays on account. */
             on_account: components["schemas"]["Money"];
         };
         /** @description A refund and the bank entry that paid it. */
@@ -4494,6 +5413,7 @@ export interface components {
         };
         /** @description A refund. */
         RefundView: {
+            /** @description How much. */
             amount: components["schemas"]["Money"];
             /** @description Who gets the money. */
             customer: string;
@@ -4541,6 +5461,31 @@ export interface components {
             /** @description Why it may go. */
             note?: string | null;
         };
+        /** @description A rendered document: what was sent, byte for byte. */
+        RenderedDocument: {
+            /**
+             * Format: date-time
+             * @description When it was rendered.
+             */
+            created_at: string;
+            /** @description The order, delivery, invoice or credit note that it shows. */
+            document: string;
+            /** @description The file. */
+            file: string;
+            /** @description What kind of document it is. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description The file's name. */
+            name: string;
+            /** @description The SHA-256 of its bytes, in hex. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Its length in bytes.
+             */
+            size: number;
+        };
         /** @description A month to reopen. */
         Reopen: {
             /**
@@ -4582,6 +5527,11 @@ export interface components {
             /** @description The role. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description What became of rows.
+         * @enum {string}
+         */
+        RowOutcome: "booked" | "reported";
         /** @description What to bill. */
         Selection: {
             /** @description Everything that is due, oldest delivery first. */
@@ -4598,6 +5548,13 @@ export interface components {
         } | {
             /** @description The deliveries and returns of these orders. */
             orders: string[];
+        };
+        /** @description A mail to send once more. */
+        SendAgain: {
+            /** @description Which mail. */
+            mail: string;
+            /** @description Where it goes this time. Default: where it went before. */
+            recipient?: string | null;
         };
         /** @description How a series writes its numbers. */
         SeriesSetting: {
@@ -4622,6 +5579,10 @@ export interface components {
         };
         /** @description An item paid by a settlement. */
         SettleLine: {
+            /**
+             * @description How much the receipt or credit note pays of it; positive, or zero when discount or
+             *     write-off settle all of it.
+             */
             amount: components["schemas"]["Money"];
             discount?: components["schemas"]["Money"] | null;
             /** @description A person with the permission grants the discount although its day has passed. */
@@ -4638,6 +5599,7 @@ export interface components {
             credit: string;
             /** @description The entries of discounts and write-offs. */
             entries: string[];
+            /** @description What stays on account; zero or negative. */
             rest: components["schemas"]["Money"];
         };
         /** @description What a receipt or credit note is used for. What is left of it stays on account. */
@@ -4683,6 +5645,7 @@ export interface components {
         };
         /** @description An item that is open at the end of the statement. */
         StatementItem: {
+            /** @description Its amount. */
             amount: components["schemas"]["Money"];
             /**
              * Format: date
@@ -4705,10 +5668,12 @@ export interface components {
              * @description Posting date.
              */
             posted_on: string;
+            /** @description What was left of it after the last day. */
             residual: components["schemas"]["Money"];
         };
         /** @description The part of a statement in one currency. */
         StatementSection: {
+            /** @description The balance after the last day: opening and movements. */
             closing: components["schemas"]["Money"];
             /** @description The currency of all amounts. */
             currency: string;
@@ -4716,6 +5681,7 @@ export interface components {
             movements: components["schemas"]["Movement"][];
             /** @description What of it is open after the last day; sums to the closing balance. */
             open_items: components["schemas"]["StatementItem"][];
+            /** @description The balance before the first day. */
             opening: components["schemas"]["Money"];
         };
         /**
@@ -4798,10 +5764,13 @@ export interface components {
         TrialBalanceRow: {
             /** @description The account's code. */
             account: string;
+            /** @description Debits less credits. */
             balance: components["schemas"]["Money"];
+            /** @description The sum of the credits, positive. */
             credit: components["schemas"]["Money"];
             /** @description The currency of all amounts. */
             currency: string;
+            /** @description The sum of the debits. */
             debit: components["schemas"]["Money"];
             /** @description Its name. */
             name: string;
@@ -4951,6 +5920,7 @@ export interface components {
                  * @description When the last of it is due.
                  */
                 due_on: string;
+                /** @description What it comes to with tax. */
                 gross: components["schemas"]["Money"];
                 /** @description Its id. */
                 id: string;
@@ -4967,6 +5937,92 @@ export interface components {
                 order?: string | null;
                 /** @description The reference to pay with. */
                 reference: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_JobView: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description Work that is done later, at least once. */
+            result?: {
+                /**
+                 * Format: int32
+                 * @description Attempts begun.
+                 */
+                attempts: number;
+                /**
+                 * Format: int32
+                 * @description Attempts after which it is given up.
+                 */
+                attempts_max: number;
+                /**
+                 * Format: date-time
+                 * @description When it became necessary.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was done, given up or called off.
+                 */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description What is to be done, e.g. `send_mail`. */
+                kind: string;
+                /** @description Why the last attempt failed; `null` when none did, or when it was done after all. */
+                last_error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the worker has it.
+                 */
+                lease_until?: string | null;
+                /** @description What it is to be done with. */
+                payload: components["schemas"]["Evidence"];
+                /**
+                 * Format: date-time
+                 * @description When it is or was due.
+                 */
+                run_at: string;
+                /** @description `waiting`, `running`, `done`, `dead` (given up after its last attempt) or `cancelled`. */
+                state: string;
+                /** @description The worker that has it, or had it last. */
+                worker?: string | null;
+            };
+        };
+        /** @description What became of one item of a batch. */
+        Verdict_Mail: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description An e-mail and what became of it. */
+            result?: {
+                /** @description Plain text. */
+                body: string;
+                /** @description To which customer it goes. */
+                customer?: string | null;
+                /** @description The document that it is about. */
+                document: string;
+                /** @description Why it could not be sent. */
+                error?: string | null;
+                /** @description The attachment. */
+                file?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The mail server's name for it. */
+                message_id?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was queued.
+                 */
+                queued_at: string;
+                /** @description Address it goes to. */
+                recipient: string;
+                /**
+                 * Format: date-time
+                 * @description When the mail server took it.
+                 */
+                sent_at?: string | null;
+                /** @description What became of it. */
+                status: components["schemas"]["MailStatus"];
+                /** @description Subject line. */
+                subject: string;
             };
         };
         /** @description What became of one item of a batch. */
@@ -4989,6 +6045,7 @@ export interface components {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description What became of an order that came in. */
             result?: {
+                /** @description What the customer will owe for all of it. */
                 gross: components["schemas"]["Money"];
                 /** @description What stops it; empty when nothing does. */
                 holds: components["schemas"]["HoldView"][];
@@ -5005,6 +6062,7 @@ export interface components {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A receipt that a command made. */
             result?: {
+                /** @description How much it is. */
                 amount: components["schemas"]["Money"];
                 /** @description Its id. */
                 id: string;
@@ -5012,6 +6070,7 @@ export interface components {
                 item: string;
                 /** @description Our number of it. */
                 number: string;
+                /** @description What of it stays on account. */
                 on_account: components["schemas"]["Money"];
             };
         };
@@ -5020,6 +6079,7 @@ export interface components {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A refund. */
             result?: {
+                /** @description How much. */
                 amount: components["schemas"]["Money"];
                 /** @description Who gets the money. */
                 customer: string;
@@ -5049,6 +6109,7 @@ export interface components {
                 credit: string;
                 /** @description The entries of discounts and write-offs. */
                 entries: string[];
+                /** @description What stays on account; zero or negative. */
                 rest: components["schemas"]["Money"];
             };
         };
@@ -5083,6 +6144,16 @@ export interface components {
             verdicts: components["schemas"]["Verdict_IssuedInvoice"][];
         };
         /** @description What became of a batch, in its order. */
+        Verdicts_JobView: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_JobView"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_Mail: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_Mail"][];
+        };
+        /** @description What became of a batch, in its order. */
         Verdicts_OrderChange: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_OrderChange"][];
@@ -5109,6 +6180,7 @@ export interface components {
         };
         /** @description Gives up what is left of a claim, or keeps what is left of an overpayment. */
         WriteOff: {
+            /** @description How much, positive for claims and for debts alike. */
             amount: components["schemas"]["Money"];
             /** @description The item. */
             item: string;
@@ -5127,21 +6199,6 @@ export interface components {
          * @enum {string}
          */
         WriteOffReason: "bad_debt" | "small_difference" | "bank_charge" | "goodwill";
-        Money: {
-            amount: string;
-            currency: string;
-        };
-        Link: {
-            type: string;
-            id: string;
-        };
-        Evidence: {
-            [key: string]: unknown;
-        };
-        /** @enum {string} */
-        ItemState: "open" | "cleared" | "all";
-        /** @enum {string} */
-        ItemSide: "claims" | "debts";
     };
     responses: never;
     parameters: never;
@@ -7023,7 +8080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DocumentCopy"][];
+                    "application/json": components["schemas"]["RenderedDocument"][];
                 };
             };
             401: {
@@ -7035,6 +8092,154 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events that concern this object, by its id: the timeline of an order, an invoice, a
+                 *     customer.
+                 */
+                object?: string;
+                /** @description Only events that concern an object of this type, e.g. `order`. */
+                object_type?: string;
+                /** @description Only events of this type, e.g. `invoice_issued`. */
+                type?: string;
+                /** @description Only what this user (`usr_…`), API key (`key_…`) or part of the system (`system:…`) caused. */
+                actor?: string;
+                /** @description Only what happened at this instant or later. */
+                occurred_from?: string;
+                /** @description Only what happened before this instant. */
+                occurred_before?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LoggedEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainProof"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7216,6 +8421,269 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description Only imports of this kind. */
+                kind?: components["schemas"]["ImportKind"];
+                /** @description Only imports that stand here. */
+                state?: components["schemas"]["ImportState"];
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query: {
+                /** @description What the rows are; `invoices` are open items of an old system. */
+                kind: components["schemas"]["ImportKind"];
+                /** @description Name of the file, for people. */
+                name: string;
+                /** @description A mapping in TOML; without one, columns belong to the fields of the same name. */
+                mapping?: string;
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of which this became. */
+                outcome?: components["schemas"]["RowOutcome"];
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRows"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of which this became. */
+                outcome?: components["schemas"]["RowOutcome"];
+            };
+            header?: never;
+            path: {
+                entity: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7683,6 +9151,155 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: {
+                /** @description Only those of which this became. */
+                status?: components["schemas"]["MailStatus"];
+                /** @description Only those to this customer. */
+                customer?: string;
+                /** @description Only those about this order, invoice or credit note, by its id. */
+                document?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Mail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_mails_again: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendAgain"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_Mail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9776,6 +11393,333 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events_installation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events that concern this object, by its id: the timeline of an order, an invoice, a
+                 *     customer.
+                 */
+                object?: string;
+                /** @description Only events that concern an object of this type, e.g. `order`. */
+                object_type?: string;
+                /** @description Only events of this type, e.g. `invoice_issued`. */
+                type?: string;
+                /** @description Only what this user (`usr_…`), API key (`key_…`) or part of the system (`system:…`) caused. */
+                actor?: string;
+                /** @description Only what happened at this instant or later. */
+                occurred_from?: string;
+                /** @description Only what happened before this instant. */
+                occurred_before?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LoggedEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_events_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainProof"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_event_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs in this state: `waiting`, `running`, `done`, `dead` or `cancelled`. */
+                state?: string;
+                /** @description Only jobs of this kind, e.g. `render_document`, `send_mail` or `import_file`. */
+                kind?: string;
+                /**
+                 * @description Only jobs whose last attempt failed (they wait for the next one, or are dead), or only the
+                 *     others.
+                 */
+                failed?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_jobs: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobRequest"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_JobView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_jobs: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobRequest"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_JobView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
