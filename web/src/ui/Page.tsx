@@ -55,7 +55,7 @@ export function Facts({ facts }: { facts: [string, ReactNode][] }) {
         style={{
           display: 'grid',
           gap: '10px 16px',
-          gridTemplateColumns: 'repeat(auto-fill, minmax(136px, 1fr))',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(176px, 44%), 1fr))',
           margin: 0,
         }}
       >
