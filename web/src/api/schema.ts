@@ -1837,6 +1837,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What an account is for. The ledger finds its accounts by role, never by code.
+         * @enum {string}
+         */
+        AccountRole: "receivable" | "revenue" | "tax" | "bank" | "unapplied" | "discount" | "bad_debt" | "small_difference" | "refund" | "opening";
         /** @description Asks to confirm an order to the customer. */
         Acknowledge: {
             /**
@@ -2084,6 +2089,50 @@ export interface components {
              * @description Day from which the money counts.
              */
             value_on: string;
+        };
+        /** @description A bank statement. */
+        BankStatement: {
+            /** @description How the balances fit. */
+            balance: components["schemas"]["BalanceState"];
+            /** @description The account. */
+            bank_account: string;
+            closing?: components["schemas"]["Money"] | null;
+            difference?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description Entries that it brought.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Entries on it that an earlier statement had brought already.
+             */
+            entries_repeated: number;
+            /** @description The file as it came. */
+            file?: string | null;
+            /** @description The format it was read from. */
+            format: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from_on?: string | null;
+            gap?: components["schemas"]["Money"] | null;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was imported.
+             */
+            imported_at: string;
+            opening?: components["schemas"]["Money"] | null;
+            /** @description The bank's number of it. */
+            statement_no?: string | null;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to_on?: string | null;
         };
         /** @description Asks for invoices over deliveries and credit notes over returns. */
         Bill: {
@@ -2418,7 +2467,7 @@ export interface components {
             /** @description All its addresses. */
             addresses?: components["schemas"]["NewAddress"][] | null;
             /** @description All accounts it pays from. */
-            bank_accounts?: components["schemas"]["NewBankAccount"][] | null;
+            bank_accounts?: components["schemas"]["NewCustomerBankAccount"][] | null;
             bill_to?: components["schemas"]["CustomerKey"] | null;
             billing_rule?: components["schemas"]["BillingRule"] | null;
             /** @description A reason blocks the customer for new orders, `null` unblocks it. */
@@ -2883,10 +2932,19 @@ export interface components {
             /** @description Which KPI. */
             kpi: components["schemas"]["Kpi"];
             /** @description What the value is made of. */
-            parts: components["schemas"]["Part"][];
+            parts: components["schemas"]["FigurePart"][];
             /** @description The unit of the value. */
             unit: string;
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
+            value?: string | null;
+        };
+        /** @description One named ingredient of a figure. */
+        FigurePart: {
+            /** @description What it is. */
+            name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description Its value as decimal text. */
             value?: string | null;
         };
         /**
@@ -3039,7 +3097,7 @@ export interface components {
             state: components["schemas"]["ImportState"];
         };
         /** @description A statement that was imported, or was there already. */
-        ImportedStatement: components["schemas"]["Statement"] & {
+        ImportedStatement: components["schemas"]["BankStatement"] & {
             /** @description True when the very same statement was imported before: nothing was changed. */
             known: boolean;
             /**
@@ -3573,15 +3631,6 @@ export interface components {
             /** @description What it may do: never more than its maker. */
             scopes: components["schemas"]["Permission"][];
         };
-        /** @description A bank account to add. */
-        NewBankAccount: {
-            /** @description BIC of the bank. */
-            bic?: string | null;
-            /** @description Holder where it is not the customer. */
-            holder?: string | null;
-            /** @description IBAN, with or without blanks. */
-            iban: string;
-        };
         /** @description A company to set up. */
         NewCompany: {
             /** @description Its bank account. */
@@ -3625,7 +3674,7 @@ export interface components {
             /** @description Addresses, at most one a role; without a main one, it gets one that knows only the country. */
             addresses?: components["schemas"]["NewAddress"][];
             /** @description Accounts it pays from. */
-            bank_accounts?: components["schemas"]["NewBankAccount"][];
+            bank_accounts?: components["schemas"]["NewCustomerBankAccount"][];
             bill_to?: components["schemas"]["CustomerKey"] | null;
             billing_rule?: components["schemas"]["BillingRule"] | null;
             /** @description People there. */
@@ -3652,6 +3701,15 @@ export interface components {
             tax_regime?: components["schemas"]["TaxRegime"] | null;
             /** @description VAT identification number with its country prefix. */
             vat_id?: string | null;
+        };
+        /** @description A bank account to add. */
+        NewCustomerBankAccount: {
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Holder where it is not the customer. */
+            holder?: string | null;
+            /** @description IBAN, with or without blanks. */
+            iban: string;
         };
         /** @description A shipment to record. */
         NewDelivery: {
@@ -3786,6 +3844,22 @@ export interface components {
             sku: string;
             /** @description The customer's own price per unit; `null` when the customer leaves it to the agreement. */
             unit_price?: string | null;
+        };
+        /** @description A bank account to add. */
+        NewOwnBankAccount: {
+            /** @description IBAN, or the bank's own account number as its statements name it. */
+            account_no: string;
+            /** @description BIC of the bank. */
+            bic?: string | null;
+            /** @description Default: the legal entity's base currency. */
+            currency?: string | null;
+            /**
+             * @description Code of the ledger account that mirrors it; it must have the role `bank`. Default: the first
+             *     such account.
+             */
+            ledger_account?: string | null;
+            /** @description What people call it. */
+            name: string;
         };
         /** @description A price to set. One that stands for the same list, product, quantity and first day is replaced. */
         NewPrice: {
@@ -4268,6 +4342,55 @@ export interface components {
                  * @description Day from which the money counts.
                  */
                 value_on: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankStatement: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description How the balances fit. */
+                balance: components["schemas"]["BalanceState"];
+                /** @description The account. */
+                bank_account: string;
+                closing?: components["schemas"]["Money"] | null;
+                difference?: components["schemas"]["Money"] | null;
+                /**
+                 * Format: int64
+                 * @description Entries that it brought.
+                 */
+                entries: number;
+                /**
+                 * Format: int64
+                 * @description Entries on it that an earlier statement had brought already.
+                 */
+                entries_repeated: number;
+                /** @description The file as it came. */
+                file?: string | null;
+                /** @description The format it was read from. */
+                format: string;
+                /**
+                 * Format: date
+                 * @description First day.
+                 */
+                from_on?: string | null;
+                gap?: components["schemas"]["Money"] | null;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was imported.
+                 */
+                imported_at: string;
+                opening?: components["schemas"]["Money"] | null;
+                /** @description The bank's number of it. */
+                statement_no?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day.
+                 */
+                to_on?: string | null;
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -5001,55 +5124,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_Statement: {
-            /** @description The rows, in the list's order. */
-            items: {
-                /** @description How the balances fit. */
-                balance: components["schemas"]["BalanceState"];
-                /** @description The account. */
-                bank_account: string;
-                closing?: components["schemas"]["Money"] | null;
-                difference?: components["schemas"]["Money"] | null;
-                /**
-                 * Format: int64
-                 * @description Entries that it brought.
-                 */
-                entries: number;
-                /**
-                 * Format: int64
-                 * @description Entries on it that an earlier statement had brought already.
-                 */
-                entries_repeated: number;
-                /** @description The file as it came. */
-                file?: string | null;
-                /** @description The format it was read from. */
-                format: string;
-                /**
-                 * Format: date
-                 * @description First day.
-                 */
-                from_on?: string | null;
-                gap?: components["schemas"]["Money"] | null;
-                /** @description Its id. */
-                id: string;
-                /**
-                 * Format: date-time
-                 * @description When it was imported.
-                 */
-                imported_at: string;
-                opening?: components["schemas"]["Money"] | null;
-                /** @description The bank's number of it. */
-                statement_no?: string | null;
-                /**
-                 * Format: date
-                 * @description Last day.
-                 */
-                to_on?: string | null;
-            }[];
-            /** @description Give this as `after` to read on; `null` at the end of the list. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_User: {
             /** @description The rows, in the list's order. */
             items: {
@@ -5081,15 +5155,6 @@ export interface components {
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
-        };
-        /** @description One named ingredient of a figure. */
-        Part: {
-            /** @description What it is. */
-            name: string;
-            /** @description Its unit. */
-            unit: string;
-            /** @description Its value as decimal text. */
-            value?: string | null;
         };
         /** @description Who deals with whom, as on the day of issue: masters may change, documents do not. */
         Parties: {
@@ -5775,7 +5840,7 @@ export interface components {
             /** @description Its name. */
             name: string;
             /** @description What it is for. */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["AccountRole"];
         };
         /** @description Allocations to undo. */
         Unallocate: {
@@ -5886,7 +5951,7 @@ export interface components {
         Verdict_ImportedStatement: {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A statement that was imported, or was there already. */
-            result?: components["schemas"]["Statement"] & {
+            result?: components["schemas"]["BankStatement"] & {
                 /** @description True when the very same statement was imported before: nothing was changed. */
                 known: boolean;
                 /**
@@ -6708,7 +6773,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewBankAccount"];
+                "application/json": components["schemas"]["NewOwnBankAccount"];
             };
         };
         responses: {
@@ -7075,7 +7140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Statement"];
+                    "application/json": components["schemas"]["Page_BankStatement"];
                 };
             };
             401: {
@@ -7167,7 +7232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Statement"];
+                    "application/json": components["schemas"]["BankStatement"];
                 };
             };
             401: {

@@ -81,6 +81,7 @@ pub struct PriceQuery<'a> {
 
 words! {
     /// Why a price won or lost.
+    #[schema(as = PriceVerdict)]
     Verdict as "a verdict" {
         /// It applies.
         Applies = "applies",

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 /// The parts of a customer's exposure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ExposurePart)]
 pub enum Part {
     /// What the ledger says is owed; negative when we owe the customer.
     OpenItems,

@@ -60,6 +60,7 @@ pub struct Figure {
 
 /// One named ingredient of a figure.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = FigurePart)]
 pub struct Part {
     /// What it is.
     pub name: String,

@@ -263,6 +263,7 @@ pub struct NewContact {
 /// A bank account to add.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewCustomerBankAccount)]
 pub struct NewBankAccount {
     /// IBAN, with or without blanks.
     pub iban: String,

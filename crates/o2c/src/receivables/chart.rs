@@ -9,6 +9,7 @@ use crate::words::words;
 
 words! {
     /// What an account is for. The ledger finds its accounts by role, never by code.
+    #[schema(as = AccountRole)]
     Role as "a role of an account" {
         /// What customers owe.
         Receivable = "receivable",

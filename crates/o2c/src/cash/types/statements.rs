@@ -32,6 +32,7 @@ pub struct BankAccount {
 /// A bank account to add.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewOwnBankAccount)]
 pub struct NewBankAccount {
     /// What people call it.
     pub name: String,
@@ -93,6 +94,7 @@ pub struct ImportedStatement {
 
 /// A bank statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = BankStatement)]
 pub struct Statement {
     /// Its id.
     #[schema(value_type = String)]
