@@ -5,7 +5,8 @@ import { api, body, idempotent } from '../api/client';
 import type { CashException } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { dayColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
@@ -55,19 +56,8 @@ export function ExceptionsPage() {
       cell: (row) => row.counterparty_name ?? '–',
       text: (row) => row.counterparty_name ?? '',
     },
-    {
-      id: 'booked',
-      label: t('field.booked'),
-      cell: (row) => <Day value={row.booked_on} />,
-      text: (row) => row.booked_on,
-    },
-    {
-      id: 'reason',
-      label: t('field.reason'),
-      narrow: true,
-      cell: (row) => <Status code={row.reason} />,
-      text: (row) => word(row.reason),
-    },
+    dayColumn('booked', t('field.booked'), (row) => row.booked_on),
+    statusColumn('reason', t('field.reason'), word, (row) => row.reason, { narrow: true }),
     {
       id: 'remittance',
       label: t('field.remittance'),

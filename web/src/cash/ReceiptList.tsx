@@ -4,7 +4,8 @@ import { api, body } from '../api/client';
 import type { Receipt } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { dayColumn } from '../ui/columns';
 import { useFilters } from '../ui/useFilters';
 
 /** Receipts: all with filters, or those of one bank entry. */
@@ -38,12 +39,7 @@ export function ReceiptList({ entry }: { entry?: string }) {
       cell: (row) => row.customer_name,
       text: (row) => row.customer_name,
     },
-    {
-      id: 'received',
-      label: t('field.received'),
-      cell: (row) => <Day value={row.received_on} />,
-      text: (row) => row.received_on,
-    },
+    dayColumn('received', t('field.received'), (row) => row.received_on),
     {
       id: 'reference',
       label: t('field.reference'),

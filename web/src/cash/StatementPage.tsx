@@ -8,6 +8,7 @@ import { useApi } from '../api/useApi';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { dayColumn, statusColumn } from '../ui/columns';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
@@ -64,12 +65,7 @@ function Entries({ statement }: { statement: string }) {
       cell: (row) => row.counterparty_name ?? '–',
       text: (row) => row.counterparty_name ?? '',
     },
-    {
-      id: 'booked',
-      label: t('field.booked'),
-      cell: (row) => <Day value={row.booked_on} />,
-      text: (row) => row.booked_on,
-    },
+    dayColumn('booked', t('field.booked'), (row) => row.booked_on),
     {
       id: 'remittance',
       label: t('field.remittance'),
@@ -80,13 +76,7 @@ function Entries({ statement }: { statement: string }) {
       ),
       text: (row) => row.remittance,
     },
-    {
-      id: 'status',
-      label: t('field.status'),
-      narrow: true,
-      cell: (row) => <Status code={row.status} />,
-      text: (row) => word(row.status),
-    },
+    statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
     {
       id: 'amount',
       label: t('field.amount'),

@@ -6,7 +6,8 @@ import { ApiError, problemOfRefusal } from '../api/problem';
 import type { BankStatement } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { dayColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
@@ -40,26 +41,9 @@ export function StatementsPage() {
       cell: (row) => row.statement_no ?? '–',
       text: (row) => row.statement_no ?? '',
     },
-    {
-      id: 'from',
-      label: t('field.from'),
-      cell: (row) => <Day value={row.from_on} />,
-      text: (row) => row.from_on ?? '',
-    },
-    {
-      id: 'to',
-      label: t('field.to'),
-      narrow: true,
-      cell: (row) => <Day value={row.to_on} />,
-      text: (row) => row.to_on ?? '',
-    },
-    {
-      id: 'balance',
-      label: t('field.balance'),
-      narrow: true,
-      cell: (row) => <Status code={row.balance} />,
-      text: (row) => word(row.balance),
-    },
+    dayColumn('from', t('field.from'), (row) => row.from_on),
+    dayColumn('to', t('field.to'), (row) => row.to_on, { narrow: true }),
+    statusColumn('balance', t('field.balance'), word, (row) => row.balance, { narrow: true }),
     {
       id: 'entries',
       label: t('field.entries'),

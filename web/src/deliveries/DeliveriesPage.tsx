@@ -7,7 +7,8 @@ import type { DeliveryHead } from '../api/types';
 import { CustomerName, useKnownName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Moment, Status, useWord } from '../ui/Figures';
+import { useWord } from '../ui/Figures';
+import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { DeliverDialog } from './DeliverDialog';
@@ -52,31 +53,10 @@ export function DeliveriesPage() {
       text: (row) => row.order_number,
     },
     { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
-    {
-      id: 'status',
-      label: t('field.status'),
-      narrow: true,
-      cell: (row) => <Status code={row.status} />,
-      text: (row) => word(row.status),
-    },
-    {
-      id: 'shipped',
-      label: t('field.shipped'),
-      cell: (row) => <Moment value={row.shipped_at} />,
-      text: (row) => row.shipped_at,
-    },
-    {
-      id: 'delivered',
-      label: t('field.delivered'),
-      cell: (row) => <Moment value={row.delivered_at} />,
-      text: (row) => row.delivered_at ?? '',
-    },
-    {
-      id: 'billing',
-      label: t('field.billing'),
-      cell: (row) => <Status code={row.billing} />,
-      text: (row) => word(row.billing),
-    },
+    statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
+    momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at),
+    momentColumn('delivered', t('field.delivered'), (row) => row.delivered_at),
+    statusColumn('billing', t('field.billing'), word, (row) => row.billing),
     {
       id: 'carrier',
       label: t('field.carrier'),

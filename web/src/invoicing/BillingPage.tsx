@@ -6,7 +6,8 @@ import type { BillingDue } from '../api/types';
 import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Moment, Status, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
@@ -54,25 +55,9 @@ export function BillingPage() {
       cell: (row) => row.order_number,
       text: (row) => row.order_number,
     },
-    {
-      id: 'state',
-      label: t('field.state'),
-      narrow: true,
-      cell: (row) => <Status code={row.state} />,
-      text: (row) => word(row.state),
-    },
-    {
-      id: 'shipped',
-      label: t('field.shipped'),
-      cell: (row) => <Moment value={row.shipped_at} />,
-      text: (row) => row.shipped_at,
-    },
-    {
-      id: 'delivered',
-      label: t('field.delivered'),
-      cell: (row) => <Moment value={row.delivered_at} />,
-      text: (row) => row.delivered_at ?? '',
-    },
+    statusColumn('state', t('field.state'), word, (row) => row.state, { narrow: true }),
+    momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at),
+    momentColumn('delivered', t('field.delivered'), (row) => row.delivered_at),
     {
       id: 'net',
       label: t('field.net'),

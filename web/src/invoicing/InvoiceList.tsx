@@ -5,6 +5,7 @@ import type { InvoiceHead } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { dayColumn } from '../ui/columns';
 import { useFilters } from '../ui/useFilters';
 
 const KINDS: InvoiceHead['kind'][] = ['invoice', 'credit_note'];
@@ -47,12 +48,7 @@ export function InvoiceList({ customer }: { customer?: string }) {
     },
     ...named,
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
-    {
-      id: 'issued',
-      label: t('field.issued'),
-      cell: (row) => <Day value={row.issued_on} />,
-      text: (row) => row.issued_on,
-    },
+    dayColumn('issued', t('field.issued'), (row) => row.issued_on),
     { id: 'due', label: t('field.due'), cell: (row) => <Day value={row.due_on} />, text: (row) => row.due_on ?? '' },
     {
       id: 'gross',

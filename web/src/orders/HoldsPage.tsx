@@ -7,7 +7,8 @@ import type { QueuedHold } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Evidence } from '../ui/Evidence';
-import { Amount, Moment, Status, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { OrderDialog } from './OrderDialog';
@@ -46,13 +47,7 @@ export function HoldsPage() {
       cell: (row) => row.customer_name,
       text: (row) => row.customer_name,
     },
-    {
-      id: 'reason',
-      label: t('field.reason'),
-      narrow: true,
-      cell: (row) => <Status code={row.reason} />,
-      text: (row) => word(row.reason),
-    },
+    statusColumn('reason', t('field.reason'), word, (row) => row.reason, { narrow: true }),
     {
       id: 'evidence',
       label: t('field.evidence'),
@@ -60,12 +55,7 @@ export function HoldsPage() {
       text: (row) => JSON.stringify(row.evidence),
     },
     { id: 'line', label: t('field.line'), cell: (row) => row.line_no ?? '–', text: (row) => String(row.line_no ?? '') },
-    {
-      id: 'placed',
-      label: t('field.placed'),
-      cell: (row) => <Moment value={row.placed_at} />,
-      text: (row) => row.placed_at,
-    },
+    momentColumn('placed', t('field.placed'), (row) => row.placed_at),
     {
       id: 'gross',
       label: t('field.gross'),

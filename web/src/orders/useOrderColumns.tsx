@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { OrderHead } from '../api/types';
 import { CustomerName, useKnownName } from '../customers/CustomerName';
 import type { Column } from '../ui/DataTable';
-import { Amount, Day, Moment, Status, useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { dayColumn, momentColumn, statusColumn } from '../ui/columns';
 
 /** The columns of orders, on their own page and on a customer's. */
 export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
@@ -27,25 +28,9 @@ export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
       text: (row) => row.number,
     },
     ...(withCustomer ? [customer] : []),
-    {
-      id: 'status',
-      label: t('field.status'),
-      narrow: true,
-      cell: (row) => <Status code={row.status} />,
-      text: (row) => word(row.status),
-    },
-    {
-      id: 'received',
-      label: t('field.received'),
-      cell: (row) => <Moment value={row.received_at} />,
-      text: (row) => row.received_at,
-    },
-    {
-      id: 'requested',
-      label: t('field.requested'),
-      cell: (row) => <Day value={row.requested_on} />,
-      text: (row) => row.requested_on ?? '',
-    },
+    statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
+    momentColumn('received', t('field.received'), (row) => row.received_at),
+    dayColumn('requested', t('field.requested'), (row) => row.requested_on),
     {
       id: 'customerOrderNo',
       label: t('field.customerOrderNo'),

@@ -5,7 +5,8 @@ import type { EntryView } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Day, Moment, Status, useWord } from '../ui/Figures';
+import { Moment, Status, useWord } from '../ui/Figures';
+import { dayColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 
@@ -38,13 +39,7 @@ export function JournalPage() {
       cell: (row) => row.number,
       text: (row) => row.number,
     },
-    {
-      id: 'posted',
-      label: t('field.posted'),
-      narrow: true,
-      cell: (row) => <Day value={row.posted_on} />,
-      text: (row) => row.posted_on,
-    },
+    dayColumn('posted', t('field.posted'), (row) => row.posted_on, { narrow: true }),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
     { id: 'actor', label: t('field.actor'), cell: (row) => row.actor, text: (row) => row.actor },
     {

@@ -8,6 +8,7 @@ import { CustomerName, useKnownName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { dayColumn } from '../ui/columns';
 import { useFilters } from '../ui/useFilters';
 import { AllocateDialog } from './AllocateDialog';
 import { WriteOffDialog } from './WriteOffDialog';
@@ -121,19 +122,8 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
     },
     ...(withCustomer ? [customer] : []),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
-    {
-      id: 'posted',
-      label: t('field.posted'),
-      cell: (row) => <Day value={row.posted_on} />,
-      text: (row) => row.posted_on,
-    },
-    {
-      id: 'due',
-      label: t('field.due'),
-      narrow: true,
-      cell: (row) => <Day value={row.due_on} />,
-      text: (row) => row.due_on,
-    },
+    dayColumn('posted', t('field.posted'), (row) => row.posted_on),
+    dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true }),
     {
       id: 'reference',
       label: t('field.reference'),

@@ -1,0 +1,26 @@
+import type { Column } from './DataTable';
+import { Day, Moment, Status } from './Figures';
+
+type Value<T> = (row: T) => string | null | undefined;
+type More<T> = Pick<Column<T>, 'narrow'>;
+
+/** A business date. */
+export function dayColumn<T>(id: string, label: string, value: Value<T>, more: More<T> = {}): Column<T> {
+  return { id, label, ...more, cell: (row) => <Day value={value(row)} />, text: (row) => value(row) ?? '' };
+}
+
+/** A point in time. */
+export function momentColumn<T>(id: string, label: string, value: Value<T>, more: More<T> = {}): Column<T> {
+  return { id, label, ...more, cell: (row) => <Moment value={value(row)} />, text: (row) => value(row) ?? '' };
+}
+
+/** A state, by word and colour; `word` says it in an export. */
+export function statusColumn<T>(
+  id: string,
+  label: string,
+  word: (code: string) => string,
+  value: (row: T) => string,
+  more: More<T> = {},
+): Column<T> {
+  return { id, label, ...more, cell: (row) => <Status code={value(row)} />, text: (row) => word(value(row)) };
+}
