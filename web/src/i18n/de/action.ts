@@ -1,0 +1,5 @@
+import type { Texts } from '../en';
+
+export const action: Texts['action'] = {
+  confirm: 'Bestätigen', cancel: 'Abbrechen', close: 'Schließen', reason: 'Grund', done: 'Erledigt',
+};

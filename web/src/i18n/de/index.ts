@@ -1,0 +1,44 @@
+import type { Texts } from '../en';
+import { action } from './action';
+import { cash } from './cash';
+import { customers } from './customers';
+import { deliveries } from './deliveries';
+import { field } from './field';
+import { help } from './help';
+import { home } from './home';
+import { insight } from './insight';
+import { invoicing } from './invoicing';
+import { kpi } from './kpi';
+import { list } from './list';
+import { nav } from './nav';
+import { orders } from './orders';
+import { palette } from './palette';
+import { receivables } from './receivables';
+import { settings } from './settings';
+import { shell } from './shell';
+import { signIn } from './signIn';
+import { state } from './state';
+import { word } from './word';
+
+export const de: Texts = {
+  nav,
+  shell,
+  signIn,
+  help,
+  palette,
+  state,
+  list,
+  field,
+  word,
+  orders,
+  customers,
+  deliveries,
+  invoicing,
+  receivables,
+  cash,
+  insight,
+  kpi,
+  home,
+  settings,
+  action,
+};

@@ -1,0 +1,11 @@
+import type { Texts } from '../en';
+
+export const nav: Texts['nav'] = {
+  home: 'Start', orders: 'Aufträge', holds: 'Sperrliste', customers: 'Kunden', deliveries: 'Lieferungen',
+  billing: 'Zu fakturieren', invoices: 'Rechnungen', aging: 'Altersstruktur', openItems: 'Offene Posten',
+  journal: 'Journal', periods: 'Perioden', statements: 'Kontoauszüge', exceptions: 'Zuzuordnen',
+  receipts: 'Zahlungseingänge', insight: 'Kennzahlen', settings: 'Einstellungen', groupOrders: 'Aufträge',
+  groupBilling: 'Lieferung und Faktura', groupReceivables: 'Forderungen', groupCash: 'Zahlungen',
+  groupInsight: 'Auswertung', skip: 'Zum Inhalt', menu: 'Menü', collapse: 'Navigation einklappen',
+  expand: 'Navigation ausklappen',
+};

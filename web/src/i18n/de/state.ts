@@ -1,0 +1,8 @@
+import type { Texts } from '../en';
+
+export const state: Texts['state'] = {
+  loading: 'Lädt', empty: 'Hier ist nichts.', emptyFiltered: 'Nichts passt zu diesen Filtern.', clearFilters: 'Filter löschen',
+  retry: 'Erneut versuchen', failed: 'Das ging nicht', code: 'Code', field: 'Feld', requestId: 'Anfrage', remedy: 'Abhilfe',
+  unreachable: 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  crashed: 'Diese Seite ist fehlgeschlagen. Neu laden kann helfen.', reload: 'Neu laden',
+};

@@ -1,0 +1,3 @@
+export const action = {
+  confirm: 'Confirm', cancel: 'Cancel', close: 'Close', reason: 'Reason', done: 'Done',
+};

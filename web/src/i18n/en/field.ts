@@ -1,0 +1,18 @@
+export const field = {
+  number: 'Number', customer: 'Customer', name: 'Name', city: 'City', country: 'Country', segment: 'Segment',
+  currency: 'Currency', blocked: 'Blocked', status: 'Status', received: 'Received', ordered: 'Ordered on', requested: 'Wanted on',
+  confirmed: 'Confirmed for', acknowledged: 'Acknowledged', customerOrderNo: 'Customer order no.', channel: 'Channel', net: 'Net',
+  tax: 'Tax', gross: 'Gross', line: 'Line', quantity: 'Quantity', unitPrice: 'Unit price', shipped: 'Shipped',
+  delivered: 'Delivered', invoiced: 'Invoiced', cancelled: 'Cancelled', order: 'Order', kind: 'Kind', billing: 'Billing',
+  carrier: 'Carrier', trackingNo: 'Tracking no.', signedBy: 'Signed by', issued: 'Issued', due: 'Due', open: 'Open',
+  reference: 'Reference', reason: 'Reason', evidence: 'Evidence', placed: 'Since', note: 'Note', address: 'Address',
+  contact: 'Contact', email: 'E-mail', vatId: 'VAT id', amount: 'Amount', residual: 'Residual', discount: 'Discount',
+  discountOn: 'Discount until', posted: 'Posted', cleared: 'Cleared', account: 'Account', credit: 'Credit', actor: 'By',
+  source: 'Source', from: 'From', to: 'To', month: 'Month', closedAt: 'Closed at', search: 'Number', statement: 'Statement',
+  opening: 'Opening balance', closing: 'Closing balance', balance: 'Balance check', entries: 'Entries', difference: 'Difference',
+  booked: 'Booked', counterparty: 'Counterparty', remittance: 'Remittance text', applied: 'Applied', onAccount: 'On account',
+  state: 'State', side: 'Direction', dueBefore: 'Due before', dueFrom: 'Due from', proposal: 'Proposal', writeOff: 'Write-off',
+  instalment: 'Instalment', supplied: 'Supplied on', corrects: 'Corrects', percent: 'Per cent', base: 'Base',
+  automatic: 'Automatic', delivery: 'Delivery', invoice: 'Invoice', timeZone: 'Time zone', series: 'Series', prefix: 'Prefix',
+  next: 'Next number',
+};

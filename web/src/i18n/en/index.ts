@@ -1,0 +1,46 @@
+import { action } from './action';
+import { cash } from './cash';
+import { customers } from './customers';
+import { deliveries } from './deliveries';
+import { field } from './field';
+import { help } from './help';
+import { home } from './home';
+import { insight } from './insight';
+import { invoicing } from './invoicing';
+import { kpi } from './kpi';
+import { list } from './list';
+import { nav } from './nav';
+import { orders } from './orders';
+import { palette } from './palette';
+import { receivables } from './receivables';
+import { settings } from './settings';
+import { shell } from './shell';
+import { signIn } from './signIn';
+import { state } from './state';
+import { word } from './word';
+
+/** All texts of the desk, one file a room. Other languages have the same shape; the compiler keeps them complete. */
+export const en = {
+  nav,
+  shell,
+  signIn,
+  help,
+  palette,
+  state,
+  list,
+  field,
+  word,
+  orders,
+  customers,
+  deliveries,
+  invoicing,
+  receivables,
+  cash,
+  insight,
+  kpi,
+  home,
+  settings,
+  action,
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,8 @@
+export const nav = {
+  home: 'Home', orders: 'Orders', holds: 'Hold queue', customers: 'Customers', deliveries: 'Deliveries', billing: 'Billing due',
+  invoices: 'Invoices', aging: 'Aged receivables', openItems: 'Open items', journal: 'Journal', periods: 'Periods',
+  statements: 'Bank statements', exceptions: 'To be allocated', receipts: 'Receipts', insight: 'Key figures',
+  settings: 'Settings', groupOrders: 'Orders', groupBilling: 'Delivery and billing', groupReceivables: 'Receivables',
+  groupCash: 'Cash', groupInsight: 'Insight', skip: 'Skip to content', menu: 'Menu', collapse: 'Collapse navigation',
+  expand: 'Expand navigation',
+};

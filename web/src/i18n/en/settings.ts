@@ -1,0 +1,4 @@
+export const settings = {
+  entity: 'Legal entity', series: 'Number series', taxes: 'Tax rates', users: 'Users', roles: 'Roles', active: 'Active',
+  validFrom: 'Valid from',
+};

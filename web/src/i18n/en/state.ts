@@ -1,0 +1,6 @@
+export const state = {
+  loading: 'Loading', empty: 'Nothing here.', emptyFiltered: 'Nothing fits these filters.', clearFilters: 'Clear filters',
+  retry: 'Try again', failed: 'This did not work', code: 'Code', field: 'Field', requestId: 'Request', remedy: 'What to do',
+  unreachable: 'The server cannot be reached. Check the connection, then try again.',
+  crashed: 'This page failed. Reloading may help.', reload: 'Reload',
+};

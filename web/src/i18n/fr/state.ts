@@ -1,0 +1,8 @@
+import type { Texts } from '../en';
+
+export const state: Texts['state'] = {
+  loading: 'Chargement', empty: 'Rien ici.', emptyFiltered: 'Rien ne correspond à ces filtres.', clearFilters: 'Effacer les filtres',
+  retry: 'Réessayer', failed: 'Cela n’a pas abouti', code: 'Code', field: 'Champ', requestId: 'Requête', remedy: 'Que faire',
+  unreachable: 'Le serveur est injoignable. Vérifiez la connexion, puis réessayez.',
+  crashed: 'Cette page a échoué. La recharger peut aider.', reload: 'Recharger',
+};
