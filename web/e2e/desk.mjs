@@ -1,4 +1,4 @@
-// The desk in a browser: serves what is built, opens Chromium, notes what goes wrong.
+// The desk in a browser: opens Chromium, notes what goes wrong.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,21 @@ export const account = {
   password: process.env.CASHLANE_PASSWORD ?? '',
 };
 
-/** Serves dist/ and opens a page; `expected` names the console messages that are meant, by page. */
-export async function openDesk(expected) {
+/** Where the desk comes from: the server itself, or else dist/ as it is built now. */
+async function serveDesk() {
+  if (process.env.CASHLANE_DESK === 'server') return { base: account.server, stop: async () => undefined };
   process.env.CASHLANE_URL = account.server;
-  const server = await preview({ logLevel: 'warn' });
+  const server = await preview({ logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } });
+  const { port } = server.httpServer.address();
+  return {
+    base: `http://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.httpServer.close(resolve)),
+  };
+}
+
+/** Opens a browser on the desk; `expected` names the console messages that are meant, by page. */
+export async function openDesk(expected) {
+  const { base, stop } = await serveDesk();
   const profile = await mkdtemp(join(tmpdir(), 'cashlane-desk-'));
   const options = {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -34,24 +45,24 @@ export async function openDesk(expected) {
     locale: 'en-GB',
   };
   const browser = await chromium.launchPersistentContext(profile, options);
-  const page = await browser.newPage();
-  const desk = { page, base: 'http://localhost:5173', name: '', faults: [] };
-  page.on('console', (message) => {
-    if (message.type() !== 'error' || expected[desk.name]?.test(message.text())) return;
+  const desk = { browser, base, name: '', faults: [], expected };
+  desk.page = await browser.newPage();
+  desk.page.on('console', (message) => {
+    if (message.type() !== 'error' || desk.expected[desk.name]?.test(message.text())) return;
     desk.faults.push(`${desk.name}: console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => desk.faults.push(`${desk.name}: ${error.message}`));
+  desk.page.on('pageerror', (error) => desk.faults.push(`${desk.name}: ${error.message}`));
   desk.close = async () => {
     await browser.close();
-    await new Promise((resolve) => server.httpServer.close(resolve));
+    await stop();
     await rm(profile, { recursive: true, force: true });
   };
   return desk;
 }
 
 /** Fills in the form of the sign-in page. */
-export async function fillSignIn(page, password) {
-  await page.locator('input[type=email]').fill(account.email);
+export async function fillSignIn(page, password, email = account.email) {
+  await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.keyboard.press('Enter');
 }

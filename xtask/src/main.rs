@@ -29,6 +29,9 @@ enum Verb {
     },
     /// Build the web UI into `web/dist`
     Ui,
+    /// Play each role's day in a browser and take a picture of every page, on a sample company that
+    /// is built for it; needs `cargo build` and `cargo xtask ui` before
+    Walk,
     /// Check formatting and lints
     Lint,
     /// Measure speed beside the raw engine
@@ -44,6 +47,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Test(options) => test::run(&options),
         Verb::Demo { rest } => desk::demo(&rest),
         Verb::Ui => desk::build(),
+        Verb::Walk => desk::walk::run(None),
         Verb::Lint => test::lint(),
         Verb::Bench(options) => bench::run(&options),
         Verb::Simulate(options) => simulate::run(&options),

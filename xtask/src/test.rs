@@ -40,7 +40,9 @@ pub fn run(options: &Options) -> Result<()> {
     words.extend(options.rest.iter().map(String::as_str));
     step("cargo", &words, &environment)?;
     if options.rest.is_empty() {
-        simulate::briefly(services.as_ref().map(Services::database))?;
+        let database = services.as_ref().map(Services::database);
+        desk::walk::run(database.as_deref())?;
+        simulate::briefly(database)?;
     }
     Ok(())
 }

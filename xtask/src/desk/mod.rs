@@ -1,5 +1,8 @@
 //! The web UI: built by npm into `web/dist`, from where the server takes it.
 
+mod browser;
+pub mod walk;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
