@@ -19,7 +19,11 @@ const run = Date.now().toString(36);
 /** A user who has this role and no other. */
 async function hire(api, role) {
   const person = { email: `${role}.${run}@desk.example`, password: `Desk-${run}-${role}-4711` };
-  await api.post('/users', { ...person, name: `${role} of the day`, roles: [{ role: role.replaceAll('-', '_') }] }, `${run}-${role}`);
+  await api.post(
+    '/users',
+    { ...person, name: `${role} of the day`, roles: [{ role: role.replaceAll('-', '_') }] },
+    `${run}-${role}`,
+  );
   return person;
 }
 

@@ -29,8 +29,8 @@ enum Verb {
     },
     /// Build the web UI into `web/dist`
     Ui,
-    /// Play each role's day in a browser and take a picture of every page, on a sample company that
-    /// is built for it; needs `cargo build` and `cargo xtask ui` before
+    /// Build all, play each role's day in a browser on a sample company made for it, and take
+    /// pictures of every page into `web/shots`
     Walk,
     /// Check formatting and lints
     Lint,
@@ -47,7 +47,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Test(options) => test::run(&options),
         Verb::Demo { rest } => desk::demo(&rest),
         Verb::Ui => desk::build(),
-        Verb::Walk => desk::walk::run(None),
+        Verb::Walk => test::walk(),
         Verb::Lint => test::lint(),
         Verb::Bench(options) => bench::run(&options),
         Verb::Simulate(options) => simulate::run(&options),

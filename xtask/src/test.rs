@@ -47,6 +47,13 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Builds the product and its UI and walks it in a browser, on SQLite.
+pub fn walk() -> Result<()> {
+    desk::build()?;
+    step("cargo", &["build", "--workspace"], &[])?;
+    desk::walk::run(None)
+}
+
 /// Formatting and clippy, with warnings refused.
 pub fn lint() -> Result<()> {
     step("cargo", &["fmt", "--all", "--check"], &[])?;

@@ -4,7 +4,11 @@ export default {
   steps: {
     'from a key figure to a document': async ({ page, visit }) => {
       await visit('/insight');
-      await page.locator('main').getByRole('link', { name: /Days sales outstanding/ }).first().click();
+      await page
+        .locator('main')
+        .getByRole('link', { name: /Days sales outstanding/ })
+        .first()
+        .click();
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
     'sees nothing to change': async ({ page, visit, button }) => {
