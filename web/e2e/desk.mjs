@@ -35,12 +35,12 @@ async function serveDesk() {
 }
 
 /** Opens a browser on the desk; `expected` names the console messages that are meant, by page. */
-export async function openDesk(expected) {
+export async function openDesk(expected, flags = []) {
   const { base, stop } = await serveDesk();
   const profile = await mkdtemp(join(tmpdir(), 'cashlane-desk-'));
   const options = {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     headless: true,
     locale: 'en-GB',
   };
