@@ -67,7 +67,7 @@ fn day(offset: usize) -> Date {
 }
 
 /// Posts invoices, and payments on account among them.
-fn fill(store: &Store, company: &Company, items: usize) -> Result<()> {
+pub(super) fn fill(store: &Store, company: &Company, items: usize) -> Result<()> {
     let entity = company.entity;
     for from in (0..items).step_by(BATCH) {
         let customers = company.customers.clone();

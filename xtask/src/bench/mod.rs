@@ -4,6 +4,7 @@
 
 mod bare;
 pub mod company;
+mod desk;
 mod idle;
 mod import;
 mod million;
@@ -53,6 +54,8 @@ enum What {
     Import(import::Options),
     /// Memory of `cashlane serve` with nothing to do
     Idle(idle::Options),
+    /// The desk in a browser at a million open items
+    Desk(desk::Options),
 }
 
 /// Measures and prints.
@@ -67,6 +70,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Million(wish) => million::run(&place, wish)?,
         What::Import(wish) => import::run(&place, wish)?,
         What::Idle(wish) => idle::run(&place, wish)?,
+        What::Desk(wish) => desk::run(&place, wish)?,
     };
     report.print(options.common.json)
 }

@@ -94,6 +94,16 @@ fn report(place: &Place, options: &Options, took: &[Step], raw: raw::Raw) -> Rep
     report
 }
 
+/// Takes orders the whole path, for benchmarks that need their documents.
+pub(super) fn fill(store: &Store, company: &Company, orders: usize, batch: usize) -> Result<()> {
+    let options = Options {
+        orders,
+        batch,
+        steps: false,
+    };
+    walk(store, company, &options).map(drop)
+}
+
 struct Step {
     name: &'static str,
     elapsed: Duration,

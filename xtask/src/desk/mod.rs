@@ -1,6 +1,6 @@
 //! The web UI: built by npm into `web/dist`, from where the server takes it.
 
-mod browser;
+pub mod browser;
 pub mod walk;
 
 use std::path::{Path, PathBuf};
@@ -55,9 +55,14 @@ fn has_npm() -> bool {
     version.is_ok_and(|output| output.status.success())
 }
 
+/// The UI's folder.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../web")
+}
+
 /// The UI's folder, with the packages that its lock file names.
 fn installed() -> Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web");
+    let folder = folder();
     let modified = |path: &str| {
         let file = std::fs::metadata(folder.join(path)).ok()?;
         file.modified().ok()
