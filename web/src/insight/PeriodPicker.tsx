@@ -1,6 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { DateField } from '../ui/DateField';
 import { useFilters } from '../ui/useFilters';
 import { useAnchorDay, yearBefore } from './period';
 
@@ -18,18 +19,8 @@ export function PeriodPicker() {
   const { set, clear } = useFilters();
   return (
     <Group gap="xs" align="end">
-      <TextInput
-        type="date"
-        label={t('field.from')}
-        value={from}
-        onChange={(event) => set('from', event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('field.to')}
-        value={to}
-        onChange={(event) => set('to', event.currentTarget.value)}
-      />
+      <DateField label={t('field.from')} value={from} max={to} onChange={(date) => set('from', date)} />
+      <DateField label={t('field.to')} value={to} min={from} onChange={(date) => set('to', date)} />
       <Button variant="default" onClick={clear}>
         {t('insight.last12')}
       </Button>

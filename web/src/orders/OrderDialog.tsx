@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDesk } from '../shell/entity';
+import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { useWrite } from '../ui/useWrite';
 import { acknowledge, cancel, refuse } from './actions';
@@ -46,16 +47,25 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
       disabled={!dated && text.trim() === ''}
     >
       <Text size="sm">{orders.map((order) => order.number).join(', ')}</Text>
-      <TextInput
-        size="sm"
-        data-autofocus
-        type={dated ? 'date' : 'text'}
-        required={!dated}
-        label={t(dated ? 'orders.confirmedOn' : 'action.reason')}
-        description={dated ? t('orders.confirmedHint') : undefined}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      {dated ? (
+        <DateField
+          size="sm"
+          autoFocus
+          label={t('orders.confirmedOn')}
+          description={t('orders.confirmedHint')}
+          value={text}
+          onChange={setText}
+        />
+      ) : (
+        <TextInput
+          size="sm"
+          data-autofocus
+          required
+          label={t('action.reason')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import type { AgingRow, Money } from '../api/types';
 import { useApi } from '../api/useApi';
 import { CustomerName, useKnownName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
+import { DateField } from '../ui/DateField';
 import { csv, download } from '../ui/csv';
 import { Amount } from '../ui/Figures';
 import { stringifyFilters } from '../ui/filters';
@@ -31,11 +32,10 @@ export function AgingPage() {
     <Page
       title={t('nav.aging')}
       actions={
-        <TextInput
-          type="date"
+        <DateField
           label={t('receivables.asOf')}
           value={filters.as_of ?? query.data?.as_of ?? ''}
-          onChange={(event) => set('as_of', event.currentTarget.value)}
+          onChange={(day) => set('as_of', day)}
         />
       }
     >

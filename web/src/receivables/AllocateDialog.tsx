@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +7,7 @@ import type { OpenItem } from '../api/types';
 import { today } from '../insight/period';
 import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
+import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
 import { SimpleTable } from '../ui/SimpleTable';
@@ -66,14 +67,7 @@ export function AllocateDialog({ items, close, done }: Props) {
           ]}
         />
       )}
-      <TextInput
-        size="sm"
-        type="date"
-        required
-        label={t('field.posted')}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DateField size="sm" required label={t('field.posted')} value={on} onChange={setOn} />
     </Dialog>
   );
 }

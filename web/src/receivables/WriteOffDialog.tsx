@@ -7,6 +7,7 @@ import type { OpenItem } from '../api/types';
 import { today } from '../insight/period';
 import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
+import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount, useWord } from '../ui/Figures';
 import { SimpleTable } from '../ui/SimpleTable';
@@ -74,14 +75,7 @@ export function WriteOffDialog({ items, close, done }: Props) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <TextInput
-        size="sm"
-        type="date"
-        required
-        label={t('field.posted')}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DateField size="sm" required label={t('field.posted')} value={on} onChange={setOn} />
     </Dialog>
   );
 }

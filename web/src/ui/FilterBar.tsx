@@ -3,6 +3,7 @@ import { IconFilterOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { DateField } from './DateField';
 import { useWord } from './Figures';
 import { useFilters } from './useFilters';
 
@@ -23,7 +24,8 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
   return (
     <Group gap="xs" align="end" role="search" aria-label={t('list.filters')} className="no-print">
       {fields.map((field) => (
-        <Field key={`${field.name}${filters[field.name] ?? ''}`} field={field} />
+        // What is typed starts anew when the address changes; a date follows by itself and keeps the focus.
+        <Field key={field.kind === 'date' ? field.name : `${field.name}${filters[field.name] ?? ''}`} field={field} />
       ))}
       {used && (
         <ActionIcon
@@ -57,12 +59,16 @@ function Field({ field }: { field: FilterField }) {
       />
     );
   }
+  if (field.kind === 'date') {
+    const date = filters[field.name] ?? '';
+    return <DateField label={field.label} value={date} onChange={(date) => set(field.name, date)} filter />;
+  }
   const take = () => set(field.name, text.trim());
   return (
     <TextInput
       label={field.label}
-      type={field.kind === 'date' ? 'date' : 'search'}
-      w={field.kind === 'date' ? 132 : 150}
+      type="search"
+      w={150}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={take}

@@ -5,4 +5,5 @@ export const state: Texts['state'] = {
   retry: 'Erneut versuchen', failed: 'Das ging nicht', code: 'Code', field: 'Feld', requestId: 'Anfrage', remedy: 'Abhilfe',
   unreachable: 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   crashed: 'Diese Seite ist fehlgeschlagen. Neu laden kann helfen.', reload: 'Neu laden',
+  badDate: 'Schreiben Sie das Datum als {{hint}}.', calendar: 'Kalender öffnen', previousMonth: 'Voriger Monat', nextMonth: 'Nächster Monat',
 };

@@ -3,4 +3,5 @@ export const state = {
   retry: 'Try again', failed: 'This did not work', code: 'Code', field: 'Field', requestId: 'Request', remedy: 'What to do',
   unreachable: 'The server cannot be reached. Check the connection, then try again.',
   crashed: 'This page failed. Reloading may help.', reload: 'Reload',
+  badDate: 'Write a date as {{hint}}.', calendar: 'Open the calendar', previousMonth: 'Previous month', nextMonth: 'Next month',
 };

@@ -5,4 +5,5 @@ export const state: Texts['state'] = {
   retry: 'Réessayer', failed: 'Cela n’a pas abouti', code: 'Code', field: 'Champ', requestId: 'Requête', remedy: 'Que faire',
   unreachable: 'Le serveur est injoignable. Vérifiez la connexion, puis réessayez.',
   crashed: 'Cette page a échoué. La recharger peut aider.', reload: 'Recharger',
+  badDate: 'Écrivez la date sous la forme {{hint}}.', calendar: 'Ouvrir le calendrier', previousMonth: 'Mois précédent', nextMonth: 'Mois suivant',
 };
