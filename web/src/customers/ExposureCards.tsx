@@ -10,7 +10,7 @@ import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
-import { useWrite } from '../ui/useWrite';
+import { useEdit } from '../ui/useEdit';
 import classes from './Exposure.module.css';
 
 const PARTS = ['open_items', 'delivered', 'ordered', 'reserved'] as const;
@@ -51,8 +51,7 @@ export function ExposureCards({ customer, currency }: { customer: string; curren
         <LimitDialog
           customer={customer}
           currency={editing === 'new' ? currency : editing.currency}
-          limit={editing === 'new' ? null : (editing.limit ?? null)}
-          version={editing === 'new' ? null : editing.version}
+          seen={editing === 'new' ? NO_LIMIT : editing}
           close={() => setEditing(null)}
         />
       )}
@@ -108,37 +107,41 @@ function ExposureCard({ exposure }: { exposure: Exposure }) {
 interface LimitProps {
   customer: string;
   currency: string;
-  limit: Money | null;
-  version: number | null;
+  seen: Limit;
   close: () => void;
 }
 
-function LimitDialog({ customer, currency, limit, version, close }: LimitProps) {
+/** What of an exposure is edited; version 0 is that of a customer who never had one. */
+type Limit = { limit?: Money | null; version: number };
+const NO_LIMIT: Limit = { limit: null, version: 0 };
+
+function LimitDialog({ customer, currency, seen, close }: LimitProps) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [amount, setAmount] = useState(limit?.amount ?? '');
+  const [amount, setAmount] = useState(seen.limit?.amount ?? '');
   const [reason, setReason] = useState('');
-  const writing = useWrite(
-    (_: undefined, key: string) => {
-      const given = amount.trim() === '' ? null : { amount: amount.trim(), currency };
-      const change = { customer, currency, limit: given, reason: reason || null, version };
-      return body(
-        api.POST('/api/v1/entities/{entity}/credit-limits', {
-          params: { path: { entity }, header: idempotent(key) },
-          body: change,
-        }),
-      );
+  const edit = useEdit<Limit, { limit?: Money | null; reason: string | null }>({
+    object: customer,
+    seen,
+    fields: [{ name: 'limit', label: t('customers.limit'), show: (value) => <Amount value={value as Money} /> }],
+    read: async () => {
+      const params = { path: { entity, customer } };
+      const exposures = await body(api.GET('/api/v1/entities/{entity}/customers/{customer}/credit', { params }));
+      return exposures.find((one) => one.currency === currency) ?? NO_LIMIT;
     },
-    { done: close },
-  );
+    write: ({ limit = seen.limit, reason: why }, version, key) => {
+      const params = { path: { entity }, header: idempotent(key) };
+      const change = { customer, currency, limit, reason: why, version };
+      return body(api.POST('/api/v1/entities/{entity}/credit-limits', { params, body: change }));
+    },
+    done: close,
+  });
+  const save = () => {
+    const limit = amount.trim() === '' ? null : { amount: amount.trim(), currency };
+    edit.save({ limit, reason: reason || null });
+  };
   return (
-    <Dialog
-      title={t('customers.setLimit')}
-      close={close}
-      submit={() => writing.mutate(undefined)}
-      pending={writing.isPending}
-      error={writing.error}
-    >
+    <Dialog title={t('customers.setLimit')} close={close} submit={save} pending={edit.pending} error={edit.error}>
       <TextInput
         size="sm"
         data-autofocus
@@ -154,6 +157,7 @@ function LimitDialog({ customer, currency, limit, version, close }: LimitProps) 
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {edit.conflict}
     </Dialog>
   );
 }

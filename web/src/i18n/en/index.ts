@@ -1,5 +1,6 @@
 import { action } from './action';
 import { cash } from './cash';
+import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
 import { field } from './field';
@@ -41,6 +42,7 @@ export const en = {
   home,
   settings,
   action,
+  conflict,
 };
 
 export type Texts = typeof en;

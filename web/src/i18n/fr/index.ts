@@ -1,6 +1,7 @@
 import type { Texts } from '../en';
 import { action } from './action';
 import { cash } from './cash';
+import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
 import { field } from './field';
@@ -41,4 +42,5 @@ export const fr: Texts = {
   home,
   settings,
   action,
+  conflict,
 };
