@@ -85,6 +85,24 @@ fn callers_without_the_permission_are_denied_before_anything_is_read() {
 }
 
 #[test]
+fn roles_are_listed_with_what_they_may_do() {
+    for system in systems() {
+        let roles = system.api.read("/api/v1/roles");
+        let may = |role: &str, permission: &str| {
+            let found = roles.as_array().expect("roles").iter();
+            let found = found.clone().find(|one| one["role"] == role);
+            found.expect("the role")["permissions"]
+                .as_array()
+                .expect("permissions")
+                .contains(&permission.into())
+        };
+        assert!(may("administrator", "users.write"));
+        assert!(may("controller", "receivables.write_off"));
+        assert!(!may("cash_application", "receivables.write_off"));
+    }
+}
+
+#[test]
 fn errors_are_problems_with_code_remedy_and_request_id() {
     for system in systems() {
         let (status, body) = system.stranger().get("/api/v1/entities");

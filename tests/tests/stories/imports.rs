@@ -265,6 +265,46 @@ fn repeated(house: &Company<'_>) {
 }
 
 #[test]
+fn the_head_of_a_file_and_the_fields_are_shown_before_an_import() {
+    for system in systems() {
+        let house = Company::new(&system);
+        let preview = |query: &str, text: &str| {
+            let path = house.path(&format!("imports/preview?name=file.csv{query}"));
+            house.api().upload(&path, text.as_bytes())
+        };
+        let (status, head) = preview("", CUSTOMERS);
+        assert_eq!(status, 200, "{head}");
+        assert_eq!(
+            head["columns"],
+            json!(["number", "name", "country", "payment_term"])
+        );
+        assert_eq!(
+            head["rows"][2],
+            json!({ "row": 4, "cells": ["C3", "Nowhere Inc", "ZZ", ""], "problem": null })
+        );
+        let options = encoded("[options]\ndelimiter = \"|\"\nskip_rows = 1\n");
+        let (_, head) = preview(&format!("&mapping={options}"), "made today\na|b\n1|2\n");
+        assert_eq!(head["columns"], json!(["a", "b"]), "{head}");
+        let many = format!("sku\n{}", "P\n".repeat(50));
+        let (_, head) = preview("", &many);
+        assert_eq!(head["rows"].as_array().map(Vec::len), Some(20));
+        let (status, problem) = preview("&mapping=nonsense", CUSTOMERS);
+        assert_eq!((status, &problem["code"]), (422, &json!("invalid_mapping")));
+        assert_eq!(house.read("imports")["items"], json!([]));
+
+        let kinds = house.read("imports/kinds");
+        let prices = kinds.as_array().expect("kinds").iter();
+        let prices = prices.clone().find(|kind| kind["kind"] == "prices");
+        let prices = prices.expect("prices can be imported");
+        assert_eq!(prices["permission"], "agreements.write");
+        assert_eq!(
+            prices["fields"][4],
+            json!({ "name": "valid_from", "type": "date", "required": true, "meaning": "First day" })
+        );
+    }
+}
+
+#[test]
 fn an_import_that_ends_early_says_why_and_keeps_what_it_booked() {
     for system in systems() {
         let house = Company::new(&system);

@@ -55,6 +55,16 @@ fn a_total_is_split_into_instalments_to_the_cent() {
             ("2011-12-01", "396.84"),
             ("2012-01-14", "396.83"),
         ];
+        let trial = json!({
+            "rules": { "instalments": four_parts("396.84") },
+            "issued_on": "2011-10-01",
+            "amount": { "amount": "1587.35", "currency": "EUR" },
+        });
+        let tried = house.done("payment-terms/preview", &trial);
+        assert_eq!(
+            instalments(&json!({ "instalments": tried })),
+            pairs(&expected)
+        );
         assert_eq!(
             instalments(&house.view(&issued)),
             pairs(&expected),

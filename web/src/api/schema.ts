@@ -732,6 +732,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of import
+         * @description Each with the fields that a mapping can fill.
+         */
+        get: operations["list_import_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the head of a file
+         * @description Its columns and first rows, to make a mapping by; nothing is kept. Of text files the beginning
+         *     is enough, workbooks and Parquet files must be whole.
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/imports/{import}": {
         parameters: {
             query?: never;
@@ -1224,6 +1265,26 @@ export interface paths {
         put?: never;
         /** Add a payment term */
         post: operations["create_payment_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/payment-terms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute what would be due when under a payment term
+         * @description Nothing is kept.
+         */
+        post: operations["preview_payment_term"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,6 +1794,26 @@ export interface paths {
         };
         /** Read a job */
         get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Each with all that it may do.
+         */
+        get: operations["list_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2947,6 +3028,18 @@ export interface components {
             /** @description Its value as decimal text. */
             value?: string | null;
         };
+        /** @description The first rows of a file as they are read. */
+        FileHead: {
+            /** @description Names of the columns, in order. */
+            columns: string[];
+            /** @description The first rows, at most 20. */
+            rows: components["schemas"]["HeadRow"][];
+            /**
+             * Format: int64
+             * @description Rows of the whole file; `null` where the file does not tell beforehand.
+             */
+            rows_total?: number | null;
+        };
         /**
          * @description What may be written off one item in currencies other than the legal entity's own, in minor units
          *     by currency. Amounts of different currencies are never compared, so each has a limit of its own;
@@ -2957,6 +3050,18 @@ export interface components {
          */
         ForeignLimits: {
             [key: string]: number;
+        };
+        /** @description A row of a file as it is read. */
+        HeadRow: {
+            /** @description Its cells, one a column; empty texts for nothing. */
+            cells: string[];
+            /** @description Why it cannot be read; it has no cells then. */
+            problem?: string | null;
+            /**
+             * Format: int64
+             * @description Where it stands in the file: its line, or its number in a sheet, from 1.
+             */
+            row: number;
         };
         /** @description Permissions in one legal entity, or in all. */
         Held: {
@@ -3005,11 +3110,34 @@ export interface components {
             /** @description Permissions, and where they hold. */
             grants: components["schemas"]["Held"][];
         };
+        /** @description A field that a mapping can fill. */
+        ImportField: {
+            /** @description What it means, in one sentence. */
+            meaning: string;
+            /** @description Name in mappings. */
+            name: string;
+            /** @description True when a row without it is reported. */
+            required: boolean;
+            /**
+             * @description What its values are: `text`, `date`, `instant`, `quantity`, `price`, `amount`, `percent`,
+             *     `integer`, `boolean`, `currency` or `choice`.
+             */
+            type: string;
+        };
         /**
          * @description What an import brings in.
          * @enum {string}
          */
         ImportKind: "customers" | "products" | "prices" | "orders" | "deliveries" | "invoices" | "payments";
+        /** @description A kind of import and the fields that a mapping can fill. */
+        ImportKindView: {
+            /** @description The fields, in the order in which documents hold them. */
+            fields: components["schemas"]["ImportField"][];
+            /** @description What the rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description What somebody must be permitted, besides importing, to bring in such rows. */
+            permission: components["schemas"]["Permission"];
+        };
         /** @description What became of rows of an import: of one that was reported, or of a stretch that was booked. */
         ImportRows: {
             /** @description The column or field at fault. */
@@ -3066,6 +3194,11 @@ export interface components {
             id: string;
             /** @description What its rows are. */
             kind: string;
+            /**
+             * @description The mapping that it was read with, as TOML; `null` where columns belong to the fields of
+             *     the same name, or where it was started on the command line.
+             */
+            mapping?: string | null;
             /** @description Who asked for it; `null` for one that was started on the command line. */
             requested_by?: string | null;
             /**
@@ -3115,6 +3248,27 @@ export interface components {
              * @description Reversals whose original was found and undone.
              */
             reversals_undone: number;
+        };
+        /** @description One part of an invoice that falls due. */
+        Instalment: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            discount?: components["schemas"]["Money"] | null;
+            /**
+             * Format: date
+             * @description Last day to pay with the discount.
+             */
+            discount_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day to pay in time.
+             */
+            due_on: string;
+            /**
+             * Format: int32
+             * @description Its place, from 1.
+             */
+            no: number;
         };
         /** @description One instalment: how much, and when. */
         InstalmentRule: {
@@ -4625,6 +4779,11 @@ export interface components {
                 id: string;
                 /** @description What its rows are. */
                 kind: string;
+                /**
+                 * @description The mapping that it was read with, as TOML; `null` where columns belong to the fields of
+                 *     the same name, or where it was started on the command line.
+                 */
+                mapping?: string | null;
                 /** @description Who asked for it; `null` for one that was started on the command line. */
                 requested_by?: string | null;
                 /**
@@ -5592,6 +5751,13 @@ export interface components {
             /** @description The role. */
             role: components["schemas"]["Role"];
         };
+        /** @description A role and what it may do. */
+        RoleView: {
+            /** @description What it may do. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+        };
         /**
          * @description What became of rows.
          * @enum {string}
@@ -5819,6 +5985,18 @@ export interface components {
             discount?: components["schemas"]["DiscountRule"] | null;
             /** @description The instalments in order; the last one takes the remainder. */
             instalments: components["schemas"]["InstalmentRule"][];
+        };
+        /** @description An invoice by which the rules of a payment term are tried. */
+        TermTrial: {
+            /** @description What it comes to. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Date of the invoice.
+             */
+            issued_on: string;
+            /** @description The rules. */
+            rules: components["schemas"]["TermRules"];
         };
         /**
          * @description A time zone of the IANA database, by its name.
@@ -8610,6 +8788,105 @@ export interface operations {
             };
         };
     };
+    list_import_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKindView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query: {
+                /** @description Name of the file, for people. */
+                name: string;
+                /** @description A mapping in TOML, for its options: separators, encoding, sheet, lines above the header. */
+                mapping?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileHead"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_import: {
         parameters: {
             query?: never;
@@ -10087,6 +10364,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Term"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_payment_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermTrial"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instalment"][];
                 };
             };
             401: {
@@ -11785,6 +12111,41 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

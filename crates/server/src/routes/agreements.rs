@@ -4,11 +4,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{EntityId, PriceListId, ProductId, TermId};
+use kernel::{Date, EntityId, Money, PriceListId, ProductId, TermId};
 use o2c::agreements::{
-    self, NewPrice, NewPriceList, NewProduct, NewTaxRate, NewTerm, PriceFilter, PriceList,
-    PriceListChange, PriceView, Product, ProductChange, ProductFilter, TaxRate, Term, TermChange,
+    self, Instalment, NewPrice, NewPriceList, NewProduct, NewTaxRate, NewTerm, PriceFilter,
+    PriceList, PriceListChange, PriceView, Product, ProductChange, ProductFilter, TaxRate, Term,
+    TermChange, TermRules,
 };
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -29,6 +32,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_prices))
         .routes(routes!(set_prices_bulk))
         .routes(routes!(list_payment_terms, create_payment_term))
+        .routes(routes!(preview_payment_term))
         .routes(routes!(change_payment_term))
         .routes(routes!(list_tax_rates, set_tax_rates))
 }
@@ -257,6 +261,39 @@ async fn create_payment_term(
             agreements::create_payment_term(tx, entity, new.clone())
         })
         .await
+}
+
+/// An invoice by which the rules of a payment term are tried.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TermTrial {
+    /// The rules.
+    rules: TermRules,
+    /// Date of the invoice.
+    #[schema(value_type = String, format = Date)]
+    issued_on: Date,
+    /// What it comes to.
+    #[schema(value_type = o2c::schema::Money)]
+    amount: Money,
+}
+
+/// Compute what would be due when under a payment term
+///
+/// Nothing is kept.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/payment-terms/preview", tag = "agreements",
+    extensions(("x-permission" = json!("agreements.read"))),
+    params(("entity" = String, Path)),
+    request_body = TermTrial,
+    responses((status = 200, body = Vec<Instalment>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn preview_payment_term(
+    At(_): At<EntityId>,
+    input: Input<TermTrial>,
+) -> Result<Json<Vec<Instalment>>, Problem> {
+    let trial = input.value;
+    let parts = agreements::schedule(&trial.rules, trial.issued_on, trial.amount)?;
+    Ok(Json(parts))
 }
 
 /// Change a payment term

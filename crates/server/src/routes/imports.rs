@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use kernel::{EntityId, ImportId};
 use o2c::access;
 use o2c::exchange::import::{
-    self, IMPORT_ROW_COLUMNS, ImportError, ImportFilter, ImportRowFilter, ImportRows, ImportView,
-    Kind, Upload,
+    self, FileHead, IMPORT_ROW_COLUMNS, ImportError, ImportFilter, ImportKindView, ImportRowFilter,
+    ImportRows, ImportView, Kind, Upload,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -25,6 +25,8 @@ use crate::transfer;
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_imports, create_import))
+        .routes(routes!(list_import_kinds))
+        .routes(routes!(preview_import))
         .routes(routes!(get_import))
         .routes(routes!(list_import_rows))
         .routes(routes!(export_import_rows))
@@ -90,6 +92,55 @@ async fn create_import(
             import::request_import(tx, entity, checked, &sha256, size)
         })
         .await
+}
+
+/// List the kinds of import
+///
+/// Each with the fields that a mapping can fill.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/imports/kinds", tag = "imports",
+    extensions(("x-permission" = json!("imports.read"))),
+    params(("entity" = String, Path)),
+    responses((status = 200, body = Vec<ImportKindView>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_import_kinds(At(_): At<EntityId>) -> Json<Vec<ImportKindView>> {
+    Json(import::import_kinds())
+}
+
+/// How the head of a file is to be read.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct HeadQuery {
+    /// Name of the file, for people.
+    name: String,
+    /// A mapping in TOML, for its options: separators, encoding, sheet, lines above the header.
+    mapping: Option<String>,
+}
+
+/// Read the head of a file
+///
+/// Its columns and first rows, to make a mapping by; nothing is kept. Of text files the beginning
+/// is enough, workbooks and Parquet files must be whole.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/imports/preview", tag = "imports",
+    extensions(("x-permission" = json!("imports.write"))),
+    params(("entity" = String, Path), HeadQuery),
+    request_body(content = String, content_type = "application/octet-stream"),
+    responses((status = 200, body = FileHead), (status = 401, body = Problem), (status = 403, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem))
+)]
+async fn preview_import(
+    State(state): State<AppState>,
+    At(_): At<EntityId>,
+    Filter(query): Filter<HeadQuery>,
+    request: Request,
+) -> Result<Json<FileHead>, Problem> {
+    let bytes_max = state.settings().body_bytes_max * Settings::IMPORT_FACTOR;
+    let file = transfer::receive(request.into_body(), &query.name, bytes_max).await?;
+    let reading =
+        tokio::task::spawn_blocking(move || import::head(file.path(), query.mapping.as_deref()));
+    let head = reading.await.map_err(|error| Problem::internal(&error))?;
+    head.map(Json).map_err(unfit)
 }
 
 /// Why a file cannot be imported; each finding about the mapping with its place.

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{ApiKeyId, UserId};
 use o2c::access::{
-    self, ApiKey, NewApiKey, NewUser, PasswordCost, PasswordHash, RoleGrant, Token, TokenKind,
-    User, UserChange,
+    self, ApiKey, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission, Role, RoleGrant,
+    Token, TokenKind, User, UserChange,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -25,6 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_users, create_user))
         .routes(routes!(get_user, change_user))
         .routes(routes!(set_user_password))
+        .routes(routes!(list_roles))
         .routes(routes!(list_api_keys, create_api_key))
         .routes(routes!(revoke_api_key))
 }
@@ -58,6 +59,15 @@ struct MadeApiKey {
     secret: String,
     /// What lists show of it.
     key: ApiKey,
+}
+
+/// A role and what it may do.
+#[derive(Debug, Serialize, ToSchema)]
+struct RoleView {
+    /// The role.
+    role: Role,
+    /// What it may do.
+    permissions: Vec<Permission>,
 }
 
 /// List users
@@ -156,6 +166,22 @@ async fn set_user_password(
 /// Hashing is slow on purpose, so it is done before the transaction.
 async fn hashed(password: String) -> Result<PasswordHash, Problem> {
     blocking(move || Ok(PasswordHash::make(&password, PasswordCost::PRODUCTION)?)).await
+}
+
+/// List roles
+///
+/// Each with all that it may do.
+#[utoipa::path(
+    get, path = "/api/v1/roles", tag = "access",
+    extensions(("x-permission" = json!("users.read"))),
+    responses((status = 200, body = Vec<RoleView>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_roles() -> Json<Vec<RoleView>> {
+    let view = |role: &Role| RoleView {
+        role: *role,
+        permissions: role.permissions().iter().collect(),
+    };
+    Json(Role::ALL.iter().map(view).collect())
 }
 
 /// List API keys

@@ -11,6 +11,7 @@ mod batch;
 mod book;
 mod deliveries;
 mod document;
+mod head;
 mod kept;
 mod kind;
 mod lookup;
@@ -26,6 +27,7 @@ mod run;
 mod upload;
 mod views;
 
+pub use head::{FileHead, HeadRow, ImportField, ImportKindView, head, import_kinds};
 pub use kind::Kind;
 pub use open::{Request, import};
 pub use options::{Create, OrderOptions, Returns};

@@ -51,6 +51,9 @@ pub struct ImportView {
     pub rows_reported: i64,
     /// Documents read so far.
     pub documents: i64,
+    /// The mapping that it was read with, as TOML; `null` where columns belong to the fields of
+    /// the same name, or where it was started on the command line.
+    pub mapping: Option<String>,
     /// Who asked for it; `null` for one that was started on the command line.
     pub requested_by: Option<String>,
     /// When it began.
@@ -117,7 +120,8 @@ pub struct ImportRowFilter {
 }
 
 const COLUMNS: &str = "SELECT id, kind, file_name, dry_run, status, failure, rows_total, rows_read,
-    rows_booked, rows_reported, documents_done, requested_by, started_at, finished_at
+    rows_booked, rows_reported, documents_done, requested_by, started_at, finished_at,
+    mapping
     FROM imports";
 
 fn view(row: &Row) -> Result<ImportView> {
@@ -142,6 +146,7 @@ fn view(row: &Row) -> Result<ImportView> {
         requested_by: row.get(11)?,
         started_at: row.get(12)?,
         finished_at: row.get(13)?,
+        mapping: row.get(14)?,
     })
 }
 
