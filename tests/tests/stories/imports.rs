@@ -327,3 +327,26 @@ fn an_import_that_ends_early_says_why_and_keeps_what_it_booked() {
         assert_eq!(events["items"].as_array().map(Vec::len), Some(1));
     }
 }
+
+#[test]
+fn an_import_whose_job_is_cancelled_says_so_until_it_is_tried_again() {
+    for system in systems() {
+        let house = Company::new(&system);
+        let import = upload(&house, "products", "", "sku,name\nP1,Pen\n");
+        let state = || {
+            let import = house.read(&format!("imports/{}", id_of(&import)));
+            (import["state"].clone(), import["failure"].clone())
+        };
+        let job = system.api.read("/api/v1/jobs?kind=import_file")["items"][0].clone();
+        let step_in = |verb: &str| {
+            let path = format!("/api/v1/jobs/{verb}");
+            system.api.act(&path, json!({ "job": id_of(&job) }))
+        };
+        step_in("cancel");
+        assert_eq!(state(), (json!("failed"), json!("its job was cancelled")));
+        step_in("retry");
+        assert_eq!(state(), (json!("running"), Value::Null));
+        assert_eq!(Outbox::new().work(&system), 0);
+        assert_eq!(state(), (json!("finished"), Value::Null));
+    }
+}

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::JobId;
+use kernel::{EntityId, ImportId, JobId};
+use o2c::exchange::import;
 use o2c::jobs::{self, JobFilter, JobRequest, JobView};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -70,7 +71,13 @@ async fn get_job(
 async fn retry_jobs(write: Write, input: Input<Vec<JobRequest>>) -> Result<Response, Problem> {
     write
         .run(StatusCode::OK, input, |tx, batch| {
-            Ok(verdicts(jobs::retry_jobs(tx, batch)?))
+            let outcomes = jobs::retry_jobs(tx, batch)?;
+            for job in outcomes.iter().flatten() {
+                if let Some((entity, import)) = import_of(job) {
+                    import::take_up(tx, entity, import)?;
+                }
+            }
+            Ok(verdicts(outcomes))
         })
         .await
 }
@@ -86,7 +93,25 @@ async fn retry_jobs(write: Write, input: Input<Vec<JobRequest>>) -> Result<Respo
 async fn cancel_jobs(write: Write, input: Input<Vec<JobRequest>>) -> Result<Response, Problem> {
     write
         .run(StatusCode::OK, input, |tx, batch| {
-            Ok(verdicts(jobs::cancel_jobs(tx, batch)?))
+            let outcomes = jobs::cancel_jobs(tx, batch)?;
+            for job in outcomes.iter().flatten() {
+                if let Some((entity, import)) = import_of(job) {
+                    import::give_up(tx, entity, import, "its job was cancelled")?;
+                }
+            }
+            Ok(verdicts(outcomes))
         })
         .await
+}
+
+/// The import that a job carries out, if it is for one.
+fn import_of(job: &JobView) -> Option<(EntityId, ImportId)> {
+    if job.kind != import::IMPORT_JOB {
+        return None;
+    }
+    let named = |field: &str| job.payload.get(field)?.as_str();
+    Some((
+        named("entity")?.parse().ok()?,
+        named("import")?.parse().ok()?,
+    ))
 }

@@ -34,7 +34,7 @@ pub use options::{Create, OrderOptions, Returns};
 pub use result::{Outcome, Problem, RowResult};
 pub use run::{ImportError, Listener, Progress, Summary, Turnover};
 pub use upload::{
-    Checked, IMPORT_JOB, Task, Upload, carry_out, check, give_up, request_import, task,
+    Checked, IMPORT_JOB, Task, Upload, carry_out, check, give_up, request_import, take_up, task,
 };
 pub use views::{
     IMPORT_ROW_COLUMNS, ImportFilter, ImportRowFilter, ImportRows, ImportState, ImportView,

@@ -197,6 +197,19 @@ pub fn give_up(tx: &mut Tx, entity: EntityId, id: ImportId, reason: &str) -> Res
     Ok(())
 }
 
+/// Records that an import which ended early goes on.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn take_up(tx: &mut Tx, entity: EntityId, id: ImportId) -> Result<()> {
+    tx.exec(
+        "UPDATE imports SET failure = NULL
+        WHERE id = $1 AND entity_id = $2 AND status = 'running'",
+        &[id.into(), entity.into()],
+    )?;
+    Ok(())
+}
+
 impl Kind {
     /// What somebody must be permitted, besides importing, to bring in such rows.
     #[must_use]
