@@ -78,6 +78,7 @@ export async function pagesOf(api, entity) {
   return {
     home: '',
     orders: '/orders',
+    'order-entry': `/orders/new?customer=${ids.customer}`,
     order: `/orders/${ids.order}`,
     held: `/orders/${ids.held}`,
     holds: '/holds',

@@ -29,6 +29,13 @@ export type Figure = Schemas['Figure'];
 export type Kpi = Schemas['Kpi'];
 export type Case = Schemas['Case'];
 export type Receipt = Schemas['Receipt'];
+export type NewOrder = Schemas['NewOrder'];
+export type OrderReceipt = Schemas['OrderReceipt'];
+export type LoggedEvent = Schemas['LoggedEvent'];
+export type NewCustomer = Schemas['NewCustomer'];
+export type CustomerChange = Schemas['CustomerChange'];
+export type PaymentTerm = Schemas['Term'];
+export type RenderedDocument = Schemas['RenderedDocument'];
 
 /** One page of a list. */
 export interface Page<T> {

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,13 +7,11 @@ import type { Exposure, Money } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useDesk } from '../shell/entity';
 import { Dialog } from '../ui/Dialog';
-import { Amount } from '../ui/Figures';
 import { Section } from '../ui/Page';
+import { Amount } from '../ui/Figures';
 import { Ask, Empty } from '../ui/States';
 import { useEdit } from '../ui/useEdit';
-import classes from './Exposure.module.css';
-
-const PARTS = ['open_items', 'delivered', 'ordered', 'reserved'] as const;
+import { ExposureCard } from './ExposureCard';
 
 /** What a customer binds of its credit, by part, against its limit. */
 export function ExposureCards({ customer, currency }: { customer: string; currency: string }) {
@@ -56,51 +54,6 @@ export function ExposureCards({ customer, currency }: { customer: string; curren
         />
       )}
     </Section>
-  );
-}
-
-/** The width of a part in the drawing; a length on screen, never a figure. */
-function share(part: Money, whole: Money): string {
-  const width = (100 * Math.max(0, Number(part.amount))) / Math.max(Number(whole.amount), 0.01);
-  return `${Math.min(100, width)}%`;
-}
-
-function ExposureCard({ exposure }: { exposure: Exposure }) {
-  const { t } = useTranslation();
-  const { limit, total, headroom } = exposure;
-  const over = headroom?.amount.startsWith('-') ?? false;
-  const scale = limit && !over ? limit : total;
-  return (
-    <Paper withBorder p="sm" radius="md">
-      <Group justify="space-between" mb={6}>
-        <Text size="sm">
-          {t('customers.total')} <Amount value={total} strong />
-        </Text>
-        <Text size="sm">
-          {limit ? (
-            <>
-              {t('customers.limit')} <Amount value={limit} /> · {t('customers.headroom')}{' '}
-              {headroom && <Amount value={headroom} strong />}
-            </>
-          ) : (
-            t('customers.noLimit')
-          )}
-        </Text>
-      </Group>
-      <div className={classes.bar} data-over={over || undefined} aria-hidden>
-        {PARTS.map((part) => (
-          <div key={part} className={classes[part]} style={{ width: share(exposure[part], scale) }} />
-        ))}
-      </div>
-      <Group gap="lg" mt={8}>
-        {PARTS.map((part) => (
-          <Text key={part} size="xs">
-            <span className={`${classes.dot} ${classes[part]}`} />
-            {t(`customers.${part}`)} <Amount value={exposure[part]} />
-          </Text>
-        ))}
-      </Group>
-    </Paper>
   );
 }
 

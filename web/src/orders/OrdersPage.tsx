@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
-
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import { useDesk } from '../shell/entity';
@@ -17,7 +17,7 @@ import { useOrderColumns } from './useOrderColumns';
 
 export function OrdersPage() {
   const { t } = useTranslation();
-  const { id: entity, may } = useDesk();
+  const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const columns = useOrderColumns(true);
   const [act, setAct] = useState<{ kind: OrderAct; orders: OrderHead[]; clear: () => void } | null>(null);
@@ -35,7 +35,16 @@ export function OrdersPage() {
     search: filters.search,
   };
   return (
-    <Page title={t('nav.orders')}>
+    <Page
+      title={t('nav.orders')}
+      actions={
+        may('orders.write') && (
+          <Button component={Link} to={href('/orders/new')}>
+            {t('entry.title')}
+          </Button>
+        )
+      }
+    >
       <DataTable
         name="orders"
         label={t('nav.orders')}

@@ -23,6 +23,7 @@ export function Help({ close }: { close: () => void }) {
           <Line keys={['Ctrl', 'K']} text={t('help.palette')} />
           <Line keys={['?']} text={t('help.help')} />
           <Line keys={['Esc']} text={t('help.close')} />
+          {may('orders.write') && <Line keys={['n']} text={t('help.newOrder')} />}
           <Title order={3} mt="sm">
             {t('help.lists')}
           </Title>

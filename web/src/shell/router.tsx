@@ -64,6 +64,7 @@ function page(path: string, load: () => Promise<RouteComponent>) {
 const rooms = [
   page('/', async () => (await import('../home/HomePage')).HomePage),
   page('/orders', async () => (await import('../orders/OrdersPage')).OrdersPage),
+  page('/orders/new', async () => (await import('../orders/entry/OrderEntryPage')).OrderEntryPage),
   page('/orders/$id', async () => (await import('../orders/OrderPage')).OrderPage),
   page('/holds', async () => (await import('../orders/HoldsPage')).HoldsPage),
   page('/customers', async () => (await import('../customers/CustomersPage')).CustomersPage),

@@ -43,6 +43,10 @@ export function useShellKeys({ openPalette, openHelp }: Actions): void {
         void navigate({ to: href(page.path) });
       } else if (event.key === 'g') {
         chordSince.current = Date.now();
+      } else if (event.key === 'n' && may('orders.write')) {
+        // The letter itself must not be typed into the field that gets the focus.
+        event.preventDefault();
+        void navigate({ to: href('/orders/new') });
       }
     };
     // First in line, so that the letter after `g` reaches no list.

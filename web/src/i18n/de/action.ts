@@ -1,5 +1,5 @@
 import type { Texts } from '../en';
 
 export const action: Texts['action'] = {
-  confirm: 'Bestätigen', cancel: 'Abbrechen', close: 'Schließen', reason: 'Grund', done: 'Erledigt',
+  confirm: 'Bestätigen', cancel: 'Abbrechen', close: 'Schließen', reason: 'Grund', done: 'Erledigt', remove: 'Entfernen',
 };

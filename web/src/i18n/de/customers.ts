@@ -5,4 +5,5 @@ export const customers: Texts['customers'] = {
   total: 'Belastung', open_items: 'Offene Posten', delivered: 'Geliefert, nicht fakturiert', ordered: 'Offene Aufträge',
   reserved: 'Reserviert', setLimit: 'Limit setzen', limitHint: 'Leer: kein Limit.', statement: 'Kontoauszug (PDF)',
   block: 'Sperren', unblock: 'Sperre aufheben',
+  withOrder: 'Mit diesem Auftrag',
 };

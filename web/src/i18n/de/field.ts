@@ -17,5 +17,6 @@ export const field: Texts['field'] = {
   onAccount: 'Auf Konto', state: 'Stand', side: 'Richtung', dueBefore: 'Fällig vor', dueFrom: 'Fällig ab', proposal: 'Vorschlag',
   writeOff: 'Ausbuchung', instalment: 'Rate', supplied: 'Geleistet am', corrects: 'Berichtigt', percent: 'Prozent', base: 'Grundlage',
   automatic: 'Automatisch', delivery: 'Lieferung', invoice: 'Rechnung', timeZone: 'Zeitzone',
-  series: 'Nummernkreis', prefix: 'Präfix', next: 'Nächste Nummer',
+  series: 'Nummernkreis', prefix: 'Präfix', next: 'Nächste Nummer', payer: 'Zahler', paymentTerm: 'Zahlungsbedingung',
+  product: 'Produkt', unit: 'Einheit',
 };

@@ -4,6 +4,8 @@ import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
+import { entry } from './entry';
+import { evidence } from './evidence';
 import { field } from './field';
 import { help } from './help';
 import { home } from './home';
@@ -29,6 +31,8 @@ export const de: Texts = {
   palette,
   state,
   list,
+  entry,
+  evidence,
   field,
   word,
   orders,

@@ -15,4 +15,5 @@ export const word: Texts['word'] = {
   amount_too_low: 'Betrag zu niedrig', amount_too_high: 'Betrag zu hoch', already_paid: 'Schon bezahlt',
   not_a_credit: 'Kein Geldeingang', no_reference: 'Keine Referenz', unknown_reference: 'Unbekannte Referenz', unknown_document: 'Unbekannter Beleg', ambiguous: 'Mehrdeutig', several_customers: 'Mehrere Kunden', currency_differs: 'Andere Währung', payer_differs: 'Anderer Zahler', delivery: 'Lieferung',
   order: 'Auftrag', customer: 'Kunde', open_item: 'Offener Posten', main: 'Haupt', ship_to: 'Lieferung', bill_to: 'Rechnung',
+  C62: 'Stück', reservation_expired: 'Vormerkung abgelaufen',
 };

@@ -1,3 +1,3 @@
 export const action = {
-  confirm: 'Confirm', cancel: 'Cancel', close: 'Close', reason: 'Reason', done: 'Done',
+  confirm: 'Confirm', cancel: 'Cancel', close: 'Close', reason: 'Reason', done: 'Done', remove: 'Remove',
 };

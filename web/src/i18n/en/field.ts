@@ -14,5 +14,5 @@ export const field = {
   state: 'State', side: 'Direction', dueBefore: 'Due before', dueFrom: 'Due from', proposal: 'Proposal', writeOff: 'Write-off',
   instalment: 'Instalment', supplied: 'Supplied on', corrects: 'Corrects', percent: 'Per cent', base: 'Base',
   automatic: 'Automatic', delivery: 'Delivery', invoice: 'Invoice', timeZone: 'Time zone', series: 'Series', prefix: 'Prefix',
-  next: 'Next number',
+  next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', unit: 'Unit',
 };

@@ -15,5 +15,5 @@ export const word = {
   no_reference: 'No reference', unknown_reference: 'Unknown reference', unknown_document: 'Unknown document',
   ambiguous: 'Ambiguous', several_customers: 'Several customers', currency_differs: 'Currency differs',
   payer_differs: 'Payer differs', delivery: 'Delivery', order: 'Order', customer: 'Customer', open_item: 'Open item',
-  main: 'Main', ship_to: 'Ship to', bill_to: 'Bill to',
+  main: 'Main', ship_to: 'Ship to', bill_to: 'Bill to', C62: 'piece', reservation_expired: 'Reservation over',
 };

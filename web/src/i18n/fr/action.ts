@@ -1,5 +1,5 @@
 import type { Texts } from '../en';
 
 export const action: Texts['action'] = {
-  confirm: 'Confirmer', cancel: 'Abandonner', close: 'Fermer', reason: 'Motif', done: 'Fait',
+  confirm: 'Confirmer', cancel: 'Abandonner', close: 'Fermer', reason: 'Motif', done: 'Fait', remove: 'Retirer',
 };

@@ -5,4 +5,5 @@ export const customers: Texts['customers'] = {
   open_items: 'Postes ouverts', delivered: 'Livré, non facturé', ordered: 'Commandes ouvertes', reserved: 'Réservé',
   setLimit: 'Fixer la limite', limitHint: 'Vide : aucune limite.', statement: 'Relevé de compte (PDF)',
   block: 'Bloquer', unblock: 'Lever le blocage',
+  withOrder: 'Avec cette commande',
 };

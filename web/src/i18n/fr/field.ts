@@ -16,5 +16,6 @@ export const field: Texts['field'] = {
   remittance: 'Libellé', applied: 'Affecté', onAccount: 'En acompte', state: 'État', side: 'Sens', dueBefore: 'Échu avant',
   dueFrom: 'Échu dès', proposal: 'Proposition', writeOff: 'Passage en perte', instalment: 'Échéance n°', supplied: 'Fourni le',
   corrects: 'Corrige', percent: 'Pour cent', base: 'Base', automatic: 'Automatique', delivery: 'Livraison', invoice: 'Facture',
-  timeZone: 'Fuseau horaire', series: 'Série', prefix: 'Préfixe', next: 'Prochain numéro',
+  timeZone: 'Fuseau horaire', series: 'Série', prefix: 'Préfixe', next: 'Prochain numéro', payer: 'Payeur',
+  paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité',
 };

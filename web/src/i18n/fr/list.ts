@@ -4,4 +4,5 @@ export const list: Texts['list'] = {
   columns: 'Colonnes', export: 'Exporter en CSV', more: 'Charger la suite', shown_one: '{{count}} ligne', shown_other: '{{count}} lignes',
   andMore: '{{count}}+ lignes', selected: '{{count}} sélectionnées', sum: 'Somme', selectAll: 'Sélectionner tout ce qui est affiché',
   selectRow: 'Sélectionner {{name}}', all: 'Tous', filters: 'Filtres', clear: 'Annuler la sélection',
+  choices: 'Choix', nothingFound: 'Rien trouvé',
 };

@@ -15,4 +15,5 @@ export const word: Texts['word'] = {
   amount_too_low: 'Montant trop bas', amount_too_high: 'Montant trop élevé', already_paid: 'Déjà payée',
   not_a_credit: 'Pas un encaissement', no_reference: 'Sans référence', unknown_reference: 'Référence inconnue', unknown_document: 'Pièce inconnue', ambiguous: 'Ambigu', several_customers: 'Plusieurs clients', currency_differs: 'Autre devise', payer_differs: 'Autre payeur', delivery: 'Livraison',
   order: 'Commande', customer: 'Client', open_item: 'Poste ouvert', main: 'Principale', ship_to: 'Livraison', bill_to: 'Facturation',
+  C62: 'pièce', reservation_expired: 'Réservation expirée',
 };

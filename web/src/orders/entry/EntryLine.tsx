@@ -1,0 +1,135 @@
+import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { dateHint } from '../../i18n/dates';
+import { useFormat } from '../../i18n/useFormat';
+import { Status, useWord } from '../../ui/Figures';
+import { HoldSentence } from '../HoldSentence';
+import { flawOf, type DraftLine } from './draft';
+import type { LineFinding } from './findings';
+import classes from './entry.module.css';
+import { ProductField, useProduct } from './ProductField';
+import type { Agreed } from './usePreview';
+
+interface Props {
+  number: number;
+  line: DraftLine;
+  finding: LineFinding | undefined;
+  set: (change: Partial<DraftLine>) => void;
+  remove: () => void;
+  press: (column: string) => (event: KeyboardEvent<HTMLInputElement>) => void;
+  paste: (event: ClipboardEvent<HTMLInputElement>) => void;
+}
+
+export function EntryLine({ number, line, finding, set, remove, press, paste }: Props) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { language } = useFormat();
+  const product = useProduct(line.sku);
+  const blank = line.sku === '' && line.quantity === '';
+  const flaw = line[flawOf(line, language) ?? 'sku'].trim() === '' ? null : flawOf(line, language);
+  const cell = (column: 'quantity' | 'requestedOn' | 'price', label: string, field: string, right = false) => (
+    <TextInput
+      aria-label={`${label} ${number}`}
+      data-cell={`${number}-${column}`}
+      inputMode={column === 'requestedOn' ? 'text' : 'decimal'}
+      placeholder={column === 'requestedOn' && !blank ? dateHint(language) : undefined}
+      autoComplete="off"
+      classNames={{ input: `${classes.cell} ${right ? classes.right : ''}` }}
+      value={line[column]}
+      error={finding?.fault?.field === field || flaw === column}
+      onFocus={(event) => event.currentTarget.select()}
+      onKeyDown={press(column)}
+      onChange={(event) => set({ [column]: event.currentTarget.value })}
+    />
+  );
+  const notes = flaw || finding?.fault || finding?.hold || line.price.trim() !== '';
+  return (
+    <>
+      <tr>
+        <td className={classes.whole}>
+          <ProductField
+            line={number}
+            sku={line.sku}
+            onChange={(sku) => set({ sku })}
+            onPaste={paste}
+            onKeyDown={press('sku')}
+          />
+          {product && <div className={classes.name}>{product.label}</div>}
+        </td>
+        <td>{cell('quantity', t('field.quantity'), 'quantity', true)}</td>
+        <td className={classes.quiet}>{product ? word(product.unit) : ''}</td>
+        <td>{cell('requestedOn', t('field.requested'), 'requested_on')}</td>
+        <td>{cell('price', t('entry.ownPrice'), 'unit_price', true)}</td>
+        <td className={classes.figure}>
+          <AgreedPrice agreed={finding?.agreed ?? null} />
+        </td>
+        <td>
+          {!blank && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              tabIndex={-1}
+              aria-label={`${t('action.remove')} ${number}`}
+              onClick={remove}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </td>
+      </tr>
+      {notes && (
+        <tr>
+          <td colSpan={7} className={classes.note}>
+            {line.price.trim() !== '' && (
+              <TextInput
+                aria-label={`${t('entry.why')} ${number}`}
+                placeholder={t('entry.why')}
+                variant="unstyled"
+                value={line.why}
+                onKeyDown={press('why')}
+                onChange={(event) => set({ why: event.currentTarget.value })}
+              />
+            )}
+            {flaw && (
+              <Text size="xs" c="red">
+                {flaw === 'requestedOn'
+                  ? t('state.badDate', { hint: dateHint(language) })
+                  : t('entry.noNumber', { text: line[flaw] })}
+              </Text>
+            )}
+            {finding?.fault && (
+              <Text size="xs" c="red" role="alert">
+                {finding.fault.detail}
+              </Text>
+            )}
+            {finding?.hold && (
+              <Group gap={6}>
+                <Status code={finding.hold.reason} />
+                <HoldSentence hold={finding.hold} />
+              </Group>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** The agreed price and the list that has it. */
+function AgreedPrice({ agreed }: { agreed: Agreed | null }) {
+  const { t } = useTranslation();
+  const { decimal } = useFormat();
+  if (!agreed?.price) return null;
+  const from = agreed.fromQuantity === '0' ? null : agreed.fromQuantity;
+  return (
+    <>
+      {decimal(agreed.price)}
+      <Text size="xs" c="dimmed" component="div">
+        {agreed.list} {from && t('entry.fromQuantity', { quantity: decimal(from) })}
+      </Text>
+    </>
+  );
+}

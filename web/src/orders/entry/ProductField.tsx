@@ -1,0 +1,60 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api, body } from '../../api/client';
+import { useApi } from '../../api/useApi';
+import { useDesk } from '../../shell/entity';
+import { TypeAhead, type Choice } from '../../ui/TypeAhead';
+import classes from './entry.module.css';
+
+interface Product extends Choice {
+  unit: string;
+}
+
+async function findProducts(entity: string, search: string): Promise<Product[]> {
+  const { items } = await body(
+    api.GET('/api/v1/entities/{entity}/products', {
+      params: { path: { entity }, query: { search: search || undefined, active: true, limit: 8 } },
+    }),
+  );
+  return items.map((one) => ({ id: one.id, label: one.name, hint: one.sku, unit: one.unit }));
+}
+
+/** The product with a number; `null` when there is none. */
+export function useProduct(sku: string): Product | null | undefined {
+  const { may } = useDesk();
+  const wanted = sku.trim();
+  const query = useApi(
+    ['type-ahead', 'product', wanted],
+    (entity) => findProducts(entity, wanted),
+    wanted !== '' && may('agreements.read'),
+  );
+  if (wanted === '' || !query.data) return undefined;
+  return query.data.find((one) => one.hint.toLowerCase() === wanted.toLowerCase()) ?? null;
+}
+
+interface Props {
+  line: number;
+  sku: string;
+  onChange: (sku: string) => void;
+  onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** Picks a product by number or name; an unknown number stays, for the acceptance check to name. */
+export function ProductField({ line, sku, onChange, ...rest }: Props) {
+  const { t } = useTranslation();
+  return (
+    <TypeAhead
+      {...rest}
+      kind="product"
+      aria-label={`${t('field.product')} ${line}`}
+      data-cell={`${line}-sku`}
+      classNames={{ input: classes.cell }}
+      find={findProducts}
+      shown={sku}
+      pick={(choice) => onChange(choice?.hint ?? '')}
+      takeText={onChange}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import type { HoldView } from '../api/types';
+import type { useFormat } from '../i18n/useFormat';
+
+type Format = ReturnType<typeof useFormat>;
+type Say = (key: string, slots?: Record<string, string>) => string;
+
+function moneyOf(value: unknown, format: Format): string {
+  if (typeof value !== 'object' || value === null || !('amount' in value) || !('currency' in value)) return '–';
+  return format.money({ amount: String(value.amount), currency: String(value.currency) });
+}
+
+/** A member of evidence that is itself an object. */
+function within(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.entries(value).find(([key]) => key === name)?.[1] ?? null;
+}
+
+/** What holds an order, as a sentence with its figures; `null` for a reason without one. */
+export function holdSentence(
+  hold: Pick<HoldView, 'reason' | 'evidence'>,
+  t: Say,
+  format: Format,
+  word: (code: string) => string,
+): string | null {
+  const { evidence } = hold;
+  const text = (name: string) => String(evidence[name] ?? '–');
+  switch (hold.reason) {
+    case 'unknown_product':
+      return t(evidence.known === true ? 'evidence.retired' : 'evidence.unknownProduct', { sku: text('sku') });
+    case 'price_differs': {
+      const slots = { given: format.decimal(text('given')), currency: text('currency') };
+      if (typeof evidence.agreed !== 'string') return t('evidence.nothingAgreed', slots);
+      return t('evidence.priceDiffers', { ...slots, agreed: format.decimal(evidence.agreed) });
+    }
+    case 'duplicate_order':
+      return t('evidence.duplicate', {
+        number: text('customer_order_no'),
+        order: text('order'),
+        status: word(text('status')),
+      });
+    case 'incomplete':
+      return incomplete(evidence, t);
+    case 'credit': {
+      const limit = within(evidence.decision, 'limit');
+      const slots = {
+        needed: moneyOf(evidence.needed, format),
+        taken: moneyOf(within(evidence.decision, 'exposure'), format),
+      };
+      return limit ? t('evidence.credit', { ...slots, limit: moneyOf(limit, format) }) : t('evidence.noLimit', slots);
+    }
+    case 'customer_blocked':
+      return t('evidence.blocked', { number: text('number'), reason: text('reason') });
+    case 'reservation_expired':
+      return t('evidence.expired', {
+        amount: moneyOf(evidence.amount, format),
+        at: format.instant(text('reserved_at')),
+        days: text('reservation_days'),
+      });
+    default:
+      return null;
+  }
+}
+
+function incomplete(evidence: HoldView['evidence'], t: Say): string {
+  const sku = String(evidence.sku ?? '–');
+  if (evidence.missing === 'ship_to_address') return t('evidence.noAddress', { customer: String(evidence.customer) });
+  if (evidence.missing === 'unit_price') return t('evidence.noPrice', { sku });
+  return t('evidence.noTax', { sku, because: String(within(evidence.because, 'detail') ?? '–') });
+}
