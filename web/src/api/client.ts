@@ -66,3 +66,10 @@ export async function single<T>(reply: Promise<{ data?: { verdicts: Verdict<T>[]
   if (done[0] === undefined) throw new Error('the reply has no verdict');
   return done[0];
 }
+
+/** What became of each item of a batch, in the order asked: its refusal, or `null` when it was done. */
+export async function refusalsOf<T>(
+  reply: Promise<{ data?: { verdicts: Verdict<T>[] } }>,
+): Promise<(Refusal | null)[]> {
+  return (await body(reply)).verdicts.map((verdict) => verdict.refusal ?? null);
+}

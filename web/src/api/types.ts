@@ -36,6 +36,16 @@ export type NewCustomer = Schemas['NewCustomer'];
 export type CustomerChange = Schemas['CustomerChange'];
 export type PaymentTerm = Schemas['Term'];
 export type RenderedDocument = Schemas['RenderedDocument'];
+export type SettleLine = Schemas['SettleLine'];
+export type LineWriteOff = Schemas['LineWriteOff'];
+export type WriteOffReason = Schemas['WriteOffReason'];
+export type Refund = Schemas['RefundView'];
+export type BankAccount = Schemas['BankAccount'];
+export type ImportedStatement = Schemas['ImportedStatement'];
+export type TrialBalanceRow = Schemas['TrialBalanceRow'];
+export type StatementSection = Schemas['StatementSection'];
+export type MatchReport = Schemas['MatchReport'];
+export type Allocation = Schemas['AllocationView'];
 
 /** One page of a list. */
 export interface Page<T> {

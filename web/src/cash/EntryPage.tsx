@@ -1,20 +1,23 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Grid, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
-import type { BankEntry } from '../api/types';
+import { api, body } from '../api/client';
+import type { BankEntry, CashException } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
-import { Evidence } from '../ui/Evidence';
 import { Amount, Day, Status } from '../ui/Figures';
+import { isSome } from '../ui/money';
 import { Facts, Page, Section } from '../ui/Page';
-import { ReasonDialog } from '../ui/ReasonDialog';
 import { Ask } from '../ui/States';
-import { ManualAllocation } from './ManualAllocation';
+import { AsideButton } from './AsideButton';
+import { DecisionView } from './DecisionView';
+import { EntryAllocation } from './EntryAllocation';
+import { MatchButton } from './MatchButton';
+import { NextException } from './NextException';
 import { ReceiptList } from './ReceiptList';
+import { ReversalButton } from './ReversalButton';
 import { proposalOf } from './proposal';
 import { useException } from './useException';
 
@@ -33,76 +36,81 @@ export function BankEntryPage() {
 function Details({ entry }: { entry: BankEntry }) {
   const { t } = useTranslation();
   const { date } = useFormat();
-  const { href, may } = useDesk();
+  const { may } = useDesk();
   const open = entry.status === 'open';
   const exception = useException(entry.id, open);
-  const facts: [string, React.ReactNode][] = [
-    [t('field.counterparty'), entry.counterparty_name],
-    [t('field.account'), entry.counterparty_account],
-    [t('field.booked'), <Day value={entry.booked_on} />],
-    [
-      t('field.statement'),
-      <Link to={href(`/statements/${entry.statement}`)}>
-        {t('field.line')} {entry.line_no}
-      </Link>,
-    ],
-    [t('field.amount'), <Amount value={entry.amount} strong />],
-    [t('field.applied'), <Amount value={entry.applied} />],
-    [t('field.reference'), entry.references.join(', ') || entry.end_to_end_id],
-    [t('field.remittance'), entry.remittance],
-  ];
+  const writes = may('cash.write');
   return (
     <Page
       title={t('cash.entry', { date: date(entry.booked_on) })}
       aside={<Status code={entry.status} />}
-      actions={<AsideButton entry={entry} />}
+      actions={
+        <>
+          {writes && <ReversalButton entry={entry} />}
+          {writes && open && !entry.is_reversal && <MatchButton entries={[entry.id]} />}
+          {writes && <AsideButton entry={entry} />}
+          <NextException entry={entry.id} />
+        </>
+      }
     >
-      <Stack gap="lg">
-        <Facts facts={facts} />
-        {open && may('cash.write') && exception.data !== undefined && (
-          <ManualAllocation entry={entry} proposal={exception.data ? proposalOf(exception.data.decision) : null} />
-        )}
-        {exception.data && (
-          <Section title={t('field.evidence')}>
-            <Text size="sm" mb={4}>
-              <Status code={exception.data.reason} />
-            </Text>
-            <Evidence value={exception.data.decision} />
-          </Section>
-        )}
-        {!open && (
-          <Section title={t('nav.receipts')}>
-            <ReceiptList entry={entry.id} />
-          </Section>
-        )}
-      </Stack>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Payment entry={entry} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="lg">
+            {exception.data && <WhyLeft exception={exception.data} />}
+            {open && writes && !entry.is_reversal && exception.data !== undefined && (
+              <EntryAllocation
+                key={entry.applied.amount}
+                entry={entry}
+                proposal={exception.data ? proposalOf(exception.data.decision) : null}
+              />
+            )}
+            {isSome(entry.applied) && may('cash.read') && (
+              <Section title={t('nav.receipts')}>
+                <ReceiptList entry={entry.id} />
+              </Section>
+            )}
+          </Stack>
+        </Grid.Col>
+      </Grid>
     </Page>
   );
 }
 
-/** Puts an entry aside that is no customer's payment, or takes it back. */
-function AsideButton({ entry }: { entry: BankEntry }) {
+function WhyLeft({ exception }: { exception: CashException }) {
   const { t } = useTranslation();
-  const { id: entity, may } = useDesk();
-  const [asking, setAsking] = useState(false);
-  const aside = entry.status === 'open';
-  if (!may('cash.write') || (entry.status !== 'open' && entry.status !== 'other')) return null;
-  const title = t(aside ? 'cash.setAside' : 'cash.takeBack');
-  const write = (reason: string, key: string) => {
-    const params = { path: { entity }, header: idempotent(key) };
-    return body(
-      api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', {
-        params,
-        body: { entry: entry.id, aside, reason },
-      }),
-    );
-  };
   return (
-    <>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {title}
-      </Button>
-      {asking && <ReasonDialog title={title} close={() => setAsking(false)} write={write} />}
-    </>
+    <Section title={t('cash.whyLeft')} actions={<Status code={exception.reason} />}>
+      <DecisionView exception={exception} />
+    </Section>
+  );
+}
+
+/** What the bank says of the payment. */
+function Payment({ entry }: { entry: BankEntry }) {
+  const { t } = useTranslation();
+  const { href } = useDesk();
+  return (
+    <Section title={t('cash.payment')}>
+      <Facts
+        facts={[
+          [t('field.counterparty'), entry.counterparty_name],
+          [t('field.account'), entry.counterparty_account],
+          [t('field.amount'), <Amount value={entry.amount} strong />],
+          [t('field.applied'), isSome(entry.applied) ? <Amount value={entry.applied} /> : null],
+          [t('field.remittance'), entry.remittance],
+          [t('field.reference'), entry.references.join(', ') || entry.end_to_end_id],
+          [t('field.booked'), <Day value={entry.booked_on} />],
+          [
+            t('field.statement'),
+            <Link to={href(`/statements/${entry.statement}`)}>
+              {t('field.line')} {entry.line_no}
+            </Link>,
+          ],
+        ]}
+      />
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
+import { api, body } from '../api/client';
 import type { CashException } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
@@ -11,6 +11,7 @@ import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
 import { applyEntries } from './apply';
+import { MatchButton } from './MatchButton';
 import { proposalOf } from './proposal';
 
 /** Bank entries that wait for a person, each with the reason and what the engine would do. */
@@ -18,16 +19,6 @@ export function ExceptionsPage() {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, may } = useDesk();
-  const matching = useWrite(
-    (_: undefined, key: string) => {
-      const params = { path: { entity }, header: idempotent(key) };
-      return body(api.POST('/api/v1/entities/{entity}/bank-entries/match', { params, body: { select: { all: {} } } }));
-    },
-    {
-      say: (report) =>
-        t('cash.matched', { done: report.applied.length, left: report.left.reduce((sum, one) => sum + one.count, 0) }),
-    },
-  );
   const accepting = useWrite(
     ({ rows, clear }: { rows: CashException[]; clear: () => void }, key: string) => {
       const entries = rows.flatMap((row) => {
@@ -79,19 +70,9 @@ export function ExceptionsPage() {
     },
   ];
   const writes = may('cash.write');
-  const error = matching.error ?? accepting.error;
   return (
-    <Page
-      title={t('nav.exceptions')}
-      actions={
-        writes && (
-          <Button variant="default" loading={matching.isPending} onClick={() => matching.mutate(undefined)}>
-            {t('cash.match')}
-          </Button>
-        )
-      }
-    >
-      {error && <ProblemView error={error} />}
+    <Page title={t('nav.exceptions')} actions={writes && <MatchButton />}>
+      {accepting.error && <ProblemView error={accepting.error} />}
       <DataTable
         name="exceptions"
         label={t('nav.exceptions')}

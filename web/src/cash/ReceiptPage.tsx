@@ -1,4 +1,4 @@
-import { Badge, Button, Stack } from '@mantine/core';
+import { Badge, Button, Group, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +10,12 @@ import { CustomerName } from '../customers/CustomerName';
 import { AllocationList } from '../receivables/AllocationList';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { isSome } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { Ask } from '../ui/States';
+import { RefundDialog } from './RefundDialog';
+import { SettleSection } from './SettleSection';
 
 export function ReceiptPage() {
   const { id: receipt = '' } = useParams({ strict: false });
@@ -72,9 +75,34 @@ function Details({ receipt }: { receipt: Receipt }) {
             [t('field.onAccount'), <Amount value={receipt.on_account} />],
           ]}
         />
-        {item && may('receivables.read') && <AllocationList item={item} />}
+        {item && may('receivables.read') && <ReceiptItem item={item} />}
       </Stack>
       {undoing && <ReasonDialog title={t('cash.reverse')} danger close={() => setUndoing(false)} write={reverse} />}
     </Page>
+  );
+}
+
+/** What became of the receipt's money, and what can still be done with it. */
+function ReceiptItem({ item }: { item: string }) {
+  const { t } = useTranslation();
+  const { may } = useDesk();
+  const [refunding, setRefunding] = useState(false);
+  const { data } = useApi(['open-item', item], (entity) =>
+    body(api.GET('/api/v1/entities/{entity}/open-items/{item}', { params: { path: { entity, item } } })),
+  );
+  const open = data && isSome(data.residual);
+  return (
+    <>
+      {open && may('receivables.refund') && (
+        <Group>
+          <Button variant="default" onClick={() => setRefunding(true)}>
+            {t('cash.payBack')}
+          </Button>
+        </Group>
+      )}
+      {open && may('receivables.allocate') && <SettleSection credit={data} />}
+      <AllocationList item={item} kind="receipt" />
+      {refunding && data && <RefundDialog item={data} close={() => setRefunding(false)} />}
+    </>
   );
 }

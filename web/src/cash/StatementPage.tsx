@@ -13,6 +13,7 @@ import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { readStatement } from './statement';
+import { useBalanceWords } from './useBalanceWords';
 
 const STATES: BankEntry['status'][] = ['open', 'applied', 'other', 'reversed'];
 
@@ -24,6 +25,7 @@ export function StatementPage() {
 
 function Details({ statement }: { statement: BankStatement }) {
   const { t } = useTranslation();
+  const balance = useBalanceWords();
   const money = (value: BankStatement['opening']) => value && <Amount value={value} />;
   return (
     <Page
@@ -42,6 +44,7 @@ function Details({ statement }: { statement: BankStatement }) {
             [t('word.gap'), money(statement.gap)],
           ]}
         />
+        <Text size="sm">{balance(statement)}</Text>
         <Section title={t('field.entries')}>
           <Entries statement={statement.id} />
         </Section>

@@ -1,37 +1,28 @@
-import { Button, FileButton, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, sortVerdicts } from '../api/client';
-import { ApiError, problemOfRefusal } from '../api/problem';
+import { api, body } from '../api/client';
 import type { BankStatement } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { dayColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
-import { ProblemView } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
-import { useWrite } from '../ui/useWrite';
+import { useBankAccounts } from './BankAccountsPage';
+import { ImportPanel } from './ImportPanel';
 
 export function StatementsPage() {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, may } = useDesk();
   const { filters } = useFilters();
-  const query = { flagged: filters.flagged === undefined ? undefined : filters.flagged === 'yes' };
-  const uploading = useWrite(
-    async (file: File) => {
-      const params = { path: { entity }, query: { name: file.name } };
-      // The description calls a body of bytes a text; the file is sent as it is.
-      const request = { params, body: file as unknown as string, bodySerializer: (given: unknown) => given as File };
-      const headers = { 'Content-Type': 'application/octet-stream' };
-      const reply = await body(api.POST('/api/v1/entities/{entity}/bank-statements', { ...request, headers }));
-      const { done, refused } = sortVerdicts(reply.verdicts);
-      if (done.length === 0 && refused[0]) throw new ApiError(problemOfRefusal(refused[0]));
-      return done.length;
-    },
-    { say: (count) => t('cash.imported', { count }) },
-  );
+  const query = {
+    flagged: filters.flagged === undefined ? undefined : filters.flagged === 'yes',
+    bank_account: filters.bank_account,
+  };
+  const accounts = useBankAccounts().data ?? [];
+  const account = (row: BankStatement) => accounts.find((one) => one.id === row.bank_account)?.name ?? '';
   const columns: Column<BankStatement>[] = [
     {
       id: 'number',
@@ -41,6 +32,7 @@ export function StatementsPage() {
       cell: (row) => row.statement_no ?? '–',
       text: (row) => row.statement_no ?? '',
     },
+    { id: 'account', label: t('field.account'), cell: account, text: account },
     dayColumn('from', t('field.from'), (row) => row.from_on),
     dayColumn('to', t('field.to'), (row) => row.to_on, { narrow: true }),
     statusColumn('balance', t('field.balance'), word, (row) => row.balance, { narrow: true }),
@@ -67,21 +59,8 @@ export function StatementsPage() {
     },
   ];
   return (
-    <Page
-      title={t('nav.statements')}
-      actions={
-        may('cash.write') && (
-          <FileButton onChange={(file) => file && uploading.mutate(file)}>
-            {(props) => (
-              <Button {...props} loading={uploading.isPending}>
-                {t('cash.upload')}
-              </Button>
-            )}
-          </FileButton>
-        )
-      }
-    >
-      {uploading.error && <ProblemView error={uploading.error} />}
+    <Page title={t('nav.statements')}>
+      {may('cash.write') && <ImportPanel />}
       <DataTable
         name="statements"
         label={t('nav.statements')}

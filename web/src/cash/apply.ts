@@ -1,6 +1,7 @@
 import { api, idempotent } from '../api/client';
 import { count } from '../orders/actions';
-import { isSome, type Proposal, type ProposedLine } from './proposal';
+import { isSome } from '../ui/money';
+import type { Proposal, ProposedLine } from './proposal';
 
 /** A line as the API takes it: what is nil is left out. */
 function settleLine(line: ProposedLine) {

@@ -1,4 +1,5 @@
 import type { Money } from '../api/types';
+import { nil } from '../ui/money';
 
 export interface ProposedLine {
   item: string;
@@ -10,44 +11,55 @@ export interface ProposedLine {
 
 export interface Proposal {
   customer: string;
+  /** How the amount was read. */
+  reading: string;
   lines: ProposedLine[];
+  /** What is left over. */
+  rest: Money | null;
 }
 
 type Loose = Record<string, unknown>;
 
-function isObject(value: unknown): value is Loose {
+export function isLoose(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function moneyOf(value: unknown): Money | null {
-  if (!isObject(value) || typeof value.amount !== 'string' || typeof value.currency !== 'string') return null;
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function listOf(value: unknown): Loose[] {
+  return Array.isArray(value) ? value.filter(isLoose) : [];
+}
+
+export function moneyOf(value: unknown): Money | null {
+  if (!isLoose(value) || typeof value.amount !== 'string' || typeof value.currency !== 'string') return null;
   return { amount: value.amount, currency: value.currency };
 }
 
-function lineOf(value: unknown): ProposedLine | null {
-  if (!isObject(value) || typeof value.item !== 'string') return null;
+function lineOf(value: Loose): ProposedLine | null {
   const amount = moneyOf(value.amount);
-  if (!amount) return null;
-  const zero = { ...amount, amount: amount.amount.replace(/\d/g, '0').replace(/^-?0+(?=0)/, '') };
+  if (!amount || typeof value.item !== 'string') return null;
   return {
     item: value.item,
-    number: typeof value.number === 'string' ? value.number : value.item,
+    number: textOf(value.number) || value.item,
     amount,
-    discount: moneyOf(value.discount) ?? zero,
-    writeOff: moneyOf(value.write_off) ?? zero,
+    discount: moneyOf(value.discount) ?? nil(amount),
+    writeOff: moneyOf(value.write_off) ?? nil(amount),
   };
+}
+
+/** A proposal as the engine records it; `null` when there is none or it says nothing. */
+export function proposalIn(given: unknown): Proposal | null {
+  if (!isLoose(given) || typeof given.customer !== 'string') return null;
+  const lines = listOf(given.lines)
+    .map(lineOf)
+    .filter((line) => line !== null);
+  const { customer } = given;
+  return lines.length === 0 ? null : { customer, reading: textOf(given.reading), lines, rest: moneyOf(given.rest) };
 }
 
 /** The likeliest application that the matching engine found, when it found one. */
 export function proposalOf(decision: Loose): Proposal | null {
-  const outcome = isObject(decision.outcome) ? decision.outcome : {};
-  const given = isObject(outcome.proposal) ? outcome.proposal : {};
-  if (typeof given.customer !== 'string' || !Array.isArray(given.lines)) return null;
-  const lines = given.lines.map(lineOf).filter((line) => line !== null);
-  return lines.length === 0 ? null : { customer: given.customer, lines };
-}
-
-/** Whether an amount is not zero. */
-export function isSome(money: Money): boolean {
-  return /[1-9]/.test(money.amount);
+  return proposalIn(isLoose(decision.outcome) ? decision.outcome.proposal : null);
 }

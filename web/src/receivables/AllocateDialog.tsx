@@ -1,18 +1,20 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, idempotent } from '../api/client';
+import { api, idempotent, refusalsOf } from '../api/client';
 import type { OpenItem } from '../api/types';
+import { sumMoney } from '../i18n/format';
 import { today } from '../insight/period';
-import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
+import { isSome, nil, remainder, typedMoney } from '../ui/money';
+import { MoneyInput } from '../ui/MoneyInput';
 import { SimpleTable } from '../ui/SimpleTable';
-import { useWrite } from '../ui/useWrite';
-import { pairUp } from './pairing';
+import { pairUp, type Pair } from './pairing';
+import { useBatch } from './useBatch';
 
 interface Props {
   items: OpenItem[];
@@ -20,54 +22,109 @@ interface Props {
   done: () => void;
 }
 
-/** Pairs selected claims with selected credits. */
+interface Draft extends Pair {
+  typed: string;
+}
+
+/** Pairs selected claims with selected credits; each pair's amount can be changed. */
 export function AllocateDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
   const [on, setOn] = useState(today());
-  const pairs = pairUp(items);
-  const numbers = new Map(items.map((item) => [item.id, item.number]));
-  const writing = useWrite(
-    (_: undefined, key: string) => {
+  const known = new Map(items.map((item) => [item.id, item]));
+  const start = pairUp(items).map((pair): Draft => ({ ...pair, typed: pair.amount.amount }));
+  const amountOf = (row: Draft) => typedMoney(row.typed || '0', row.amount);
+  const { rows, refusals, change, writing } = useBatch<Draft>(
+    start,
+    (given, key) => {
       const params = { path: { entity }, header: idempotent(key) };
-      return count(
-        api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs.map((pair) => ({ ...pair, on })) }),
-      );
+      const pairs = given.map((row) => {
+        const { debit, credit, amount } = row;
+        return { debit, credit, amount: amountOf(row) ?? amount, on };
+      });
+      return refusalsOf(api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs }));
     },
-    {
-      say: (result) => t('orders.done', { count: result.done }),
-      done: () => {
-        close();
-        done();
-      },
+    () => {
+      close();
+      done();
     },
   );
+  const wanted = rows.filter((row) => isSome(amountOf(row) ?? nil(row.amount)));
   return (
     <Dialog
       title={t('receivables.allocate')}
+      submitLabel={t('receivables.allocate')}
       close={close}
-      submit={() => writing.mutate(undefined)}
+      submit={() => writing.mutate(wanted)}
       pending={writing.isPending}
       error={writing.error}
-      disabled={pairs.length === 0}
-      size="lg"
+      disabled={wanted.length === 0 || rows.some((row) => !amountOf(row))}
+      size="xl"
     >
       <Text size="sm" c="dimmed">
-        {t(pairs.length === 0 ? 'receivables.pickCredit' : 'receivables.allocateHint')}
+        {t(start.length === 0 ? 'receivables.pickCredit' : 'receivables.allocateHint')}
       </Text>
-      {pairs.length > 0 && (
+      {rows.length > 0 && (
         <SimpleTable
           label={t('receivables.allocations')}
-          rows={pairs}
+          rows={rows}
           rowId={(pair) => pair.debit + pair.credit}
           columns={[
-            { label: t('word.claims'), narrow: true, cell: (pair) => numbers.get(pair.debit) },
-            { label: t('field.credit'), narrow: true, cell: (pair) => numbers.get(pair.credit) },
-            { label: t('field.amount'), numeric: true, narrow: true, cell: (pair) => <Amount value={pair.amount} /> },
+            { label: t('word.claims'), narrow: true, cell: (pair) => known.get(pair.debit)?.number },
+            { label: t('field.credit'), narrow: true, cell: (pair) => known.get(pair.credit)?.number },
+            {
+              label: t('field.residual'),
+              numeric: true,
+              cell: (pair) => <Amount value={known.get(pair.debit)?.residual ?? pair.amount} />,
+            },
+            {
+              label: t('field.amount'),
+              numeric: true,
+              narrow: true,
+              cell: (pair) => (
+                <MoneyInput
+                  label={`${t('field.amount')} ${known.get(pair.debit)?.number}`}
+                  like={pair.amount}
+                  value={pair.typed}
+                  error={refusals.get(pair)?.detail}
+                  onChange={(typed) => change(pair, { ...pair, typed })}
+                />
+              ),
+            },
           ]}
         />
       )}
-      <DateField size="sm" required label={t('field.posted')} value={on} onChange={setOn} />
+      <Group justify="space-between" align="end">
+        <DateField
+          size="sm"
+
+          required
+          label={t('field.posted')}
+          value={on}
+          onChange={setOn}
+        />
+        <Left items={items} rows={rows.map((row) => ({ ...row, amount: amountOf(row) ?? nil(row.amount) }))} />
+      </Group>
     </Dialog>
+  );
+}
+
+/** What is allocated in all, and what of the selected credits is left. */
+function Left({ items, rows }: { items: OpenItem[]; rows: Pair[] }) {
+  const { t } = useTranslation();
+  const total = sumMoney(rows.map((row) => row.amount));
+  const credits = items.filter((item) => rows.some((row) => row.credit === item.id));
+  const free = sumMoney(credits.map((item) => item.residual));
+  if (!total || !free) return null;
+  const left = remainder(free, [{ ...total, amount: `-${total.amount}` }]);
+  return (
+    <Text size="sm" component="div" ta="right" aria-live="polite">
+      <div>
+        {t('list.sum')} <Amount value={total} strong />
+      </div>
+      <div>
+        {t('receivables.creditLeft')} <Amount value={left} />
+      </div>
+    </Text>
   );
 }

@@ -41,6 +41,7 @@ export function OpenItemList({ customer }: { customer?: string }) {
         kind: KINDS.find((kind) => kind === filters.kind),
         due_before: filters.due_before,
         due_from: filters.due_from,
+        currency: filters.currency,
       };
   const close = () => setAct(null);
   return (

@@ -6,9 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { useApi } from '../api/useApi';
+import { RefundDialog } from '../cash/RefundDialog';
+import { SettleSection } from '../cash/SettleSection';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { isNegative, isSome } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { AllocationList } from './AllocationList';
@@ -25,56 +28,75 @@ export function OpenItemPage() {
 
 function Details({ item }: { item: OpenItem }) {
   const { t } = useTranslation();
-  const word = useWord();
-  const { href, may } = useDesk();
-  const [writingOff, setWritingOff] = useState(false);
-  const source = sourcePath(item.source);
-  const facts: [string, React.ReactNode][] = [
-    [t('field.customer'), <CustomerName id={item.customer} />],
-    [
-      t('field.source'),
-      source ? (
-        <Link to={href(source)}>
-          {word(item.source.type)} {item.number}
-        </Link>
-      ) : (
-        word(item.source.type)
-      ),
-    ],
-    [
-      t('nav.journal'),
-      <Link to={href(`/journal/${item.entry}`)}>
-        {t('field.posted')} <Day value={item.posted_on} />
-      </Link>,
-    ],
-    [t('field.due'), <Day value={item.due_on} />],
-    [t('field.instalment'), item.instalment],
-    [t('field.reference'), item.reference],
-    [t('field.discountOn'), item.discount_on && <Day value={item.discount_on} />],
-    [t('field.discount'), <Amount value={item.discount} />],
-    [t('field.cleared'), <Day value={item.cleared_on} />],
-    [t('field.amount'), <Amount value={item.amount} />],
-    [t('field.residual'), <Amount value={item.residual} strong />],
-  ];
-  const open = !item.cleared_on;
+  const { may } = useDesk();
+  const [act, setAct] = useState<'writeOff' | 'refund' | null>(null);
+  const open = isSome(item.residual);
+  const credit = open && isNegative(item.residual) && ['receipt', 'credit_note'].includes(item.kind);
+  const close = () => setAct(null);
   return (
     <Page
       title={t('receivables.item', { number: item.number })}
       aside={<Status code={item.kind} />}
       actions={
-        open &&
-        may('receivables.write_off') && (
-          <Button variant="default" onClick={() => setWritingOff(true)}>
-            {t('receivables.writeOff')}
-          </Button>
-        )
+        <>
+          {credit && may('receivables.refund') && (
+            <Button variant="default" onClick={() => setAct('refund')}>
+              {t('cash.payBack')}
+            </Button>
+          )}
+          {open && may('receivables.write_off') && (
+            <Button variant="default" onClick={() => setAct('writeOff')}>
+              {t('receivables.writeOff')}
+            </Button>
+          )}
+        </>
       }
     >
       <Stack gap="lg">
-        <Facts facts={facts} />
-        <AllocationList item={item.id} />
+        <ItemFacts item={item} />
+        {credit && may('receivables.allocate') && <SettleSection credit={item} />}
+        <AllocationList item={item.id} kind={item.kind} />
       </Stack>
-      {writingOff && <WriteOffDialog items={[item]} close={() => setWritingOff(false)} />}
+      {act === 'writeOff' && <WriteOffDialog items={[item]} close={close} />}
+      {act === 'refund' && <RefundDialog item={item} close={close} />}
     </Page>
+  );
+}
+
+function ItemFacts({ item }: { item: OpenItem }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { href } = useDesk();
+  const source = sourcePath(item.source);
+  return (
+    <Facts
+      facts={[
+        [t('field.customer'), <CustomerName id={item.customer} />],
+        [
+          t('field.source'),
+          source ? (
+            <Link to={href(source)}>
+              {word(item.source.type)} {item.number}
+            </Link>
+          ) : (
+            word(item.source.type)
+          ),
+        ],
+        [
+          t('nav.journal'),
+          <Link to={href(`/journal/${item.entry}`)}>
+            {t('field.posted')} <Day value={item.posted_on} />
+          </Link>,
+        ],
+        [t('field.due'), <Day value={item.due_on} />],
+        [t('field.instalment'), item.instalment],
+        [t('field.reference'), item.reference],
+        [t('field.discountOn'), item.discount_on && <Day value={item.discount_on} />],
+        [t('field.discount'), <Amount value={item.discount} />],
+        [t('field.cleared'), item.cleared_on && <Day value={item.cleared_on} />],
+        [t('field.amount'), <Amount value={item.amount} />],
+        [t('field.residual'), <Amount value={item.residual} strong />],
+      ]}
+    />
   );
 }

@@ -1,17 +1,20 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, idempotent } from '../api/client';
+import { api, idempotent, refusalsOf } from '../api/client';
 import type { OpenItem } from '../api/types';
+import { decimalsOf } from '../i18n/format';
+import { useFormat } from '../i18n/useFormat';
 import { today } from '../insight/period';
-import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount, useWord } from '../ui/Figures';
+import { absolute, fromMinor, typedMoney } from '../ui/money';
+import { MoneyInput } from '../ui/MoneyInput';
 import { SimpleTable } from '../ui/SimpleTable';
-import { useWrite } from '../ui/useWrite';
+import { useBatch } from './useBatch';
 
 const REASONS = ['small_difference', 'bank_charge', 'goodwill', 'bad_debt'] as const;
 
@@ -21,7 +24,7 @@ interface Props {
   done?: () => void;
 }
 
-/** Gives up what is left of items, for a reason. The server keeps to the limits. */
+/** Gives up what is left of items, or a part of it, for a reason. The server keeps to the limits. */
 export function WriteOffDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const word = useWord();
@@ -29,38 +32,63 @@ export function WriteOffDialog({ items, close, done }: Props) {
   const [reason, setReason] = useState<(typeof REASONS)[number]>('small_difference');
   const [note, setNote] = useState('');
   const [on, setOn] = useState(today());
-  const writing = useWrite(
-    (_: undefined, key: string) => {
+  const start = items.map((item) => ({ item, typed: absolute(item.residual).amount }));
+  const { rows, refusals, change, writing } = useBatch(
+    start,
+    (given, key) => {
       const params = { path: { entity }, header: idempotent(key) };
-      const given = items.map((item) => ({ item: item.id, amount: item.residual, reason, note: note || null, on }));
-      return count(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: given }));
+      const asked = given.map(({ item, typed }) => {
+        const amount = typedMoney(typed, item.residual) ?? absolute(item.residual);
+        return { item: item.id, amount, reason, note: note.trim() || null, on };
+      });
+      return refusalsOf(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: asked }));
     },
-    {
-      say: (result) => t('orders.done', { count: result.done }),
-      done: () => {
-        close();
-        done?.();
-      },
+    () => {
+      close();
+      done?.();
     },
   );
   return (
     <Dialog
       title={t('receivables.writeOff')}
+      submitLabel={t('receivables.writeOff')}
       close={close}
-      submit={() => writing.mutate(undefined)}
+      submit={() => writing.mutate(rows)}
       pending={writing.isPending}
       error={writing.error}
+      disabled={rows.some(({ item, typed }) => !typedMoney(typed, item.residual))}
+      size="lg"
       danger
     >
       <SimpleTable
         label={t('nav.openItems')}
-        rows={items}
-        rowId={(item) => item.id}
+        rows={rows}
+        rowId={({ item }) => item.id}
         columns={[
-          { label: t('field.number'), narrow: true, cell: (item) => item.number },
-          { label: t('field.residual'), numeric: true, narrow: true, cell: (item) => <Amount value={item.residual} /> },
+          { label: t('field.number'), narrow: true, cell: ({ item }) => item.number },
+          {
+            label: t('field.residual'),
+            numeric: true,
+            narrow: true,
+            cell: ({ item }) => <Amount value={item.residual} />,
+          },
+          {
+            label: t('field.amount'),
+            numeric: true,
+            narrow: true,
+            cell: (row) => (
+              <MoneyInput
+                label={`${t('field.amount')} ${row.item.number}`}
+                like={row.item.residual}
+                value={row.typed}
+                error={refusals.get(row)?.detail}
+                onChange={(typed) => change(row, { ...row, typed })}
+              />
+            ),
+          },
         ]}
       />
+      <Limits currencies={[...new Set(items.map((item) => item.currency))]} />
       <NativeSelect
         size="sm"
         label={t('action.reason')}
@@ -77,5 +105,22 @@ export function WriteOffDialog({ items, close, done }: Props) {
       />
       <DateField size="sm" required label={t('field.posted')} value={on} onChange={setOn} />
     </Dialog>
+  );
+}
+
+/** The most that may be written off one item, by currency. */
+function Limits({ currencies }: { currencies: string[] }) {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { entity } = useDesk();
+  const limit = (currency: string) => {
+    const foreign = entity.foreign_write_off_limits_minor[currency] ?? 0;
+    const minor = currency === entity.base_currency ? entity.write_off_limit_minor : foreign;
+    return money(fromMinor(minor, currency, decimalsOf(currency)));
+  };
+  return (
+    <Text size="xs" c="dimmed">
+      {t('receivables.limit', { limit: currencies.map(limit).join(', ') })}
+    </Text>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { remainder, typedMoney } from '../cash/remainder';
+import { remainder, typedMoney } from '../ui/money';
 import { buckets } from './buckets';
 import { pairUp } from './pairing';
 

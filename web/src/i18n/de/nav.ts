@@ -7,5 +7,5 @@ export const nav: Texts['nav'] = {
   receipts: 'Zahlungseingänge', insight: 'Kennzahlen', settings: 'Einstellungen', groupOrders: 'Aufträge',
   groupBilling: 'Lieferung und Faktura', groupReceivables: 'Forderungen', groupCash: 'Zahlungen',
   groupInsight: 'Auswertung', skip: 'Zum Inhalt', menu: 'Menü', collapse: 'Navigation einklappen',
-  expand: 'Navigation ausklappen',
+  expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
 };

@@ -6,4 +6,5 @@ export const nav: Texts['nav'] = {
   statements: 'Relevés bancaires', exceptions: 'À affecter', receipts: 'Encaissements', insight: 'Indicateurs', settings: 'Paramètres',
   groupOrders: 'Commandes', groupBilling: 'Livraison et facturation', groupReceivables: 'Créances', groupCash: 'Trésorerie',
   groupInsight: 'Analyse', skip: 'Aller au contenu', menu: 'Menu', collapse: 'Réduire la navigation', expand: 'Déployer la navigation',
+  refunds: 'Remboursements', bankAccounts: 'Comptes bancaires', trialBalance: 'Balance générale',
 };

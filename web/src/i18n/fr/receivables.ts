@@ -4,7 +4,11 @@ export const receivables: Texts['receivables'] = {
   asOf: 'Au', notDue: 'Non échu', unapplied: 'Non affecté', total: 'Total', totals: 'Total',
   item: 'Poste ouvert {{number}}', allocations: 'Affectations', noAllocations: 'Rien n’est affecté à ce poste.', undo: 'Annuler',
   undone: 'annulée', writeOff: 'Passer en perte', allocate: 'Affecter',
-  allocateHint: 'Rapproche les créances choisies de l’avoir choisi, les plus anciennes d’abord.', entry: 'Écriture {{number}}',
+  allocateHint: 'Rapproche les créances choisies des avoirs choisis, les plus anciennes d’abord. Les montants se changent ; 0 écarte une paire.', entry: 'Écriture {{number}}',
   reverses: 'Extourne', closeMonth: 'Clôturer les mois jusqu’à', reopen: 'Rouvrir',
-  openNote: 'Les mois qui ne figurent pas ici sont ouverts.', pickCredit: 'Choisissez un avoir et au moins une créance d’un même client.',
+  openNote: 'Les mois qui ne figurent pas ici sont ouverts.', pickCredit: 'Choisissez au moins un avoir et une créance du même client.',
+  limit: 'Au plus {{limit}} peuvent être passés en perte par poste.', creditLeft: 'Reste de l’avoir',
+  bound: 'suit son écriture', account: 'Relevé de compte : {{name}}',
+  noMovements: 'Rien n’a été comptabilisé pendant cette période.', movements: 'Mouvements', openAtEnd: 'Ouvert à la fin',
+  balance: 'Solde', debitSide: 'Débit', creditSide: 'Crédit',
 };

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api, body, idempotent } from '../api/client';
+import type { BankEntry } from '../api/types';
+import { useDesk } from '../shell/entity';
+import { ReasonDialog } from '../ui/ReasonDialog';
+
+/** Puts an entry aside that is no customer's payment, or takes it back. */
+export function AsideButton({ entry }: { entry: BankEntry }) {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  const [asking, setAsking] = useState(false);
+  const aside = entry.status === 'open';
+  if (entry.status !== 'open' && entry.status !== 'other') return null;
+  const title = t(aside ? 'cash.setAside' : 'cash.takeBack');
+  const write = (reason: string, key: string) => {
+    const params = { path: { entity }, header: idempotent(key) };
+    return body(
+      api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', {
+        params,
+        body: { entry: entry.id, aside, reason },
+      }),
+    );
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {title}
+      </Button>
+      {asking && <ReasonDialog title={title} close={() => setAsking(false)} write={write} />}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api, idempotent, single } from '../api/client';
+import type { BankEntry, Money } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
+import { useDesk } from '../shell/entity';
+import { compareMoney, isSome, remainder, typedMoney } from '../ui/money';
+import { Section } from '../ui/Page';
+import { CustomerPicker } from './CustomerPicker';
+import { SettleForm } from './SettleForm';
+import type { Proposal } from './proposal';
+
+/** Allocates a bank entry by hand, starting from the proposal; several customers can share it. */
+export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposal: Proposal | null }) {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  const [customer, setCustomer] = useState(proposal?.customer ?? null);
+  const free = remainder(entry.amount, [entry.applied]);
+  const [part, setPart] = useState(free.amount);
+  const share = shareOf(part, free);
+  return (
+    <Section title={t('cash.allocate')}>
+      {customer ? (
+        <Stack gap="xs">
+          <Group align="end" gap="md">
+            <Text size="sm">
+              <CustomerName id={customer} />
+            </Text>
+            <Button variant="subtle" onClick={() => setCustomer(null)}>
+              {t('cash.otherCustomer')}
+            </Button>
+            <TextInput
+              ml="auto"
+              w={180}
+              label={t('cash.part')}
+              inputMode="decimal"
+              styles={{ input: { textAlign: 'right' } }}
+              value={part}
+              error={share === null}
+              onChange={(event) => setPart(event.currentTarget.value)}
+            />
+          </Group>
+          <SettleForm
+            key={customer}
+            customer={customer}
+            free={share ?? free}
+            on={entry.value_on}
+            proposal={proposal?.customer === customer ? proposal : null}
+            submitLabel={t('cash.apply')}
+            bare={share !== null}
+            write={(lines, rest, key) => {
+              const params = { path: { entity }, header: idempotent(key) };
+              const amount = share ?? free;
+              const given = [{ entry: entry.id, customer, amount, lines, rest }];
+              return single(api.POST('/api/v1/entities/{entity}/bank-entries/apply', { params, body: given }));
+            }}
+          />
+        </Stack>
+      ) : (
+        <CustomerPicker onPick={setCustomer} />
+      )}
+    </Section>
+  );
+}
+
+/** What is typed as this customer's share, when it is one: above nothing and no more than is free. */
+function shareOf(text: string, free: Money): Money | null {
+  const share = typedMoney(text, free);
+  return share && isSome(share) && compareMoney(share, free) <= 0 ? share : null;
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+
+import { api, idempotent, single } from '../api/client';
+import type { OpenItem } from '../api/types';
+import { today } from '../insight/period';
+import { useDesk } from '../shell/entity';
+import { absolute } from '../ui/money';
+import { Section } from '../ui/Page';
+import { SettleForm } from './SettleForm';
+
+/** Uses a receipt on account or a credit note: what it pays, with discounts and differences. */
+export function SettleSection({ credit }: { credit: OpenItem }) {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  return (
+    <Section title={t('cash.allocate')}>
+      <SettleForm
+        key={credit.residual.amount}
+        customer={credit.customer}
+        free={absolute(credit.residual)}
+        on={credit.due_on}
+        proposal={null}
+        submitLabel={t('receivables.allocate')}
+        bare={false}
+        write={(lines, rest, key) => {
+          const params = { path: { entity }, header: idempotent(key) };
+          const given = [{ credit: credit.id, lines, rest, on: today() }];
+          return single(api.POST('/api/v1/entities/{entity}/settlements', { params, body: given }));
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+
+import type { OpenItem } from '../api/types';
+import { discounting, isWrong, linesOf, paying, restOf } from './settling';
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const item = {
+  id: 'a',
+  residual: eur('100.00'),
+  discount: eur('2.00'),
+  discount_on: '2026-03-10',
+} as OpenItem;
+const given = { reason: 'bank_charge', note: ' fee ' } as const;
+
+describe('settling by hand', () => {
+  it('makes a line of what is typed and leaves out what settles nothing', () => {
+    const drafts = {
+      a: { amount: '95,5', discount: '', writeOff: '4.50', late: false },
+      b: { amount: '', discount: '0', writeOff: '', late: false },
+    };
+    expect(linesOf(drafts, eur('0.00'), given)).toEqual([
+      {
+        item: 'a',
+        amount: eur('95.50'),
+        discount: null,
+        discount_late: false,
+        write_off: { amount: eur('4.50'), reason: 'bank_charge', note: 'fee' },
+      },
+    ]);
+  });
+  it('keeps the remainder exact, below zero too', () => {
+    const lines = linesOf({ a: { ...paying(item, eur('500.00')) } }, eur('0.00'), given);
+    expect(restOf(eur('99.99'), lines)).toEqual(eur('-0.01'));
+  });
+  it('pays as far as the money goes, and nothing when it is gone', () => {
+    expect(paying(item, eur('60.00')).amount).toBe('60.00');
+    expect(paying(item, eur('100.00')).amount).toBe('100.00');
+    expect(paying(item, eur('-1.00')).amount).toBe('0.00');
+  });
+  it('says that a discount is late only after its last day', () => {
+    expect(discounting(item, '2026-03-10')).toMatchObject({ amount: '98.00', discount: '2.00', late: false });
+    expect(discounting(item, '2026-03-11').late).toBe(true);
+  });
+  it('notices what is no amount', () => {
+    expect(isWrong({ a: { amount: '1.234', discount: '', writeOff: '', late: false } }, eur('0.00'))).toBe(true);
+    expect(isWrong({ a: { amount: '1.23', discount: '', writeOff: '', late: false } }, eur('0.00'))).toBe(false);
+  });
+});

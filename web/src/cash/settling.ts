@@ -1,0 +1,91 @@
+import type { LineWriteOff, Money, OpenItem, SettleLine, WriteOffReason } from '../api/types';
+import { compareMoney, isNegative, isSome, nil, remainder, typedMoney } from '../ui/money';
+import type { Proposal } from './proposal';
+
+export const WRITE_OFF_REASONS: WriteOffReason[] = ['small_difference', 'bank_charge', 'goodwill', 'bad_debt'];
+
+/** What is typed for one open item. */
+export interface Draft {
+  amount: string;
+  discount: string;
+  writeOff: string;
+  /** The discount is granted although its day has passed. */
+  late: boolean;
+}
+
+/** By open item. */
+export type Drafts = Record<string, Draft>;
+
+export const EMPTY: Draft = { amount: '', discount: '', writeOff: '', late: false };
+
+/** Why differences are given up. */
+export interface Given {
+  reason: WriteOffReason;
+  note: string;
+}
+
+/** The drafts that a proposal amounts to. */
+export function draftsOf(proposal: Proposal | null): Drafts {
+  const text = (money: Money) => (isSome(money) ? money.amount : '');
+  const lines = proposal?.lines ?? [];
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.item,
+      { amount: text(line.amount), discount: text(line.discount), writeOff: text(line.writeOff), late: false },
+    ]),
+  );
+}
+
+/** Whether something is typed that is no amount. */
+export function isWrong(drafts: Drafts, like: Money): boolean {
+  return Object.values(drafts).some(({ amount, discount, writeOff }) =>
+    [amount, discount, writeOff].some((text) => text !== '' && !typedMoney(text, like)),
+  );
+}
+
+export function writeOffOf(amount: Money, given: Given): LineWriteOff | null {
+  return isSome(amount) ? { amount, reason: given.reason, note: given.note.trim() || null } : null;
+}
+
+/** The lines as the API takes them; what settles nothing is left out. */
+export function linesOf(drafts: Drafts, like: Money, given: Given): SettleLine[] {
+  const read = (text: string) => typedMoney(text || '0', like) ?? nil(like);
+  return Object.entries(drafts).flatMap(([item, draft]): SettleLine[] => {
+    const [amount, discount, writeOff] = [read(draft.amount), read(draft.discount), read(draft.writeOff)];
+    if (![amount, discount, writeOff].some(isSome)) return [];
+    return [
+      {
+        item,
+        amount,
+        discount: isSome(discount) ? discount : null,
+        discount_late: isSome(discount) && draft.late,
+        write_off: writeOffOf(writeOff, given),
+      },
+    ];
+  });
+}
+
+/** What is left of the money after the lines. */
+export function restOf(free: Money, lines: SettleLine[]): Money {
+  return remainder(
+    free,
+    lines.map((line) => line.amount),
+  );
+}
+
+/** Whether the discount's day had passed when the money came. */
+export function isLate(item: OpenItem, on: string): boolean {
+  return !item.discount_on || on > item.discount_on;
+}
+
+/** The draft that pays an item with what is left: all of it, or as far as the money goes. */
+export function paying(item: OpenItem, left: Money): Draft {
+  const short = compareMoney(left, item.residual) < 0;
+  return { ...EMPTY, amount: (short ? (isNegative(left) ? nil(left) : left) : item.residual).amount };
+}
+
+/** The draft that clears an item with the discount on offer. */
+export function discounting(item: OpenItem, on: string): Draft {
+  const amount = remainder(item.residual, [item.discount]);
+  return { amount: amount.amount, discount: item.discount.amount, writeOff: '', late: isLate(item, on) };
+}
