@@ -63,19 +63,28 @@ pub fn systems() -> Vec<System> {
 
 /// As [`systems`], with options to one's wish, such as a clock that is set by hand.
 pub fn systems_with(wish: impl Fn(&mut StoreOptions)) -> Vec<System> {
-    fresh_databases(wish)
-        .into_iter()
-        .map(System::start)
-        .collect()
+    systems_set_up(wish, |_| {})
+}
+
+/// As [`systems_with`], with settings to one's wish as well.
+pub fn systems_set_up(
+    wish: impl Fn(&mut StoreOptions),
+    set: impl Fn(&mut server::Settings),
+) -> Vec<System> {
+    let start = |database| {
+        let mut settings = server::Settings::default();
+        set(&mut settings);
+        System::start(database, settings)
+    };
+    fresh_databases(wish).into_iter().map(start).collect()
 }
 
 impl System {
-    fn start(database: Fresh) -> Self {
+    fn start(database: Fresh, settings: server::Settings) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let files = Files::open(&format!("dir:{}", folder.path().display())).expect("a folder");
         let (name, store) = (database.name, database.store.clone());
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
-        let settings = server::Settings::default();
         let state =
             server::AppState::new(store.clone(), files.clone(), settings, recorder.handle());
         let (ready, address) = std::sync::mpsc::channel();
@@ -127,6 +136,11 @@ impl System {
             token: Some(secret),
             ..self.api.clone()
         }
+    }
+
+    /// The name and port that the server goes by.
+    pub fn host(&self) -> &str {
+        self.api.base.trim_start_matches("http://")
     }
 
     /// A caller that nobody knows.
@@ -284,7 +298,19 @@ impl Api {
 
     /// Reads a page as a browser does: status, headers and text.
     pub fn page(&self, path: &str, headers: &[(&str, &str)]) -> Page {
-        let mut response = self.respond("GET", path, headers, None);
+        self.exchange("GET", path, headers, None)
+    }
+
+    /// Sends JSON as a browser does: status, headers and text.
+    pub fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Page {
+        let body = body.map(|value| value.to_string().into_bytes());
+        let mut response = self.respond(method, path, headers, body);
         let bytes = response.body_mut().read_to_vec().expect("a whole reply");
         let named = response.headers().iter().filter_map(|(name, value)| {
             let value = value.to_str().ok()?;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Deserialize;
+use server::Network;
 
 /// Looked for in the current folder when no other file is named.
 const DEFAULT_FILE: &str = "cashlane.toml";
@@ -88,6 +89,8 @@ struct File {
     entity: Option<String>,
     writers: Option<usize>,
     readers: Option<usize>,
+    #[serde(default)]
+    trusted_proxies: Vec<String>,
 }
 
 /// The settings that hold, whatever place they came from.
@@ -113,6 +116,8 @@ pub struct Config {
     pub writers: Option<usize>,
     /// Reader connections.
     pub readers: Option<usize>,
+    /// Proxies whose word on the address of a browser is taken.
+    pub trusted_proxies: Vec<Network>,
     /// Whether results are printed as JSON.
     pub json: bool,
 }
@@ -149,9 +154,22 @@ impl Config {
             entity: flags.entity.clone().or(file.entity),
             writers: file.writers,
             readers: file.readers,
+            trusted_proxies: networks(file.trusted_proxies)?,
             json: flags.json,
         })
     }
+}
+
+/// The networks of `CASHLANE_TRUSTED_PROXIES`, parted by commas, else those of the file.
+fn networks(of_file: Vec<String>) -> Result<Vec<Network>> {
+    let texts = match std::env::var("CASHLANE_TRUSTED_PROXIES") {
+        Ok(text) => text.split(',').map(|one| one.trim().to_owned()).collect(),
+        Err(_) => of_file,
+    };
+    let networks = texts.iter().filter(|text| !text.is_empty());
+    networks
+        .map(|text| text.parse().context("trusted_proxies is not valid"))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<File> {

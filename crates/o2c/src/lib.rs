@@ -25,6 +25,7 @@ mod input;
 pub mod insight;
 pub mod invoicing;
 pub mod jobs;
+mod language;
 pub mod orders;
 mod page;
 pub mod parties;
@@ -37,6 +38,7 @@ mod verify;
 mod words;
 
 pub use error::{Code, Error, Outcome, Refusal, Result};
+pub use language::Language;
 pub use page::{Cursor, Page, PageRequest};
 pub use patch::Patch;
 pub use verify::Difference;

@@ -18,12 +18,10 @@ use kernel::{EntityId, KernelError};
 use o2c::access::{self, Permission, Principal};
 use utoipa::openapi::{OpenApi, PathItem};
 
+use crate::cookie::session_token;
 use crate::problem::Problem;
-use crate::request::{Caller, read};
+use crate::request::{Caller, blocking, read};
 use crate::state::AppState;
-
-/// The name of the session cookie.
-pub const SESSION_COOKIE: &str = "cashlane_session";
 
 /// Bodies up to this size are read whole before the request is judged; longer ones are left to the
 /// operation.
@@ -122,6 +120,9 @@ pub async fn pass(
     let body = read_ahead(&parts.headers, body).await?;
     let key = (parts.method.clone(), path.as_str().to_owned());
     let demand = gate.demands.get(&key).copied().unwrap_or(Demand::SignedIn);
+    if is_foreign(&parts) {
+        return Err(Problem::cross_site());
+    }
     if demand != Demand::Public {
         let principal = authenticate(&gate.state, &parts).await?;
         if let Demand::Permission(permission) = demand {
@@ -171,44 +172,57 @@ async fn authenticate(state: &AppState, parts: &Parts) -> Result<Principal, Prob
         let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
         return found.ok_or_else(Problem::unauthorised);
     }
-    let Some(token) = session_token(&parts.headers) else {
+    let Some(token) = session_token(&parts.headers, state.settings()) else {
         return Err(Problem::unauthorised());
     };
-    if cross_site(parts) {
-        return Err(Problem::unauthorised().remedy("a session works from our own pages only"));
-    }
     let token = token.to_owned();
     let found = read(state, move |tx| {
         access::principal_by_session_token(tx, &token)
     })
     .await?;
-    found.ok_or_else(Problem::unauthorised)
+    let principal = found.ok_or_else(Problem::unauthorised)?;
+    note_use(state, &principal).await?;
+    Ok(principal)
+}
+
+/// A session that is used does not end for want of use.
+async fn note_use(state: &AppState, principal: &Principal) -> Result<(), Problem> {
+    let Some(session) = principal.session else {
+        return Ok(());
+    };
+    if !access::is_use_due(&session, state.store().now()) {
+        return Ok(());
+    }
+    let (state, actor) = (state.clone(), principal.actor.clone());
+    blocking(move || {
+        let policy = state.settings().sign_in;
+        let note = move |tx: &mut store::Tx| access::note_use(tx, session.id, &policy);
+        state.store().write(actor, note)
+    })
+    .await
 }
 
 fn bearer(parts: &Parts) -> Option<&str> {
-    parts
-        .headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .strip_prefix("Bearer ")
+    text(parts, header::AUTHORIZATION.as_str())?.strip_prefix("Bearer ")
 }
 
-/// The session token that a browser sent.
-pub fn session_token(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    cookies
-        .split(';')
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find_map(|(name, value)| (name == SESSION_COOKIE).then_some(value))
+fn text<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts.headers.get(name)?.to_str().ok()
 }
 
-/// A browser says where a request comes from; a foreign page must not use the visitor's session.
-fn cross_site(parts: &Parts) -> bool {
-    let changes = !matches!(parts.method, Method::GET | Method::HEAD);
-    let site = parts
-        .headers
-        .get("sec-fetch-site")
-        .and_then(|value| value.to_str().ok());
-    changes && matches!(site, Some("cross-site" | "same-site"))
+/// Whether a page of another site wants a change. Browsers say where a request comes from: newer
+/// ones on safe connections in one word, all of them by the page's origin. Programs say neither,
+/// and carry no visitor's session by accident.
+fn is_foreign(parts: &Parts) -> bool {
+    if matches!(parts.method, Method::GET | Method::HEAD) || bearer(parts).is_some() {
+        return false;
+    }
+    if let Some(site) = text(parts, "sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text(parts, header::ORIGIN.as_str()) else {
+        return false;
+    };
+    let from = origin.split_once("://").map(|(_, host)| host);
+    from.is_none() || from != text(parts, header::HOST.as_str())
 }

@@ -6,7 +6,10 @@
 //! [`request::Write`] or [`request::read`]. Handlers hold no business logic: they call the rooms
 //! of `o2c`.
 
+mod client;
+mod cookie;
 mod gate;
+mod headers;
 mod observe;
 mod openapi;
 mod pages;
@@ -16,14 +19,17 @@ mod request;
 mod routes;
 mod serve;
 mod state;
+mod throttle;
 mod transfer;
 mod web;
 mod work;
 
+pub use client::{Network, NotANetwork};
 pub use openapi::document;
 pub use papers::{PrintError, statement_pdfs};
 pub use problem::Problem;
 pub use serve::{Listening, serve};
 pub use state::{AppState, Settings};
+pub use throttle::ThrottlePolicy;
 pub use work::mail::{MailError, Mailer};
 pub use work::{Worker, expire_reservations};

@@ -6,7 +6,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::gate::SESSION_COOKIE;
+use crate::cookie;
 use crate::problem::Problem;
 use crate::routes;
 
@@ -33,7 +33,7 @@ impl Modify for Security {
         let components = document.components.get_or_insert_default();
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
         components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
-        let cookie = ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(cookie::PLAIN));
         components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     }
 }

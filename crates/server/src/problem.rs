@@ -25,7 +25,13 @@ pub struct Problem {
     pub field: Option<String>,
     /// The request, as the log names it.
     pub request_id: Option<String>,
+    /// Seconds to wait, sent as the header `Retry-After`.
+    #[serde(skip)]
+    pub retry_after: Option<u32>,
 }
+
+/// The longest that the lock of an account lasts, in seconds.
+const LOCK_SECS: u32 = o2c::access::SignInPolicy::PRODUCTION.lock_secs;
 
 impl Problem {
     /// A problem with its status and code.
@@ -39,6 +45,7 @@ impl Problem {
             remedy: None,
             field: None,
             request_id: None,
+            retry_after: None,
         }
     }
 
@@ -66,6 +73,29 @@ impl Problem {
         .remedy("sign in with POST /api/v1/session, or send an API key as a bearer token")
     }
 
+    /// A page of another site wants to use the visitor's session.
+    pub fn cross_site() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "cross_site",
+            "the request comes from a page of another site",
+        )
+        .remedy("work from our own pages; programs send an API key as a bearer token")
+    }
+
+    /// Too many attempts failed; the next may be made after so many seconds.
+    pub fn too_many(seconds: u32) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many_attempts",
+                "too many attempts from your network address failed",
+            )
+            .remedy(format!("wait {seconds} seconds, then try again"))
+        }
+    }
+
     /// The failure of a reply that could not be made; its cause goes to the log only.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(error = %chain(cause), "the request failed inside");
@@ -84,7 +114,9 @@ impl Problem {
             Code::Locked => StatusCode::TOO_MANY_REQUESTS,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
+        let locked = refusal.code == Code::Locked;
         Self {
+            retry_after: locked.then_some(LOCK_SECS),
             remedy: Some(refusal.remedy),
             field: refusal.field,
             ..Self::new(status, &name_of(refusal.code), refusal.detail)
@@ -155,6 +187,10 @@ impl IntoResponse for Problem {
         response
             .headers_mut()
             .insert(header::CONTENT_TYPE, media_type);
+        if let Some(seconds) = self.retry_after {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
         response
     }
 }

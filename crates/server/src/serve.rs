@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::gate::{self, Gate, Unguarded};
 use crate::problem::Problem;
 use crate::state::{AppState, Settings};
-use crate::{observe, routes, web};
+use crate::{headers, observe, routes, web};
 
 /// Requests in flight get this long to end when the server is told to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(20);
@@ -62,7 +62,10 @@ pub async fn serve(
         tracing::info!("stopping: no new requests are taken");
         let _heard = stopping.send(());
     };
-    let served = axum::serve(listening.listener, listening.router).with_graceful_shutdown(signal);
+    let service = listening
+        .router
+        .into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listening.listener, service).with_graceful_shutdown(signal);
     tokio::select! {
         result = async { served.await } => result,
         () = async { let _told = stopped.await; tokio::time::sleep(SHUTDOWN_GRACE).await } => {
@@ -93,6 +96,7 @@ fn router(state: AppState) -> Result<Router, Unguarded> {
             REQUEST_TIMEOUT,
         ))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), headers::add))
         .layer(middleware::from_fn(observe::log))
         .with_state(state))
 }

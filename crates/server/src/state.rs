@@ -4,6 +4,9 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use o2c::access::SignInPolicy;
 use store::{Files, Store};
 
+use crate::client::Network;
+use crate::throttle::{Throttle, ThrottlePolicy};
+
 /// What every handler shares. Cloning is cheap.
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
@@ -13,6 +16,7 @@ struct Shared {
     files: Files,
     settings: Settings,
     metrics: PrometheusHandle,
+    sign_ins: Throttle,
 }
 
 /// How the server behaves.
@@ -26,6 +30,13 @@ pub struct Settings {
     pub sign_in: SignInPolicy,
     /// Whether session cookies are sent over HTTPS only.
     pub cookie_secure: bool,
+    /// How often sign-in may fail from one network address.
+    pub throttle: ThrottlePolicy,
+    /// Proxies whose word on whom they speak for is taken.
+    pub trusted_proxies: Vec<Network>,
+    /// What the first administrator must show; `None`: only a request from this very machine may
+    /// take that place.
+    pub setup_token: Option<String>,
 }
 
 impl Settings {
@@ -42,6 +53,9 @@ impl Default for Settings {
             body_bytes_max: 1 << 20,
             sign_in: SignInPolicy::PRODUCTION,
             cookie_secure: false,
+            throttle: ThrottlePolicy::PRODUCTION,
+            trusted_proxies: Vec::new(),
+            setup_token: None,
         }
     }
 }
@@ -49,7 +63,9 @@ impl Default for Settings {
 impl AppState {
     /// Ties the store, the document store and the settings together.
     pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
+        let sign_ins = Throttle::new(settings.throttle);
         Self(Arc::new(Shared {
+            sign_ins,
             store,
             files,
             settings,
@@ -70,6 +86,11 @@ impl AppState {
     /// How the server behaves.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Counts sign-ins that fail, by network address.
+    pub fn sign_ins(&self) -> &Throttle {
+        &self.0.sign_ins
     }
 
     /// The recorder behind `/metrics`.

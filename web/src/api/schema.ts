@@ -1834,14 +1834,16 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie. After several failures the account is locked for a while.
+         * @description Sets the session cookie, and ends the session that the cookie held before. After several
+         *     failures the account is locked for a while, and attempts from the network address are slowed.
          */
         post: operations["create_session"];
         /** Sign out */
         delete: operations["delete_session"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Choose my language */
+        patch: operations["change_session"];
         trace?: never;
     };
     "/api/v1/session/password": {
@@ -1853,8 +1855,95 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change my password */
+        /**
+         * Change my password
+         * @description Ends all my other sessions, and gives this one another cookie.
+         */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description The open ones, newest first.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End my other sessions
+         * @description All but the one that asks.
+         */
+        delete: operations["delete_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["delete_session_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is there a user yet */
+        get: operations["get_setup"];
+        put?: never;
+        /**
+         * Take the first administrator
+         * @description Only while there is no user, and once. Signs them in.
+         */
+        post: operations["create_first_administrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far is the sample company */
+        get: operations["get_sample"];
+        put?: never;
+        /**
+         * Build the sample company
+         * @description A legal entity of its own with customers, orders, invoices and payments to explore. A job
+         *     builds it; reading it tells how far it is.
+         */
+        post: operations["build_sample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1909,6 +1998,24 @@ export interface paths {
         /** Set a user's password */
         post: operations["set_user_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a user's sessions */
+        get: operations["list_user_sessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions of a user */
+        delete: operations["delete_user_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2819,6 +2926,14 @@ export interface components {
          * @enum {string}
          */
         Effect: "changed" | "already_so";
+        /** @description Sessions that were ended. */
+        Ended: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            ended: number;
+        };
         /** @description A company whose books are kept here: seller, issuer of documents, owner of a ledger. */
         Entity: {
             /** @description Currency of the books. */
@@ -3051,6 +3166,17 @@ export interface components {
         ForeignLimits: {
             [key: string]: number;
         };
+        /** @description Who is to run the installation. */
+        Founder: {
+            /** @description E-mail address, the name to sign in with. */
+            email: string;
+            /** @description Name. */
+            name: string;
+            /** @description Password. */
+            password: string;
+            /** @description The token that the server printed when it started; not needed on the server's own machine. */
+            token?: string | null;
+        };
         /** @description A row of a file as it is read. */
         HeadRow: {
             /** @description Its cells, one a column; empty texts for nothing. */
@@ -3109,6 +3235,10 @@ export interface components {
             actor: string;
             /** @description Permissions, and where they hold. */
             grants: components["schemas"]["Held"][];
+            /** @description Their name. */
+            name: string;
+            session?: components["schemas"]["Session"] | null;
+            user?: components["schemas"]["User"] | null;
         };
         /** @description A field that a mapping can fill. */
         ImportField: {
@@ -3530,7 +3660,7 @@ export interface components {
          */
         Kpi: "dso" | "dso_countback" | "dso_best_possible" | "add" | "cei" | "ar_turnover" | "aging" | "past_due_rate" | "days_to_pay" | "days_late" | "paid_on_time_rate" | "bad_debt_rate" | "discount_taken_rate" | "unapplied_cash" | "order_throughput" | "order_acceptance_time" | "on_time_delivery" | "otif" | "invoice_latency" | "order_to_cash_time" | "stp_rate";
         /**
-         * @description The language of documents and letters.
+         * @description A language of documents, letters and the desk.
          * @enum {string}
          */
         Language: "en" | "de" | "fr";
@@ -4418,6 +4548,10 @@ export interface components {
          * @enum {string}
          */
         Origin: "native" | "import";
+        /** @description What to change about oneself. */
+        OwnChange: {
+            language?: components["schemas"]["Language"] | null;
+        };
         /** @description One page of a list. */
         Page_ApiKey: {
             /** @description The rows, in the list's order. */
@@ -5297,6 +5431,7 @@ export interface components {
                 email: string;
                 /** @description Their id. */
                 id: string;
+                language?: components["schemas"]["Language"] | null;
                 /**
                  * Format: date-time
                  * @description Until when sign-in is refused after failures.
@@ -5763,6 +5898,35 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "booked" | "reported";
+        /** @description The sample company as it stands. */
+        Sample: {
+            /** @description The code of its legal entity, once that is set up. */
+            entity_code?: string | null;
+            /** @description Why building it ended early. */
+            failure?: string | null;
+            /**
+             * Format: int32
+             * @description Orders taken in so far.
+             */
+            orders: number;
+            /**
+             * Format: int32
+             * @description Orders there are; 0 until building begins.
+             */
+            orders_total: number;
+            /** @description How far it is. */
+            state: components["schemas"]["SampleState"];
+        };
+        /** @description The job that builds the sample company. */
+        SampleRequested: {
+            /** @description The job. */
+            job: string;
+        };
+        /**
+         * @description How far the sample company is.
+         * @enum {string}
+         */
+        SampleState: "absent" | "waiting" | "building" | "built" | "interrupted";
         /** @description What to bill. */
         Selection: {
             /** @description Everything that is due, oldest delivery first. */
@@ -5798,6 +5962,39 @@ export interface components {
              * @description Digits of the counter, filled with zeros.
              */
             width: number;
+        };
+        /** @description A session as its owner sees it. */
+        Session: {
+            /** @description The network address they signed in from. */
+            address?: string | null;
+            /**
+             * Format: date-time
+             * @description When they signed in.
+             */
+            created_at: string;
+            /** @description Browser and system, such as `Firefox, Linux`; `null` when they are not known. */
+            device?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expires_at: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before.
+             */
+            idle_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            last_used_at: string;
+            /** @description By what they proved who they are. */
+            strength: components["schemas"]["Strength"];
+            /** @description Whose it is. */
+            user_id: string;
         };
         /** @description An entry to leave out of matching, or to take back in. */
         SetAside: {
@@ -5845,6 +6042,13 @@ export interface components {
              */
             on: string;
             rest?: components["schemas"]["LineWriteOff"] | null;
+        };
+        /** @description Whether the installation waits for its first administrator. */
+        Setup: {
+            /** @description There is no user yet. */
+            needed: boolean;
+            /** @description Whoever is to be the first must show the token that the server printed when it started. */
+            token_needed: boolean;
         };
         /** @description How much of an invoice an instalment is. */
         Share: {
@@ -5915,6 +6119,11 @@ export interface components {
             /** @description The balance before the first day. */
             opening: components["schemas"]["Money"];
         };
+        /**
+         * @description By what somebody proved who they are.
+         * @enum {string}
+         */
+        Strength: "password";
         /**
          * @description Tax category of EN 16931 (code list UNTDID 5305).
          * @enum {string}
@@ -6045,6 +6254,7 @@ export interface components {
             email: string;
             /** @description Their id. */
             id: string;
+            language?: components["schemas"]["Language"] | null;
             /**
              * Format: date-time
              * @description Until when sign-in is refused after failures.
@@ -12211,6 +12421,22 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_session: {
@@ -12229,6 +12455,45 @@ export interface operations {
                 content?: never;
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12265,7 +12530,288 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+        };
+    };
+    create_first_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Founder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    build_sample: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRequested"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12504,6 +13050,88 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

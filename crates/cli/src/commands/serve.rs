@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, Result};
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
-use o2c::access;
+use o2c::access::{self, Token, TokenKind};
 use server::{AppState, Listening, Mailer, Settings, Worker};
 use store::{Files, Store};
 use tokio::signal;
@@ -35,12 +35,15 @@ pub struct Serve {
 impl Serve {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let (store, files) = (app.store()?, app.files()?);
-        if !store.read(access::has_users)? {
-            eprintln!("hint: nobody can sign in yet; `cashlane user add EMAIL --first` adds you");
-        }
         let listen = self.listen.as_deref().unwrap_or(&app.config.listen);
+        let setup_token = match store.read(access::has_users)? {
+            true => None,
+            false => Some(invite(listen)),
+        };
         let settings = Settings {
             cookie_secure: self.cookie_secure,
+            trusted_proxies: app.config.trusted_proxies.clone(),
+            setup_token,
             ..Settings::default()
         };
         serve(
@@ -55,6 +58,16 @@ impl Serve {
         )?;
         Ok(DONE)
     }
+}
+
+/// Tells how the first administrator comes in, and gives the token that they must show. The one
+/// on this machine needs none, but whoever comes through a proxy does.
+fn invite(listen: &str) -> String {
+    let drawn = Token::draw(TokenKind::Session);
+    let token: String = drawn.reveal().chars().rev().take(24).collect();
+    eprintln!("hint: nobody can sign in yet; open http://{listen} in a browser to begin");
+    eprintln!("hint: from another machine the page asks for the set-up token {token}");
+    token
 }
 
 /// How to serve.

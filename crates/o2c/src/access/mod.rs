@@ -10,6 +10,8 @@
 
 mod api_keys;
 mod audit;
+mod device;
+mod first_run;
 mod password;
 mod permissions;
 mod principal;
@@ -24,18 +26,21 @@ pub use audit::{
     ChainFault, ChainProof, ConcernedObject, EventFilter, LoggedEvent, event, list_events,
     prove_events,
 };
+pub use first_run::{FirstAdministrator, set_up};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};
 pub use secret::{Token, TokenKind, token_kind};
 pub use sessions::{
-    list_sessions, purge_expired_sessions, revoke_session, revoke_sessions, sign_out,
+    is_use_due, list_sessions, note_use, purge_expired_sessions, revoke_other_sessions,
+    revoke_session, revoke_sessions, sign_out,
 };
-pub use sign_in::{SignInPolicy, SignedIn, change_password, sign_in};
+pub use sign_in::{KeptSession, SignInPolicy, SignedIn, change_password, sign_in};
 pub use types::{
-    ApiKey, Grant, NewApiKey, NewUser, Principal, RoleGrant, Session, User, UserChange, require,
+    ApiKey, Client, Grant, NewApiKey, NewUser, Principal, RoleGrant, Session, Strength,
+    UsedSession, User, UserChange, require,
 };
 pub use users::{
-    change_user, create_first_administrator, create_user, has_users, list_users, set_password,
-    user, user_by_email,
+    change_user, create_first_administrator, create_user, end_sessions, has_users, list_users,
+    set_language, set_password, user, user_by_email,
 };

@@ -6,7 +6,7 @@ use store::Tx;
 use super::api_keys::Scopes;
 use super::permissions::Role;
 use super::secret::{self, TokenKind, token_kind};
-use super::types::{Grant, Principal};
+use super::types::{Grant, Principal, UsedSession};
 use crate::error::Result;
 
 /// Whose session or API key this is; `None` for a token that opens nothing (any more).
@@ -27,15 +27,21 @@ pub fn principal_by_token(tx: &mut Tx, token: &str) -> Result<Option<Principal>>
 /// Only when the store fails.
 pub fn principal_by_session_token(tx: &mut Tx, token: &str) -> Result<Option<Principal>> {
     let rows = tx.query(
-        "SELECT u.id, u.name, r.role, r.entity_id FROM sessions s \
+        "SELECT u.id, u.name, r.role, r.entity_id, s.id, \
+         COALESCE(s.last_used_at, s.created_at) FROM sessions s \
          JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = u.id \
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.active = $3",
+         WHERE s.token_hash = $1 AND s.expires_at > $2 \
+         AND (s.idle_until IS NULL OR s.idle_until > $2) AND u.active = $3",
         &[secret::hash(token).into(), tx.now().into(), true.into()],
     )?;
     let Some(first) = rows.first() else {
         return Ok(None);
     };
     let (id, name): (UserId, String) = (first.get(0)?, first.get(1)?);
+    let session = UsedSession {
+        id: first.get(4)?,
+        last_used_at: first.get(5)?,
+    };
     let mut grants = Vec::with_capacity(rows.len());
     for row in &rows {
         // Somebody without roles comes as one row without a role.
@@ -51,6 +57,7 @@ pub fn principal_by_session_token(tx: &mut Tx, token: &str) -> Result<Option<Pri
         actor: Actor::User(id),
         name,
         grants,
+        session: Some(session),
     }))
 }
 
@@ -80,5 +87,6 @@ pub fn principal_by_api_key(tx: &mut Tx, token: &str) -> Result<Option<Principal
         actor: Actor::ApiKey(id),
         name: row.get(1)?,
         grants: vec![grant],
+        session: None,
     }))
 }

@@ -4,13 +4,13 @@
 //! is wrong or the account is locked, and gives the same answer: who has an account is nobody
 //! else's business. Each costs one password hash, one read and one write.
 
-use kernel::{Actor, Event, EventKind, Instant, UserId};
+use kernel::{Actor, Event, EventKind, Instant, SessionId, UserId};
 use store::{Row, Store, Tx};
 
 use super::password::{PasswordCost, PasswordHash};
 use super::secret::{Token, TokenKind};
-use super::sessions::{self, revoke_sessions};
-use super::types::Session;
+use super::sessions::{self, revoke_other_sessions, revoke_sessions};
+use super::types::{Client, Session};
 use super::users::store_password;
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 
@@ -25,15 +25,19 @@ pub struct SignInPolicy {
     pub lock_secs: u32,
     /// A session ends by itself after so many seconds.
     pub session_secs: u32,
+    /// And when it is not used for so many.
+    pub idle_secs: u32,
 }
 
 impl SignInPolicy {
-    /// Five attempts, then fifteen minutes of lock; a session lasts twelve hours, a working day.
+    /// Five attempts, then fifteen minutes of lock; a session lasts twelve hours, a working day,
+    /// and half an hour without use.
     pub const PRODUCTION: Self = Self {
         cost: PasswordCost::PRODUCTION,
         failures_max: 5,
         lock_secs: 15 * 60,
         session_secs: 12 * 60 * 60,
+        idle_secs: 30 * 60,
     };
 }
 
@@ -86,6 +90,7 @@ pub fn sign_in(
     store: &Store,
     email: &str,
     password: &str,
+    client: &Client,
     policy: &SignInPolicy,
 ) -> Result<SignedIn> {
     let email = email.trim().to_lowercase();
@@ -99,9 +104,12 @@ pub fn sign_in(
         }
     };
     let token = Token::draw(TokenKind::Session);
-    let (policy, kept) = (*policy, token.clone());
+    let (policy, kept, client) = (*policy, token.clone(), client.clone());
     let outcome = store.write(Actor::system("access"), move |tx| match &checked {
-        Some((account, right)) => conclude(tx, account, *right, &kept, &policy),
+        Some((account, right)) => match judge(tx, account, *right, &policy)? {
+            Ok(()) => sessions::open(tx, account.id, &kept, &client, &policy).map(Ok),
+            Err(refusal) => Ok(Err(refusal)),
+        },
         None => {
             record_failure(tx, None, "unknown user")?;
             Ok(Err(failed()))
@@ -114,13 +122,7 @@ pub fn sign_in(
 }
 
 /// Judges by the account as it is now: it may have changed while the password was being hashed.
-fn conclude(
-    tx: &mut Tx,
-    seen: &Account,
-    right: bool,
-    token: &Token,
-    policy: &SignInPolicy,
-) -> Result<Outcome<Session>> {
+fn judge(tx: &mut Tx, seen: &Account, right: bool, policy: &SignInPolicy) -> Result<Outcome<()>> {
     let Some(account) = lock_by_id(tx, seen.id)? else {
         return Ok(Err(failed()));
     };
@@ -136,8 +138,7 @@ fn conclude(
             "UPDATE users SET failed_sign_ins = 0, locked_until = NULL WHERE id = $1",
             &[account.id.into()],
         )?;
-        let until = tx.now().plus_secs(i64::from(policy.session_secs));
-        return sessions::open(tx, account.id, token, until).map(Ok);
+        return Ok(Ok(()));
     };
     record_failure(tx, Some(account.id), reason)?;
     Ok(Err(failed()))
@@ -181,8 +182,17 @@ fn failed() -> Refusal {
     )
 }
 
-/// Changes one's own password. All sessions end; sign in again with the new one. Checking the old
-/// password counts towards the lock like signing in.
+/// The session that stays when all others end, and its new token.
+#[derive(Debug, Clone)]
+pub struct KeptSession {
+    /// The session.
+    pub id: SessionId,
+    /// The token that opens it from now on.
+    pub token: Token,
+}
+
+/// Changes one's own password. All sessions end but the one to be kept, which gets another token.
+/// Checking the old password counts towards the lock like signing in.
 ///
 /// # Errors
 /// Refuses a new password that is too weak, and a wrong old one ([`Code::SignInFailed`], or
@@ -192,6 +202,7 @@ pub fn change_password(
     id: UserId,
     old: &str,
     new: &str,
+    kept: Option<&KeptSession>,
     policy: &SignInPolicy,
 ) -> Result<()> {
     let not_found = move || Error::NotFound {
@@ -205,7 +216,7 @@ pub fn change_password(
     let seen = account?.ok_or_else(not_found)?;
     let right = seen.password.verify(old);
     let hash = PasswordHash::make(new, policy.cost)?;
-    let policy = *policy;
+    let (policy, kept) = (*policy, kept.cloned());
     let outcome = store.write(Actor::User(id), move |tx| -> Result<Outcome<()>> {
         let account = lock_by_id(tx, id)?.ok_or_else(not_found)?;
         if is_locked(&account, tx.now()) {
@@ -218,7 +229,15 @@ pub fn change_password(
             return Ok(Err(wrong_old_password()));
         }
         store_password(tx, id, &hash)?;
-        revoke_sessions(tx, id)?;
+        match &kept {
+            Some(kept) => {
+                revoke_other_sessions(tx, id, kept.id)?;
+                sessions::renew(tx, kept.id, &kept.token)?;
+            }
+            None => {
+                revoke_sessions(tx, id)?;
+            }
+        }
         Ok(Ok(()))
     })?;
     Ok(outcome?)

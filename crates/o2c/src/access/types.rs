@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use super::password::PasswordHash;
 use super::permissions::{Permission, PermissionSet, Role};
 use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::words::words;
 
 /// Permissions, and where they hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,17 @@ pub struct Principal {
     pub name: String,
     /// What they may do.
     pub grants: Vec<Grant>,
+    /// The session they came with; `None` for API keys and the system itself.
+    pub session: Option<UsedSession>,
+}
+
+/// The session that a request came with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsedSession {
+    /// Its id.
+    pub id: SessionId,
+    /// When it was last seen before; kept to the minute.
+    pub last_used_at: Instant,
 }
 
 impl Principal {
@@ -40,6 +53,7 @@ impl Principal {
                 permissions: PermissionSet::ALL,
                 entity: None,
             }],
+            session: None,
         }
     }
 
@@ -108,6 +122,8 @@ pub struct User {
     /// Until when sign-in is refused after failures.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub locked_until: Option<Instant>,
+    /// The language they read the desk in; `null`: their browser's.
+    pub language: Option<Language>,
     /// Their roles.
     pub roles: Vec<RoleGrant>,
     /// Counts changes; edits name the one they saw.
@@ -145,6 +161,23 @@ pub struct UserChange {
     pub roles: Option<Vec<RoleGrant>>,
 }
 
+words! {
+    /// By what somebody proved who they are.
+    Strength as "a strength" {
+        /// A password.
+        Password = "password",
+    }
+}
+
+/// From where somebody signs in, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Client {
+    /// The network address.
+    pub address: Option<String>,
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
+}
+
 /// A session as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Session {
@@ -157,9 +190,21 @@ pub struct Session {
     /// When they signed in.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Instant,
+    /// When it was last used, to the minute.
+    #[schema(value_type = String, format = DateTime)]
+    pub last_used_at: Instant,
     /// When it ends by itself.
     #[schema(value_type = String, format = DateTime)]
     pub expires_at: Instant,
+    /// When it ends unless it is used before.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub idle_until: Option<Instant>,
+    /// Browser and system, such as `Firefox, Linux`; `null` when they are not known.
+    pub device: Option<String>,
+    /// The network address they signed in from.
+    pub address: Option<String>,
+    /// By what they proved who they are.
+    pub strength: Strength,
 }
 
 /// An API key as lists show it. The key itself is shown once, when it is made.

@@ -12,9 +12,11 @@ use super::types::{NewUser, Principal, RoleGrant, User, UserChange, require};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input::{NAME_LEN_MAX, differences, email, required};
+use crate::language::Language;
 use crate::page::{Page, PageRequest};
 
-const SELECT: &str = "SELECT id, email, name, active, locked_until, version, created_at FROM users";
+const SELECT: &str =
+    "SELECT id, email, name, active, locked_until, version, created_at, language FROM users";
 
 fn read(row: &Row) -> Result<User> {
     Ok(User {
@@ -26,6 +28,7 @@ fn read(row: &Row) -> Result<User> {
         roles: Vec::new(),
         version: row.get(5)?,
         created_at: row.get(6)?,
+        language: row.get(7)?,
     })
 }
 
@@ -104,7 +107,7 @@ pub fn create_first_administrator(
     )
 }
 
-fn not_the_first() -> Refusal {
+pub(super) fn not_the_first() -> Refusal {
     let detail = "there are users already";
     Refusal::new(
         Code::WrongState,
@@ -142,6 +145,7 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         name: required("name", &new.name, NAME_LEN_MAX)?,
         active: true,
         locked_until: None,
+        language: None,
         roles: distinct(new.roles),
         version: 1,
         created_at: tx.now(),
@@ -229,7 +233,7 @@ fn roles_attribute(roles: &[RoleGrant]) -> serde_json::Value {
 }
 
 /// Changes a user, if it still has the version the caller saw. Taking a user out of service, or
-/// taking roles away, ends all of its sessions. A change that changes nothing leaves the version
+/// changing its roles, ends all of its sessions: what a session may do stays as it began. A change that changes nothing leaves the version
 /// as it is.
 ///
 /// # Errors
@@ -306,8 +310,7 @@ fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
         )?;
         insert_roles(tx, after)?;
     }
-    let lost_role = before.roles.iter().any(|role| !after.roles.contains(role));
-    if !after.active || lost_role {
+    if !after.active || before.roles != after.roles {
         revoke_sessions(tx, after.id)?;
     }
     Ok(())
@@ -335,6 +338,28 @@ fn refuse_no_administrator(tx: &mut Tx) -> Result<()> {
         "make somebody else administrator first",
     )
     .into())
+}
+
+/// Ends all sessions of a user; says how many there were.
+///
+/// # Errors
+/// [`Error::Denied`] when `by` may not change users everywhere; [`Error::NotFound`].
+pub fn end_sessions(tx: &mut Tx, by: &Principal, id: UserId) -> Result<u64> {
+    require(by, Permission::UsersWrite, None)?;
+    user(tx, id)?;
+    revoke_sessions(tx, id)
+}
+
+/// Sets the language that a user reads the desk in; `None`: the browser's.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn set_language(tx: &mut Tx, id: UserId, language: Option<Language>) -> Result<User> {
+    tx.exec(
+        "UPDATE users SET language = $2 WHERE id = $1",
+        &[id.into(), language.into()],
+    )?;
+    user(tx, id)
 }
 
 /// Gives a user another password without knowing the old one, lifts a lock and ends all sessions.

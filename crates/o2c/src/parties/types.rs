@@ -11,19 +11,8 @@ use utoipa::ToSchema;
 use super::country::Country;
 use super::limits::ForeignLimits;
 use super::zone::TimeZone;
+pub use crate::language::Language;
 use crate::words::words;
-
-words! {
-    /// The language of documents and letters.
-    Language as "a language" {
-        /// English.
-        En = "en",
-        /// German.
-        De = "de",
-        /// French.
-        Fr = "fr",
-    }
-}
 
 words! {
     /// How sales to a customer are taxed; the rates themselves are agreements' business.

@@ -75,6 +75,7 @@ fn an_api_key_never_has_more_than_its_maker() {
     on_every_database(|store, _| {
         let entity = company(store, "A").id;
         let keeper = Principal {
+            session: None,
             actor: Actor::User(UserId::from_uuid(uuid::Uuid::max())),
             name: "Keeper".to_owned(),
             grants: vec![access::Grant {

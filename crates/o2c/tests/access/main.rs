@@ -10,8 +10,8 @@ mod users;
 
 use base_world::{Result, company, done, events, on_every_database, read, refusal, write};
 use cashlane_o2c::access::{
-    self, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission, Principal, Role, RoleGrant,
-    SignInPolicy, Token, TokenKind, User, UserChange,
+    self, Client, KeptSession, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission,
+    Principal, Role, RoleGrant, SignInPolicy, Token, TokenKind, User, UserChange,
 };
 use cashlane_o2c::{Code, Error, PageRequest};
 use kernel::{Actor, EntityId, UserId};
@@ -62,7 +62,7 @@ fn change(store: &Store, by: &Principal, user: &User, change: UserChange) -> Res
 }
 
 fn sign_in(store: &Store, email: &str, password: &str) -> Result<access::SignedIn> {
-    access::sign_in(store, email, password, &POLICY)
+    access::sign_in(store, email, password, &Client::default(), &POLICY)
 }
 
 fn principal(store: &Store, token: &str) -> Option<Principal> {

@@ -27,9 +27,13 @@ fn a_session_opens_with_the_password_and_ends_by_sign_out_or_time() {
             "only that one ends"
         );
 
-        clock.advance_secs(i64::from(POLICY.session_secs) - 1);
-        assert!(principal(store, second.token.reveal()).is_some());
-        clock.advance_secs(1);
+        let id = second.session.id;
+        for _ in 0..POLICY.session_secs / POLICY.idle_secs {
+            clock.advance_secs(i64::from(POLICY.idle_secs) - 1);
+            assert!(principal(store, second.token.reveal()).is_some());
+            done(store, move |tx| access::note_use(tx, id, &POLICY));
+        }
+        clock.advance_secs(i64::from(POLICY.idle_secs) - 1);
         assert_eq!(principal(store, second.token.reveal()), None, "it is over");
         assert!(read(store, |tx| access::list_sessions(tx, ada.id)).is_empty());
         assert_eq!(done(store, access::purge_expired_sessions), 1);
@@ -150,7 +154,7 @@ fn a_changed_password_ends_all_sessions_and_the_old_one_opens_nothing() {
         let ada = administrator(store);
         let before = sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
         let change =
-            |old: &str, new: &str| access::change_password(store, ada.id, old, new, &POLICY);
+            |old: &str, new: &str| access::change_password(store, ada.id, old, new, None, &POLICY);
         assert_eq!(
             refusal(change(PASSWORD, "short")).field.as_deref(),
             Some("password")
@@ -195,10 +199,12 @@ fn taking_a_user_out_of_service_or_roles_away_ends_the_sessions() {
             ..UserChange::default()
         };
         let bob = change(store, &system, &bob, raise).expect("changed");
-        assert!(
-            principal(store, session.token.reveal()).is_some(),
-            "more roles end nothing"
+        assert_eq!(
+            principal(store, session.token.reveal()),
+            None,
+            "what a session may do stays as it began"
         );
+        let session = sign_in(store, "bob@example.com", PASSWORD).expect("signed in");
         let fewer = UserChange {
             roles: Some(Vec::new()),
             ..UserChange::default()
@@ -215,5 +221,113 @@ fn taking_a_user_out_of_service_or_roles_away_ends_the_sessions() {
         };
         change(store, &system, &bob, off).expect("off");
         assert_eq!(principal(store, session.token.reveal()), None);
+    });
+}
+
+#[test]
+fn a_session_that_is_not_used_ends_and_one_that_is_used_goes_on() {
+    on_every_database(|store, clock| {
+        let ada = administrator(store);
+        let session = sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
+        let used = || principal(store, session.token.reveal()).and_then(|it| it.session);
+        let first = used().expect("open");
+        assert!(!access::is_use_due(&first, store.now()), "just seen");
+        clock.advance_secs(i64::from(POLICY.idle_secs) - 1);
+        let before = used().expect("still open");
+        assert!(access::is_use_due(&before, store.now()));
+        done(store, move |tx| access::note_use(tx, before.id, &POLICY));
+        clock.advance_secs(i64::from(POLICY.idle_secs) - 1);
+        assert!(used().is_some(), "it was used");
+        clock.advance_secs(1);
+        assert_eq!(used(), None, "nobody used it");
+        assert!(read(store, |tx| access::list_sessions(tx, ada.id)).is_empty());
+        assert_eq!(done(store, access::purge_expired_sessions), 1);
+    });
+}
+
+#[test]
+fn a_session_tells_its_owner_from_where_it_is_used() {
+    on_every_database(|store, clock| {
+        let ada = administrator(store);
+        let client = Client {
+            address: Some("192.0.2.7".to_owned()),
+            user_agent: Some(format!("Firefox/140 Linux\u{7}{}", "x".repeat(1000))),
+        };
+        access::sign_in(store, "ada@example.com", PASSWORD, &client, &POLICY).expect("signed in");
+        clock.advance_secs(1);
+        sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
+        let sessions = read(store, |tx| access::list_sessions(tx, ada.id));
+        let seen: Vec<_> = sessions
+            .iter()
+            .map(|one| (one.device.as_deref(), one.address.as_deref()))
+            .collect();
+        let first = (Some("Firefox, Linux"), Some("192.0.2.7"));
+        assert_eq!(seen, [(None, None), first]);
+    });
+}
+
+#[test]
+fn changing_my_password_renews_my_session_and_ends_the_others() {
+    on_every_database(|store, _| {
+        let ada = administrator(store);
+        let mine = sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
+        let other = sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
+        let kept = KeptSession {
+            id: mine.session.id,
+            token: Token::draw(TokenKind::Session),
+        };
+        let new = "a second good one";
+        access::change_password(store, ada.id, PASSWORD, new, Some(&kept), &POLICY)
+            .expect("changed");
+        assert_eq!(principal(store, mine.token.reveal()), None, "the old token");
+        assert_eq!(principal(store, other.token.reveal()), None);
+        let session = principal(store, kept.token.reveal()).and_then(|it| it.session);
+        assert_eq!(session.map(|it| it.id), Some(mine.session.id));
+    });
+}
+
+#[test]
+fn an_administrator_ends_the_sessions_of_others_and_nobody_else_does() {
+    on_every_database(|store, _| {
+        let system = Principal::system("test");
+        let ada = administrator(store);
+        let roles = vec![everywhere(Role::Billing)];
+        add(store, &system, "bob@example.com", roles).expect("added");
+        let bob = signed_in_as(store, "bob@example.com");
+        let session = sign_in(store, "ada@example.com", PASSWORD).expect("signed in");
+        let result = write(store, move |tx| access::end_sessions(tx, &bob, ada.id));
+        assert_eq!(denied(result), "users.write");
+        let ended = done(store, move |tx| access::end_sessions(tx, &system, ada.id));
+        assert_eq!(ended, 1);
+        assert_eq!(principal(store, session.token.reveal()), None);
+    });
+}
+
+#[test]
+fn of_many_who_want_to_be_the_first_administrator_one_is() {
+    on_every_database(|store, _| {
+        let tries: Vec<_> = (0..4)
+            .map(|number| {
+                let store = store.clone();
+                std::thread::spawn(move || {
+                    let new = access::FirstAdministrator {
+                        email: format!("first{number}@example.com"),
+                        name: "First".to_owned(),
+                        password: PASSWORD.to_owned(),
+                    };
+                    access::set_up(&store, &new, &Client::default(), &POLICY)
+                })
+            })
+            .collect();
+        let tries: Vec<_> = tries
+            .into_iter()
+            .map(|one| one.join().expect("no panic"))
+            .collect();
+        let came_in: Vec<_> = tries.iter().filter_map(|one| one.as_ref().ok()).collect();
+        assert_eq!(came_in.len(), 1);
+        let first = principal(store, came_in[0].token.reveal()).expect("signed in");
+        assert!(first.may(Permission::UsersWrite, None));
+        let users = read(store, |tx| access::list_users(tx, &PageRequest::default()));
+        assert_eq!(users.items.len(), 1);
     });
 }

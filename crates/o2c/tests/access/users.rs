@@ -94,6 +94,7 @@ fn nobody_hands_on_more_than_they_have() {
 
         // Somebody who may manage users and nothing else.
         let only_users = Principal {
+            session: None,
             actor: Actor::system("test"),
             name: "HR".to_owned(),
             grants: vec![access::Grant {

@@ -14,6 +14,8 @@ mod mails;
 mod orders;
 mod receivables;
 mod session;
+mod sessions;
+mod setup;
 mod special;
 mod users;
 
@@ -26,7 +28,9 @@ use crate::state::AppState;
 /// All operations with their descriptions.
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(ApiDoc::openapi())
+        .merge(setup::routes())
         .merge(session::routes())
+        .merge(sessions::routes())
         .merge(users::routes())
         .merge(entities::routes())
         .merge(customers::routes())

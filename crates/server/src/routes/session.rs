@@ -2,23 +2,32 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kernel::{Actor, EntityId, Instant};
-use o2c::access::{self, Permission};
+use kernel::{Actor, EntityId, Instant, UserId};
+use o2c::Language;
+use o2c::access::{
+    self, KeptSession, Permission, Principal, Session, SignedIn, Token, TokenKind, User,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::gate::{SESSION_COOKIE, session_token};
+use crate::client::Sender;
+use crate::cookie;
 use crate::problem::Problem;
-use crate::request::{Caller, Input, blocking};
+use crate::request::{Caller, Input, blocking, read};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(create_session, get_session, delete_session))
+        .routes(routes!(
+            create_session,
+            get_session,
+            change_session,
+            delete_session
+        ))
         .routes(routes!(change_password))
 }
 
@@ -34,7 +43,7 @@ struct Credentials {
 
 /// A session just opened.
 #[derive(Serialize, ToSchema)]
-struct Opened {
+pub struct Opened {
     /// Ends at.
     #[schema(value_type = String, format = DateTime)]
     expires_at: Instant,
@@ -46,6 +55,12 @@ struct Identity {
     /// The user or API key.
     #[schema(value_type = String)]
     actor: Actor,
+    /// Their name.
+    name: String,
+    /// The user; `null` for an API key.
+    user: Option<User>,
+    /// The session; `null` for an API key.
+    session: Option<Session>,
     /// Permissions, and where they hold.
     grants: Vec<Held>,
 }
@@ -62,48 +77,60 @@ struct Held {
 
 /// Sign in
 ///
-/// Sets the session cookie. After several failures the account is locked for a while.
+/// Sets the session cookie, and ends the session that the cookie held before. After several
+/// failures the account is locked for a while, and attempts from the network address are slowed.
 #[utoipa::path(
     post, path = "/api/v1/session", tag = "access", request_body = Credentials,
     extensions(("x-permission" = json!("public"))),
-    responses((status = 201, body = Opened), (status = 401, body = Problem))
+    responses((status = 201, body = Opened), (status = 401, body = Problem), (status = 403, body = Problem), (status = 429, body = Problem))
 )]
 async fn create_session(
     State(state): State<AppState>,
+    sender: Sender,
+    headers: HeaderMap,
     input: Input<Credentials>,
 ) -> Result<Response, Problem> {
-    let settings = state.settings().clone();
+    let before = cookie::session_token(&headers, state.settings()).map(str::to_owned);
     let credentials = input.value;
-    let opened = blocking(move || {
-        let policy = &settings.sign_in;
-        access::sign_in(
-            state.store(),
-            &credentials.email,
-            &credentials.password,
-            policy,
-        )
-        .map(|opened| (opened, settings))
-    })
-    .await;
-    let (opened, settings) = opened?;
-    let cookie = format!(
-        "{SESSION_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}",
-        opened.token.reveal(),
-        settings.sign_in.session_secs,
-        if settings.cookie_secure {
-            "; Secure"
-        } else {
-            ""
+    let client = sender.client();
+    let working = state.clone();
+    let work = blocking(move || {
+        let (email, password) = (&credentials.email, &credentials.password);
+        let (store, policy) = (working.store(), &working.settings().sign_in);
+        let opened = access::sign_in(store, email, password, &client, policy)?;
+        if let Some(before) = before {
+            let by = Actor::User(opened.session.user_id);
+            store.write(by, move |tx| access::sign_out(tx, &before))?;
         }
-    );
+        Ok(opened)
+    });
+    let opened = attempt(&state, &sender, work).await?;
+    Ok(signed_in(&state, &opened))
+}
+
+/// Runs what must not be tried again and again: of a network address that failed too often lately
+/// it is not run at all.
+pub async fn attempt<T>(
+    state: &AppState,
+    sender: &Sender,
+    work: impl Future<Output = Result<T, Problem>>,
+) -> Result<T, Problem> {
+    let key = sender.throttle_key();
+    let taken = state.sign_ins().take(key, state.store().now());
+    taken.map_err(Problem::too_many)?;
+    let done = work.await?;
+    state.sign_ins().give_back(key);
+    Ok(done)
+}
+
+/// The reply to whoever just signed in.
+pub fn signed_in(state: &AppState, opened: &SignedIn) -> Response {
     let body = Json(Opened {
         expires_at: opened.session.expires_at,
     });
     let mut response = (StatusCode::CREATED, body).into_response();
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
-    }
-    Ok(response)
+    cookie::keep(&mut response, &opened.token, state.settings());
+    response
 }
 
 /// Who am I
@@ -112,15 +139,74 @@ async fn create_session(
     extensions(("x-permission" = json!("signed_in"))),
     responses((status = 200, body = Identity), (status = 401, body = Problem))
 )]
-async fn get_session(Caller(principal): Caller) -> Json<Identity> {
+async fn get_session(
+    State(state): State<AppState>,
+    Caller(principal): Caller,
+) -> Result<Json<Identity>, Problem> {
     let grants = principal.grants.iter().map(|grant| Held {
         entity_id: grant.entity,
         permissions: grant.permissions.iter().collect(),
     });
-    Json(Identity {
+    let mut identity = Identity {
         actor: principal.actor.clone(),
+        name: principal.name.clone(),
+        user: None,
+        session: None,
         grants: grants.collect(),
+    };
+    if let (Actor::User(id), Some(used)) = (&principal.actor, principal.session) {
+        let id = *id;
+        let (user, sessions) = read(&state, move |tx| {
+            Ok((access::user(tx, id)?, access::list_sessions(tx, id)?))
+        })
+        .await?;
+        identity.user = Some(user);
+        identity.session = sessions.into_iter().find(|one| one.id == used.id);
+    }
+    Ok(Json(identity))
+}
+
+/// What to change about oneself.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OwnChange {
+    /// The language to read the desk in; `null`: the browser's.
+    language: Option<Language>,
+}
+
+/// Choose my language
+#[utoipa::path(
+    patch, path = "/api/v1/session", tag = "access", request_body = OwnChange,
+    extensions(("x-permission" = json!("signed_in"))),
+    responses((status = 200, body = User), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn change_session(
+    State(state): State<AppState>,
+    Caller(principal): Caller,
+    input: Input<OwnChange>,
+) -> Result<Json<User>, Problem> {
+    let user = person(&principal)?;
+    let (actor, language) = (principal.actor.clone(), input.value.language);
+    blocking(move || {
+        state
+            .store()
+            .write(actor, move |tx| access::set_language(tx, user, language))
     })
+    .await
+    .map(Json)
+}
+
+/// The user behind a caller.
+pub fn person(principal: &Principal) -> Result<UserId, Problem> {
+    match principal.actor {
+        Actor::User(user) => Ok(user),
+        _ => Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "denied",
+            "this is for people: an API key has no password, language or sessions",
+        )
+        .remedy("sign in as a user")),
+    }
 }
 
 /// Sign out
@@ -134,7 +220,10 @@ async fn delete_session(
     Caller(principal): Caller,
     request: Request,
 ) -> Result<Response, Problem> {
-    if let Some(token) = session_token(request.headers()).map(str::to_owned) {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    cookie::forget(&mut response, state.settings());
+    let token = cookie::session_token(request.headers(), state.settings()).map(str::to_owned);
+    if let Some(token) = token {
         let actor = principal.actor.clone();
         blocking(move || {
             state
@@ -142,11 +231,6 @@ async fn delete_session(
                 .write(actor, move |tx| access::sign_out(tx, &token))
         })
         .await?;
-    }
-    let gone = format!("{SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    if let Ok(value) = HeaderValue::from_str(&gone) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
     }
     Ok(response)
 }
@@ -162,29 +246,33 @@ struct PasswordChange {
 }
 
 /// Change my password
+///
+/// Ends all my other sessions, and gives this one another cookie.
 #[utoipa::path(
     post, path = "/api/v1/session/password", tag = "access", request_body = PasswordChange,
     extensions(("x-permission" = json!("signed_in"))),
-    responses((status = 204), (status = 401, body = Problem), (status = 422, body = Problem))
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem))
 )]
 async fn change_password(
     State(state): State<AppState>,
     Caller(principal): Caller,
     input: Input<PasswordChange>,
-) -> Result<StatusCode, Problem> {
-    let Actor::User(user) = principal.actor.clone() else {
-        return Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "denied",
-            "an API key has no password",
-        )
-        .remedy("sign in as a user"));
-    };
+) -> Result<Response, Problem> {
+    let user = person(&principal)?;
+    let kept = principal.session.map(|session| KeptSession {
+        id: session.id,
+        token: Token::draw(TokenKind::Session),
+    });
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if let Some(kept) = &kept {
+        cookie::keep(&mut response, &kept.token, state.settings());
+    }
     let change = input.value;
     blocking(move || {
         let policy = &state.settings().sign_in;
-        access::change_password(state.store(), user, &change.old, &change.new, policy)
+        let (old, new) = (&change.old, &change.new);
+        access::change_password(state.store(), user, old, new, kept.as_ref(), policy)
     })
     .await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(response)
 }

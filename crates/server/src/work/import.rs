@@ -5,11 +5,8 @@ use kernel::{Actor, EntityId, ImportId};
 use o2c::exchange::import::{self, ImportError, Listener, Progress, RowResult};
 use store::Job;
 
-use super::{WorkError, Worker, explain, field};
+use super::{LONG_LEASE_MS, WorkError, Worker, explain, field};
 use crate::transfer;
-
-/// A worker that says nothing for so long counts as lost.
-pub const LEASE_MS: i64 = 300_000;
 
 /// How often a long import says that it is still at work.
 const RENEWAL: Duration = Duration::from_secs(60);
@@ -73,7 +70,7 @@ impl Listener for Watch<'_> {
         }
         if self.renewed.elapsed() > RENEWAL {
             self.renewed = Instant::now();
-            let kept = self.worker.store.extend_lease(self.job, LEASE_MS);
+            let kept = self.worker.store.extend_lease(self.job, LONG_LEASE_MS);
             self.lost = kept
                 .err()
                 .map(|error| error.to_string())

@@ -5,6 +5,7 @@
 mod import;
 pub mod mail;
 mod render;
+mod sample;
 mod send;
 
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use kernel::{Actor, EntityId};
+use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{RENDER_JOB, SEND_JOB};
 use o2c::{orders, parties};
@@ -30,6 +32,9 @@ const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
 const KEEP_SECONDS: i64 = 30 * 24 * 3600;
+
+/// A worker that says nothing for so long, in milliseconds, counts as lost with its long job.
+const LONG_LEASE_MS: i64 = 300_000;
 
 /// Jobs after which the worker looks whether it should stop.
 const JOBS_AT_A_TIME: u64 = 20;
@@ -88,14 +93,14 @@ impl Worker {
         let mut all = RunReport::default();
         loop {
             let quick = self.run_quick(u64::MAX)?;
-            let imports = self.run_imports(u64::MAX, &NEVER)?;
-            for report in [quick, imports] {
+            let long = self.run_long(u64::MAX, &NEVER)?;
+            for report in [quick, long] {
                 all.done += report.done;
                 all.failed += report.failed;
                 all.lost += report.lost;
             }
-            // What an import left to be rendered is due as well.
-            if imports.done == 0 {
+            // What they left to be rendered is due as well.
+            if long.done == 0 {
                 return Ok(all);
             }
         }
@@ -118,25 +123,30 @@ impl Worker {
             })
     }
 
-    /// Imports, one at a time: a lease is too short for two.
-    fn run_imports(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
+    /// Imports and the sample company, one at a time: a lease is too short for two.
+    fn run_long(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
         let options = RunOptions {
             jobs_max,
             claim_max: 1,
-            lease_ms: import::LEASE_MS,
+            lease_ms: LONG_LEASE_MS,
             ..RunOptions::new(&self.name)
         };
-        self.store.run_due_jobs(&[IMPORT_JOB], &options, |_, job| {
-            count(job);
-            import::run(self, job, stop).map_err(|error| explain(&error))
-        })
+        self.store
+            .run_due_jobs(&[IMPORT_JOB, SAMPLE_JOB], &options, |_, job| {
+                count(job);
+                let done = match job.kind.as_str() {
+                    SAMPLE_JOB => sample::run(self, job),
+                    _ => import::run(self, job, stop),
+                };
+                done.map_err(|error| explain(&error))
+            })
     }
 
-    /// Works until `stop` is set; meant for a thread of its own. Imports take long, so that they
-    /// have another one.
+    /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
+    /// they have another one.
     pub fn keep_running(&self, stop: &AtomicBool) {
         std::thread::scope(|scope| {
-            scope.spawn(|| self.keep_doing(stop, || self.run_imports(1, stop)));
+            scope.spawn(|| self.keep_doing(stop, || self.run_long(1, stop)));
             let mut tidied: Option<std::time::Instant> = None;
             self.keep_doing(stop, || {
                 if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {

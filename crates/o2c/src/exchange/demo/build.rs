@@ -69,13 +69,32 @@ pub fn build(
     builder.finish()
 }
 
-/// Whether the company was built to the end.
-pub(super) fn is_finished(tx: &mut Tx, entity: EntityId) -> Result<bool> {
+/// How far the building of the company is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Progress {
+    /// Whether it came to its end.
+    pub(super) finished: bool,
+    /// Orders taken in.
+    pub(super) orders: u32,
+    /// Orders there are.
+    pub(super) orders_total: u32,
+}
+
+/// How far the building of the company is.
+pub(super) fn progress(tx: &mut Tx, entity: EntityId) -> Result<Progress> {
     let row = tx.query_opt(
-        "SELECT 1 FROM imports WHERE entity_id = $1 AND kind = 'demo' AND status = 'finished'",
+        "SELECT status, rows_read, COALESCE(rows_total, 0) FROM imports \
+         WHERE entity_id = $1 AND kind = 'demo'",
         &[entity.into()],
     )?;
-    Ok(row.is_some())
+    let Some(row) = row else {
+        return Ok(Progress::default());
+    };
+    Ok(Progress {
+        finished: row.get::<String>(0)? == "finished",
+        orders: row.get(1)?,
+        orders_total: row.get(2)?,
+    })
 }
 
 struct Builder<'a> {
@@ -111,7 +130,11 @@ impl<'a> Builder<'a> {
         let from = Arc::clone(&sample);
         let (company, import, customers, payers, products) = store.write(actor(), move |tx| {
             let company = masters::company(tx)?;
-            let import = mark_begun(tx, company.entity.id)?;
+            let import = mark_begun(
+                tx,
+                company.entity.id,
+                i64::try_from(from.orders.len()).unwrap_or(0),
+            )?;
             let (customers, payers) = masters::customers(tx, &company, &from)?;
             let products = masters::products(tx, &company, &from)?;
             Ok::<_, crate::Error>((company, import, customers, payers, products))
@@ -175,9 +198,10 @@ impl<'a> Builder<'a> {
     /// Takes in the month's orders and acknowledges them.
     fn receive(&mut self, begin: Date, end: Date) -> Result<()> {
         let (sample, customers) = (Arc::clone(&self.sample), Arc::clone(&self.customers));
-        let entity = self.entity();
+        let (entity, import) = (self.entity(), self.import);
         let orders: Vec<OrderId> = self.store.write(actor(), move |tx| {
             let of_month = of_month(&sample, begin, end);
+            mark_taken_in(tx, import, i64::try_from(of_month.len()).unwrap_or(0))?;
             let new = of_month
                 .iter()
                 .map(|order| new_order(order, &customers))
@@ -429,15 +453,23 @@ fn offers(
     Ok(issued.into_iter().map(with).collect())
 }
 
-fn mark_begun(tx: &mut Tx, entity: EntityId) -> Result<ImportId> {
+fn mark_begun(tx: &mut Tx, entity: EntityId, orders: i64) -> Result<ImportId> {
     let id: ImportId = tx.new_id();
     tx.exec(
         "INSERT INTO imports (id, entity_id, kind, file_name, fingerprint, status, \
-         documents_done, rows_read, rows_booked, rows_reported, started_at) \
-         VALUES ($1, $2, 'demo', 'northwind', 'northwind', 'running', 0, 0, 0, 0, $3)",
-        &[id.into(), entity.into(), tx.now().into()],
+         documents_done, rows_read, rows_booked, rows_reported, started_at, rows_total) \
+         VALUES ($1, $2, 'demo', 'northwind', 'northwind', 'running', 0, 0, 0, 0, $3, $4)",
+        &[id.into(), entity.into(), tx.now().into(), orders.into()],
     )?;
     Ok(id)
+}
+
+fn mark_taken_in(tx: &mut Tx, import: ImportId, orders: i64) -> Result<()> {
+    tx.exec_one(
+        "UPDATE imports SET rows_read = rows_read + $2 WHERE id = $1",
+        &[import.into(), orders.into()],
+    )?;
+    Ok(())
 }
 
 fn mark_finished(tx: &mut Tx, import: ImportId) -> Result<()> {

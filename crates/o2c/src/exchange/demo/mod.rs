@@ -11,6 +11,7 @@ mod masters;
 mod northwind;
 mod payments;
 mod people;
+mod sample;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use store::Store;
 
 pub use build::build;
 pub use people::Habit;
+pub use sample::{SAMPLE_JOB, Sample, SampleState, request, sample};
 
 use crate::error::{Error, Result};
 use crate::parties::{self, Entity};
@@ -75,7 +77,7 @@ pub fn state(store: &Store) -> Result<State> {
             Err(Error::NotFound { .. }) => return Ok(State::Absent),
             Err(other) => return Err(other),
         };
-        let built = build::is_finished(tx, entity.id)?;
+        let built = build::progress(tx, entity.id)?.finished;
         Ok(if built {
             State::Built(Box::new(entity))
         } else {
