@@ -46,6 +46,9 @@ export type TrialBalanceRow = Schemas['TrialBalanceRow'];
 export type StatementSection = Schemas['StatementSection'];
 export type MatchReport = Schemas['MatchReport'];
 export type Allocation = Schemas['AllocationView'];
+export type Identity = Schemas['Identity'];
+export type UserSession = Schemas['Session'];
+export type Sample = Schemas['Sample'];
 
 /** One page of a list. */
 export interface Page<T> {

@@ -35,7 +35,7 @@ describe('texts', () => {
   });
   it('are all used', () => {
     const built =
-      /^(word|kpi|insight\.unit|cash\.why|cash\.reading|cash\.feature|nav|palette|customers|orders|home|shell)\./;
+      /^(word|kpi|insight\.unit|cash\.why|cash\.reading|cash\.feature|nav|palette|customers|orders|home|shell|account|start)\./;
     const unused = [...keys.keys()].filter(
       (key) => !built.test(key) && !sources.includes(`'${key.replace(/_(one|other)$/, '')}'`),
     );

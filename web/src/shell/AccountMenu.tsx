@@ -1,11 +1,12 @@
 import { ActionIcon, Popover, Stack, Text, Button } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { IconBuildingPlus, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
 import { LanguageChoice, ThemeChoice } from './parts';
+import { mayFound, sessionQuery } from './session';
 import { ProblemView } from '../ui/States';
 
 /** Appearance, language and the way out. */
@@ -13,6 +14,7 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
   const signOut = useMutation({
     mutationFn: () => api.DELETE('/api/v1/session'),
     onSuccess: async () => {
@@ -29,6 +31,26 @@ export function AccountMenu() {
       </Popover.Target>
       <Popover.Dropdown w={220}>
         <Stack gap="xs">
+          {session?.user && (
+            <>
+              <div>
+                <Text size="sm" fw={600} truncate>
+                  {session.name}
+                </Text>
+                <Text size="xs" c="dimmed" truncate>
+                  {session.user.email}
+                </Text>
+              </div>
+              <Button component={Link} to="/account" variant="default" leftSection={<IconUser size={14} />}>
+                {t('account.title')}
+              </Button>
+              {mayFound(session) && (
+                <Button component={Link} to="/welcome" variant="default" leftSection={<IconBuildingPlus size={14} />}>
+                  {t('shell.newEntity')}
+                </Button>
+              )}
+            </>
+          )}
           <Text size="xs" c="dimmed">
             {t('shell.theme')}
           </Text>

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, Kbd, ActionIcon, Text, Center } from '@mantine/core';
+import { AppShell, Burger, Button, Group, Kbd, ActionIcon, Text } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { AccountMenu } from './AccountMenu';
-import { NotFound } from './edges';
+import { NoEntity, NotFound } from './edges';
 import { DeskContext } from './entity';
 import { Navigation } from './Navigation';
 import { Brand } from './parts';
@@ -19,7 +19,6 @@ const Help = lazy(async () => ({ default: (await import('./Help')).Help }));
 
 /** The frame round all pages of one legal entity. */
 export function DeskLayout() {
-  const { t } = useTranslation();
   const { entity: code } = useParams({ strict: false });
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: entities } = useSuspenseQuery(entitiesQuery);
@@ -28,7 +27,7 @@ export function DeskLayout() {
     if (entity) localStorage.setItem('cashlane.entity', entity.code);
   }, [entity]);
   if (!session) return null;
-  if (entities.length === 0) return <Center h="60vh">{t('shell.noEntity')}</Center>;
+  if (entities.length === 0) return <NoEntity />;
   if (!entity) return <NotFound />;
   return (
     <DeskContext value={{ entity, session }}>

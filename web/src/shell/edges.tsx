@@ -23,6 +23,11 @@ export function PageCrash({ error }: { error: unknown }) {
   );
 }
 
+export function NoEntity() {
+  const { t } = useTranslation();
+  return <Center h="60vh">{t('shell.noEntity')}</Center>;
+}
+
 export function NotFound() {
   const { t } = useTranslation();
   return (

@@ -1,8 +1,12 @@
 import { Group, NativeSelect, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { api } from '../api/client';
 import { currentLanguage, LANGUAGES, setLanguage } from '../i18n';
+import type { Language } from '../i18n/format';
+import { sessionQuery } from './session';
 
 const NAMES = { en: 'English', de: 'Deutsch', fr: 'Français' };
 
@@ -17,8 +21,18 @@ export function Brand() {
   );
 }
 
+/** The language of the desk; whoever is signed in has it everywhere. */
 export function LanguageChoice() {
   const { t } = useTranslation();
+  const queries = useQueryClient();
+  const choose = useMutation({
+    mutationFn: async (language: Language) => {
+      await setLanguage(language);
+      if (!queries.getQueryData(sessionQuery.queryKey)) return;
+      await api.PATCH('/api/v1/session', { body: { language } });
+      await queries.invalidateQueries(sessionQuery);
+    },
+  });
   return (
     <NativeSelect
       aria-label={t('shell.language')}
@@ -26,7 +40,7 @@ export function LanguageChoice() {
       data={LANGUAGES.map((language) => ({ value: language, label: NAMES[language] }))}
       onChange={(event) => {
         const wanted = LANGUAGES.find((language) => language === event.currentTarget.value);
-        if (wanted) void setLanguage(wanted);
+        if (wanted) choose.mutate(wanted);
       }}
     />
   );

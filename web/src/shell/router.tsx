@@ -10,8 +10,8 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { parseFilters, stringifyFilters, type Filters } from '../ui/filters';
 import { DeskLayout } from './DeskLayout';
-import { NotFound, PageCrash, PageLoading } from './edges';
-import { entitiesQuery, sessionQuery } from './session';
+import { NoEntity, NotFound, PageCrash, PageLoading } from './edges';
+import { entitiesQuery, mayFound, sessionQuery, setupQuery } from './session';
 import { SignInPage } from './SignInPage';
 
 interface Context {
@@ -26,20 +26,54 @@ function filters(search: Record<string, unknown>): Filters {
 
 const root = createRootRouteWithContext<Context>()({ validateSearch: filters, notFoundComponent: NotFound });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  beforeLoad: async ({ context }) => {
+    if ((await context.queries.fetchQuery(setupQuery)).needed) throw redirect({ to: '/first-run' });
+  },
+  component: SignInPage,
+});
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/first-run',
+  beforeLoad: async ({ context }) => {
+    if (!(await context.queries.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/sign-in' });
+  },
+  component: lazyRouteComponent(async () => ({ default: (await import('../start/FirstRunPage')).FirstRunPage })),
+});
 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
-    if (!(await context.queries.ensureQueryData(sessionQuery))) throw redirect({ to: '/sign-in' });
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: '/sign-in' });
     const entities = await context.queries.ensureQueryData(entitiesQuery);
     const wanted = localStorage.getItem('cashlane.entity');
     const entity = entities.find((one) => one.code === wanted) ?? entities[0];
     if (entity) throw redirect({ to: '/$entity', params: { entity: entity.code } });
+    if (mayFound(session)) throw redirect({ to: '/welcome' });
   },
-  component: NotFound,
+  component: NoEntity,
 });
+
+/** A page of whoever is signed in that belongs to no legal entity. */
+function ownPage(path: string, load: () => Promise<RouteComponent>) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: async ({ context, location }) => {
+      if (await context.queries.ensureQueryData(sessionQuery)) return;
+      throw redirect({ to: '/sign-in', search: { back: location.href } });
+    },
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  });
+}
+
+const account = ownPage('/account', async () => (await import('../account/AccountPage')).AccountPage);
+const welcome = ownPage('/welcome', async () => (await import('../start/WelcomePage')).WelcomePage);
 
 const desk = createRoute({
   getParentRoute: () => root,
@@ -92,12 +126,13 @@ const rooms = [
   page('/customers/$id/statement', async () => (await import('../receivables/AccountPage')).AccountPage),
   page('/insight', async () => (await import('../insight/InsightPage')).InsightPage),
   page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
+  page('/start', async () => (await import('../start/StartPage')).StartPage),
   page('/settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
 ];
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, start, desk.addChildren(rooms)]),
+    routeTree: root.addChildren([signIn, firstRun, start, account, welcome, desk.addChildren(rooms)]),
     context: { queries },
     parseSearch: parseFilters,
     stringifySearch: stringifyFilters,

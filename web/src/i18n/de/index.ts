@@ -1,4 +1,5 @@
 import type { Texts } from '../en';
+import { account } from './account';
 import { action } from './action';
 import { cash } from './cash';
 import { conflict } from './conflict';
@@ -20,6 +21,7 @@ import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
 import { signIn } from './signIn';
+import { start } from './start';
 import { state } from './state';
 import { word } from './word';
 
@@ -47,4 +49,6 @@ export const de: Texts = {
   settings,
   action,
   conflict,
+  start,
+  account,
 };

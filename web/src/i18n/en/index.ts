@@ -1,3 +1,4 @@
+import { account } from './account';
 import { action } from './action';
 import { cash } from './cash';
 import { conflict } from './conflict';
@@ -19,6 +20,7 @@ import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
 import { signIn } from './signIn';
+import { start } from './start';
 import { state } from './state';
 import { word } from './word';
 
@@ -47,6 +49,8 @@ export const en = {
   settings,
   action,
   conflict,
+  start,
+  account,
 };
 
 export type Texts = typeof en;
