@@ -1,38 +1,25 @@
-import { ActionIcon, Button, Checkbox, Group, Text } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { useIntersection, useLocalStorage } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { getCoreRowModel, useReactTable, type RowSelectionState } from '@tanstack/react-table';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Money, Page } from '../api/types';
 import { useDesk } from '../shell/entity';
+import type { Column } from './column';
 import { ColumnChoice } from './ColumnChoice';
 import { csv, download } from './csv';
-import classes from './DataTable.module.css';
 import { FilterBar, type FilterField } from './FilterBar';
 import { SelectionBar } from './SelectionBar';
 import { Empty, Loading, ProblemView } from './States';
+import { TableRows } from './TableRows';
 import { useFilters } from './useFilters';
 import { useRowKeys } from './useRowKeys';
 
-/** A column of a list. */
-export interface Column<T> {
-  id: string;
-  label: string;
-  cell: (row: T) => ReactNode;
-  /** What an export has of it. */
-  text: (row: T) => string;
-  numeric?: boolean;
-  /** Kept on narrow screens. */
-  narrow?: boolean;
-  /** Never broken over lines, like a document's number. */
-  whole?: boolean;
-  /** Shown only when it is chosen. */
-  optional?: boolean;
-}
+export type { Column } from './column';
 
 interface Props<T> {
   /** Names the list: its column choice is kept and its export is named by it. */
@@ -51,6 +38,9 @@ interface Props<T> {
   keys?: boolean;
   empty?: ReactNode;
 }
+
+/** The next rows are asked for when so little is left below. */
+const AHEAD = '800px';
 
 /** The one list of the desk: paged by key, filtered by the address, driven by the keyboard. */
 export function DataTable<T>(props: Props<T>) {
@@ -80,10 +70,12 @@ export function DataTable<T>(props: Props<T>) {
     enableRowSelection: props.select !== undefined,
     onRowSelectionChange: setSelection,
   });
-  const shown = props.columns.filter((one) => table.getColumn(one.id)?.getIsVisible());
+  // The same array while the same columns are shown, so that rows know they are unchanged.
+  const shown = useMemo(() => props.columns.filter((one) => visibility[one.id] !== false), [props.columns, visibility]);
   const chosen = table.getSelectedRowModel().rows.map((row) => row.original);
+  const active = props.keys ?? true;
   const cursor = useRowKeys({
-    active: props.keys ?? true,
+    active,
     count: rows.length,
     open: (index) => {
       const row = rows[index];
@@ -95,16 +87,13 @@ export function DataTable<T>(props: Props<T>) {
     const head = shown.map((one) => one.label);
     download(`${props.name}.csv`, csv([head, ...rows.map((row) => shown.map((one) => one.text(row)))]));
   };
-  const cells = (row: T) =>
-    shown.map((one, index) => {
-      const content = one.cell(row);
-      const linked = index === 0 && props.path;
-      return (
-        <td key={one.id} role="cell" className={cellClass(one)}>
-          {linked ? <Link to={href(props.path?.(row) ?? '/')}>{content}</Link> : content}
-        </td>
-      );
-    });
+  // A list that has the page to itself goes on by itself; one among others waits to be asked.
+  const { ref: end, entry } = useIntersection({ rootMargin: AHEAD });
+  const goOn = active && entry?.isIntersecting && query.hasNextPage && !query.isFetching && !query.error;
+  const { fetchNextPage } = query;
+  useEffect(() => {
+    if (goOn) void fetchNextPage();
+  }, [goOn, fetchNextPage]);
   const filtered = props.filters?.some((field) => filters[field.name]) ?? false;
   return (
     <div>
@@ -123,55 +112,16 @@ export function DataTable<T>(props: Props<T>) {
       {query.error && <ProblemView error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={10} />}
       {rows.length > 0 && (
-        <table
-          role="table"
-          className={`${classes.table} ${classes.cards}`}
-          aria-label={props.label}
-          aria-busy={query.isFetching}
-        >
-          <thead>
-            <tr>
-              {props.select && (
-                <th className={classes.check}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('list.selectAll')}
-                    checked={table.getIsAllRowsSelected()}
-                    indeterminate={table.getIsSomeRowsSelected()}
-                    onChange={table.getToggleAllRowsSelectedHandler()}
-                  />
-                </th>
-              )}
-              {shown.map((one) => (
-                <th key={one.id} scope="col" className={cellClass(one)}>
-                  {one.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.getRowModel().rows.map((row, index) => (
-              <tr
-                key={row.id}
-                role="row"
-                data-cursor={index === cursor || undefined}
-                data-selected={row.getIsSelected() || undefined}
-              >
-                {props.select && (
-                  <td role="cell" className={classes.check}>
-                    <Checkbox
-                      size="xs"
-                      checked={row.getIsSelected()}
-                      onChange={row.getToggleSelectedHandler()}
-                      aria-label={t('list.selectRow', { name: props.rowLabel(row.original) })}
-                    />
-                  </td>
-                )}
-                {cells(row.original)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <TableRows
+          table={table}
+          label={props.label}
+          columns={shown}
+          selectable={props.select !== undefined}
+          busy={query.isFetching}
+          cursor={cursor}
+          rowLabel={props.rowLabel}
+          path={props.path}
+        />
       )}
       {query.isSuccess && rows.length === 0 && (
         <Empty>
@@ -184,7 +134,7 @@ export function DataTable<T>(props: Props<T>) {
         </Empty>
       )}
       {query.hasNextPage && (
-        <Group justify="center" mt="sm" className="no-print">
+        <Group justify="center" mt="sm" className="no-print" ref={end}>
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {t('list.more')}
           </Button>
@@ -197,13 +147,4 @@ export function DataTable<T>(props: Props<T>) {
       )}
     </div>
   );
-}
-
-function cellClass<T>(column: Column<T>): string {
-  const names = [
-    column.numeric ? 'number' : '',
-    column.narrow ? '' : (classes.wide ?? ''),
-    column.whole ? (classes.key ?? '') : '',
-  ];
-  return names.filter(Boolean).join(' ');
 }
