@@ -6,6 +6,7 @@ mod company;
 mod post;
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -31,7 +32,7 @@ pub struct System {
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
     _folder: TempDir,
-    _database: Fresh,
+    database: Fresh,
 }
 
 /// One caller's way to a server.
@@ -119,7 +120,7 @@ impl System {
             stop: Some(stop),
             thread: Some(thread),
             _folder: folder,
-            _database: database,
+            database,
         }
     }
 
@@ -141,6 +142,13 @@ impl System {
     /// The name and port that the server goes by.
     pub fn host(&self) -> &str {
         self.api.base.trim_start_matches("http://")
+    }
+
+    /// The database as another process opens it.
+    pub fn another_node(&self) -> Store {
+        let mut options = self.database.options.clone();
+        options.ids = Arc::new(kernel::IdGen::system());
+        Store::open(&options).expect("a second node")
     }
 
     /// A caller that nobody knows.
@@ -320,6 +328,29 @@ impl Api {
             status: response.status().as_u16(),
             headers: named.collect(),
             text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Opens a stream: status and headers, and what comes as it comes.
+    pub fn stream(&self, path: &str, headers: &[(&str, &str)]) -> (Page, impl Read + Send + use<>) {
+        let response = self.respond("GET", path, headers, None);
+        let named = response.headers().iter().filter_map(|(name, value)| {
+            let value = value.to_str().ok()?;
+            Some((name.as_str().to_owned(), value.to_owned()))
+        });
+        let head = Page {
+            status: response.status().as_u16(),
+            headers: named.collect(),
+            text: String::new(),
+        };
+        (head, response.into_body().into_reader())
+    }
+
+    /// The same server, for whoever holds this API key.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self {
+            token: Some(token.to_owned()),
+            ..self.clone()
         }
     }
 

@@ -64,11 +64,18 @@ pub(crate) fn optional(
 
 /// The UUID of an id of whatever kind, with its prefix.
 pub(crate) fn any_id(field: &str, text: Option<&str>) -> Outcome<Option<Uuid>> {
-    let Some(text) = text else { return Ok(None) };
-    let known = |prefix: &str| kind::ALL.iter().any(|(word, _)| *word == prefix);
-    let digits = text.split_once('_').filter(|(prefix, _)| known(prefix));
-    let id = digits.and_then(|(_, digits)| Uuid::try_parse(digits).ok());
-    id.map(Some).ok_or_else(|| {
+    text.map(|text| typed_id(field, text).map(|(_, id)| id))
+        .transpose()
+}
+
+/// An id of whatever kind, with its prefix: what it is of, and its UUID.
+pub(crate) fn typed_id(field: &str, text: &str) -> Outcome<(ObjectType, Uuid)> {
+    let of = |prefix: &str| kind::ALL.iter().find(|(word, _)| *word == prefix);
+    let read = text.split_once('_').and_then(|(prefix, digits)| {
+        let (_, object_type) = of(prefix)?;
+        Some((*object_type, Uuid::try_parse(digits).ok()?))
+    });
+    read.ok_or_else(|| {
         Refusal::new(
             Code::InvalidValue,
             field,

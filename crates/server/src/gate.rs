@@ -21,7 +21,7 @@ use utoipa::openapi::{OpenApi, PathItem};
 use crate::cookie::session_token;
 use crate::problem::Problem;
 use crate::request::{Caller, blocking, read};
-use crate::state::AppState;
+use crate::state::{AppState, Settings};
 
 /// Bodies up to this size are read whole before the request is judged; longer ones are left to the
 /// operation.
@@ -167,7 +167,7 @@ fn unknown_entity(error: KernelError) -> Problem {
 }
 
 async fn authenticate(state: &AppState, parts: &Parts) -> Result<Principal, Problem> {
-    if let Some(key) = bearer(parts) {
+    if let Some(key) = bearer(&parts.headers) {
         let key = key.to_owned();
         let found = read(state, move |tx| access::principal_by_api_key(tx, &key)).await?;
         return found.ok_or_else(Problem::unauthorised);
@@ -202,27 +202,32 @@ async fn note_use(state: &AppState, principal: &Principal) -> Result<(), Problem
     .await
 }
 
-fn bearer(parts: &Parts) -> Option<&str> {
-    text(parts, header::AUTHORIZATION.as_str())?.strip_prefix("Bearer ")
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    text(headers, header::AUTHORIZATION.as_str())?.strip_prefix("Bearer ")
 }
 
-fn text<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
-    parts.headers.get(name)?.to_str().ok()
+/// What a request proves its caller with: an API key or a session token.
+pub fn token<'a>(headers: &'a HeaderMap, settings: &Settings) -> Option<&'a str> {
+    bearer(headers).or_else(|| session_token(headers, settings))
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
 }
 
 /// Whether a page of another site wants a change. Browsers say where a request comes from: newer
 /// ones on safe connections in one word, all of them by the page's origin. Programs say neither,
 /// and carry no visitor's session by accident.
 fn is_foreign(parts: &Parts) -> bool {
-    if matches!(parts.method, Method::GET | Method::HEAD) || bearer(parts).is_some() {
+    if matches!(parts.method, Method::GET | Method::HEAD) || bearer(&parts.headers).is_some() {
         return false;
     }
-    if let Some(site) = text(parts, "sec-fetch-site") {
+    if let Some(site) = text(&parts.headers, "sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");
     }
-    let Some(origin) = text(parts, header::ORIGIN.as_str()) else {
+    let Some(origin) = text(&parts.headers, header::ORIGIN.as_str()) else {
         return false;
     };
     let from = origin.split_once("://").map(|(_, host)| host);
-    from.is_none() || from != text(parts, header::HOST.as_str())
+    from.is_none() || from != text(&parts.headers, header::HOST.as_str())
 }

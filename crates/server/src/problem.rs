@@ -156,6 +156,16 @@ impl From<Error> for Problem {
 }
 
 impl Problem {
+    /// Somebody listens in too many places at once.
+    pub fn too_many_streams() -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many_streams",
+            "too many live updates are open for this user",
+        )
+        .remedy("close some windows, or read without live updates")
+    }
+
     fn of_store(cause: &store::Error) -> Self {
         match cause {
             store::Error::NotFound { .. } => {

@@ -10,6 +10,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::gate::{self, Gate, Unguarded};
+use crate::live::Live;
 use crate::problem::Problem;
 use crate::state::{AppState, Settings};
 use crate::{headers, observe, routes, web};
@@ -24,6 +25,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
 pub struct Listening {
     listener: TcpListener,
     router: Router,
+    live: Live,
 }
 
 impl Listening {
@@ -32,10 +34,12 @@ impl Listening {
     /// # Errors
     /// The address is in use, or an operation does not say who may call it.
     pub async fn bind(address: SocketAddr, state: AppState) -> std::io::Result<Self> {
+        let live = state.live().clone();
         let router = router(state).map_err(std::io::Error::other)?;
         Ok(Self {
             listener: TcpListener::bind(address).await?,
             router,
+            live,
         })
     }
 
@@ -60,6 +64,8 @@ pub async fn serve(
     let signal = async move {
         stop.await;
         tracing::info!("stopping: no new requests are taken");
+        // Streams have no end of their own.
+        listening.live.close();
         let _heard = stopping.send(());
     };
     let service = listening

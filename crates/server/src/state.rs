@@ -5,6 +5,7 @@ use o2c::access::SignInPolicy;
 use store::{Files, Store};
 
 use crate::client::Network;
+use crate::live::Live;
 use crate::throttle::{Throttle, ThrottlePolicy};
 
 /// What every handler shares. Cloning is cheap.
@@ -17,6 +18,7 @@ struct Shared {
     settings: Settings,
     metrics: PrometheusHandle,
     sign_ins: Throttle,
+    live: Live,
 }
 
 /// How the server behaves.
@@ -64,8 +66,10 @@ impl AppState {
     /// Ties the store, the document store and the settings together.
     pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
         let sign_ins = Throttle::new(settings.throttle);
+        let live = Live::new(store.clone());
         Self(Arc::new(Shared {
             sign_ins,
+            live,
             store,
             files,
             settings,
@@ -91,6 +95,11 @@ impl AppState {
     /// Counts sign-ins that fail, by network address.
     pub fn sign_ins(&self) -> &Throttle {
         &self.0.sign_ins
+    }
+
+    /// Who listens to live updates.
+    pub fn live(&self) -> &Live {
+        &self.0.live
     }
 
     /// The recorder behind `/metrics`.

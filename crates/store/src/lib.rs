@@ -22,6 +22,7 @@
 #![warn(missing_docs)]
 
 mod backup;
+mod commits;
 mod conn;
 mod error;
 mod events;
@@ -50,7 +51,7 @@ mod writer;
 pub use backup::{CopyReport, restore};
 pub use error::{ConstraintKind, DriverError, Error, Result};
 pub use events::{
-    ChainEnd, ChainFault, ChainReport, EventFilter, EventObject, EventPage, EventRow,
+    ChainEnd, ChainFault, ChainReport, EventFilter, EventObject, EventPage, EventRow, Touched,
 };
 pub use files::{FileFault, FileReport, FileRow, Files};
 pub use idempotency::{Idempotency, Reply};

@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use kernel::{Actor, Clock, Id, IdGen, Instant};
 
+use crate::commits::Commits;
 use crate::options::{Address, StoreOptions};
 use crate::pg::Connector;
 use crate::pool::{Opener, Pool};
@@ -33,6 +34,7 @@ struct Inner {
     backend: Backend,
     clock: Arc<dyn Clock>,
     ids: Arc<IdGen>,
+    commits: Arc<Commits>,
     /// Dropped last: what must outlive the connections, such as the folder of a temporary file.
     #[cfg_attr(
         not(feature = "testing"),
@@ -88,6 +90,7 @@ impl Store {
             backend,
             clock: Arc::clone(&options.clock),
             ids: Arc::clone(&options.ids),
+            commits: Arc::default(),
             keep: Mutex::new(keep),
         };
         inner.start_writers(first, writers)?;
@@ -213,6 +216,12 @@ impl Store {
         outcome
     }
 
+    /// Calls `listener` after each commit of this process that added to the event log, on the
+    /// writer's thread and for as long as the store is open; so it must be quick.
+    pub fn on_commit(&self, listener: impl Fn() + Send + 'static) {
+        self.inner.commits.listen(Box::new(listener));
+    }
+
     pub(crate) fn opener(&self) -> &Opener {
         &self.inner.opener
     }
@@ -240,6 +249,7 @@ impl Inner {
                 opener: self.opener.clone(),
                 clock: Arc::clone(&self.clock),
                 ids: Arc::clone(&self.ids),
+                commits: Arc::clone(&self.commits),
                 tx: tx.take(),
             };
             let handle = thread::Builder::new()

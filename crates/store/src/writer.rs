@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use kernel::{Clock, IdGen};
 
+use crate::commits::Commits;
 use crate::conn::Conn;
 use crate::error::DriverError;
 use crate::pool::Opener;
@@ -50,6 +51,7 @@ pub(crate) struct Writer {
     pub(crate) opener: Opener,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<IdGen>,
+    pub(crate) commits: Arc<Commits>,
     /// The open connection, if there is one.
     pub(crate) tx: Option<Tx>,
 }
@@ -165,14 +167,31 @@ impl Writer {
         tx.jobs.clear();
         tx.counters.clear();
         let outcome = together(tx, batch, company, apart);
-        if outcome.is_err() && roll_back(tx).is_err() {
-            self.tx = None;
+        match &outcome {
+            Ok(Told::Something) => self.commits.tell(),
+            Ok(Told::Nothing) => {}
+            Err(_) => {
+                if roll_back(tx).is_err() {
+                    self.tx = None;
+                }
+            }
         }
-        outcome
+        outcome.map(drop)
     }
 }
 
-fn together(tx: &mut Tx, batch: &mut Batch, company: Company, apart: Apart) -> Result<(), Failed> {
+/// Whether a commit added to the event log.
+enum Told {
+    Something,
+    Nothing,
+}
+
+fn together(
+    tx: &mut Tx,
+    batch: &mut Batch,
+    company: Company,
+    apart: Apart,
+) -> Result<Told, Failed> {
     begin(tx, company).map_err(classify)?;
     tx.memos.refresh(&mut tx.conn).map_err(classify)?;
     let mut kept = 0;
@@ -185,12 +204,16 @@ fn together(tx: &mut Tx, batch: &mut Batch, company: Company, apart: Apart) -> R
         kept += usize::from(run_one(tx, request.as_mut(), apart)?);
     }
     if kept == 0 {
-        return roll_back(tx).map_err(classify);
+        return roll_back(tx).map_err(classify).map(|()| Told::Nothing);
     }
+    let told = match tx.events.is_empty() {
+        true => Told::Nothing,
+        false => Told::Something,
+    };
     tx.flush_numbers().map_err(classify)?;
     tx.flush_jobs().map_err(classify)?;
     tx.flush_events().map_err(classify)?;
-    commit(tx)
+    commit(tx).map(|()| told)
 }
 
 /// Runs one request; gives whether its changes are kept.

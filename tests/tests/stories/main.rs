@@ -7,6 +7,7 @@
 
 mod aging;
 mod audit;
+mod changes;
 mod credit_limit;
 mod documents;
 mod imports;

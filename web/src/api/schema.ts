@@ -325,6 +325,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description Server-sent events. `ready` comes first; then each `changes` names the objects that changed, of
+         *     those that the caller may read, within a second of the commit on any node. Its id leads on:
+         *     sent as `Last-Event-ID`, it brings what was missed. `ended` is the last message when the
+         *     session is over or what the caller may do has changed. A comment every ten seconds shows that
+         *     the stream lives.
+         */
+        get: operations["follow_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/changes/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed something last
+         * @description For whoever may read the object.
+         */
+        get: operations["get_latest_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/credit-limits": {
         parameters: {
             query?: never;
@@ -2481,6 +2525,20 @@ export interface components {
             /** @description The product that is meant, by our number. */
             sku?: string | null;
         };
+        /** @description An object that changed. */
+        ChangedObject: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it is. */
+            type: string;
+        };
+        /** @description What changed in a legal entity, as one reader may know it. */
+        Changes: {
+            /** @description Whether these are all. `false`: so much changed that everything shown should be read again. */
+            complete: boolean;
+            /** @description The objects that changed; what happened to them is not said. */
+            objects: components["schemas"]["ChangedObject"][];
+        };
         /**
          * @description How an order reached us.
          * @enum {string}
@@ -3664,6 +3722,18 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "de" | "fr";
+        /** @description Who changed an object last. */
+        LatestChange: {
+            /** @description The user, API key or part of the system. */
+            actor: string;
+            /** @description The user's name; `null` for others. */
+            actor_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+        };
         /** @description Entries left for one reason. */
         LeftEntries: {
             /**
@@ -7735,6 +7805,111 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_changes: {
+        parameters: {
+            query?: {
+                /** @description The id of the last message that was read, for readers that cannot send `Last-Event-ID`. */
+                last_id?: number;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream whose `changes` are this */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Changes"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_latest_change: {
+        parameters: {
+            query: {
+                /** @description The object, by its id: `cus_…`, `trm_…`, `usr_…`. */
+                object: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { AccountMenu } from './AccountMenu';
 import { NoEntity, NotFound } from './edges';
 import { DeskContext } from './entity';
+import { LiveDot } from './live/LiveDot';
 import { Navigation } from './Navigation';
 import { Brand } from './parts';
 import { entitiesQuery, sessionQuery } from './session';
@@ -98,6 +99,7 @@ function Frame() {
             >
               <IconKeyboard size={16} />
             </ActionIcon>
+            <LiveDot />
             <AccountMenu />
           </Group>
         </Group>

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ProblemView } from './States';
+import { useUnsaved } from './unsaved';
 
 interface Props {
   title: string;
@@ -20,6 +21,8 @@ interface Props {
 /** A dialog that does one thing, and says why when the server does not. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
+  const [touched, setTouched] = useState(false);
+  useUnsaved(touched);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.submit();
@@ -32,7 +35,7 @@ export function Dialog(props: Props) {
       size={props.size ?? 'md'}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onInput={() => setTouched(true)}>
         <Stack>
           {props.children}
           {props.error ? <ProblemView error={props.error} /> : null}

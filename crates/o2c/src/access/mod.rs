@@ -10,6 +10,7 @@
 
 mod api_keys;
 mod audit;
+mod changes;
 mod device;
 mod first_run;
 mod password;
@@ -25,6 +26,9 @@ pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
 pub use audit::{
     ChainFault, ChainProof, ConcernedObject, EventFilter, LoggedEvent, event, list_events,
     prove_events,
+};
+pub use changes::{
+    ChangedObject, Changes, LatestChange, latest_change, permission_to_see, require_some,
 };
 pub use first_run::{FirstAdministrator, set_up};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};

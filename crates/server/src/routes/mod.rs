@@ -2,6 +2,7 @@
 
 mod agreements;
 mod cash;
+mod changes;
 mod customers;
 mod deliveries;
 mod entities;
@@ -43,6 +44,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(cash::routes())
         .merge(insight::routes())
         .merge(imports::routes())
+        .merge(changes::routes())
         .merge(events::routes())
         .merge(jobs::routes())
         .merge(special::routes())

@@ -4,6 +4,7 @@
 //! chains, on which all transactions of a legal entity meet, are locked late and shortly.
 
 mod canonical;
+mod follow;
 mod list;
 mod verify;
 
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use crate::value::Value;
 use crate::{Error, Result, Tx};
 
+pub use follow::Touched;
 pub use list::{EventFilter, EventObject, EventPage, EventRow};
 pub use verify::{ChainEnd, ChainFault, ChainReport};
 

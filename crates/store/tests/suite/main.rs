@@ -6,6 +6,7 @@ use cashlane_store as store;
 mod backup;
 mod events;
 mod files;
+mod follow;
 mod jobs;
 mod ledger_rules;
 mod memo;
