@@ -19,6 +19,8 @@ export function useDesk() {
     entity,
     id: entity.id,
     may: (permission: Permission) => holds(session, permission, entity.id),
+    /** What belongs to no legal entity, such as users and jobs, asks for a permission that holds everywhere. */
+    mayEverywhere: (permission: Permission) => holds(session, permission, ''),
     href: (path: string) => `/${encodeURIComponent(entity.code)}${path}`,
   };
 }

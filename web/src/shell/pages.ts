@@ -5,6 +5,7 @@ import {
   IconCashBanknote,
   IconChartLine,
   IconCreditCard,
+  IconFileImport,
   IconFileInvoice,
   IconHandStop,
   IconHome,
@@ -156,6 +157,14 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: 'k',
+  },
+  {
+    key: 'imports',
+    path: '/imports',
+    icon: IconFileImport,
+    permission: 'imports.read',
+    group: 'groupInsight',
+    letter: 't',
   },
   {
     key: 'settings',

@@ -86,6 +86,43 @@ const desk = createRoute({
   component: DeskLayout,
 });
 
+/** The settings with their own navigation. */
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('../settings/SettingsLayout')).SettingsLayout,
+  })),
+});
+
+/** A page of the settings, loaded when it is visited. */
+function setting(path: string, load: () => Promise<RouteComponent>) {
+  return createRoute({
+    getParentRoute: () => settings,
+    path,
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  });
+}
+
+const settingsPages = [
+  setting('/', async () => (await import('../settings/company/CompanyPage')).CompanyPage),
+  setting('/entities', async () => (await import('../settings/company/EntitiesPage')).EntitiesPage),
+  setting('/series', async () => (await import('../settings/company/SeriesPage')).SeriesPage),
+  setting('/products', async () => (await import('../settings/agreements/ProductsPage')).ProductsPage),
+  setting('/price-lists', async () => (await import('../settings/agreements/PriceListsPage')).PriceListsPage),
+  setting('/prices', async () => (await import('../settings/agreements/PricesPage')).PricesPage),
+  setting('/terms', async () => (await import('../settings/agreements/TermsPage')).TermsPage),
+  setting('/taxes', async () => (await import('../settings/agreements/TaxRatesPage')).TaxRatesPage),
+  setting('/users', async () => (await import('../settings/access/UsersPage')).UsersPage),
+  setting('/users/$id', async () => (await import('../settings/access/UserPage')).UserPage),
+  setting('/roles', async () => (await import('../settings/access/RolesPage')).RolesPage),
+  setting('/api-keys', async () => (await import('../settings/access/ApiKeysPage')).ApiKeysPage),
+  setting('/jobs', async () => (await import('../settings/system/JobsPage')).JobsPage),
+  setting('/mails', async () => (await import('../settings/system/MailsPage')).MailsPage),
+  setting('/audit', async () => (await import('../settings/system/AuditPage')).AuditPage),
+  setting('/audit/$id', async () => (await import('../settings/system/EventPage')).EventPage),
+];
+
 /** A page that is loaded when it is visited. */
 function page(path: string, load: () => Promise<RouteComponent>) {
   return createRoute({
@@ -127,12 +164,21 @@ const rooms = [
   page('/insight', async () => (await import('../insight/InsightPage')).InsightPage),
   page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
   page('/start', async () => (await import('../start/StartPage')).StartPage),
-  page('/settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
+  page('/imports', async () => (await import('../imports/ImportsPage')).ImportsPage),
+  page('/imports/new', async () => (await import('../imports/NewImportPage')).NewImportPage),
+  page('/imports/$id', async () => (await import('../imports/ImportPage')).ImportPage),
 ];
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, firstRun, start, account, welcome, desk.addChildren(rooms)]),
+    routeTree: root.addChildren([
+      signIn,
+      firstRun,
+      start,
+      account,
+      welcome,
+      desk.addChildren([...rooms, settings.addChildren(settingsPages)]),
+    ]),
     context: { queries },
     parseSearch: parseFilters,
     stringifySearch: stringifyFilters,

@@ -32,6 +32,8 @@ interface Props<T> {
   rowId: (row: T) => string;
   rowLabel: (row: T) => string;
   path?: (row: T) => string;
+  /** What opens a row that has no page of its own. */
+  open?: (row: T) => void;
   filters?: FilterField[];
   select?: { amount?: (row: T) => Money; actions: (rows: T[], clear: () => void) => ReactNode };
   /** Whether j, k, Enter, x and / work here; off for lists within a page. */
@@ -79,7 +81,9 @@ export function DataTable<T>(props: Props<T>) {
     count: rows.length,
     open: (index) => {
       const row = rows[index];
-      if (row !== undefined && props.path) void navigate({ to: href(props.path(row)) });
+      if (row === undefined) return;
+      if (props.path) void navigate({ to: href(props.path(row)) });
+      else props.open?.(row);
     },
     mark: (index) => table.getRowModel().rows[index]?.toggleSelected(),
   });
@@ -121,6 +125,7 @@ export function DataTable<T>(props: Props<T>) {
           cursor={cursor}
           rowLabel={props.rowLabel}
           path={props.path}
+          open={props.open}
         />
       )}
       {query.isSuccess && rows.length === 0 && (

@@ -44,6 +44,18 @@ const TONES: Record<string, string> = {
   reversed: 'gray',
   credit: 'red',
   credit_note: 'violet',
+  active: 'teal',
+  revoked: 'gray',
+  expired: 'orange',
+  running: 'blue',
+  waiting: 'orange',
+  done: 'teal',
+  finished: 'teal',
+  sent: 'teal',
+  booked: 'teal',
+  failed: 'red',
+  dead: 'red',
+  reported: 'red',
 };
 
 /** A stable code of the API as a word, for those that have one; others are shown as they are. */

@@ -12,7 +12,9 @@ export interface FilterField {
   name: string;
   label: string;
   kind: 'text' | 'date' | 'choice';
-  options?: string[];
+  options?: readonly string[];
+  /** What the options are called, when not by the words of the desk. */
+  say?: (code: string) => string;
   /** What the choice is called while none is made. */
   unset?: string;
 }
@@ -48,7 +50,7 @@ function Field({ field }: { field: FilterField }) {
   const { filters, set } = useFilters();
   const [text, setText] = useState(filters[field.name] ?? '');
   if (field.kind === 'choice') {
-    const options = (field.options ?? []).map((value) => ({ value, label: word(value) }));
+    const options = (field.options ?? []).map((value) => ({ value, label: (field.say ?? word)(value) }));
     return (
       <NativeSelect
         label={field.label}

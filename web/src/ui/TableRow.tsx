@@ -1,6 +1,6 @@
-import { Checkbox } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { memo, type Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDesk } from '../shell/entity';
@@ -18,11 +18,22 @@ interface Props<T> {
   toggle?: (event: unknown) => void;
   rowLabel: (row: T) => string;
   path?: (row: T) => string;
+  /** What opens a row that has no page of its own. */
+  open?: (row: T) => void;
 }
 
-function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLabel, path }: Props<T>) {
+function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLabel, path, open }: Props<T>) {
   const { t } = useTranslation();
   const { href } = useDesk();
+  const opener = (content: ReactNode) => {
+    if (path) return <Link to={href(path(row))}>{content}</Link>;
+    if (!open) return content;
+    return (
+      <Anchor component="button" type="button" fz="inherit" ta="start" onClick={() => open(row)}>
+        {content}
+      </Anchor>
+    );
+  };
   return (
     <tr
       ref={measure}
@@ -44,7 +55,7 @@ function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLab
       )}
       {columns.map((one, place) => (
         <td key={one.id} role="cell" className={cellClass(one)}>
-          {place === 0 && path ? <Link to={href(path(row))}>{one.cell(row)}</Link> : one.cell(row)}
+          {place === 0 ? opener(one.cell(row)) : one.cell(row)}
         </td>
       ))}
     </tr>
@@ -53,6 +64,6 @@ function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLab
 
 /** A row of a list; drawn again only when something of it changes, so that long lists scroll well. */
 export const TableRow = memo(Row, (before, after) => {
-  const { toggle: _one, rowLabel: _two, path: _three, ...rest } = before;
+  const { toggle: _one, rowLabel: _two, path: _three, open: _four, ...rest } = before;
   return Object.entries(rest).every(([name, value]) => value === after[name as keyof typeof rest]);
 }) as typeof Row;

@@ -17,10 +17,11 @@ interface Props<T> {
   cursor: number;
   rowLabel: (row: T) => string;
   path?: (row: T) => string;
+  open?: (row: T) => void;
 }
 
 /** The rows of a list under their heads. */
-export function TableRows<T>({ table, label, columns, selectable, busy, cursor, rowLabel, path }: Props<T>) {
+export function TableRows<T>({ table, label, columns, selectable, busy, cursor, rowLabel, path, open }: Props<T>) {
   const { t } = useTranslation();
   const { rows } = table.getRowModel();
   const view = useVirtualRows(rows.length, columns.map((one) => one.id).join());
@@ -80,6 +81,7 @@ export function TableRows<T>({ table, label, columns, selectable, busy, cursor, 
             toggle={selectable ? row.getToggleSelectedHandler() : undefined}
             rowLabel={rowLabel}
             path={path}
+            open={open}
           />
         ))}
         <Room height={view.below} width={width} />

@@ -8,4 +8,5 @@ export const nav: Texts['nav'] = {
   groupBilling: 'Lieferung und Faktura', groupReceivables: 'Forderungen', groupCash: 'Zahlungen',
   groupInsight: 'Auswertung', skip: 'Zum Inhalt', menu: 'Menü', collapse: 'Navigation einklappen',
   expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
+  imports: 'Importe',
 };

@@ -16,4 +16,10 @@ export const word: Texts['word'] = {
   not_a_credit: 'Kein Geldeingang', no_reference: 'Keine Referenz', unknown_reference: 'Unbekannte Referenz', unknown_document: 'Unbekannter Beleg', ambiguous: 'Mehrdeutig', several_customers: 'Mehrere Kunden', currency_differs: 'Andere Währung', payer_differs: 'Anderer Zahler', delivery: 'Lieferung',
   order: 'Auftrag', customer: 'Kunde', open_item: 'Offener Posten', main: 'Haupt', ship_to: 'Lieferung', bill_to: 'Rechnung',
   C62: 'Stück', reservation_expired: 'Vormerkung abgelaufen',
+  active: 'Aktiv', inactive: 'Inaktiv', revoked: 'Widerrufen', expired: 'Abgelaufen', waiting: 'Wartet', running: 'Läuft', done: 'Erledigt',
+  dead: 'Aufgegeben', queued: 'Eingereiht', sent: 'Gesendet', failed: 'Fehlgeschlagen', finished: 'Fertig', booked: 'Gebucht', reported: 'Gemeldet',
+  standard: 'Regelsatz', reduced: 'Ermäßigt', second_reduced: 'Zweiter ermäßigter', zero: 'Null', exempt: 'Steuerfrei', customers: 'Kunden',
+  products: 'Artikel', prices: 'Preise', orders: 'Aufträge', deliveries: 'Lieferungen', invoices: 'Offene Posten eines alten Systems', payments: 'Zahlungen',
+  journal: 'Journal', render_document: 'Beleg erzeugen', send_mail: 'E-Mail senden', import_file: 'Datei importieren', en: 'Englisch',
+  de: 'Deutsch', fr: 'Französisch',
 };

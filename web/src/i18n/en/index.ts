@@ -1,5 +1,7 @@
 import { account } from './account';
+import { access } from './access';
 import { action } from './action';
+import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
@@ -9,6 +11,7 @@ import { evidence } from './evidence';
 import { field } from './field';
 import { help } from './help';
 import { home } from './home';
+import { imports } from './imports';
 import { insight } from './insight';
 import { invoicing } from './invoicing';
 import { kpi } from './kpi';
@@ -22,6 +25,7 @@ import { shell } from './shell';
 import { signIn } from './signIn';
 import { start } from './start';
 import { state } from './state';
+import { system } from './system';
 import { word } from './word';
 
 /** All texts of the desk, one file a room. Other languages have the same shape; the compiler keeps them complete. */
@@ -51,6 +55,10 @@ export const en = {
   conflict,
   start,
   account,
+  access,
+  audit,
+  imports,
+  system,
 };
 
 export type Texts = typeof en;

@@ -5,4 +5,5 @@ export const nav = {
   settings: 'Settings', groupOrders: 'Orders', groupBilling: 'Delivery and billing', groupReceivables: 'Receivables',
   groupCash: 'Cash', groupInsight: 'Insight', skip: 'Skip to content', menu: 'Menu', collapse: 'Collapse navigation',
   expand: 'Expand navigation', refunds: 'Refunds', bankAccounts: 'Bank accounts', trialBalance: 'Trial balance',
+  imports: 'Imports',
 };

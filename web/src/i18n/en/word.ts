@@ -16,4 +16,10 @@ export const word = {
   ambiguous: 'Ambiguous', several_customers: 'Several customers', currency_differs: 'Currency differs',
   payer_differs: 'Payer differs', delivery: 'Delivery', order: 'Order', customer: 'Customer', open_item: 'Open item',
   main: 'Main', ship_to: 'Ship to', bill_to: 'Bill to', C62: 'piece', reservation_expired: 'Reservation over',
+  active: 'Active', inactive: 'Inactive', revoked: 'Revoked', expired: 'Expired', waiting: 'Waiting', running: 'Running', done: 'Done',
+  dead: 'Given up', queued: 'Queued', sent: 'Sent', failed: 'Failed', finished: 'Finished', booked: 'Booked', reported: 'Reported',
+  standard: 'Standard', reduced: 'Reduced', second_reduced: 'Second reduced', zero: 'Zero', exempt: 'Exempt', customers: 'Customers',
+  products: 'Products', prices: 'Prices', orders: 'Orders', deliveries: 'Deliveries', invoices: 'Open items of an old system', payments: 'Payments',
+  journal: 'Journal', render_document: 'Render a document', send_mail: 'Send an e-mail', import_file: 'Import a file', en: 'English',
+  de: 'German', fr: 'French',
 };

@@ -1,6 +1,8 @@
 import type { Texts } from '../en';
 import { account } from './account';
+import { access } from './access';
 import { action } from './action';
+import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
@@ -10,6 +12,7 @@ import { evidence } from './evidence';
 import { field } from './field';
 import { help } from './help';
 import { home } from './home';
+import { imports } from './imports';
 import { insight } from './insight';
 import { invoicing } from './invoicing';
 import { kpi } from './kpi';
@@ -23,6 +26,7 @@ import { shell } from './shell';
 import { signIn } from './signIn';
 import { start } from './start';
 import { state } from './state';
+import { system } from './system';
 import { word } from './word';
 
 export const fr: Texts = {
@@ -51,4 +55,8 @@ export const fr: Texts = {
   conflict,
   start,
   account,
+  access,
+  audit,
+  imports,
+  system,
 };

@@ -7,4 +7,5 @@ export const nav: Texts['nav'] = {
   groupOrders: 'Commandes', groupBilling: 'Livraison et facturation', groupReceivables: 'Créances', groupCash: 'Trésorerie',
   groupInsight: 'Analyse', skip: 'Aller au contenu', menu: 'Menu', collapse: 'Réduire la navigation', expand: 'Déployer la navigation',
   refunds: 'Remboursements', bankAccounts: 'Comptes bancaires', trialBalance: 'Balance générale',
+  imports: 'Imports',
 };

@@ -16,4 +16,10 @@ export const word: Texts['word'] = {
   not_a_credit: 'Pas un encaissement', no_reference: 'Sans référence', unknown_reference: 'Référence inconnue', unknown_document: 'Pièce inconnue', ambiguous: 'Ambigu', several_customers: 'Plusieurs clients', currency_differs: 'Autre devise', payer_differs: 'Autre payeur', delivery: 'Livraison',
   order: 'Commande', customer: 'Client', open_item: 'Poste ouvert', main: 'Principale', ship_to: 'Livraison', bill_to: 'Facturation',
   C62: 'pièce', reservation_expired: 'Réservation expirée',
+  active: 'Actif', inactive: 'Inactif', revoked: 'Révoquée', expired: 'Expirée', waiting: 'En attente', running: 'En cours', done: 'Fait',
+  dead: 'Abandonnée', queued: 'En file', sent: 'Envoyé', failed: 'Échoué', finished: 'Terminé', booked: 'Comptabilisé', reported: 'Signalé',
+  standard: 'Normal', reduced: 'Réduit', second_reduced: 'Second réduit', zero: 'Zéro', exempt: 'Exonéré', customers: 'Clients',
+  products: 'Articles', prices: 'Prix', orders: 'Commandes', deliveries: 'Livraisons', invoices: 'Postes ouverts d’un ancien système', payments: 'Paiements',
+  journal: 'Journal', render_document: 'Produire un document', send_mail: 'Envoyer un e-mail', import_file: 'Importer un fichier', en: 'Anglais',
+  de: 'Allemand', fr: 'Français',
 };

@@ -1,0 +1,73 @@
+import { Group, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api, body } from '../../api/client';
+import { today } from '../../insight/period';
+import { useDesk } from '../../shell/entity';
+import { Amount, Day } from '../../ui/Figures';
+import { SimpleTable } from '../../ui/SimpleTable';
+import { ProblemView } from '../../ui/States';
+import type { TermRules } from '../edit';
+
+/** What would be due when under the rules, for an invoice of one's choice. */
+export function TermTrial({ rules }: { rules: TermRules }) {
+  const { t } = useTranslation();
+  const { id: entity, entity: company } = useDesk();
+  const [amount, setAmount] = useState('1000.00');
+  const [issued_on, setIssued] = useState(today());
+  const [asked] = useDebouncedValue({ rules, issued_on, amount }, 250);
+  const query = useQuery({
+    queryKey: ['e', entity, 'term-trial', asked],
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      body(
+        api.POST('/api/v1/entities/{entity}/payment-terms/preview', {
+          params: { path: { entity } },
+          body: { ...asked, amount: { amount: asked.amount, currency: company.base_currency } },
+        }),
+      ),
+  });
+  return (
+    <section aria-label={t('settings.trial')}>
+      <Group mb="xs">
+        <TextInput
+          w={130}
+          size="sm"
+          label={t('settings.trialAmount', { currency: company.base_currency })}
+          value={amount}
+          onChange={(event) => setAmount(event.currentTarget.value)}
+        />
+        <TextInput
+          w={150}
+          size="sm"
+          type="date"
+          label={t('settings.trialDate')}
+          value={issued_on}
+          onChange={(event) => setIssued(event.currentTarget.value)}
+        />
+      </Group>
+      {query.error && <ProblemView error={query.error} />}
+      {query.data && !query.error && (
+        <SimpleTable
+          label={t('settings.trial')}
+          rows={query.data}
+          rowId={(row) => row.no}
+          columns={[
+            { label: t('field.instalment'), numeric: true, narrow: true, cell: (row) => row.no },
+            { label: t('field.due'), narrow: true, cell: (row) => <Day value={row.due_on} /> },
+            { label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} /> },
+            { label: t('field.discountOn'), cell: (row) => <Day value={row.discount_on} /> },
+            {
+              label: t('field.discount'),
+              numeric: true,
+              cell: (row) => (row.discount ? <Amount value={row.discount} /> : '–'),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

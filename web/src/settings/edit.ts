@@ -1,0 +1,32 @@
+import { idempotent } from '../api/client';
+import type { components } from '../api/schema';
+
+type Schemas = components['schemas'];
+
+export type Product = Schemas['Product'];
+export type PriceList = Schemas['PriceList'];
+export type PriceView = Schemas['PriceView'];
+export type NewPrice = Schemas['NewPrice'];
+export type Term = Schemas['Term'];
+export type TermRules = Schemas['TermRules'];
+export type TaxRate = Schemas['TaxRate'];
+export type NumberSeries = Schemas['NumberSeries'];
+export type User = Schemas['User'];
+export type RoleGrant = Schemas['RoleGrant'];
+export type Role = Schemas['Role'];
+export type ApiKey = Schemas['ApiKey'];
+export type JobView = Schemas['JobView'];
+export type Mail = Schemas['Mail'];
+export type LoggedEvent = Schemas['LoggedEvent'];
+
+export const TAX_CLASSES: Schemas['TaxClass'][] = ['standard', 'reduced', 'second_reduced', 'zero', 'exempt'];
+
+/** The headers of an edit: safe to repeat, and refused when somebody else was first. */
+export function editing(key: string, version: number): { 'Idempotency-Key': string; 'If-Match': string } {
+  return { ...idempotent(key), 'If-Match': String(version) };
+}
+
+/** One of the given words, or none. */
+export function oneOf<T extends string>(words: readonly T[], text: string | undefined): T | undefined {
+  return words.find((word) => word === text);
+}

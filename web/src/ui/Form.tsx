@@ -1,0 +1,131 @@
+import { Checkbox, NativeSelect, PasswordInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { ApiError, problemFrom, type Problem } from '../api/problem';
+
+/** What a form holds, by field: texts as they are typed; a switch holds `yes` or nothing. */
+export type Values = Record<string, string>;
+
+/** A field of a form, named as the API names it, so that its refusals are shown where they belong. */
+export interface FormField {
+  name: string;
+  label: string;
+  kind?: 'text' | 'date' | 'choice' | 'long' | 'switch' | 'secret';
+  options?: { value: string; label: string }[];
+  required?: boolean;
+  hint?: string;
+  /** Shown, but not to be changed any more. */
+  fixed?: boolean;
+}
+
+/** The field that a refusal is about; `undefined` when the form has none of that name. */
+export function fieldAtFault(error: unknown, names: string[]): { name: string; problem: Problem } | undefined {
+  if (!error) return undefined;
+  const problem = problemFrom(error);
+  const steps = (problem.field ?? '').split(/[.[\]]+/).filter(Boolean);
+  const name = steps.reverse().find((step) => names.includes(step));
+  return name === undefined ? undefined : { name, problem };
+}
+
+interface Props {
+  fields: FormField[];
+  values: Values;
+  set: (name: string, value: string) => void;
+  error: unknown;
+  /** Columns where there is room. */
+  cols?: number;
+}
+
+/** The fields of a form, with what the server says of one of them. */
+export function Fields({ fields, values, set, error, cols = 2 }: Props) {
+  const names = fields.map((field) => field.name);
+  const fault = fieldAtFault(error, names);
+  return (
+    <SimpleGrid cols={{ base: 1, xs: cols }} spacing="sm" verticalSpacing="xs">
+      {fields.map((field, index) => (
+        <Field
+          key={field.name}
+          field={field}
+          first={index === 0}
+          value={values[field.name] ?? ''}
+          set={(value) => set(field.name, value)}
+          problem={fault?.name === field.name ? fault.problem : undefined}
+        />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+interface FieldProps {
+  field: FormField;
+  first: boolean;
+  value: string;
+  set: (value: string) => void;
+  problem: Problem | undefined;
+}
+
+function Field({ field, first, value, set, problem }: FieldProps) {
+  const { t } = useTranslation();
+  const common = {
+    size: 'sm',
+    label: field.label,
+    description: field.hint,
+    required: field.required,
+    disabled: field.fixed,
+    error: problem && [problem.detail, problem.remedy].filter(Boolean).join('. '),
+    'data-autofocus': first || undefined,
+  } as const;
+  const take = (event: { currentTarget: { value: string } }) => set(event.currentTarget.value);
+  switch (field.kind) {
+    case 'choice':
+      return <NativeSelect {...common} data={field.options ?? []} value={value} onChange={take} />;
+    case 'long':
+      return <Textarea {...common} autosize minRows={2} maxRows={10} value={value} onChange={take} />;
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          autoComplete="new-password"
+          value={value}
+          onChange={take}
+          visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
+        />
+      );
+    case 'switch':
+      return (
+        <Checkbox
+          {...common}
+          mt={22}
+          required={false}
+          checked={value === 'yes'}
+          onChange={(event) => set(event.currentTarget.checked ? 'yes' : '')}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          {...common}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          autoComplete="off"
+          value={value}
+          onChange={take}
+        />
+      );
+  }
+}
+
+/** Choices whose words are those of the desk. */
+export function choices(codes: readonly string[], word: (code: string) => string) {
+  return codes.map((value) => ({ value, label: word(value) }));
+}
+
+/** A text for the API: nothing typed is nothing. */
+export function orNull(text: string | undefined): string | null {
+  const given = text?.trim() ?? '';
+  return given === '' ? null : given;
+}
+
+/** Refuses what was typed before it is sent, the way the server does. */
+export function refuse(field: string, detail: string): never {
+  throw new ApiError({ status: 422, code: 'invalid_value', detail, remedy: null, field, requestId: null });
+}
