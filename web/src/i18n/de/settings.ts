@@ -37,4 +37,5 @@ export const settings: Texts['settings'] = {
   step_end_of_month: 'Am Monatsende', step_day_of_month: 'Am Tag des Monats', step_next_day_of_month: 'Am nächsten solchen Monatstag',
   stepCount: 'Wie viele, oder welcher Tag', removeStep: 'Schritt entfernen', addStep: 'Schritt zur Fälligkeit hinzufügen', trial: 'Fälligkeiten zur Probe',
   trialAmount: 'Rechnung ({{currency}})', trialDate: 'Vom',
+  seriesNote: 'Ein Nummernkreis lässt sich ändern, bis seine erste Nummer gezogen ist.',
 };

@@ -22,4 +22,5 @@ export const word: Texts['word'] = {
   products: 'Artikel', prices: 'Preise', orders: 'Aufträge', deliveries: 'Lieferungen', invoices: 'Offene Posten eines alten Systems', payments: 'Zahlungen',
   journal: 'Journal', render_document: 'Beleg erzeugen', send_mail: 'E-Mail senden', import_file: 'Datei importieren', en: 'Englisch',
   de: 'Deutsch', fr: 'Französisch',
+  demo: 'Beispielfirma',
 };

@@ -35,4 +35,5 @@ export const settings = {
   step_end_of_month: 'At the end of the month', step_day_of_month: 'On the day of the month', step_next_day_of_month: 'On the next such day of a month',
   stepCount: 'How many, or which day', removeStep: 'Remove step', addStep: 'Add a step to the due date', trial: 'Due dates on trial',
   trialAmount: 'Invoice ({{currency}})', trialDate: 'Dated',
+  seriesNote: 'A series can be changed until its first number is drawn.',
 };

@@ -22,4 +22,5 @@ export const word = {
   products: 'Products', prices: 'Prices', orders: 'Orders', deliveries: 'Deliveries', invoices: 'Open items of an old system', payments: 'Payments',
   journal: 'Journal', render_document: 'Render a document', send_mail: 'Send an e-mail', import_file: 'Import a file', en: 'English',
   de: 'German', fr: 'French',
+  demo: 'Sample company',
 };

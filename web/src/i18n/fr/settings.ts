@@ -37,4 +37,5 @@ export const settings: Texts['settings'] = {
   step_end_of_month: 'En fin de mois', step_day_of_month: 'Le jour du mois', step_next_day_of_month: 'Le prochain tel jour d’un mois',
   stepCount: 'Combien, ou quel jour', removeStep: 'Retirer l’étape', addStep: 'Ajouter une étape vers l’échéance', trial: 'Échéances à l’essai',
   trialAmount: 'Facture ({{currency}})', trialDate: 'Du',
+  seriesNote: 'Une série peut changer jusqu’à ce que son premier numéro soit tiré.',
 };

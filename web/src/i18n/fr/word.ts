@@ -22,4 +22,5 @@ export const word: Texts['word'] = {
   products: 'Articles', prices: 'Prix', orders: 'Commandes', deliveries: 'Livraisons', invoices: 'Postes ouverts d’un ancien système', payments: 'Paiements',
   journal: 'Journal', render_document: 'Produire un document', send_mail: 'Envoyer un e-mail', import_file: 'Importer un fichier', en: 'Anglais',
   de: 'Allemand', fr: 'Français',
+  demo: 'Société d’exemple',
 };

@@ -27,8 +27,8 @@ export function byRoom(permissions: Permission[]): [string, Permission[]][] {
   return [...Map.groupBy(permissions, (permission) => permission.split('.')[0] ?? '')];
 }
 
-/** Names of users, for those who may see them: `usr_…` becomes a name. */
-export function useActorName(): (actor: string | null | undefined) => string {
+/** Users and API keys by name, for those who may see them: `usr_…` becomes a name. */
+export function useActors(): { ids: string[]; name: (actor: string | null | undefined) => string } {
   const { t } = useTranslation();
   const { mayEverywhere } = useDesk();
   const users = useApi(
@@ -42,9 +42,17 @@ export function useActorName(): (actor: string | null | undefined) => string {
     mayEverywhere('users.read'),
   );
   const known = new Map([...(users.data?.items ?? []), ...(keys.data?.items ?? [])].map((one) => [one.id, one.name]));
-  return (actor) => {
-    if (!actor) return '–';
-    if (actor.startsWith('system:')) return t('access.system', { part: actor.slice('system:'.length) });
-    return known.get(actor) ?? actor;
+  return {
+    ids: [...known.keys()],
+    name: (actor) => {
+      if (!actor) return '–';
+      if (actor.startsWith('system:')) return t('access.system', { part: actor.slice('system:'.length) });
+      return known.get(actor) ?? actor;
+    },
   };
+}
+
+/** The name of whoever did something. */
+export function useActorName(): (actor: string | null | undefined) => string {
+  return useActors().name;
 }

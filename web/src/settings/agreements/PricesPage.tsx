@@ -88,7 +88,7 @@ function usePriceLists() {
 
 function useColumns(): Column<PriceView>[] {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
+  const { decimal, loose } = useFormat();
   return [
     { id: 'sku', label: t('settings.sku'), whole: true, narrow: true, cell: (row) => row.sku, text: (row) => row.sku },
     {
@@ -115,7 +115,7 @@ function useColumns(): Column<PriceView>[] {
       narrow: true,
       cell: (row) => (
         <>
-          {decimal(row.unit_price)}
+          {loose(row.unit_price, row.currency)}
           <span className="currency">{row.currency}</span>
         </>
       ),

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -24,6 +24,9 @@ export function SeriesPage() {
   );
   return (
     <Page title={t('settings.series')}>
+      <Text size="sm" c="dimmed">
+        {t('settings.seriesNote')}
+      </Text>
       <Ask query={query}>
         {(rows) => (
           <SimpleTable
@@ -31,22 +34,21 @@ export function SeriesPage() {
             rows={rows}
             rowId={(row) => row.series}
             columns={[
-              { label: t('field.series'), narrow: true, cell: (row) => word(row.series) },
+              {
+                label: t('field.series'),
+                narrow: true,
+                cell: (row) =>
+                  may('entities.write') && row.next === 1 ? (
+                    <Anchor component="button" type="button" fz="inherit" onClick={() => setShown(row)}>
+                      {word(row.series)}
+                    </Anchor>
+                  ) : (
+                    word(row.series)
+                  ),
+              },
               { label: t('field.prefix'), cell: (row) => row.prefix },
               { label: t('settings.digits'), numeric: true, cell: (row) => row.width },
               { label: t('field.next'), numeric: true, narrow: true, cell: nextNumber },
-              {
-                label: t('settings.change'),
-                numeric: true,
-                narrow: true,
-                cell: (row) =>
-                  may('entities.write') &&
-                  row.next === 1 && (
-                    <Button variant="subtle" onClick={() => setShown(row)}>
-                      {t('settings.change')}
-                    </Button>
-                  ),
-              },
             ]}
           />
         )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk, useZone } from '../../shell/entity';
 import { Page } from '../../ui/Page';
 import { useFilters } from '../../ui/useFilters';
+import { useActors } from '../access/names';
 import { ChainProof } from './ChainProof';
 import { startOfDay } from './day';
 import { EventList, useEventName } from './EventList';
@@ -16,6 +17,7 @@ export function AuditPage() {
   const zone = useZone();
   const { mayEverywhere } = useDesk();
   const { filters, set } = useFilters();
+  const actors = useActors();
   const eventName = useEventName();
   const objectType = useObjectType();
   const chain = filters.chain === 'installation' && mayEverywhere('events.read') ? 'installation' : 'entity';
@@ -50,8 +52,10 @@ export function AuditPage() {
         filters={[
           { name: 'type', label: t('audit.what'), kind: 'choice', options: EVENT_TYPES, say: eventName },
           { name: 'object_type', label: t('audit.objectType'), kind: 'choice', options: OBJECT_TYPES, say: objectType },
-          { name: 'object', label: t('audit.object'), kind: 'text' },
-          { name: 'actor', label: t('field.actor'), kind: 'text' },
+          ...(filters.object ? [{ name: 'object', label: t('audit.object'), kind: 'text' as const }] : []),
+          actors.ids.length > 0
+            ? { name: 'actor', label: t('field.actor'), kind: 'choice', options: actors.ids, say: actors.name }
+            : { name: 'actor', label: t('field.actor'), kind: 'text' },
           { name: 'from', label: t('field.from'), kind: 'date' },
           { name: 'to', label: t('field.to'), kind: 'date' },
         ]}

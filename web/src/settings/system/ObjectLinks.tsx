@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -45,9 +45,9 @@ export function ObjectLinks({ objects }: { objects: { type: string; id: string }
         const path = objectPath(object);
         const name = objectType(object.type);
         return (
-          <Text size="sm" key={`${object.type}${object.id}`} title={object.id}>
+          <span key={`${object.type}${object.id}`} title={object.id}>
             {path ? <Link to={href(path)}>{name}</Link> : name}
-          </Text>
+          </span>
         );
       })}
     </Group>
