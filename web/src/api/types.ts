@@ -30,6 +30,7 @@ export type Kpi = Schemas['Kpi'];
 export type Case = Schemas['Case'];
 export type Receipt = Schemas['Receipt'];
 export type NewOrder = Schemas['NewOrder'];
+export type ChangeLine = Schemas['ChangeLine'];
 export type OrderReceipt = Schemas['OrderReceipt'];
 export type LoggedEvent = Schemas['LoggedEvent'];
 export type NewCustomer = Schemas['NewCustomer'];

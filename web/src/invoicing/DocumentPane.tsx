@@ -1,53 +1,85 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
-import { useApi } from '../api/useApi';
+import type { RenderedDocument } from '../api/types';
 import { useDesk } from '../shell/entity';
+import { Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
+
+/** How often, and how many times, a document that is still being rendered is asked for. */
+const AGAIN_MS = 1500;
+const TRIES = 12;
 
 /** The rendered document beside its data; on narrow screens a link to it. */
 export function DocumentPane({ subject }: { subject: string }) {
   const { t } = useTranslation();
   const { id } = useDesk();
-  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  const query = useApi(['documents', subject], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/documents', { params: { path: { entity }, query: { subject } } })),
-  );
+  const query = useQuery({
+    queryKey: ['e', id, 'documents', subject],
+    queryFn: () =>
+      body(api.GET('/api/v1/entities/{entity}/documents', { params: { path: { entity: id }, query: { subject } } })),
+    refetchInterval: ({ state }) => (state.data?.length === 0 && state.dataUpdateCount < TRIES ? AGAIN_MS : false),
+  });
   return (
     <Ask query={query} rows={3}>
       {(documents) => {
-        const file = documents.at(-1)?.file;
-        const url = file && `/api/v1/entities/${id}/files/${file}`;
+        const last = documents.at(-1);
         return (
           <Section
             title={t('invoicing.document')}
             actions={
-              url && (
-                <Anchor size="sm" href={url} target="_blank" rel="noopener">
+              last && (
+                <Anchor size="sm" href={urlOf(id, last)} target="_blank" rel="noopener">
                   {t('invoicing.openDocument')}
                 </Anchor>
               )
             }
           >
-            {!url && <Empty>{t('invoicing.noDocument')}</Empty>}
-            {url && wide && (
-              <iframe
-                title={t('invoicing.document')}
-                src={`${url}#toolbar=0&navpanes=0&view=FitH`}
-                style={{
-                  border: '1px solid var(--mantine-color-default-border)',
-                  borderRadius: 8,
-                  height: '76vh',
-                  width: '100%',
-                }}
-              />
-            )}
+            {last ? <Frame url={urlOf(id, last)} /> : <Empty>{t('invoicing.noDocument')}</Empty>}
+            {documents.length > 1 && <Earlier documents={documents.slice(0, -1)} />}
           </Section>
         );
       }}
     </Ask>
   );
+}
+
+function urlOf(entity: string, document: RenderedDocument): string {
+  return `/api/v1/entities/${entity}/files/${document.file}`;
+}
+
+function Frame({ url }: { url: string }) {
+  const { t } = useTranslation();
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  if (!wide) return null;
+  return (
+    <iframe
+      title={t('invoicing.document')}
+      src={`${url}#toolbar=0&navpanes=0&view=FitH`}
+      style={{
+        aspectRatio: '210 / 297',
+        border: '1px solid var(--mantine-color-default-border)',
+        borderRadius: 8,
+        maxHeight: '76vh',
+        width: '100%',
+      }}
+    />
+  );
+}
+
+function Earlier({ documents }: { documents: RenderedDocument[] }) {
+  const { id } = useDesk();
+  const word = useWord();
+  return documents.map((document) => (
+    <Text key={document.file} size="xs" component="div">
+      <Anchor href={urlOf(id, document)} target="_blank" rel="noopener">
+        {document.name}
+      </Anchor>{' '}
+      {word(document.kind)} · <Moment value={document.created_at} />
+    </Text>
+  ));
 }

@@ -4,24 +4,39 @@ import { useTranslation } from 'react-i18next';
 
 import type { HoldView, OrderView } from '../api/types';
 import { useDesk } from '../shell/entity';
-import { Evidence } from '../ui/Evidence';
 import { Moment, Status } from '../ui/Figures';
 import { Section } from '../ui/Page';
+import { HoldSentence } from './HoldSentence';
+import { MendLineDialog } from './MendLineDialog';
 import { ReleaseDialog } from './ReleaseDialog';
+
+/** What a line lacks cannot be lifted, only mended. */
+const LACKS: HoldView['reason'][] = ['unknown_product', 'incomplete'];
 
 /** Why an order waited or waits: each hold with what was found, and who lifted it. */
 export function HoldList({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const { may } = useDesk();
-  const [releasing, setReleasing] = useState<HoldView | null>(null);
+  const [releasing, setReleasing] = useState<HoldView[] | null>(null);
+  const [mending, setMending] = useState<number | null>(null);
   if (order.holds.length === 0) return null;
+  const liftable = order.holds.filter(
+    (hold) => !hold.released_at && !(hold.line_no != null && LACKS.includes(hold.reason)),
+  );
+  const line = order.lines.find((one) => one.line_no === mending);
   return (
-    <Section title={t('orders.holds')}>
+    <Section
+      title={t('orders.holds')}
+      actions={
+        liftable.length > 1 &&
+        may('orders.release') && <Button onClick={() => setReleasing(liftable)}>{t('orders.releaseAll')}</Button>
+      }
+    >
       <Stack gap="xs">
         {order.holds.map((hold) => (
           <Paper key={hold.id} withBorder p="sm" radius="md">
             <Group justify="space-between" align="start">
-              <Stack gap={4}>
+              <Stack gap={4} style={{ flex: 1 }}>
                 <Group gap="xs">
                   <Status code={hold.reason} />
                   {hold.line_no != null && <Text size="sm">{t('orders.line', { number: hold.line_no })}</Text>}
@@ -29,21 +44,31 @@ export function HoldList({ order }: { order: OrderView }) {
                     <Moment value={hold.placed_at} />
                   </Text>
                 </Group>
-                <Evidence value={hold.evidence} />
+                <HoldSentence hold={hold} />
                 {hold.released_at && (
                   <Text size="xs" c="dimmed">
                     {t('orders.released')} <Moment value={hold.released_at} /> · {hold.released_by} {hold.release_note}
                   </Text>
                 )}
               </Stack>
-              {!hold.released_at && may('orders.release') && (
-                <Button onClick={() => setReleasing(hold)}>{t('orders.release')}</Button>
+              {!hold.released_at && (
+                <Group gap="xs">
+                  {hold.line_no != null && may('orders.write') && (
+                    <Button variant="default" onClick={() => setMending(hold.line_no ?? null)}>
+                      {t('orders.mend')}
+                    </Button>
+                  )}
+                  {liftable.includes(hold) && may('orders.release') && (
+                    <Button onClick={() => setReleasing([hold])}>{t('orders.release')}</Button>
+                  )}
+                </Group>
               )}
             </Group>
           </Paper>
         ))}
       </Stack>
-      {releasing && <ReleaseDialog holds={[releasing]} close={() => setReleasing(null)} />}
+      {releasing && <ReleaseDialog holds={releasing} close={() => setReleasing(null)} />}
+      {line && <MendLineDialog order={order} line={line} close={() => setMending(null)} />}
     </Section>
   );
 }

@@ -1,18 +1,22 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { QueuedHold } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Evidence } from '../ui/Evidence';
 import { Amount, useWord } from '../ui/Figures';
-import { momentColumn, statusColumn } from '../ui/columns';
+import { statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
+import { ageOf } from './age';
+import { HoldSentence, useHoldSentence } from './HoldSentence';
 import { OrderDialog } from './OrderDialog';
 import { ReleaseDialog } from './ReleaseDialog';
+import { useNow } from './useNow';
+import { useSelectionKeys } from './useSelectionKeys';
 
 type Reason = QueuedHold['reason'];
 const REASONS: Reason[] = [
@@ -22,15 +26,44 @@ const REASONS: Reason[] = [
   'incomplete',
   'credit',
   'customer_blocked',
+  'reservation_expired',
 ];
+
+type Act = 'release' | 'refuse';
+
+/** What can be done with selected holds; its keys work while something is selected. */
+function HoldActions({ act }: { act: (kind: Act) => void }) {
+  const { t } = useTranslation();
+  const { may } = useDesk();
+  const release = may('orders.release') ? () => act('release') : undefined;
+  const refuse = may('orders.write') ? () => act('refuse') : undefined;
+  useSelectionKeys({ r: release, f: refuse });
+  return (
+    <>
+      {release && <Button onClick={release}>{t('orders.release')}</Button>}
+      {refuse && (
+        <Button variant="default" onClick={refuse}>
+          {t('orders.refuse')}
+        </Button>
+      )}
+    </>
+  );
+}
 
 export function HoldsPage() {
   const { t } = useTranslation();
   const word = useWord();
-  const { id: entity, may } = useDesk();
+  const { instant } = useFormat();
+  const { id: entity } = useDesk();
+  const sentence = useHoldSentence();
+  const now = useNow();
   const { filters } = useFilters();
-  const [act, setAct] = useState<{ kind: 'release' | 'refuse'; holds: QueuedHold[]; clear: () => void } | null>(null);
+  const [act, setAct] = useState<{ kind: Act; holds: QueuedHold[]; clear: () => void } | null>(null);
   const query = { reason: REASONS.find((reason) => reason === filters.reason), customer: filters.customer };
+  const age = (row: QueuedHold) => {
+    const { key, count } = ageOf(row.placed_at, now);
+    return t(`orders.${key}`, { count });
+  };
   const columns: Column<QueuedHold>[] = [
     {
       id: 'order',
@@ -51,11 +84,22 @@ export function HoldsPage() {
     {
       id: 'evidence',
       label: t('field.evidence'),
-      cell: (row) => <Evidence value={row.evidence} />,
-      text: (row) => JSON.stringify(row.evidence),
+      cell: (row) => <HoldSentence hold={row} />,
+      text: (row) => sentence(row) ?? JSON.stringify(row.evidence),
     },
-    { id: 'line', label: t('field.line'), cell: (row) => row.line_no ?? '–', text: (row) => String(row.line_no ?? '') },
-    momentColumn('placed', t('field.placed'), (row) => row.placed_at),
+    {
+      id: 'line',
+      label: t('field.line'),
+      optional: true,
+      cell: (row) => row.line_no ?? '–',
+      text: (row) => String(row.line_no ?? ''),
+    },
+    {
+      id: 'age',
+      label: t('orders.age'),
+      cell: (row) => <span title={instant(row.placed_at)}>{age(row)}</span>,
+      text: (row) => row.placed_at,
+    },
     {
       id: 'gross',
       label: t('field.gross'),
@@ -81,20 +125,13 @@ export function HoldsPage() {
         rowLabel={(row) => `${row.order_number} ${word(row.reason)}`}
         path={(row) => `/orders/${row.order}`}
         select={{
-          actions: (holds, clear) => (
-            <>
-              {may('orders.release') && (
-                <Button onClick={() => setAct({ kind: 'release', holds, clear })}>{t('orders.release')}</Button>
-              )}
-              {may('orders.write') && (
-                <Button variant="default" onClick={() => setAct({ kind: 'refuse', holds, clear })}>
-                  {t('orders.refuse')}
-                </Button>
-              )}
-            </>
-          ),
+          amount: (row) => row.gross,
+          actions: (holds, clear) => <HoldActions act={(kind) => setAct({ kind, holds, clear })} />,
         }}
       />
+      <Text size="xs" c="dimmed" className="no-print" visibleFrom="sm">
+        {t('orders.holdKeys')}
+      </Text>
       {act?.kind === 'release' && <ReleaseDialog holds={act.holds} close={close} done={act.clear} />}
       {act?.kind === 'refuse' && (
         <OrderDialog kind="refuse" orders={ordersOf(act.holds)} close={close} done={act.clear} />

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
+import { TrialNote } from '../ui/TrialNote';
+import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
 import { acknowledge, cancel, refuse } from './actions';
+import { useBatchWords } from './useBatchWords';
 
 export type OrderAct = 'acknowledge' | 'cancel' | 'refuse';
 
@@ -17,24 +20,25 @@ interface Props {
   done?: () => void;
 }
 
-/** Acknowledges, cancels or refuses orders, one or many. */
+/** Acknowledges, cancels or refuses orders, one or many; says before which of them it would not. */
 export function OrderDialog({ kind, orders, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
+  const say = useBatchWords();
   const [text, setText] = useState('');
   const ids = orders.map((order) => order.id);
-  const acts = { acknowledge, cancel, refuse };
-  const writing = useWrite((given: string, key: string) => acts[kind](entity, ids, given, key), {
-    say: ({ done: count, refused }) =>
-      [t('orders.done', { count }), refused > 0 ? t('orders.refusedSome', { count: refused }) : '']
-        .filter(Boolean)
-        .join(', '),
+  const act = { acknowledge, cancel, refuse }[kind];
+  const dated = kind === 'acknowledge';
+  const trial = useTrial(`orders-${kind}`, { ids, given: text }, ({ given }, key) =>
+    act(entity, ids, dated ? given : given || '–', { key, trial: true }),
+  );
+  const writing = useWrite((given: string, key: string) => act(entity, ids, given, { key }), {
+    say,
     done: () => {
       close();
       done?.();
     },
   });
-  const dated = kind === 'acknowledge';
   return (
     <Dialog
       title={t(`orders.${kind}`)}
@@ -66,6 +70,7 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
+      {!writing.error && <TrialNote trial={trial} />}
     </Dialog>
   );
 }

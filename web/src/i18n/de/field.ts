@@ -7,7 +7,7 @@ export const field: Texts['field'] = {
   tax: 'Steuer', gross: 'Brutto', line: 'Position', quantity: 'Menge', unitPrice: 'Einzelpreis',
   shipped: 'Versandt', delivered: 'Geliefert', invoiced: 'Fakturiert', cancelled: 'Storniert', order: 'Auftrag', kind: 'Art',
   billing: 'Faktura', carrier: 'Spediteur', trackingNo: 'Sendungsnr.', signedBy: 'Unterschrieben von', issued: 'Ausgestellt',
-  due: 'Fällig', open: 'Offen', reference: 'Referenz', reason: 'Grund', evidence: 'Befund', placed: 'Seit', note: 'Notiz',
+  due: 'Fällig', open: 'Offen', reference: 'Referenz', reason: 'Grund', evidence: 'Befund', note: 'Notiz',
   address: 'Adresse', contact: 'Kontakt', email: 'E-Mail', vatId: 'USt-IdNr.',
   amount: 'Betrag', residual: 'Rest', discount: 'Skonto',
   discountOn: 'Skonto bis', posted: 'Gebucht', cleared: 'Ausgeglichen', account: 'Konto', credit: 'Haben',
@@ -18,5 +18,5 @@ export const field: Texts['field'] = {
   writeOff: 'Ausbuchung', instalment: 'Rate', supplied: 'Geleistet am', corrects: 'Berichtigt', percent: 'Prozent', base: 'Grundlage',
   automatic: 'Automatisch', delivery: 'Lieferung', invoice: 'Rechnung', timeZone: 'Zeitzone',
   series: 'Nummernkreis', prefix: 'Präfix', next: 'Nächste Nummer', payer: 'Zahler', paymentTerm: 'Zahlungsbedingung',
-  product: 'Produkt', unit: 'Einheit',
+  product: 'Produkt', unit: 'Einheit', returned: 'Zurückgekommen',
 };

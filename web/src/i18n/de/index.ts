@@ -8,6 +8,7 @@ import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
 import { entry } from './entry';
+import { event } from './event';
 import { evidence } from './evidence';
 import { field } from './field';
 import { help } from './help';
@@ -38,6 +39,7 @@ export const de: Texts = {
   state,
   list,
   entry,
+  event,
   evidence,
   field,
   word,

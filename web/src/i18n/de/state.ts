@@ -6,4 +6,5 @@ export const state: Texts['state'] = {
   unreachable: 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   crashed: 'Diese Seite ist fehlgeschlagen. Neu laden kann helfen.', reload: 'Neu laden',
   badDate: 'Schreiben Sie das Datum als {{hint}}.', calendar: 'Kalender öffnen', previousMonth: 'Voriger Monat', nextMonth: 'Nächster Monat',
+  wouldRefuse_one: '{{count}} würde abgelehnt', wouldRefuse_other: '{{count}} würden abgelehnt',
 };

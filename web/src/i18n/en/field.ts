@@ -5,7 +5,7 @@ export const field = {
   tax: 'Tax', gross: 'Gross', line: 'Line', quantity: 'Quantity', unitPrice: 'Unit price', shipped: 'Shipped',
   delivered: 'Delivered', invoiced: 'Invoiced', cancelled: 'Cancelled', order: 'Order', kind: 'Kind', billing: 'Billing',
   carrier: 'Carrier', trackingNo: 'Tracking no.', signedBy: 'Signed by', issued: 'Issued', due: 'Due', open: 'Open',
-  reference: 'Reference', reason: 'Reason', evidence: 'Evidence', placed: 'Since', note: 'Note', address: 'Address',
+  reference: 'Reference', reason: 'Reason', evidence: 'Evidence', note: 'Note', address: 'Address',
   contact: 'Contact', email: 'E-mail', vatId: 'VAT id', amount: 'Amount', residual: 'Residual', discount: 'Discount',
   discountOn: 'Discount until', posted: 'Posted', cleared: 'Cleared', account: 'Account', credit: 'Credit', actor: 'By',
   source: 'Source', from: 'From', to: 'To', month: 'Month', closedAt: 'Closed at', search: 'Number', statement: 'Statement',
@@ -14,5 +14,5 @@ export const field = {
   state: 'State', side: 'Direction', dueBefore: 'Due before', dueFrom: 'Due from', proposal: 'Proposal', writeOff: 'Write-off',
   instalment: 'Instalment', supplied: 'Supplied on', corrects: 'Corrects', percent: 'Per cent', base: 'Base',
   automatic: 'Automatic', delivery: 'Delivery', invoice: 'Invoice', timeZone: 'Time zone', series: 'Series', prefix: 'Prefix',
-  next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', unit: 'Unit',
+  next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', unit: 'Unit', returned: 'Returned',
 };

@@ -1,7 +1,15 @@
 export const orders = {
   title: 'Order {{number}}', lines: 'Lines', holds: 'Holds', released: 'Released', acknowledge: 'Acknowledge',
   confirmedOn: 'Confirmed date', confirmedHint: 'Left empty, the usual lead time counts.', cancel: 'Cancel order',
-  refuse: 'Refuse', release: 'Release', force: 'Release although the credit limit is exceeded', ship: 'Ship all that is open',
+  refuse: 'Refuse', release: 'Release', force: 'Release although the credit limit is exceeded',
   line: 'line {{number}}', done: '{{count}} done', refusedSome: '{{count}} refused', deliveries: 'Deliveries',
-  invoices: 'Invoices',
+  invoices: 'Invoices', andMore: 'and {{count}} more', wouldRelease_one: '{{count}} hold would be lifted.',
+  wouldRelease_other: '{{count}} holds would be lifted.', mendLine: 'Mend line {{number}}', mend: 'Mend',
+  price_keep: 'Leave the price as it is', price_agreed: 'The agreed price', price_customers: 'The customer’s price',
+  price_of: 'Another price', thenIs: 'The order would then be:', cancelLines: 'Cancel lines',
+  cancelLinesHint: 'Quantities that are no longer wanted. What has left stays.',
+  days_one: '{{count}} day', days_other: '{{count}} days', releaseAll: 'Release all', cancelNow: 'Cancel', age: 'Age',
+  hours_one: '{{count}} hour', hours_other: '{{count}} hours', minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes', holdKeys: 'x selects, r releases, f refuses what is selected.',
+  confirmedFor: 'confirmed for {{date}}', cancelledOf: '{{quantity}} cancelled', returnedOf: '{{quantity}} came back',
 };

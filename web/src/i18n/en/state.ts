@@ -4,4 +4,5 @@ export const state = {
   unreachable: 'The server cannot be reached. Check the connection, then try again.',
   crashed: 'This page failed. Reloading may help.', reload: 'Reload',
   badDate: 'Write a date as {{hint}}.', calendar: 'Open the calendar', previousMonth: 'Previous month', nextMonth: 'Next month',
+  wouldRefuse_one: '{{count}} would be refused', wouldRefuse_other: '{{count}} would be refused',
 };

@@ -1,5 +1,10 @@
 import type { Texts } from '../en';
 
 export const deliveries: Texts['deliveries'] = {
-  title: 'Livraison {{number}}', deliver: 'Saisir l’arrivée', arrivedAt: 'Arrivée le', cancel: 'Annuler l’expédition'
+  title: 'Livraison {{number}}', deliver: 'Saisir l’arrivée', arrivedAt: 'Arrivée le', cancel: 'Annuler l’expédition',
+  ship: 'Expédier', shipAll: 'Expédier tout ce qui est ouvert', shipThese: 'Expédier ces quantités',
+  shipHint: 'Sans indication, tout ce qui est ouvert part. Des quantités en font une livraison partielle.',
+  now: 'À expédier', rest: 'reste', override: 'Expédier bien que la limite soit dépassée ou le client bloqué',
+  shipped: 'La livraison {{number}} est partie', return: 'Reprendre des marchandises',
+  returnHint: 'Ce qui est revenu de chaque ligne. L’avoir suit à la prochaine facturation.', back: 'Retour',
 };

@@ -7,7 +7,7 @@ export const field: Texts['field'] = {
   tax: 'Taxe', gross: 'Brut', line: 'Ligne', quantity: 'Quantité', unitPrice: 'Prix unitaire', shipped: 'Expédié',
   delivered: 'Livré', invoiced: 'Facturé', cancelled: 'Annulé', order: 'Commande', kind: 'Type', billing: 'Facturation',
   carrier: 'Transporteur', trackingNo: 'N° de suivi', signedBy: 'Signé par', issued: 'Émis', due: 'Échéance', open: 'Ouvert',
-  reference: 'Référence', reason: 'Motif', evidence: 'Constat', placed: 'Depuis', note: 'Note', address: 'Adresse', contact: 'Contact',
+  reference: 'Référence', reason: 'Motif', evidence: 'Constat', note: 'Note', address: 'Adresse', contact: 'Contact',
   email: 'E-mail', vatId: 'N° TVA',
   amount: 'Montant', residual: 'Solde', discount: 'Escompte', discountOn: 'Escompte jusqu’au', posted: 'Comptabilisé', cleared: 'Soldé',
   account: 'Compte', credit: 'Crédit', actor: 'Par', source: 'Origine', from: 'Du', to: 'Au', month: 'Mois',
@@ -17,5 +17,5 @@ export const field: Texts['field'] = {
   dueFrom: 'Échu dès', proposal: 'Proposition', writeOff: 'Passage en perte', instalment: 'Échéance n°', supplied: 'Fourni le',
   corrects: 'Corrige', percent: 'Pour cent', base: 'Base', automatic: 'Automatique', delivery: 'Livraison', invoice: 'Facture',
   timeZone: 'Fuseau horaire', series: 'Série', prefix: 'Préfixe', next: 'Prochain numéro', payer: 'Payeur',
-  paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité',
+  paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité', returned: 'Retourné',
 };

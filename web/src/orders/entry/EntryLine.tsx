@@ -7,10 +7,10 @@ import { dateHint } from '../../i18n/dates';
 import { useFormat } from '../../i18n/useFormat';
 import { Status, useWord } from '../../ui/Figures';
 import { HoldSentence } from '../HoldSentence';
+import { ProductField, useProduct } from '../ProductField';
 import { flawOf, type DraftLine } from './draft';
 import type { LineFinding } from './findings';
 import classes from './entry.module.css';
-import { ProductField, useProduct } from './ProductField';
 import type { Agreed } from './usePreview';
 
 interface Props {
@@ -51,7 +51,9 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
       <tr>
         <td className={classes.whole}>
           <ProductField
-            line={number}
+            aria-label={`${t('field.product')} ${number}`}
+            data-cell={`${number}-sku`}
+            classNames={{ input: classes.cell }}
             sku={line.sku}
             onChange={(sku) => set({ sku })}
             onPaste={paste}

@@ -1,10 +1,8 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-
 import { api, body, idempotent, newKey } from '../../api/client';
 import type { HoldView, NewOrder, OrderReceipt } from '../../api/types';
 import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
+import { useTrial } from '../../ui/useTrial';
 import { complete, toOrder, type OrderDraft } from './draft';
 
 /** The price that was agreed for a line, and where it comes from. */
@@ -65,20 +63,12 @@ async function preview(entity: string, order: NewOrder): Promise<Preview> {
 export function usePreview(draft: OrderDraft) {
   const { id: entity } = useDesk();
   const { language } = useFormat();
-  const lines = complete(draft, language).map((line) => line.key);
-  const [asked] = useDebouncedValue(JSON.stringify({ order: toOrder(draft, language), lines }), 300);
-  const { order, lines: keys } = JSON.parse(asked) as { order: NewOrder; lines: string[] };
-  const query = useQuery({
-    queryKey: ['e', entity, 'order-preview', asked],
-    queryFn: async () => ({ ...(await preview(entity, order)), keys }),
-    enabled: draft.customer !== '' && order.customer !== '' && keys.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-    gcTime: 60_000,
-  });
-  return {
-    ...query,
-    keys,
-    current: !query.isPlaceholderData && asked === JSON.stringify({ order: toOrder(draft, language), lines }),
-  };
+  const keys = complete(draft, language).map((line) => line.key);
+  const trial = useTrial(
+    'order',
+    { order: toOrder(draft, language), keys },
+    async (asked) => ({ ...(await preview(entity, asked.order)), keys: asked.keys }),
+    draft.customer !== '' && keys.length > 0,
+  );
+  return { ...trial, keys };
 }

@@ -1,11 +1,9 @@
-import type { ClipboardEvent, KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TextInputProps } from '@mantine/core';
 
-import { api, body } from '../../api/client';
-import { useApi } from '../../api/useApi';
-import { useDesk } from '../../shell/entity';
-import { TypeAhead, type Choice } from '../../ui/TypeAhead';
-import classes from './entry.module.css';
+import { api, body } from '../api/client';
+import { useApi } from '../api/useApi';
+import { useDesk } from '../shell/entity';
+import { TypeAhead, type Choice } from '../ui/TypeAhead';
 
 interface Product extends Choice {
   unit: string;
@@ -33,24 +31,17 @@ export function useProduct(sku: string): Product | null | undefined {
   return query.data.find((one) => one.hint.toLowerCase() === wanted.toLowerCase()) ?? null;
 }
 
-interface Props {
-  line: number;
+interface Props extends Omit<TextInputProps, 'value' | 'onChange'> {
   sku: string;
   onChange: (sku: string) => void;
-  onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
-/** Picks a product by number or name; an unknown number stays, for the acceptance check to name. */
-export function ProductField({ line, sku, onChange, ...rest }: Props) {
-  const { t } = useTranslation();
+/** Picks a product by number or name; an unknown number stays, for the server to name. */
+export function ProductField({ sku, onChange, ...field }: Props) {
   return (
     <TypeAhead
-      {...rest}
+      {...field}
       kind="product"
-      aria-label={`${t('field.product')} ${line}`}
-      data-cell={`${line}-sku`}
-      classNames={{ input: classes.cell }}
       find={findProducts}
       shown={sku}
       pick={(choice) => onChange(choice?.hint ?? '')}
