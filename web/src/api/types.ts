@@ -35,6 +35,7 @@ export type OrderReceipt = Schemas['OrderReceipt'];
 export type LoggedEvent = Schemas['LoggedEvent'];
 export type NewCustomer = Schemas['NewCustomer'];
 export type CustomerChange = Schemas['CustomerChange'];
+export type Mail = Schemas['Mail'];
 export type PaymentTerm = Schemas['Term'];
 export type RenderedDocument = Schemas['RenderedDocument'];
 export type SettleLine = Schemas['SettleLine'];

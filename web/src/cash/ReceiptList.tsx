@@ -8,14 +8,15 @@ import { Amount, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
 import { useFilters } from '../ui/useFilters';
 
-/** Receipts: all with filters, or those of one bank entry. */
-export function ReceiptList({ entry }: { entry?: string }) {
+/** Receipts: all with filters, or those of one bank entry or one customer. */
+export function ReceiptList({ entry, customer }: { entry?: string; customer?: string }) {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity } = useDesk();
   const { filters } = useFilters();
-  const query = entry
-    ? { entry }
+  const within = entry !== undefined || customer !== undefined;
+  const query = within
+    ? { entry, customer }
     : {
         from: filters.from,
         to: filters.to,
@@ -23,6 +24,13 @@ export function ReceiptList({ entry }: { entry?: string }) {
         on_account: filters.on_account === undefined ? undefined : filters.on_account === 'yes',
       };
   const automatic = (row: Receipt) => word(row.automatic ? 'yes' : 'no');
+  const named: Column<Receipt> = {
+    id: 'customer',
+    label: t('field.customer'),
+    narrow: true,
+    cell: (row) => row.customer_name,
+    text: (row) => row.customer_name,
+  };
   const columns: Column<Receipt>[] = [
     {
       id: 'number',
@@ -32,13 +40,7 @@ export function ReceiptList({ entry }: { entry?: string }) {
       cell: (row) => row.number,
       text: (row) => row.number,
     },
-    {
-      id: 'customer',
-      label: t('field.customer'),
-      narrow: true,
-      cell: (row) => row.customer_name,
-      text: (row) => row.customer_name,
-    },
+    ...(customer ? [] : [named]),
     dayColumn('received', t('field.received'), (row) => row.received_on),
     {
       id: 'reference',
@@ -69,9 +71,9 @@ export function ReceiptList({ entry }: { entry?: string }) {
       label={t('nav.receipts')}
       columns={columns}
       by={query}
-      keys={!entry}
+      keys={!within}
       filters={
-        entry
+        within
           ? undefined
           : [
               { name: 'from', label: t('field.from'), kind: 'date' },

@@ -1,25 +1,19 @@
-import { Badge, Button, SimpleGrid, Stack } from '@mantine/core';
+import { Badge, Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
 import type { Customer } from '../api/types';
-import { InvoiceList } from '../invoicing/InvoiceList';
-import { useOrderColumns } from '../orders/useOrderColumns';
-import { OpenItemList } from '../receivables/OpenItemList';
 import { useDesk } from '../shell/entity';
-import { DataTable } from '../ui/DataTable';
-import { ProblemView } from '../ui/States';
 import { useWord } from '../ui/Figures';
-import { Facts, Page, Section } from '../ui/Page';
-import { ReasonDialog } from '../ui/ReasonDialog';
+import { Facts, Page } from '../ui/Page';
 import { Ask } from '../ui/States';
-import { useWrite } from '../ui/useWrite';
-import { customerQuery } from './CustomerName';
+import { CustomerActions } from './CustomerActions';
+import { CustomerLists } from './CustomerLists';
+import { CustomerName, customerQuery } from './CustomerName';
 import { ExposureCards } from './ExposureCards';
-import { StatementButton } from './StatementButton';
+import { PaymentBehaviour } from './PaymentBehaviour';
+import { useTerms } from './useTerms';
 
 export function CustomerPage() {
   const { id = '' } = useParams({ strict: false });
@@ -31,6 +25,7 @@ export function CustomerPage() {
 function CustomerDetails({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const { may } = useDesk();
+  const figures = may('credit.read') || may('receivables.read');
   return (
     <Page
       title={customer.name}
@@ -43,23 +38,20 @@ function CustomerDetails({ customer }: { customer: Customer }) {
       actions={<CustomerActions customer={customer} />}
     >
       <Stack gap="lg">
-        <Master customer={customer} />
-        {may('credit.read') && <ExposureCards customer={customer.id} currency={customer.currency} />}
-        {may('receivables.read') && (
-          <Section title={t('nav.openItems')}>
-            <OpenItemList customer={customer.id} />
-          </Section>
-        )}
-        {may('orders.read') && (
-          <Section title={t('nav.orders')}>
-            <Orders customer={customer.id} />
-          </Section>
-        )}
-        {may('invoices.read') && (
-          <Section title={t('nav.invoices')}>
-            <InvoiceList customer={customer.id} />
-          </Section>
-        )}
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, lg: figures ? 5 : 12 }}>
+            <Master customer={customer} />
+          </Grid.Col>
+          {figures && (
+            <Grid.Col span={{ base: 12, lg: 7 }}>
+              <Stack gap="lg">
+                {may('credit.read') && <ExposureCards customer={customer.id} currency={customer.currency} />}
+                {may('receivables.read') && <PaymentBehaviour customer={customer.id} />}
+              </Stack>
+            </Grid.Col>
+          )}
+        </Grid>
+        <CustomerLists customer={customer.id} />
       </Stack>
     </Page>
   );
@@ -68,88 +60,38 @@ function CustomerDetails({ customer }: { customer: Customer }) {
 function Master({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const word = useWord();
+  const terms = useTerms();
+  const joined = (parts: (string | null | undefined)[]) => parts.filter(Boolean).join(', ');
   const addresses = customer.addresses.map((one): [string, React.ReactNode] => [
     `${t('field.address')} (${word(one.role)})`,
-    [one.name, one.street, `${one.postal_code} ${one.city}`, one.region, one.country].filter(Boolean).join(', '),
+    joined([one.name, one.street, `${one.postal_code} ${one.city}`.trim(), one.region, one.country]),
   ]);
   const contacts = customer.contacts.map((one): [string, React.ReactNode] => [
-    `${t('field.contact')}${one.duty ? ` (${one.duty})` : ''}`,
-    [one.name, one.email, one.phone].filter(Boolean).join(', '),
+    one.duty ? `${t('field.contact')} (${one.duty})` : t('field.contact'),
+    joined([one.name, one.email, one.phone]),
   ]);
+  const accounts = customer.bank_accounts.map((one): [string, React.ReactNode] => [
+    t('field.bankAccount'),
+    joined([one.iban, one.bic, one.holder]),
+  ]);
+  const party = (id: string | null | undefined) => id && <CustomerName id={id} />;
   const facts: [string, React.ReactNode][] = [
+    [t('field.blocked'), customer.blocked_reason],
     ...addresses,
     ...contacts,
     [t('field.email'), customer.email],
+    [t('field.paymentTerm'), terms.find((term) => term.id === customer.payment_term_id)?.name],
+    [t('field.billing'), word(customer.billing_rule)],
+    [t('field.taxRegime'), word(customer.tax_regime)],
     [t('field.vatId'), customer.vat_id],
+    [t('field.taxNumber'), customer.tax_number],
     [t('field.segment'), customer.segment],
     [t('field.currency'), customer.currency],
-    [t('field.billing'), word(customer.billing_rule)],
-    [t('field.blocked'), customer.blocked_reason],
+    [t('shell.language'), word(customer.language)],
+    [t('word.ship_to'), party(customer.ship_to_id)],
+    [t('word.bill_to'), party(customer.bill_to_id)],
+    [t('field.payer'), party(customer.payer_id)],
+    ...accounts,
   ];
-  return (
-    <SimpleGrid cols={1}>
-      <Facts facts={facts} />
-    </SimpleGrid>
-  );
-}
-
-function Orders({ customer }: { customer: string }) {
-  const { t } = useTranslation();
-  const { id: entity } = useDesk();
-  const columns = useOrderColumns(false);
-  return (
-    <DataTable
-      name="orders"
-      label={t('nav.orders')}
-      columns={columns}
-      by={{ customer }}
-      keys={false}
-      load={(after) =>
-        body(
-          api.GET('/api/v1/entities/{entity}/orders', {
-            params: { path: { entity }, query: { customer, limit: 10, after } },
-          }),
-        )
-      }
-      rowId={(row) => row.id}
-      rowLabel={(row) => row.number}
-      path={(row) => `/orders/${row.id}`}
-    />
-  );
-}
-
-/** Sets or lifts the block; the version that was read guards against a second editor. */
-function CustomerActions({ customer }: { customer: Customer }) {
-  const { t } = useTranslation();
-  const { id: entity, may } = useDesk();
-  const [blocking, setBlocking] = useState(false);
-  const change = (blocked_reason: string | null, key: string) => {
-    const header = { ...idempotent(key), 'If-Match': String(customer.version) };
-    const params = { path: { entity, customer: customer.id }, header };
-    return body(
-      api.PATCH('/api/v1/entities/{entity}/customers/{customer}', {
-        params,
-        body: { blocked_reason },
-        headers: header,
-      }),
-    );
-  };
-  const lifting = useWrite((_: undefined, key: string) => change(null, key));
-  const blocked = Boolean(customer.blocked_reason);
-  return (
-    <>
-      {may('receivables.read') && <StatementButton customer={customer} />}
-      {may('customers.write') && (
-        <Button
-          variant="default"
-          loading={lifting.isPending}
-          onClick={() => (blocked ? lifting.mutate(undefined) : setBlocking(true))}
-        >
-          {t(blocked ? 'customers.unblock' : 'customers.block')}
-        </Button>
-      )}
-      {lifting.error && <ProblemView error={lifting.error} />}
-      {blocking && <ReasonDialog title={t('customers.block')} danger close={() => setBlocking(false)} write={change} />}
-    </>
-  );
+  return <Facts facts={facts} />;
 }

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
@@ -9,7 +11,7 @@ import { useFilters } from '../ui/useFilters';
 
 export function CustomersPage() {
   const { t } = useTranslation();
-  const { id: entity } = useDesk();
+  const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const query = {
     search: filters.search,
@@ -31,7 +33,16 @@ export function CustomersPage() {
     },
   ];
   return (
-    <Page title={t('nav.customers')}>
+    <Page
+      title={t('nav.customers')}
+      actions={
+        may('customers.write') && (
+          <Button component={Link} to={href('/customers/new')}>
+            {t('customers.new')}
+          </Button>
+        )
+      }
+    >
       <DataTable
         name="customers"
         label={t('nav.customers')}

@@ -4,5 +4,5 @@ export const invoicing: Texts['invoicing'] = {
   titleInvoice: 'Rechnung {{number}}', titleCreditNote: 'Gutschrift {{number}}', bill: 'Fakturieren', billed: '{{count}} Belege ausgestellt',
   billAll: 'Alles Bereite fakturieren', document: 'Beleg', openDocument: 'In neuem Tab öffnen', noDocument: 'Der Beleg ist noch nicht erzeugt.',
   creditLines: 'Gutschrift aus Positionen', creditHint: 'Mengen, die gutgeschrieben werden. Positionen mit 0 bleiben unberührt.',
-  taxes: 'Steuern', instalments: 'Raten', creditNotes: 'Gutschriften',
+  taxes: 'Steuern', instalments: 'Raten', creditNotes: 'Gutschriften', sendAgain: 'Erneut senden',
 };

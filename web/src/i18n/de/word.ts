@@ -23,4 +23,7 @@ export const word: Texts['word'] = {
   invoices: 'Offene Posten eines alten Systems', payments: 'Zahlungen', journal: 'Journal', render_document: 'Beleg erzeugen',
   send_mail: 'E-Mail senden', import_file: 'Datei importieren', en: 'Englisch', de: 'Deutsch', fr: 'Französisch',
   demo: 'Beispielfirma', order_acknowledgement: 'Auftragsbestätigung', delivery_note: 'Lieferschein', statement: 'Kontoauszug',
+  domestic: 'Inland', intra_community: 'Innergemeinschaftlich', reverse_charge: 'Reverse Charge', export: 'Ausfuhr',
+  limit: 'Limit', segment: 'Segment', contacts: 'Ansprechpartner', addresses: 'Adressen', bank_accounts: 'Bankkonten',
+  blocked_reason: 'Sperre', payment_term_id: 'Zahlungsbedingung', vat_id: 'USt-IdNr.',
 };

@@ -1,4 +1,4 @@
 export const action = {
   confirm: 'Confirm', cancel: 'Cancel', close: 'Close', reason: 'Reason', done: 'Done', remove: 'Remove', save: 'Save',
-  show: 'Show', more: 'More',
+  show: 'Show', more: 'More', add: 'Add', edit: 'Edit',
 };

@@ -15,4 +15,7 @@ export const field = {
   instalment: 'Instalment', supplied: 'Supplied on', corrects: 'Corrects', percent: 'Per cent', base: 'Base',
   automatic: 'Automatic', delivery: 'Delivery', invoice: 'Invoice', timeZone: 'Time zone', series: 'Series', prefix: 'Prefix',
   next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', unit: 'Unit', returned: 'Returned',
+  taxRegime: 'Tax regime', taxNumber: 'Tax number', role: 'Role', street: 'Street', postalCode: 'Postal code',
+  region: 'Region', duty: 'Duty', iban: 'IBAN', bic: 'BIC', holder: 'Holder', bankAccount: 'Bank account',
+  subject: 'Subject', recipient: 'Recipient', queued: 'Queued', sent: 'Sent', error: 'Error',
 };

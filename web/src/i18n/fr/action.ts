@@ -2,5 +2,5 @@ import type { Texts } from '../en';
 
 export const action: Texts['action'] = {
   confirm: 'Confirmer', cancel: 'Abandonner', close: 'Fermer', reason: 'Motif', done: 'Fait', remove: 'Retirer',
-  save: 'Enregistrer', show: 'Afficher', more: 'Plus',
+  save: 'Enregistrer', show: 'Afficher', more: 'Plus', add: 'Ajouter', edit: 'Modifier',
 };

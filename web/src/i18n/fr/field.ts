@@ -17,5 +17,8 @@ export const field: Texts['field'] = {
   dueFrom: 'Échu dès', proposal: 'Proposition', writeOff: 'Passage en perte', instalment: 'Échéance n°', supplied: 'Fourni le',
   corrects: 'Corrige', percent: 'Pour cent', base: 'Base', automatic: 'Automatique', delivery: 'Livraison', invoice: 'Facture',
   timeZone: 'Fuseau horaire', series: 'Série', prefix: 'Préfixe', next: 'Prochain numéro', payer: 'Payeur',
-  paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité', returned: 'Retourné',
+  paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité', returned: 'Retourné', taxRegime: 'Régime de taxe',
+  taxNumber: 'Numéro fiscal', role: 'Rôle', street: 'Rue', postalCode: 'Code postal', region: 'Région', duty: 'Fonction',
+  iban: 'IBAN', bic: 'BIC', holder: 'Titulaire', bankAccount: 'Compte bancaire', subject: 'Objet', recipient: 'Destinataire',
+  queued: 'Mis en file', sent: 'Envoyé', error: 'Erreur',
 };

@@ -22,5 +22,8 @@ export const word: Texts['word'] = {
   prices: 'Prix', orders: 'Commandes', deliveries: 'Livraisons', invoices: 'Postes ouverts d’un ancien système',
   payments: 'Paiements', journal: 'Journal', render_document: 'Produire un document', send_mail: 'Envoyer un e-mail',
   import_file: 'Importer un fichier', en: 'Anglais', de: 'Allemand', fr: 'Français', demo: 'Société d’exemple',
-  order_acknowledgement: 'Confirmation de commande', delivery_note: 'Bon de livraison', statement: 'Relevé',
+  order_acknowledgement: 'Confirmation de commande', delivery_note: 'Bon de livraison', statement: 'Relevé', domestic: 'National',
+  intra_community: 'Intracommunautaire', reverse_charge: 'Autoliquidation', export: 'Exportation', limit: 'Limite',
+  segment: 'Segment', contacts: 'Contacts', addresses: 'Adresses', bank_accounts: 'Comptes bancaires', blocked_reason: 'Blocage',
+  payment_term_id: 'Condition de paiement', vat_id: 'N° TVA',
 };

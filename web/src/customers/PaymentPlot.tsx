@@ -1,0 +1,91 @@
+import { Text, useComputedColorScheme } from '@mantine/core';
+import { ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { OpenItem } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
+
+use([ScatterChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+
+const DAY_MS = 86_400_000;
+
+interface Dot {
+  due: string;
+  /** How far above or below the line of punctuality the dot is drawn, in days. */
+  height: number;
+  text: string;
+}
+
+/** Invoices by the day they were due; the higher a dot, the later it was settled. */
+export default function PaymentPlot({ items }: { items: OpenItem[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const place = useRef<HTMLDivElement>(null);
+  const dark = useComputedColorScheme('light') === 'dark';
+  const dots = items.flatMap((item): Dot[] => {
+    if (!item.cleared_on) return [];
+    const slots = { number: item.number, due: format.date(item.due_on), settled: format.date(item.cleared_on) };
+    return [
+      {
+        due: item.due_on,
+        height: (Date.parse(item.cleared_on) - Date.parse(item.due_on)) / DAY_MS,
+        text: `${t('customers.settled', slots)}, ${format.money(item.amount)}`,
+      },
+    ];
+  });
+  const key = JSON.stringify(dots);
+  useEffect(() => {
+    if (!place.current) return;
+    const drawn = JSON.parse(key) as Dot[];
+    const chart = init(place.current);
+    const ink = dark ? '#a6adb1' : '#5c6669';
+    const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
+    chart.setOption({
+      animation: false,
+      grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+      tooltip: { formatter: (dot: { dataIndex: number }) => drawn[dot.dataIndex]?.text ?? '' },
+      xAxis: { type: 'time', axisLabel: { color: ink, hideOverlap: true }, axisLine: line, splitLine: { show: false } },
+      yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: line },
+      series: [
+        {
+          type: 'scatter',
+          symbolSize: 7,
+          data: drawn.map((dot) => ({
+            value: [dot.due, dot.height],
+            itemStyle: { color: dot.height > 0 ? '#d9673a' : dark ? '#3aa985' : '#1f6f5c' },
+          })),
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            label: { show: false },
+            lineStyle: { color: ink, type: 'solid', width: 1 },
+            data: [{ yAxis: 0 }],
+          },
+        },
+      ],
+    });
+    const resize = new ResizeObserver(() => chart.resize());
+    resize.observe(place.current);
+    return () => {
+      resize.disconnect();
+      chart.dispose();
+    };
+  }, [key, dark]);
+  return (
+    <>
+      <div
+        ref={place}
+        role="img"
+        aria-label={`${t('customers.behaviour')}: ${dots.map((dot) => dot.text).join('; ')}`}
+        style={{ height: 190, width: '100%' }}
+      />
+      <Text size="xs" c="dimmed">
+        {t('customers.plotHint')}
+      </Text>
+    </>
+  );
+}
