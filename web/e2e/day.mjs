@@ -137,8 +137,8 @@ const steps = {
     const closed = (await api.get(`${at}/periods`)).length;
     await visit('/periods');
     await button('Close months through').click();
-    await dialog().getByLabel('Month').fill('2018-01');
-    await inDialog('Confirm').click();
+    await dialog().getByLabel('Month').selectOption('2018-01-01');
+    await inDialog('Close months').click();
     await dialog().waitFor({ state: 'detached' });
     await expectThat('closed months', async () => (await api.get(`${at}/periods`)).length, closed + 1);
     await button('Reopen').first().click();

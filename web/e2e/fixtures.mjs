@@ -18,8 +18,9 @@ export async function signIn(base, email, password) {
   const reply = await send('POST', '/session', { email, password });
   if (!reply.ok) throw new Error(`signing in failed: ${reply.status} ${await reply.text()}`);
   cookie = reply.headers.get('set-cookie').split(';')[0];
-  const json = async (method, path, body, key, version) => {
-    const answer = await send(method, path, body, key, version);
+  const json = async (method, path, body, key, version) =>
+    parsed(method, path, await send(method, path, body, key, version));
+  const parsed = async (method, path, answer) => {
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return JSON.parse(text);
@@ -27,6 +28,11 @@ export async function signIn(base, email, password) {
   return {
     get: (path) => json('GET', path),
     post: (path, body, key) => json('POST', path, body, key),
+    /** Sends bytes as they are, such as a bank file. */
+    upload: async (path, bytes) => {
+      const headers = { 'content-type': 'application/octet-stream', cookie };
+      return parsed('POST', path, await fetch(`${base}/api/v1${path}`, { method: 'POST', headers, body: bytes }));
+    },
     patch: (path, body, key, version) => json('PATCH', path, body, key, version),
   };
 }
@@ -42,6 +48,8 @@ export async function prepare(api, entity, run = 'shots') {
     lines: [{ sku: products[index % 3].sku, quantity: '12', ...line }],
     ...more,
   });
+  const onAccount = { customer: customers[5].id, amount: { amount: '25.00', currency: entity.base_currency } };
+  await api.post(`${at}/receipts`, onAccount, `${run}-receipt`);
   await api.post(`${at}/orders`, order(0, {}, { unit_price: '1.5' }), `${run}-held`);
   await api.post(`${at}/orders`, order(1, { auto_acknowledge: false }), `${run}-received`);
   for (const [index, arrives] of [
@@ -74,6 +82,7 @@ export async function pagesOf(api, entity) {
     statement: await first('/bank-statements'),
     exception: await first('/exceptions'),
     receipt: await first('/receipts'),
+    onAccount: await first('/receipts?on_account=true'),
   };
   return {
     home: '',
@@ -97,13 +106,18 @@ export async function pagesOf(api, entity) {
     'open-item': `/open-items/${ids.item}`,
     journal: '/journal',
     entry: `/journal/${ids.entry}`,
+    'trial-balance': '/trial-balance',
+    account: `/customers/${ids.customer}/statement`,
     periods: '/periods',
     statements: '/statements',
     statement: `/statements/${ids.statement}`,
     exceptions: '/exceptions',
     'bank-entry': `/bank-entries/${ids.exception}`,
+    refunds: '/refunds',
+    'bank-accounts': '/bank-accounts',
     receipts: '/receipts',
     receipt: `/receipts/${ids.receipt}`,
+    'on-account': `/receipts/${ids.onAccount}`,
     insight: '/insight',
     kpi: '/insight/dso',
     settings: '/settings',

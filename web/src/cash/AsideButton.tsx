@@ -11,25 +11,27 @@ import { ReasonDialog } from '../ui/ReasonDialog';
 export function AsideButton({ entry }: { entry: BankEntry }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean | null>(null);
   const aside = entry.status === 'open';
   if (entry.status !== 'open' && entry.status !== 'other') return null;
-  const title = t(aside ? 'cash.setAside' : 'cash.takeBack');
+  // What was asked stays the question until it is answered, whatever the entry becomes meanwhile.
+  const wanted = asking ?? aside;
+  const title = (out: boolean) => t(out ? 'cash.setAside' : 'cash.takeBack');
   const write = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
     return body(
       api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', {
         params,
-        body: { entry: entry.id, aside, reason },
+        body: { entry: entry.id, aside: wanted, reason },
       }),
     );
   };
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {title}
+      <Button variant="default" onClick={() => setAsking(aside)}>
+        {title(aside)}
       </Button>
-      {asking && <ReasonDialog title={title} close={() => setAsking(false)} write={write} />}
+      {asking !== null && <ReasonDialog title={title(wanted)} close={() => setAsking(null)} write={write} />}
     </>
   );
 }

@@ -8,10 +8,12 @@ import { useApi } from '../api/useApi';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Moment, Status, useWord } from '../ui/Figures';
+import { isNegative, negated } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
 import { sourcePath } from './source';
+import { useAccountNames } from './useAccountNames';
 
 export function EntryPage() {
   const { id: entry = '' } = useParams({ strict: false });
@@ -26,7 +28,6 @@ function Details({ entry }: { entry: EntryView }) {
   const word = useWord();
   const { href } = useDesk();
   const source = sourcePath(entry.source);
-  const rows = entry.lines.map((line, index) => ({ ...line, index }));
   return (
     <Page title={t('receivables.entry', { number: entry.number })} aside={<Status code={entry.kind} />}>
       <Stack gap="lg">
@@ -50,21 +51,45 @@ function Details({ entry }: { entry: EntryView }) {
             ],
           ]}
         />
-        <SimpleTable
-          label={t('nav.journal')}
-          rows={rows}
-          rowId={(line) => line.index}
-          columns={[
-            { label: t('field.account'), narrow: true, cell: (line) => line.account },
-            {
-              label: t('field.customer'),
-              narrow: true,
-              cell: (line) => (line.customer ? <CustomerName id={line.customer} /> : '–'),
-            },
-            { label: t('field.amount'), numeric: true, narrow: true, cell: (line) => <Amount value={line.amount} /> },
-          ]}
-        />
+        <Lines entry={entry} />
       </Stack>
     </Page>
+  );
+}
+
+/** The entry's lines, debit and credit apart; an account leads to what it holds. */
+function Lines({ entry }: { entry: EntryView }) {
+  const { t } = useTranslation();
+  const { href } = useDesk();
+  const nameOf = useAccountNames();
+  const rows = entry.lines.map((line, index) => ({ ...line, index }));
+  return (
+    <SimpleTable
+      label={t('nav.journal')}
+      rows={rows}
+      rowId={(line) => line.index}
+      cards
+      columns={[
+        {
+          label: t('field.account'),
+          cell: (line) => (
+            <Link to={`${href('/trial-balance')}?on=${entry.posted_on}`}>
+              {line.account} {nameOf(line.account)}
+            </Link>
+          ),
+        },
+        { label: t('field.customer'), cell: (line) => line.customer && <CustomerName id={line.customer} /> },
+        {
+          label: t('receivables.debitSide'),
+          numeric: true,
+          cell: (line) => !isNegative(line.amount) && <Amount value={line.amount} />,
+        },
+        {
+          label: t('receivables.creditSide'),
+          numeric: true,
+          cell: (line) => isNegative(line.amount) && <Amount value={negated(line.amount)} />,
+        },
+      ]}
+    />
   );
 }

@@ -1,3 +1,5 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
@@ -5,10 +7,12 @@ import type { EntryView } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Moment, Status, useWord } from '../ui/Figures';
+import { Amount, Moment, Status, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
+import { sourcePath } from './source';
+import { useAccountNames } from './useAccountNames';
 
 const KINDS: EntryView['kind'][] = [
   'invoice',
@@ -26,7 +30,8 @@ export function JournalPage() {
   const { t } = useTranslation();
   const word = useWord();
   const { money } = useFormat();
-  const { id: entity } = useDesk();
+  const { id: entity, href } = useDesk();
+  const nameOf = useAccountNames();
   const { filters } = useFilters();
   const query = { from: filters.from, to: filters.to, kind: KINDS.find((kind) => kind === filters.kind) };
   const lines = (row: EntryView) => row.lines.map((line) => `${line.account} ${money(line.amount)}`);
@@ -41,6 +46,15 @@ export function JournalPage() {
     },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on, { narrow: true }),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
+    {
+      id: 'source',
+      label: t('field.source'),
+      cell: (row) => {
+        const path = sourcePath(row.source);
+        return path ? <Link to={href(path)}>{word(row.source.type)}</Link> : word(row.source.type);
+      },
+      text: (row) => word(row.source.type),
+    },
     { id: 'actor', label: t('field.actor'), cell: (row) => row.actor, text: (row) => row.actor },
     {
       id: 'recorded',
@@ -55,7 +69,15 @@ export function JournalPage() {
       numeric: true,
       narrow: true,
       text: (row) => lines(row).join(' | '),
-      cell: (row) => lines(row).map((line, index) => <div key={index}>{line}</div>),
+      cell: (row) =>
+        row.lines.map((line, index) => (
+          <div key={index}>
+            <Text span size="xs" c="dimmed">
+              {line.account} {nameOf(line.account)}
+            </Text>{' '}
+            <Amount value={line.amount} />
+          </div>
+        )),
     },
   ];
   return (

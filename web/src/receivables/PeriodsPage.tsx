@@ -1,20 +1,28 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../api/client';
 import type { ClosedPeriod } from '../api/types';
 import { useApi } from '../api/useApi';
-import { monthsUpTo } from '../insight/period';
+import { monthsUpTo, today } from '../insight/period';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
-import { Dialog } from '../ui/Dialog';
 import { Moment } from '../ui/Figures';
 import { Page } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
-import { useWrite } from '../ui/useWrite';
+import { CloseDialog } from './CloseDialog';
+
+/** How far back the first month may lie that is closed. */
+const MONTHS_MAX = 120;
+
+/** The months after the last closed one up to this month, the oldest first. */
+function openMonths(lastClosed: string | undefined): string[] {
+  const months = monthsUpTo(today(), MONTHS_MAX).map((one) => one.from);
+  return lastClosed ? months.filter((month) => month > lastClosed) : months.slice(-24);
+}
 
 export function PeriodsPage() {
   const { t } = useTranslation();
@@ -68,46 +76,10 @@ export function PeriodsPage() {
           )
         }
       </Ask>
-      {act === 'close' && <CloseDialog close={() => setAct(null)} />}
+      {act === 'close' && <CloseDialog months={openMonths(query.data?.[0]?.month)} close={() => setAct(null)} />}
       {act !== null && act !== 'close' && (
         <ReasonDialog title={t('receivables.reopen')} danger close={() => setAct(null)} write={reopen} />
       )}
     </Page>
-  );
-}
-
-function CloseDialog({ close }: { close: () => void }) {
-  const { t } = useTranslation();
-  const { id: entity } = useDesk();
-  const [month, setMonth] = useState('');
-  const writing = useWrite(
-    (_: undefined, key: string) => {
-      const through = monthsUpTo(`${month}-01`, 1)[0]?.from ?? '';
-      const params = { path: { entity }, header: idempotent(key) };
-      return body(api.POST('/api/v1/entities/{entity}/periods/close', { params, body: { through } }));
-    },
-    { done: close, say: (closed) => t('orders.done', { count: closed.length }) },
-  );
-  return (
-    <Dialog
-      title={t('receivables.closeMonth')}
-      close={close}
-      submit={() => writing.mutate(undefined)}
-      pending={writing.isPending}
-      error={writing.error}
-      disabled={!/^\d{4}-\d\d$/.test(month)}
-    >
-      <Group>
-        <TextInput
-          size="sm"
-          type="month"
-          required
-          data-autofocus
-          label={t('field.month')}
-          value={month}
-          onChange={(event) => setMonth(event.currentTarget.value)}
-        />
-      </Group>
-    </Dialog>
   );
 }

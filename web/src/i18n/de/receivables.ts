@@ -11,5 +11,8 @@ export const receivables: Texts['receivables'] = {
   limit: 'Von einem Posten dürfen insgesamt höchstens {{limit}} ausgebucht werden.', creditLeft: 'Rest des Guthabens',
   bound: 'gehört zu seiner Buchung', account: 'Kontoauszug: {{name}}',
   noMovements: 'In diesem Zeitraum wurde nichts gebucht.', movements: 'Bewegungen', openAtEnd: 'Am Ende offen',
-  balance: 'Saldo', debitSide: 'Soll', creditSide: 'Haben',
+  balance: 'Saldo', debitSide: 'Soll', creditSide: 'Haben', close: 'Monate schließen', checks: 'Vorher geprüft',
+  checkEntries: 'Nicht zugeordnete Bankumsätze', checkStatements: 'Auszüge, die nicht aufgehen',
+  checkBilling: 'Nicht fakturierte Lieferungen', checkLedger: 'Sachkonto {{account}}',
+  wouldClose: 'Damit werden {{count}} geschlossen: {{months}}',
 };

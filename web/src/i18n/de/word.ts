@@ -25,5 +25,5 @@ export const word: Texts['word'] = {
   demo: 'Beispielfirma', order_acknowledgement: 'Auftragsbestätigung', delivery_note: 'Lieferschein', statement: 'Kontoauszug',
   domestic: 'Inland', intra_community: 'Innergemeinschaftlich', reverse_charge: 'Reverse Charge', export: 'Ausfuhr',
   limit: 'Limit', segment: 'Segment', contacts: 'Ansprechpartner', addresses: 'Adressen', bank_accounts: 'Bankkonten',
-  blocked_reason: 'Sperre', payment_term_id: 'Zahlungsbedingung', vat_id: 'USt-IdNr.',
+  blocked_reason: 'Sperre', payment_term_id: 'Zahlungsbedingung', vat_id: 'USt-IdNr.', journal_entry: 'Buchung',
 };

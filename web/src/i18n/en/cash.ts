@@ -41,7 +41,7 @@ export const cash = {
   refundedOn: 'Paid back on', linked: 'Seen at the bank', link: 'Link bank entry',
   linkTitle: 'Which bank entry paid refund {{number}}?',
   linkHint: 'Movements by which money went out; those of {{amount}} come first.',
- 
+
   noRefunds: 'Nothing was paid back. Refunds begin at a receipt or credit note that is left.', record: 'Record receipt',
   recorded: 'Receipt {{number}} recorded', pays: 'Pays invoices',
   paysHint: 'Numbers in the order in which they are paid; what is left stays on account.', addAccount: 'Add bank account',

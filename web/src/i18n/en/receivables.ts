@@ -7,4 +7,7 @@ export const receivables = {
   limit: 'At most {{limit}} may be written off one item in all.', creditLeft: 'Left of the credit',
   bound: 'goes with its entry', account: 'Statement of account: {{name}}', noMovements: 'Nothing was posted in this period.',
   movements: 'Movements', openAtEnd: 'Open at the end', balance: 'Balance', debitSide: 'Debit', creditSide: 'Credit',
+  close: 'Close months', checks: 'Checked before', checkEntries: 'Bank entries not allocated',
+  checkStatements: 'Statements that do not add up', checkBilling: 'Deliveries not billed',
+  checkLedger: 'Ledger account {{account}}', wouldClose: '{{count}} closed by this: {{months}}',
 };

@@ -22,9 +22,8 @@ export const word = {
   exempt: 'Exempt', customers: 'Customers', products: 'Products', prices: 'Prices', orders: 'Orders', deliveries: 'Deliveries',
   invoices: 'Open items of an old system', payments: 'Payments', journal: 'Journal', render_document: 'Render a document',
   send_mail: 'Send an e-mail', import_file: 'Import a file', en: 'English', de: 'German', fr: 'French', demo: 'Sample company',
-  order_acknowledgement: 'Order acknowledgement', delivery_note: 'Delivery note', statement: 'Statement',
-  domestic: 'Domestic', intra_community: 'Intra-community', reverse_charge: 'Reverse charge', export: 'Export',
-  exempt: 'Exempt', en: 'English', de: 'German', fr: 'French', queued: 'Queued', sent: 'Sent', failed: 'Failed',
-  limit: 'Limit', segment: 'Segment', contacts: 'Contacts', addresses: 'Addresses', bank_accounts: 'Bank accounts',
-  blocked_reason: 'Block', payment_term_id: 'Payment term', vat_id: 'VAT id',
+  order_acknowledgement: 'Order acknowledgement', delivery_note: 'Delivery note', statement: 'Statement', domestic: 'Domestic',
+  intra_community: 'Intra-community', reverse_charge: 'Reverse charge', export: 'Export', limit: 'Limit', segment: 'Segment',
+  contacts: 'Contacts', addresses: 'Addresses', bank_accounts: 'Bank accounts', blocked_reason: 'Block',
+  payment_term_id: 'Payment term', vat_id: 'VAT id', journal_entry: 'Journal entry',
 };

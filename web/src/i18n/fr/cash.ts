@@ -46,7 +46,7 @@ export const cash: Texts['cash'] = {
   refundedOn: 'Remboursé le', linked: 'Vu à la banque', link: 'Rattacher le mouvement',
   linkTitle: 'Quel mouvement a payé le remboursement {{number}} ?',
   linkHint: 'Mouvements par lesquels l’argent est sorti ; ceux de {{amount}} d’abord.',
- 
+
   noRefunds: 'Rien n’a été remboursé. Un remboursement part d’un encaissement ou d’un avoir non utilisé.',
   record: 'Saisir un encaissement', recorded: 'Encaissement {{number}} saisi', pays: 'Paie les factures',
   paysHint: 'Numéros dans l’ordre de paiement ; le reste demeure en acompte.', addAccount: 'Ajouter un compte bancaire',

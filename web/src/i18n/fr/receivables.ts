@@ -10,5 +10,8 @@ export const receivables: Texts['receivables'] = {
   limit: 'Au plus {{limit}} peuvent être passés en perte par poste.', creditLeft: 'Reste de l’avoir',
   bound: 'suit son écriture', account: 'Relevé de compte : {{name}}',
   noMovements: 'Rien n’a été comptabilisé pendant cette période.', movements: 'Mouvements', openAtEnd: 'Ouvert à la fin',
-  balance: 'Solde', debitSide: 'Débit', creditSide: 'Crédit',
+  balance: 'Solde', debitSide: 'Débit', creditSide: 'Crédit', close: 'Clôturer les mois', checks: 'Vérifié avant',
+  checkEntries: 'Mouvements bancaires non affectés', checkStatements: 'Relevés qui ne concordent pas',
+  checkBilling: 'Livraisons non facturées', checkLedger: 'Compte {{account}}',
+  wouldClose: '{{count}} clôturés ainsi : {{months}}',
 };

@@ -25,5 +25,5 @@ export const word: Texts['word'] = {
   order_acknowledgement: 'Confirmation de commande', delivery_note: 'Bon de livraison', statement: 'Relevé', domestic: 'National',
   intra_community: 'Intracommunautaire', reverse_charge: 'Autoliquidation', export: 'Exportation', limit: 'Limite',
   segment: 'Segment', contacts: 'Contacts', addresses: 'Adresses', bank_accounts: 'Comptes bancaires', blocked_reason: 'Blocage',
-  payment_term_id: 'Condition de paiement', vat_id: 'N° TVA',
+  payment_term_id: 'Condition de paiement', vat_id: 'N° TVA', journal_entry: 'Écriture',
 };

@@ -1,0 +1,265 @@
+// The day of the one who applies cash: bank files in, what the engine left, what was wrong undone,
+// money paid back. Each step makes what it needs, so that it runs on any sample company.
+import { bankFile, ON_ACCOUNT, openClaim, payment } from './bank.mjs';
+
+const run = Date.now().toString(36);
+
+export default {
+  role: 'cash-application',
+  steps: {
+    'import a bank file': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const file = await bankFile(api, at, [
+        { amount: claim.residual.amount, text: `Invoice ${claim.number}`, name: `Sure payer ${run}` },
+        { amount: '123.45', text: `no idea ${run}`, name: `Nameless ${run}` },
+        { amount: '-41.00', text: `RF ${run}`, name: `Payee ${run}` },
+      ]);
+      await visit('/statements');
+      const chooser = page.waitForEvent('filechooser');
+      await button('Import bank file').click();
+      await (await chooser).setFiles({ name: `bank-${run}.xml`, mimeType: 'application/xml', buffer: file });
+      await page.getByText('What became of the files').waitFor();
+      await page.getByText('entries: 3').waitFor();
+      const found = async (search) =>
+        (await api.get(`${at}/bank-entries?search=${encodeURIComponent(search)}`)).items[0]?.status;
+      await expectThat('the money out', () => found(`Payee ${run}`), 'other');
+      await expectThat('the nameless payment', () => found(`Nameless ${run}`), 'open');
+    },
+    'import it again': async ({ page, api, entity, visit, button }) => {
+      const at = `/entities/${entity.id}`;
+      const file = await bankFile(api, at, [{ amount: '1.00', text: `once ${run}`, name: `Twice ${run}` }]);
+      await visit('/statements');
+      for (const attempt of ['first', 'second']) {
+        const chooser = page.waitForEvent('filechooser');
+        await button('Import bank file').click();
+        await (await chooser).setFiles({ name: `${attempt}.xml`, mimeType: 'application/xml', buffer: file });
+        await page.getByText(`${attempt}.xml`).waitFor();
+      }
+      await page.getByText('This statement was imported before; nothing changed.').waitFor();
+    },
+    'match again': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const entry = await payment(api, at, { amount: claim.residual.amount, text: `Invoice ${claim.number}` });
+      await visit(`/bank-entries/${entry.id}`);
+      if (entry.status === 'open') {
+        await button('Match again').click();
+        await page.getByText('1 applied, 0 left').waitFor();
+      }
+      await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${entry.id}`)).status, 'applied');
+    },
+    'set aside and take back': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const entry = await payment(api, at, { amount: '7.77', text: `interest ${run}` });
+      const status = async () => (await api.get(`${at}/bank-entries/${entry.id}`)).status;
+      await visit(`/bank-entries/${entry.id}`);
+      await button('Set aside').click();
+      await dialog().getByRole('textbox').fill('interest of the bank');
+      await inDialog('Set aside').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the entry', status, 'other');
+      await button('Take back').click();
+      await dialog().getByRole('textbox').fill('a payment after all');
+      await inDialog('Take back').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the entry', status, 'open');
+      await page.getByText('The payment names no document.').waitFor();
+    },
+    'allocate with a write-off and undo': async ({
+      page,
+      api,
+      entity,
+      visit,
+      expectThat,
+      button,
+      dialog,
+      inDialog,
+    }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const short = less(claim.residual.amount, 300);
+      const entry = await payment(api, at, { amount: short, text: `for ${claim.number} less fee` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, claim);
+      await page.getByRole('checkbox', { name: `Pay ${claim.number}` }).check();
+      await page.getByLabel(`Write-off ${claim.number}`).fill('3.00');
+      await page.getByLabel('Why it is given up').selectOption('bank_charge');
+      await page.getByText('Remainder').getByText('0.00').waitFor();
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, '0.00');
+      await page.getByRole('link', { name: /^R0/ }).first().click();
+      await button('Undo receipt').click();
+      await dialog().getByRole('textbox').fill('wrong invoice');
+      await inDialog('Undo receipt').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the claim', residual, claim.residual.amount);
+      await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${entry.id}`)).status, 'open');
+    },
+    'a discount, late': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at, (item) => item.discount.amount !== '0.00');
+      const paid = less(claim.residual.amount, minor(claim.discount.amount));
+      const entry = await payment(api, at, { amount: paid, text: `less discount ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, claim);
+      const row = page.getByRole('row', { name: claim.number });
+      await row.getByRole('button', { name: /until/ }).click();
+      await row.getByRole('checkbox', { name: 'Grant although late' }).waitFor();
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      await expectThat(
+        'the claim',
+        async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount,
+        '0.00',
+      );
+    },
+    'leave on account, settle, undo one allocation': async (desk) => {
+      const { page, api, entity, visit, expectThat, button, dialog, inDialog } = desk;
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const entry = await payment(api, at, { amount: '10.00', text: `something ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, claim);
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().click();
+      await page.getByRole('checkbox', { name: `Pay ${claim.number}` }).check();
+      await button('Allocate').click();
+      await button('Undo').waitFor();
+      const [receipt] = (await api.get(`${at}/receipts?entry=${entry.id}`)).items;
+      const account = async () => (await api.get(`${at}/receipts/${receipt.id}`)).on_account.amount;
+      await expectThat('what is on account', account, '0.00');
+      await button('Undo').click();
+      await dialog().getByRole('textbox').fill('meant for another one');
+      await inDialog('Undo').click();
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByText('undone').first().waitFor();
+      await expectThat('what is on account', account, ON_ACCOUNT);
+    },
+    'pay back and link': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const entry = await payment(api, at, { amount: '41.00', text: `twice ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, claim);
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().click();
+      await button('Pay back').click();
+      await dialog().getByLabel('Reason').fill('paid twice');
+      await inDialog('Pay back').click();
+      await dialog().waitFor({ state: 'detached' });
+      await visit('/refunds?linked=no');
+      await button('Link bank entry').first().click();
+      await dialog().getByRole('radio').first().check();
+      await inDialog('Link bank entry').click();
+      await dialog().waitFor({ state: 'detached' });
+      const [refund] = (await api.get(`${at}/refunds?linked=true&limit=1`)).items;
+      await expectThat('the refund', async () => refund?.amount.amount, '41.00');
+    },
+    'record a receipt by hand': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const customer = await api.get(`${at}/customers/${claim.customer}`);
+      await visit('/receipts');
+      await button('Record receipt').click();
+      await dialog().getByLabel('Customer who paid').fill(customer.number);
+      await dialog().getByRole('button', { name: customer.name }).click();
+      await dialog().getByLabel('Amount').fill('5.00');
+      await dialog().getByLabel('Pays invoices').fill(claim.number);
+      await inDialog('Record receipt').click();
+      await page.getByRole('heading', { level: 1, name: /^Receipt R/ }).waitFor();
+      const id = page.url().split('/').at(-1);
+      await expectThat('the receipt', async () => (await api.get(`${at}/receipts/${id}`)).on_account.amount, '0.00');
+    },
+    'take proposals of several': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const [first] = (await api.get(`${at}/exceptions?limit=100`)).items.filter(
+        (one) => one.decision.outcome.proposal,
+      );
+      await visit('/exceptions');
+      await page.getByRole('checkbox', { name: `Select ${first.counterparty_name} ${first.amount.amount}` }).check();
+      await button('Take the proposal').click();
+      await page.getByText('1 done').waitFor();
+      await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${first.id}`)).status, 'applied');
+    },
+    'a proposal by keyboard alone': async ({ page, api, entity, visit, expectThat, settle }) => {
+      const at = `/entities/${entity.id}`;
+      const { items } = await api.get(`${at}/exceptions?limit=50`);
+      const index = items.findIndex((one) => one.decision.outcome.proposal);
+      const keys = page.keyboard;
+      await visit('');
+      for (const key of ['g', 'e']) await keys.press(key);
+      await page.waitForURL('**/exceptions');
+      await page.getByRole('table').waitFor();
+      for (let row = 0; row <= index; row += 1) await keys.press('j');
+      await keys.press('Enter');
+      await page.waitForURL(`**/bank-entries/${items[index].id}`);
+      await page.getByText('Remainder').waitFor();
+      await settle();
+      await tabTo(page, 'Apply');
+      await keys.press('Enter');
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      const status = async () => (await api.get(`${at}/bank-entries/${items[index].id}`)).status;
+      await expectThat('the entry', status, 'applied');
+    },
+    'a nameless payment by keyboard alone': async ({ page, api, entity, visit, expectThat, settle }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const customer = await api.get(`${at}/customers/${claim.customer}`);
+      const entry = await payment(api, at, { amount: claim.residual.amount, text: `nothing ${run}` });
+      const keys = page.keyboard;
+      await visit(`/bank-entries/${entry.id}`);
+      await page.getByLabel('Customer who paid').waitFor();
+      await tabTo(page, 'Customer who paid');
+      await keys.type(customer.number);
+      await page.getByRole('button', { name: customer.name }).waitFor();
+      await keys.press('Tab');
+      await keys.press('Enter');
+      await page.getByText('Remainder').waitFor();
+      await settle();
+      await tabTo(page, `Pay ${claim.number}`);
+      await keys.press('Space');
+      await tabTo(page, 'Apply');
+      await keys.press('Enter');
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, '0.00');
+    },
+  },
+};
+
+/** An amount in minor units; the sample company's currency has two decimals. */
+function minor(amount) {
+  return Number(amount.replace('.', ''));
+}
+
+function less(amount, cents) {
+  const digits = String(minor(amount) - cents).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Picks the customer of a claim; where the engine proposed another one, that one is put away first. */
+async function pickCustomer(page, button, api, at, claim) {
+  const customer = await api.get(`${at}/customers/${claim.customer}`);
+  const picker = page.getByLabel('Customer who paid');
+  await picker.or(button('Other customer')).first().waitFor();
+  if (!(await picker.isVisible())) await button('Other customer').click();
+  await picker.fill(customer.number);
+  await page.getByRole('button', { name: customer.name }).click();
+  await page.getByText('Remainder').waitFor();
+}
+
+/** Tabs until what is called so has the focus. */
+async function tabTo(page, name) {
+  const called = () => {
+    const { activeElement: it } = document;
+    return it?.getAttribute('aria-label') ?? it?.labels?.[0]?.textContent ?? it?.textContent;
+  };
+  for (let step = 0; step < 400; step += 1) {
+    if ((await page.evaluate(called)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
