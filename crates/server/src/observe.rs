@@ -11,6 +11,15 @@ use kernel::IdGen;
 use crate::request::read;
 use crate::state::AppState;
 
+tokio::task_local! {
+    static CURRENT_REQUEST: String;
+}
+
+/// The id under which the log knows the request that is being answered.
+pub fn current_request() -> Option<String> {
+    CURRENT_REQUEST.try_with(Clone::clone).ok()
+}
+
 /// Carries the id under which the log knows a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -47,7 +56,7 @@ pub async fn log(path: Option<MatchedPath>, request: Request, next: Next) -> Res
     let method = request.method().clone();
     let route = path.map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
     let id = request_id(&request);
-    let mut response = next.run(request).await;
+    let mut response = CURRENT_REQUEST.scope(id.clone(), next.run(request)).await;
     let status = response.status();
     let labels = [
         ("method", method.to_string()),

@@ -5,6 +5,8 @@ use o2c::{Code, Error, Refusal};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::observe;
+
 /// An error reply, `application/problem+json` as RFC 9457 has it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
@@ -98,7 +100,8 @@ impl Problem {
 
     /// The failure of a reply that could not be made; its cause goes to the log only.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
-        tracing::error!(error = %chain(cause), "the request failed inside");
+        let request_id = observe::current_request();
+        tracing::error!(error = %chain(cause), request_id, "the request failed inside");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "internal",
@@ -190,7 +193,8 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
+    fn into_response(mut self) -> Response {
+        self.request_id = observe::current_request();
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(&self)).into_response();
         let media_type = HeaderValue::from_static("application/problem+json");

@@ -109,6 +109,10 @@ fn errors_are_problems_with_code_remedy_and_request_id() {
         assert_eq!(status, 401);
         assert_eq!(body["code"], "unauthorised");
         assert!(body["remedy"].is_string(), "{body}");
+        let page = system.api.page("/api/v1/entities/nowhere", &[]);
+        let problem: Value = serde_json::from_str(&page.text).expect("a problem");
+        assert!(problem["request_id"].is_string(), "{problem}");
+        assert_eq!(problem["request_id"], page.headers["x-request-id"]);
         let (status, body) = system.api.get("/api/v1/nothing-here");
         assert_eq!(
             (status, body["code"].as_str()),
