@@ -46,6 +46,12 @@ impl Conditions {
         }
     }
 
+    /// Adds an argument that no condition uses, and gives its place in the text.
+    pub(crate) fn argument(&mut self, argument: impl Into<Value>) -> String {
+        self.arguments.push(argument.into());
+        format!("${}", self.arguments.len())
+    }
+
     /// Adds a condition on what a filter names, if it names anything.
     pub(crate) fn given(&mut self, condition: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
@@ -105,9 +111,14 @@ impl Conditions {
             (">", "")
         };
         if let Some(key) = request.key::<K>()? {
+            let values = key.values();
+            if let (true, Some(first)) = (listing.across, values.first()) {
+                let near = format!("{} {beyond}= {{}}", listing.by[0]);
+                self.and(&near, [first.clone()]);
+            }
             let columns = listing.by.join(", ");
             let places = vec!["{}"; listing.by.len()].join(", ");
-            self.and(&format!("({columns}) {beyond} ({places})"), key.values());
+            self.and(&format!("({columns}) {beyond} ({places})"), values);
         }
         let order = listing.by.join(&format!("{direction}, "));
         let tail = format!("ORDER BY {order}{direction}");
@@ -133,6 +144,8 @@ pub(crate) struct Listing<'a> {
     pub by: &'a [&'a str],
     /// Whether the greatest come first.
     pub falling: bool,
+    /// Whether the columns are of two tables, so that no index knows all of them.
+    pub across: bool,
 }
 
 impl<'a> Listing<'a> {
@@ -142,6 +155,7 @@ impl<'a> Listing<'a> {
             select,
             by,
             falling: false,
+            across: false,
         }
     }
 
@@ -151,6 +165,26 @@ impl<'a> Listing<'a> {
             select,
             by,
             falling: true,
+            across: false,
+        }
+    }
+
+    /// In the direction that a caller asks for.
+    pub(crate) const fn sorted(select: &'a str, by: &'a [&'a str], falling: bool) -> Self {
+        Self {
+            select,
+            by,
+            falling,
+            across: false,
+        }
+    }
+
+    /// As [`Self::sorted`], where the first columns are of the outer of two tables. A page that is
+    /// not the first then begins at the outer table's row where the one before ended.
+    pub(crate) const fn across(select: &'a str, by: &'a [&'a str], falling: bool) -> Self {
+        Self {
+            across: true,
+            ..Self::sorted(select, by, falling)
         }
     }
 }
@@ -175,6 +209,20 @@ impl<A: Part> SortKey for (A,) {
 impl<A: Part, B: Part> SortKey for (A, B) {
     fn values(self) -> Vec<Value> {
         vec![self.0.into(), self.1.into()]
+    }
+}
+
+impl<A: Part, B: Part, C: Part> SortKey for (A, B, C) {
+    fn values(self) -> Vec<Value> {
+        let (a, b, c) = self;
+        vec![a.into(), b.into(), c.into()]
+    }
+}
+
+impl<A: Part, B: Part, C: Part, D: Part, E: Part> SortKey for (A, B, C, D, E) {
+    fn values(self) -> Vec<Value> {
+        let (a, b, c, d, e) = self;
+        vec![a.into(), b.into(), c.into(), d.into(), e.into()]
     }
 }
 

@@ -17,5 +17,6 @@ mod ledger_and_races;
 mod numbering;
 mod order_to_cash;
 mod payment_terms;
+mod reading;
 mod safe_requests;
 mod statements;

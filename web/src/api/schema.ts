@@ -95,6 +95,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/aging/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the aged receivables by customer
+         * @description Page by page, in the order asked for; the sums are those of the report.
+         */
+        get: operations["list_aged_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/allocations": {
         parameters: {
             query?: never;
@@ -410,7 +430,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List customers */
+        /**
+         * List customers
+         * @description With what they owe, for callers who may also read credit; only they sort by it.
+         */
         get: operations["list_customers"];
         put?: never;
         /** Take on a customer */
@@ -686,6 +709,26 @@ export interface paths {
          * @description Each with the reason it was left and a proposal where there is one.
          */
         get: operations["list_exceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/exceptions/{bank_entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an entry that waits for a person
+         * @description Not found once it waits no more.
+         */
+        get: operations["get_exception"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,6 +1158,26 @@ export interface paths {
         };
         /** List open items */
         get: operations["list_open_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/open-items/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Add open items up
+         * @description What the items of a list come to, by currency; takes the same filters.
+         */
+        get: operations["get_open_item_totals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1646,6 +1709,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find anything
+         * @description Customers by number and by any part of their names; orders, deliveries, invoices, credit notes
+         *     and receipts by number or its beginning, by the last digits of our own numbers, by the
+         *     customer's reference or order number, and by amount; bank entries by amount alone. What stands
+         *     in the middle of a number, products, and texts of bank entries are not searched. Shows only
+         *     what the caller may read.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/settlements": {
         parameters: {
             query?: never;
@@ -2130,6 +2217,20 @@ export interface components {
             /** @description The item it made. */
             item: string;
         };
+        /** @description Some rows of the aged receivables. The sums of all rows are those of [`aging::Aging`]. */
+        AgedPage: {
+            /**
+             * Format: date
+             * @description The day for which it is aged.
+             */
+            as_of: string;
+            /** @description The last day overdue of each bucket but the last. */
+            edges: number[];
+            /** @description By customer and currency. By name, a page has as many customers as were asked for. */
+            items: components["schemas"]["AgingRow"][];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
         /** @description What is owed, by how long it is overdue. */
         Aging: {
             /**
@@ -2153,6 +2254,10 @@ export interface components {
             currency: string;
             /** @description Whose; `null` for all customers. */
             customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
             /** @description Claims due on that day or later. */
             not_due: components["schemas"]["Money"];
             /** @description Overdue claims, one bucket for each edge and one for all beyond the last. */
@@ -2180,6 +2285,8 @@ export interface components {
         AllocationView: {
             /** @description Who made it. */
             actor: string;
+            /** @description The name of that user or API key; `null` for a part of the system. */
+            actor_name?: string | null;
             /** @description How much; negative when it undoes another one. */
             amount: components["schemas"]["Money"];
             /** @description The debt. */
@@ -2399,6 +2506,8 @@ export interface components {
             customer: string;
             /** @description That customer's name. */
             customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /**
              * Format: date-time
              * @description When they arrived.
@@ -2558,6 +2667,8 @@ export interface components {
             closed_at: string;
             /** @description Who closed it. */
             closed_by: string;
+            /** @description The name of that user or API key. */
+            closed_by_name?: string | null;
             /**
              * Format: date
              * @description Its first day.
@@ -2697,6 +2808,19 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a customer owes and may owe in one currency. */
+        CustomerAccount: {
+            /** @description What is open: claims less what we owe. */
+            balance: components["schemas"]["Money"];
+            /** @description The currency of all amounts. */
+            currency: string;
+            /** @description Balance, deliveries not invoiced, and orders. */
+            exposure: components["schemas"]["Money"];
+            headroom?: components["schemas"]["Money"] | null;
+            limit?: components["schemas"]["Money"] | null;
+            /** @description What of the claims is past due. */
+            overdue: components["schemas"]["Money"];
+        };
         /** @description A bank account that a customer pays from. */
         CustomerBankAccount: {
             /** @description BIC of the bank. */
@@ -2750,6 +2874,14 @@ export interface components {
         } | {
             /** @description By number within the legal entity. */
             number: string;
+        };
+        /** @description A customer with its accounts. */
+        CustomerRow: components["schemas"]["CustomerSummary"] & {
+            /**
+             * @description What it owes and may owe, by currency, its own currency first; `null` for callers who may
+             *     not see credit.
+             */
+            accounts?: components["schemas"]["CustomerAccount"][] | null;
         };
         /** @description A customer as a list shows it. */
         CustomerSummary: {
@@ -2824,6 +2956,10 @@ export interface components {
             carrier?: string | null;
             /** @description Who ordered. */
             customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /**
              * Format: date-time
              * @description When it arrived.
@@ -2846,6 +2982,8 @@ export interface components {
             return_reason?: string | null;
             /** @description Who receives the goods. */
             ship_to: string;
+            /** @description The name of who receives the goods. */
+            ship_to_name: string;
             /**
              * Format: date-time
              * @description When it left; a return: when it was back.
@@ -3118,6 +3256,8 @@ export interface components {
         EntryView: {
             /** @description Who posted it. */
             actor: string;
+            /** @description The name of that user or API key; `null` for a part of the system. */
+            actor_name?: string | null;
             /** @description Its id. */
             id: string;
             /** @description What it records. */
@@ -3145,6 +3285,12 @@ export interface components {
         };
         /** @description An entry that waits for a person, with what the matching engine thinks of it now. */
         Exception: components["schemas"]["BankEntry"] & {
+            /** @description Whose money it is, as far as the rule can tell. */
+            customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
             /** @description The whole decision: what was named, the likeliest application, the score. */
             decision: components["schemas"]["Evidence"];
             /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
@@ -3254,6 +3400,33 @@ export interface components {
             /** @description The permissions. */
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description Something that was found. */
+        Hit: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["HitKind"];
+            /** @description Its number; a bank entry has none. */
+            number?: string | null;
+            /**
+             * Format: date
+             * @description The day of it.
+             */
+            on?: string | null;
+            /** @description The customer's name; of a bank entry, who paid or was paid. */
+            title: string;
+        };
+        /**
+         * @description What a hit is.
+         * @enum {string}
+         */
+        HitKind: "customer" | "order" | "delivery" | "invoice" | "receipt" | "bank_entry";
+        /** @description What was found, kind by kind, the likeliest of each first. */
+        Hits: {
+            /** @description The hits. */
+            hits: components["schemas"]["Hit"][];
+        };
         /**
          * @description Why an order is stopped.
          * @enum {string}
@@ -3286,6 +3459,8 @@ export interface components {
             released_at?: string | null;
             /** @description Who lifted it. */
             released_by?: string | null;
+            /** @description The name of that user or API key. */
+            released_by_name?: string | null;
         };
         /** @description Who is signed in and what they may do. */
         Identity: {
@@ -3389,6 +3564,8 @@ export interface components {
             mapping?: string | null;
             /** @description Who asked for it; `null` for one that was started on the command line. */
             requested_by?: string | null;
+            /** @description The name of that user or API key. */
+            requested_by_name?: string | null;
             /**
              * Format: int64
              * @description Rows that are in the books; on a dry run, that would be.
@@ -3602,6 +3779,10 @@ export interface components {
             order_number?: string | null;
             /** @description Seller, buyer and recipient of the goods as they were on the day of issue. */
             parties: components["schemas"]["Parties"];
+            /** @description The name of who owes. */
+            payer_name: string;
+            /** @description The number of who owes. */
+            payer_number: string;
             /** @description The payment term it was issued under. */
             payment_term?: string | null;
             /** @description Why a credit note was issued. */
@@ -3662,6 +3843,35 @@ export interface components {
          * @enum {string}
          */
         ItemState: "open" | "cleared" | "all";
+        /** @description The items of a list in one currency. */
+        ItemSum: {
+            /**
+             * Format: int64
+             * @description How many items.
+             */
+            count: number;
+            /** @description The currency. */
+            currency: string;
+            /** @description What of the claims is past due. */
+            overdue: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many of them are past due claims.
+             */
+            overdue_count: number;
+            /** @description What is left of them: claims less debts. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description What a list of open items comes to. */
+        ItemTotals: {
+            /**
+             * Format: int64
+             * @description How many items.
+             */
+            count: number;
+            /** @description By currency. */
+            currencies: components["schemas"]["ItemSum"][];
+        };
         /** @description A job to step in on. */
         JobRequest: {
             /** @description Which job. */
@@ -3785,6 +3995,10 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @description Whose receivable it is. */
             customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
         };
         /** @description An amount given up while an item is settled. */
         LineWriteOff: {
@@ -3806,6 +4020,8 @@ export interface components {
         LoggedEvent: {
             /** @description Who caused it: a user, an API key or `system:` and a part of the system. */
             actor: string;
+            /** @description The name of that user or API key; `null` for a part of the system. */
+            actor_name?: string | null;
             /** @description Its particulars. */
             attributes: components["schemas"]["Evidence"];
             /** @description The event that caused it. */
@@ -3849,6 +4065,10 @@ export interface components {
             body: string;
             /** @description To which customer it goes. */
             customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
             /** @description The document that it is about. */
             document: string;
             /** @description Why it could not be sent. */
@@ -4406,8 +4626,21 @@ export interface components {
             /** @description The reference the customer was asked to pay with. Default: one made from the number. */
             reference?: string | null;
         };
-        /** @description An open item as lists show it. */
-        OpenItem: {
+        /** @description An open item with the customer's name, as lists show it. */
+        OpenItem: components["schemas"]["OpenItemRow"] & {
+            /** @description The customer's name. */
+            customer_name: string;
+            /** @description The customer's number. */
+            customer_number: string;
+            /**
+             * Format: int64
+             * @description Days since it was due, by today in the legal entity's time zone or by `as_of`; negative
+             *     before that day, `null` when nothing is left of it.
+             */
+            days_overdue?: number | null;
+        };
+        /** @description An open item. */
+        OpenItemRow: {
             /** @description Owed to us positive, owed by us negative. */
             amount: components["schemas"]["Money"];
             /**
@@ -4490,6 +4723,10 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description Who ordered. */
             customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /** @description The customer's own number of the order. */
             customer_order_no?: string | null;
             /** @description Both together. */
@@ -4606,12 +4843,18 @@ export interface components {
         OrderStatus: "received" | "held" | "acknowledged" | "delivered" | "closed" | "cancelled" | "refused";
         /** @description An order with all that belongs to it. */
         OrderView: components["schemas"]["OrderHead"] & {
+            /** @description The name of who receives the invoice. */
+            bill_to_name: string;
             /** @description Its holds, also those already lifted, oldest first. */
             holds: components["schemas"]["HoldView"][];
             /** @description Its lines by number. */
             lines: components["schemas"]["OrderLine"][];
             /** @description For the people who handle the order. */
             note?: string | null;
+            /** @description The name of who pays. */
+            payer_name: string;
+            /** @description The name of who receives the goods. */
+            ship_to_name: string;
         };
         /**
          * @description Where a document comes from.
@@ -4761,6 +5004,8 @@ export interface components {
                 customer: string;
                 /** @description That customer's name. */
                 customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
                 /**
                  * Format: date-time
                  * @description When they arrived.
@@ -4804,31 +5049,15 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_CustomerSummary: {
+        Page_CustomerRow: {
             /** @description The rows, in the list's order. */
-            items: {
-                /** @description Why no orders are taken from it. */
-                blocked_reason?: string | null;
-                /** @description City of the main address; may be empty. */
-                city: string;
-                /** @description Country of the seat. */
-                country: components["schemas"]["Country"];
-                /** @description Currency. */
-                currency: string;
-                /** @description Its id. */
-                id: string;
-                /** @description Name. */
-                name: string;
-                /** @description Number. */
-                number: string;
-                /** @description Segment. */
-                segment?: string | null;
+            items: (components["schemas"]["CustomerSummary"] & {
                 /**
-                 * Format: int64
-                 * @description Counts changes.
+                 * @description What it owes and may owe, by currency, its own currency first; `null` for callers who may
+                 *     not see credit.
                  */
-                version: number;
-            }[];
+                accounts?: components["schemas"]["CustomerAccount"][] | null;
+            })[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
@@ -4842,6 +5071,10 @@ export interface components {
                 carrier?: string | null;
                 /** @description Who ordered. */
                 customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
                 /**
                  * Format: date-time
                  * @description When it arrived.
@@ -4864,6 +5097,8 @@ export interface components {
                 return_reason?: string | null;
                 /** @description Who receives the goods. */
                 ship_to: string;
+                /** @description The name of who receives the goods. */
+                ship_to_name: string;
                 /**
                  * Format: date-time
                  * @description When it left; a return: when it was back.
@@ -4888,6 +5123,8 @@ export interface components {
             items: {
                 /** @description Who posted it. */
                 actor: string;
+                /** @description The name of that user or API key; `null` for a part of the system. */
+                actor_name?: string | null;
                 /** @description Its id. */
                 id: string;
                 /** @description What it records. */
@@ -4917,6 +5154,12 @@ export interface components {
         Page_Exception: {
             /** @description The rows, in the list's order. */
             items: (components["schemas"]["BankEntry"] & {
+                /** @description Whose money it is, as far as the rule can tell. */
+                customer?: string | null;
+                /** @description That customer's name. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
                 /** @description The whole decision: what was named, the likeliest application, the score. */
                 decision: components["schemas"]["Evidence"];
                 /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
@@ -4990,6 +5233,8 @@ export interface components {
                 mapping?: string | null;
                 /** @description Who asked for it; `null` for one that was started on the command line. */
                 requested_by?: string | null;
+                /** @description The name of that user or API key. */
+                requested_by_name?: string | null;
                 /**
                  * Format: int64
                  * @description Rows that are in the books; on a dry run, that would be.
@@ -5119,6 +5364,8 @@ export interface components {
             items: {
                 /** @description Who caused it: a user, an API key or `system:` and a part of the system. */
                 actor: string;
+                /** @description The name of that user or API key; `null` for a part of the system. */
+                actor_name?: string | null;
                 /** @description Its particulars. */
                 attributes: components["schemas"]["Evidence"];
                 /** @description The event that caused it. */
@@ -5160,6 +5407,10 @@ export interface components {
                 body: string;
                 /** @description To which customer it goes. */
                 customer?: string | null;
+                /** @description That customer's name. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
                 /** @description The document that it is about. */
                 document: string;
                 /** @description Why it could not be sent. */
@@ -5193,55 +5444,18 @@ export interface components {
         /** @description One page of a list. */
         Page_OpenItem: {
             /** @description The rows, in the list's order. */
-            items: {
-                /** @description Owed to us positive, owed by us negative. */
-                amount: components["schemas"]["Money"];
+            items: (components["schemas"]["OpenItemRow"] & {
+                /** @description The customer's name. */
+                customer_name: string;
+                /** @description The customer's number. */
+                customer_number: string;
                 /**
-                 * Format: date
-                 * @description When nothing was left of it.
+                 * Format: int64
+                 * @description Days since it was due, by today in the legal entity's time zone or by `as_of`; negative
+                 *     before that day, `null` when nothing is left of it.
                  */
-                cleared_on?: string | null;
-                /** @description The currency of all its amounts. */
-                currency: string;
-                /** @description Who owes, or is owed. */
-                customer: string;
-                /** @description The early-payment discount offered. */
-                discount: components["schemas"]["Money"];
-                /**
-                 * Format: date
-                 * @description The last day of the early-payment discount.
-                 */
-                discount_on?: string | null;
-                /**
-                 * Format: date
-                 * @description When it is due.
-                 */
-                due_on: string;
-                /** @description Its journal entry. */
-                entry: string;
-                /** @description Its id. */
-                id: string;
-                /**
-                 * Format: int32
-                 * @description Which instalment of the document.
-                 */
-                instalment: number;
-                /** @description What it stands for. */
-                kind: components["schemas"]["ItemKind"];
-                /** @description The document's number. */
-                number: string;
-                /**
-                 * Format: date
-                 * @description When it came onto the books.
-                 */
-                posted_on: string;
-                /** @description The reference that the customer pays with. */
-                reference?: string | null;
-                /** @description What is left of it. */
-                residual: components["schemas"]["Money"];
-                /** @description The document it comes from. */
-                source: components["schemas"]["Link"];
-            }[];
+                days_overdue?: number | null;
+            })[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
@@ -5262,6 +5476,10 @@ export interface components {
                 channel: components["schemas"]["Channel"];
                 /** @description Who ordered. */
                 customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
                 /** @description The customer's own number of the order. */
                 customer_order_no?: string | null;
                 /** @description Both together. */
@@ -5411,6 +5629,8 @@ export interface components {
                 customer: string;
                 /** @description That customer's name. */
                 customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
                 /** @description What the order is worth. */
                 gross: components["schemas"]["Money"];
                 /** @description The order it stops. */
@@ -5433,6 +5653,8 @@ export interface components {
                 customer: string;
                 /** @description That customer's name. */
                 customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
                 /** @description The bank entry that brought it. */
                 entry?: string | null;
                 /** @description Its id. */
@@ -5775,6 +5997,8 @@ export interface components {
             customer: string;
             /** @description That customer's name. */
             customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /** @description What the order is worth. */
             gross: components["schemas"]["Money"];
             /** @description The order it stops. */
@@ -5792,6 +6016,8 @@ export interface components {
             customer: string;
             /** @description That customer's name. */
             customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /** @description The bank entry that brought it. */
             entry?: string | null;
             /** @description Its id. */
@@ -6135,6 +6361,10 @@ export interface components {
         Statement: {
             /** @description The customer. */
             customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
             /**
              * Format: date
              * @description First day.
@@ -6520,6 +6750,10 @@ export interface components {
                 body: string;
                 /** @description To which customer it goes. */
                 customer?: string | null;
+                /** @description That customer's name. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
                 /** @description The document that it is about. */
                 document: string;
                 /** @description Why it could not be sent. */
@@ -7038,8 +7272,10 @@ export interface operations {
     get_aging: {
         parameters: {
             query?: {
-                /** @description The day; left out: today. */
+                /** @description The day; left out: now. */
                 as_of?: string;
+                /** @description `false`: the sums by currency alone. Left out: a row for each customer and currency. */
+                by_customer?: boolean;
             };
             header?: never;
             path: {
@@ -7055,6 +7291,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Aging"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_aged_customers: {
+        parameters: {
+            query?: {
+                /** @description As the books stood at the end of this day; left out: now. */
+                as_of?: string;
+                sort?: "customer" | "-customer" | "total" | "-total" | "overdue" | "-overdue";
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgedPage"];
                 };
             };
             401: {
@@ -7282,8 +7563,9 @@ export interface operations {
                 from?: string;
                 /** @description Only those booked on this day or earlier. */
                 to?: string;
-                /** @description Only those whose text, name or references contain this. */
+                /** @description Only those whose text, name or references contain this, or with this amount. */
                 search?: string;
+                sort?: "booked" | "-booked" | "amount" | "-amount";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -8038,6 +8320,7 @@ export interface operations {
                 segment?: string;
                 /** @description Only blocked ones, or only those that are not. */
                 blocked?: boolean;
+                sort?: "name" | "-name" | "number" | "-number" | "balance" | "-balance" | "overdue" | "-overdue";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -8056,7 +8339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CustomerSummary"];
+                    "application/json": components["schemas"]["Page_CustomerRow"];
                 };
             };
             401: {
@@ -8422,8 +8705,9 @@ export interface operations {
                 shipped_from?: string;
                 /** @description Only deliveries that left before this instant. */
                 shipped_before?: string;
-                /** @description Only the delivery with exactly this number. */
+                /** @description Only deliveries whose number is or begins so, or ends with these digits; 200 at most. */
                 search?: string;
+                sort?: "shipped" | "-shipped" | "number" | "-number" | "customer" | "-customer";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -8880,6 +9164,7 @@ export interface operations {
     list_exceptions: {
         parameters: {
             query?: {
+                sort?: "booked" | "-booked" | "amount" | "-amount";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -8910,6 +9195,52 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                bank_entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exception"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8972,6 +9303,7 @@ export interface operations {
                 reason?: components["schemas"]["HoldReason"];
                 /** @description Only orders of this customer. */
                 customer?: string;
+                sort?: "placed" | "-placed" | "amount" | "-amount";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -9433,10 +9765,14 @@ export interface operations {
                 from?: string;
                 /** @description Only documents of this date or earlier. */
                 to?: string;
-                /** @description Only documents with this number, reference or customer order number. */
+                /**
+                 * @description Only documents whose number, reference or customer order number is or begins so, whose
+                 *     number ends with these digits, or that come to this amount with tax; 200 of each at most.
+                 */
                 search?: string;
                 /** @description `true`: only documents with something open; `false`: only cleared ones. */
                 open?: boolean;
+                sort?: "issued" | "-issued" | "number" | "-number" | "amount" | "-amount" | "customer" | "-customer";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -10143,6 +10479,18 @@ export interface operations {
                 due_before?: string;
                 /** @description Due on this day or later. */
                 due_from?: string;
+                /**
+                 * @description Only items whose number or reference is or begins so, whose number ends with these digits,
+                 *     of which this amount is left, or of an invoice over this amount or with this customer order
+                 *     number; 200 of each at most.
+                 */
+                search?: string;
+                /**
+                 * @description As the books stood at the end of this day: what was posted until then and not cleared by
+                 *     then, with what was left of it, the latest posting first. For open items only.
+                 */
+                as_of?: string;
+                sort?: "due_date" | "-due_date" | "days_overdue" | "-days_overdue" | "amount" | "-amount" | "number" | "-number" | "customer" | "-customer";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -10173,6 +10521,78 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_open_item_totals: {
+        parameters: {
+            query?: {
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description By what is left. */
+                state?: components["schemas"]["ItemState"];
+                /** @description In this direction only. */
+                side?: components["schemas"]["ItemSide"];
+                /** @description Of this kind only. */
+                kind?: components["schemas"]["ItemKind"];
+                /** @description In this currency only. */
+                currency?: string;
+                /** @description Due before this day: overdue when it is today. */
+                due_before?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /**
+                 * @description Only items whose number or reference is or begins so, whose number ends with these digits,
+                 *     of which this amount is left, or of an invoice over this amount or with this customer order
+                 *     number; 200 of each at most.
+                 */
+                search?: string;
+                /**
+                 * @description As the books stood at the end of this day: what was posted until then and not cleared by
+                 *     then, with what was left of it, the latest posting first. For open items only.
+                 */
+                as_of?: string;
+                sort?: "due_date" | "-due_date" | "days_overdue" | "-days_overdue" | "amount" | "-amount" | "number" | "-number" | "customer" | "-customer";
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemTotals"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10269,8 +10689,12 @@ export interface operations {
                 received_from?: string;
                 /** @description Only orders that came in before this instant. */
                 received_before?: string;
-                /** @description Only orders whose number, or whose customer order number, is exactly this. */
+                /**
+                 * @description Only orders whose number or customer order number is or begins so, whose number ends with
+                 *     these digits, or that come to this amount with tax; 200 of each at most.
+                 */
                 search?: string;
+                sort?: "received" | "-received" | "number" | "-number" | "amount" | "-amount" | "customer" | "-customer";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -11530,8 +11954,12 @@ export interface operations {
                 to?: string;
                 /** @description `true`: only those with something on account. */
                 on_account?: boolean;
-                /** @description Only the one with this number. */
+                /**
+                 * @description Only those whose number is or begins so, or ends with these digits, or with this amount;
+                 *     200 of each at most.
+                 */
                 search?: string;
+                sort?: "received" | "-received" | "number" | "-number" | "amount" | "-amount" | "customer" | "-customer";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -11951,6 +12379,51 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query: {
+                /**
+                 * @description A number or its beginning, the last digits of one of our numbers, a customer's reference or
+                 *     order number, an amount, or a part of a customer's name.
+                 */
+                q: string;
+                /** @description Hits of each kind, 1 to 20; 8 when left out. */
+                each?: number;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -354,7 +354,7 @@ fn pairs(store: &Store, company: &Company) -> Result<Vec<Pair>> {
         };
         let (claims, debts) = (first(ItemSide::Claims)?, first(ItemSide::Debts)?);
         if let (Some(claim), Some(debt)) = (claims.items.first(), debts.items.first()) {
-            pairs.push((claim.id, debt.id));
+            pairs.push((claim.item.id, debt.item.id));
         }
     }
     Ok(pairs)

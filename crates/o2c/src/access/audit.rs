@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use store::{EventFilter as Wanted, EventRow, Tx};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::error::Result;
+use super::names::actor_names;
+use crate::error::{Error, Result};
 use crate::input;
 use crate::page::{Cursor, Page, PageRequest};
 
@@ -30,6 +31,8 @@ pub struct LoggedEvent {
     /// Who caused it: a user, an API key or `system:` and a part of the system.
     #[schema(value_type = String)]
     pub actor: Actor,
+    /// The name of that user or API key; `null` for a part of the system.
+    pub actor_name: Option<String>,
     /// The event that caused it.
     #[schema(value_type = Option<String>)]
     pub cause: Option<EventId>,
@@ -140,7 +143,7 @@ pub fn list_events(
     };
     let found = tx.list_events(&wanted, page.limit)?;
     Ok(Page {
-        items: found.events.into_iter().map(LoggedEvent::from).collect(),
+        items: named(tx, found.events)?,
         next: found.next.as_ref().map(Cursor::encode),
     })
 }
@@ -150,7 +153,23 @@ pub fn list_events(
 /// # Errors
 /// [`Error::Store`](crate::Error::Store) with `NotFound` when there is none.
 pub fn event(tx: &mut Tx, entity: Option<EntityId>, id: EventId) -> Result<LoggedEvent> {
-    Ok(tx.event(entity, id)?.into())
+    let row = tx.event(entity, id)?;
+    let mut events = named(tx, vec![row])?;
+    events.pop().ok_or_else(|| Error::NotFound {
+        kind: "event",
+        id: id.to_string(),
+    })
+}
+
+/// Events with the names of those who caused them.
+fn named(tx: &mut Tx, rows: Vec<EventRow>) -> Result<Vec<LoggedEvent>> {
+    let mut events: Vec<LoggedEvent> = rows.into_iter().map(LoggedEvent::from).collect();
+    let actors: Vec<String> = events.iter().map(|it| it.actor.to_string()).collect();
+    let names = actor_names(tx, &actors)?;
+    for (event, actor) in events.iter_mut().zip(&actors) {
+        event.actor_name = names.of(Some(actor));
+    }
+    Ok(events)
 }
 
 /// Proves that the chain of a legal entity, or with `None` of the installation, is whole. Every
@@ -188,6 +207,7 @@ impl From<EventRow> for LoggedEvent {
             occurred_at: row.occurred_at,
             recorded_at: row.recorded_at,
             actor: row.actor,
+            actor_name: None,
             cause: row.cause,
             attributes: row.attributes,
             objects: objects.collect(),

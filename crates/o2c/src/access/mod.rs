@@ -13,6 +13,7 @@ mod audit;
 mod changes;
 mod device;
 mod first_run;
+mod names;
 mod password;
 mod permissions;
 mod principal;
@@ -31,6 +32,7 @@ pub use changes::{
     ChangedObject, Changes, LatestChange, latest_change, permission_to_see, require_some,
 };
 pub use first_run::{FirstAdministrator, set_up};
+pub use names::{ActorNames, actor_names};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};

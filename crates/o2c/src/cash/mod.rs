@@ -45,16 +45,20 @@ pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
 pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
-pub use queries::{exceptions, list_entries, list_receipts, list_statements, receipt, statement};
+pub(crate) use queries::{ENTRIES, RECEIPTS};
+pub use queries::{
+    exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,
+};
 pub use receipts::record_receipts;
 pub use receive::RECEIPT_SERIES;
 pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
 pub use take_back::reverse_receipt;
 pub use types::{
-    ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntryStatus,
-    Exception, ImportedStatement, LeftEntries, MatchReport, MatchSelection, MatchedEntry,
-    NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, RecordedReceipt,
-    RefundView, ReverseReceipt, Statement, StatementFilter, StatementImport,
+    ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntrySort,
+    EntryStatus, Exception, ExceptionFilter, ImportedStatement, LeftEntries, MatchReport,
+    MatchSelection, MatchedEntry, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter,
+    ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, Statement,
+    StatementFilter, StatementImport,
 };
 pub use verify::verify;

@@ -1,19 +1,22 @@
 //! Lists. They join other rooms' tables to read, never to write: the customer's name and what is
 //! left of a receipt.
 
-use kernel::{Currency, EntityId, Money, ReceiptId, StatementId};
+use kernel::{BankEntryId, Currency, CustomerId, EntityId, Money, ReceiptId, StatementId, kind};
 use store::{Row, Tx, Value};
 
 use super::matcher::{READY, decisions};
-use super::store::{ENTRY, entry};
+use super::store::{ENTRY, bank_entry, entry};
 use super::types::{
-    BalanceState, BankEntry, EntryFilter, EntryStatus, Exception, Receipt, ReceiptFilter,
-    Statement, StatementFilter,
+    BalanceState, BankEntry, EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter,
+    Receipt, ReceiptFilter, ReceiptSort, Statement, StatementFilter,
 };
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::input;
 use crate::page::{Page, PageRequest};
+use crate::parties;
+use crate::search::{self, Place, Search};
+use crate::sort::Sort;
 
 const STATEMENT: &str = "SELECT s.id, s.bank_account_id, s.format, s.statement_no, s.from_on,
     s.to_on, s.currency, s.opening_minor, s.closing_minor, s.difference_minor, s.gap_minor,
@@ -114,17 +117,42 @@ pub fn list_entries(
     conditions.given("b.booked_on <= {}", filter.to);
     if let Some(search) = input::search_text(filter.search.as_deref()) {
         let pattern = input::like_pattern(search, true);
-        let patterns: [Value; 4] = std::array::from_fn(|_| pattern.as_str().into());
+        let mut wanted: Vec<Value> = vec![pattern.into(); 4];
+        let amount = Search::of(Some(search));
+        let of_amount = amount.map(|it| it.ids::<kind::BankEntry>(tx, entity, &ENTRIES));
+        wanted.push(Value::ids(of_amount.transpose()?.unwrap_or_default()));
         conditions.and(
             "(lower(b.remittance) LIKE lower({}) ESCAPE '\\'
              OR lower(b.reference) LIKE lower({}) ESCAPE '\\'
              OR lower(b.counterparty_name) LIKE lower({}) ESCAPE '\\'
-             OR lower(b.end_to_end_id) LIKE lower({}) ESCAPE '\\')",
-            patterns,
+             OR lower(b.end_to_end_id) LIKE lower({}) ESCAPE '\\'
+             OR b.id IN (SELECT value FROM {uuids {}}))",
+            wanted,
         );
     }
-    let listing = Listing::falling(ENTRY, &["b.booked_on", "b.id"]);
-    conditions.page(tx, page, &listing, entry, |it| (it.booked_on, it.id))
+    let sort = filter.sort.unwrap_or(Sort::falling(EntrySort::Booked));
+    sorted_entries(tx, conditions, sort, page)
+}
+
+fn sorted_entries(
+    tx: &mut Tx,
+    conditions: Conditions,
+    sort: Sort<EntrySort>,
+    page: &PageRequest,
+) -> Result<Page<BankEntry>> {
+    match sort.by {
+        EntrySort::Booked => {
+            let listing = Listing::sorted(ENTRY, &["b.booked_on", "b.id"], sort.falling);
+            conditions.page(tx, page, &listing, entry, |it| (it.booked_on, it.id))
+        }
+        EntrySort::Amount => {
+            let by = ["b.currency", "b.amount_minor", "b.id"];
+            let listing = Listing::sorted(ENTRY, &by, sort.falling);
+            conditions.page(tx, page, &listing, entry, |it| {
+                (it.amount.currency(), it.amount.minor(), it.id)
+            })
+        }
+    }
 }
 
 /// Entries that wait for a person, oldest first, each with what the matching rule thinks of it as
@@ -132,22 +160,64 @@ pub fn list_entries(
 ///
 /// # Errors
 /// Refuses a wrong limit or cursor.
-pub fn exceptions(tx: &mut Tx, entity: EntityId, page: &PageRequest) -> Result<Page<Exception>> {
+pub fn exceptions(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &ExceptionFilter,
+    page: &PageRequest,
+) -> Result<Page<Exception>> {
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
     conditions.and("b.status = 'open'", []);
-    let listing = Listing::rising(ENTRY, &["b.booked_on", "b.id"]);
-    let entries = conditions.page(tx, page, &listing, entry, |it| (it.booked_on, it.id))?;
-    let decisions = decisions(tx, entity, &entries.items)?;
-    let judged = entries.items.into_iter().zip(decisions);
-    let exceptions = judged.map(|(entry, decision)| Exception {
-        reason: reason(&entry, &decision),
-        entry,
-        decision,
-    });
+    let sort = filter.sort.unwrap_or(Sort::rising(EntrySort::Booked));
+    let entries = sorted_entries(tx, conditions, sort, page)?;
     Ok(Page {
-        items: exceptions.collect(),
+        items: judged(tx, entity, entries.items)?,
         next: entries.next,
     })
+}
+
+/// One entry that waits for a person, as [`exceptions`] shows it.
+///
+/// # Errors
+/// [`Error::NotFound`], also for an entry that does not wait any more.
+pub fn exception(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<Exception> {
+    let entry = bank_entry(tx, entity, id)?;
+    let waits = entry.status == EntryStatus::Open;
+    let entries = if waits { vec![entry] } else { Vec::new() };
+    judged(tx, entity, entries)?
+        .pop()
+        .ok_or_else(|| Error::NotFound {
+            kind: "exception",
+            id: id.to_string(),
+        })
+}
+
+/// Entries with what the matching rule thinks of them, and the names of those it found.
+fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<Exception>> {
+    let decisions = decisions(tx, entity, &entries)?;
+    let likely: Vec<Option<CustomerId>> = decisions.iter().map(likely_payer).collect();
+    let labels = parties::labels(tx, entity, likely.iter().copied().flatten())?;
+    let judged = entries.into_iter().zip(decisions).zip(likely);
+    let exceptions = judged.map(|((entry, decision), customer)| {
+        let label = customer.and_then(|customer| labels.get(&customer).cloned());
+        Exception {
+            reason: reason(&entry, &decision),
+            customer,
+            customer_number: label.as_ref().map(|label| label.number.clone()),
+            customer_name: label.map(|label| label.name),
+            entry,
+            decision,
+        }
+    });
+    Ok(exceptions.collect())
+}
+
+/// Whose money it is, if the rule has somebody in mind.
+fn likely_payer(decision: &matching::Decision) -> Option<CustomerId> {
+    match &decision.outcome {
+        matching::Outcome::Apply { proposal } => Some(proposal.customer),
+        matching::Outcome::Leave { proposal, .. } => proposal.as_ref().map(|it| it.customer),
+    }
 }
 
 fn reason(entry: &BankEntry, decision: &matching::Decision) -> &'static str {
@@ -165,8 +235,10 @@ fn reason(entry: &BankEntry, decision: &matching::Decision) -> &'static str {
 
 const RECEIPT: &str = "SELECT r.id, r.number, r.customer_id, c.name, r.bank_entry_id,
     r.received_on, r.currency, r.amount_minor, o.residual_minor, o.id, r.payer_reference,
-    r.automatic, r.origin, r.reversed_on
-    FROM receipts r JOIN customers c ON c.id = r.customer_id
+    r.automatic, r.origin, r.reversed_on, c.number";
+const FROM: &str = "FROM receipts r CROSS JOIN customers c
+    LEFT JOIN open_items o ON o.source_id = r.id AND o.instalment = 0";
+const BY_CUSTOMER: &str = "FROM customers c CROSS JOIN receipts r
     LEFT JOIN open_items o ON o.source_id = r.id AND o.instalment = 0";
 
 fn read_receipt(row: &Row) -> store::Result<Receipt> {
@@ -176,6 +248,7 @@ fn read_receipt(row: &Row) -> store::Result<Receipt> {
         id: row.get(0)?,
         number: row.get(1)?,
         customer: row.get(2)?,
+        customer_number: row.get(14)?,
         customer_name: row.get(3)?,
         entry: row.get(4)?,
         received_on: row.get(5)?,
@@ -194,7 +267,8 @@ fn read_receipt(row: &Row) -> store::Result<Receipt> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn receipt(tx: &mut Tx, entity: EntityId, id: ReceiptId) -> Result<Receipt> {
-    let sql = format!("{RECEIPT} WHERE r.id = $1 AND r.entity_id = $2");
+    let sql =
+        format!("{RECEIPT} {FROM} WHERE r.id = $1 AND r.entity_id = $2 AND c.id = r.customer_id");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
     let row = row.ok_or_else(|| Error::NotFound {
         kind: "receipt",
@@ -202,6 +276,22 @@ pub fn receipt(tx: &mut Tx, entity: EntityId, id: ReceiptId) -> Result<Receipt> 
     })?;
     Ok(read_receipt(&row)?)
 }
+
+/// Where a search finds receipts.
+pub(crate) const RECEIPTS: Place = Place {
+    table: "receipts",
+    numbers: &["number"],
+    amount: Some("amount_minor"),
+    with_amount: "TRUE",
+};
+
+/// Where a search finds bank entries.
+pub(crate) const ENTRIES: Place = Place {
+    table: "bank_entries",
+    numbers: &[],
+    amount: Some("amount_minor"),
+    with_amount: "TRUE",
+};
 
 /// Receipts, newest first.
 ///
@@ -223,12 +313,37 @@ pub fn list_receipts(
         Some(false) => conditions.and("coalesce(o.residual_minor, 0) = 0", []),
         None => {}
     }
-    conditions.given(
-        "r.number = {}",
-        input::search_text(filter.search.as_deref()),
-    );
-    let listing = Listing::falling(RECEIPT, &["r.received_on", "r.id"]);
-    conditions.page(tx, page, &listing, read_receipt, |it| {
-        (it.received_on, it.id)
-    })
+    let search = filter.search.as_deref();
+    search::narrow::<kind::Receipt>(tx, entity, &mut conditions, search, ("r.id", &RECEIPTS))?;
+    conditions.and("c.id = r.customer_id", []);
+    let sort = filter.sort.unwrap_or(Sort::falling(ReceiptSort::Received));
+    let select = format!("{RECEIPT} {FROM}");
+    match sort.by {
+        ReceiptSort::Received => {
+            let listing = Listing::sorted(&select, &["r.received_on", "r.id"], sort.falling);
+            conditions.page(tx, page, &listing, read_receipt, |it| {
+                (it.received_on, it.id)
+            })
+        }
+        ReceiptSort::Number => {
+            let listing = Listing::sorted(&select, &["r.number"], sort.falling);
+            conditions.page(tx, page, &listing, read_receipt, |it| (it.number.clone(),))
+        }
+        ReceiptSort::Amount => {
+            let by = ["r.currency", "r.amount_minor", "r.id"];
+            let listing = Listing::sorted(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, read_receipt, |it| {
+                (it.amount.currency(), it.amount.minor(), it.id)
+            })
+        }
+        ReceiptSort::Customer => {
+            let select = format!("{RECEIPT} {BY_CUSTOMER}");
+            let by = ["c.name", "c.id", "r.received_on", "r.id"];
+            conditions.and("c.entity_id = $1", []);
+            let listing = Listing::across(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, read_receipt, |it| {
+                (it.customer_name.clone(), it.customer, it.received_on, it.id)
+            })
+        }
+    }
 }

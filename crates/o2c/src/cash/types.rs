@@ -6,10 +6,11 @@ mod statements;
 
 pub use matching::{ApplyEntry, Exception, LeftEntries, MatchReport, MatchSelection, MatchedEntry};
 pub use receipts::{
-    NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, RecordedReceipt, RefundView,
-    ReverseReceipt,
+    NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,
+    RefundView, ReverseReceipt,
 };
 pub use statements::{
-    BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntryStatus, ImportedStatement,
-    NewBankAccount, Statement, StatementFilter, StatementImport,
+    BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntrySort, EntryStatus,
+    ExceptionFilter, ImportedStatement, NewBankAccount, Statement, StatementFilter,
+    StatementImport,
 };

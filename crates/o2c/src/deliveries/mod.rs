@@ -29,13 +29,14 @@ use crate::orders::Effect;
 
 pub use billing::{due_deliveries, mark_billed_tx};
 pub use deliver::{deliver, record_proofs_of_delivery};
+pub(crate) use queries::PLACE;
 pub use queries::{delivery, delivery_ids_by_numbers, list_deliveries};
 pub use returns::return_goods;
 pub use ship::{cancel_shipments, ship};
 pub use types::{
     Arrival, Billing, CancelShipment, DeliveryChange, DeliveryFilter, DeliveryHead, DeliveryKind,
-    DeliveryLine, DeliveryReceipt, DeliveryStatus, DeliveryView, DueDelivery, DueFilter, DueLine,
-    LineQuantity, NewDelivery, NewProof, NewReturn, ProofOfDelivery,
+    DeliveryLine, DeliveryReceipt, DeliverySort, DeliveryStatus, DeliveryView, DueDelivery,
+    DueFilter, DueLine, LineQuantity, NewDelivery, NewProof, NewReturn, ProofOfDelivery,
 };
 pub use verify::verify;
 

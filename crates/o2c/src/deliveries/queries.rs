@@ -1,25 +1,29 @@
-//! Lists and views. Order numbers and line texts are joined from `orders` and `order_lines`,
-//! read-only.
+//! Lists and views. Order numbers, line texts and customers' names are joined from the tables of
+//! other rooms, read-only.
 
 use std::collections::HashMap;
 
-use kernel::{Currency, DeliveryId, EntityId};
+use kernel::{Currency, DeliveryId, EntityId, kind};
 use store::{Row, Tx};
 
 use super::types::{
-    DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliveryStatus, DeliveryView,
-    ProofOfDelivery,
+    DeliveryFilter, DeliveryHead, DeliveryKind, DeliveryLine, DeliverySort, DeliveryStatus,
+    DeliveryView, ProofOfDelivery,
 };
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::search::{self, Place};
+use crate::sort::Sort;
 use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "d.id, d.number, d.kind, d.order_id, o.number, d.customer_id,
     d.ship_to_id, d.status, d.shipped_at, d.delivered_at, d.carrier, d.tracking_no,
     d.return_reason, d.pod_signed_by, d.pod_signed_at, d.pod_file_id, d.billing, d.invoice_id,
-    d.version, o.customer_order_no, o.currency";
+    d.version, o.customer_order_no, o.currency, c.number, c.name, s.name";
+/// The rows that a head is read from.
+const FROM: &str = "deliveries d CROSS JOIN customers c CROSS JOIN orders o CROSS JOIN customers s";
+const JOINS: &str = "o.id = d.order_id AND c.id = d.customer_id AND s.id = d.ship_to_id";
 
 fn head(row: &Row) -> Result<DeliveryHead> {
     let signed_by: Option<String> = row.get(13)?;
@@ -38,7 +42,10 @@ fn head(row: &Row) -> Result<DeliveryHead> {
         order: row.get(3)?,
         order_number: row.get(4)?,
         customer: row.get(5)?,
+        customer_number: row.get(21)?,
+        customer_name: row.get(22)?,
         ship_to: row.get(6)?,
+        ship_to_name: row.get(23)?,
         status: row.get(7)?,
         shipped_at: row.get(8)?,
         delivered_at: row.get(9)?,
@@ -58,8 +65,8 @@ fn head(row: &Row) -> Result<DeliveryHead> {
 /// [`Error::NotFound`] when the legal entity has no such delivery.
 pub fn delivery(tx: &mut Tx, entity: EntityId, id: DeliveryId) -> Result<DeliveryView> {
     let sql = format!(
-        "SELECT {HEAD_COLUMNS} FROM deliveries d JOIN orders o ON o.id = d.order_id
-        WHERE d.id = $1 AND d.entity_id = $2"
+        "SELECT {HEAD_COLUMNS} FROM {FROM}
+        WHERE d.id = $1 AND d.entity_id = $2 AND {JOINS}"
     );
     let row = tx
         .query_opt(&sql, &[id.into(), entity.into()])?
@@ -110,6 +117,14 @@ pub fn delivery_ids_by_numbers(
     ids_by_numbers(tx, entity, "deliveries", numbers.iter().copied())
 }
 
+/// Where a search finds deliveries.
+pub(crate) const PLACE: Place = Place {
+    table: "deliveries",
+    numbers: &["number"],
+    amount: None,
+    with_amount: "TRUE",
+};
+
 /// Deliveries, those that left last first.
 ///
 /// # Errors
@@ -121,14 +136,21 @@ pub fn list_deliveries(
     page: &PageRequest,
 ) -> Result<Page<DeliveryHead>> {
     let mut conditions = Conditions::new("d.entity_id = {}", entity);
-    let mut from = "deliveries d";
+    let sort = filter.sort.unwrap_or(Sort::falling(DeliverySort::Shipped));
+    let mut from = match sort.by {
+        DeliverySort::Customer => {
+            "customers c CROSS JOIN deliveries d CROSS JOIN orders o CROSS JOIN customers s"
+        }
+        _ => FROM,
+    };
     if let Some(order) = filter.order {
         // The few deliveries of one order come first; without statistics SQLite would walk the
         // whole list instead. The order is the second argument.
         conditions.and("d.order_id = {}", [order.into()]);
         conditions.and("d.id = of_order.found_id", []);
         from = "(SELECT x.id AS found_id FROM deliveries x WHERE x.order_id = $2) of_order
-            CROSS JOIN deliveries d";
+            CROSS JOIN deliveries d CROSS JOIN customers c CROSS JOIN orders o
+            CROSS JOIN customers s";
     }
     // Words stand in the text and not among the arguments where an index is for them alone.
     match filter.status {
@@ -145,9 +167,26 @@ pub fn list_deliveries(
     conditions.given("d.customer_id = {}", filter.customer);
     conditions.given("d.shipped_at >= {}", filter.shipped_from);
     conditions.given("d.shipped_at < {}", filter.shipped_before);
-    conditions.given("d.number = {}", search_text(filter.search.as_deref()));
-    conditions.and("o.id = d.order_id", []);
-    let select = format!("SELECT {HEAD_COLUMNS} FROM {from} CROSS JOIN orders o");
-    let listing = Listing::falling(&select, &["d.shipped_at", "d.id"]);
-    conditions.page(tx, page, &listing, head, |it| (it.shipped_at, it.id))
+    let search = filter.search.as_deref();
+    search::narrow::<kind::Delivery>(tx, entity, &mut conditions, search, ("d.id", &PLACE))?;
+    conditions.and(JOINS, []);
+    let select = format!("SELECT {HEAD_COLUMNS} FROM {from}");
+    match sort.by {
+        DeliverySort::Shipped => {
+            let listing = Listing::sorted(&select, &["d.shipped_at", "d.id"], sort.falling);
+            conditions.page(tx, page, &listing, head, |it| (it.shipped_at, it.id))
+        }
+        DeliverySort::Number => {
+            let listing = Listing::sorted(&select, &["d.number"], sort.falling);
+            conditions.page(tx, page, &listing, head, |it| (it.number.clone(),))
+        }
+        DeliverySort::Customer => {
+            let by = ["c.name", "c.id", "d.shipped_at", "d.id"];
+            conditions.and("c.entity_id = $1", []);
+            let listing = Listing::across(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, head, |it| {
+                (it.customer_name.clone(), it.customer, it.shipped_at, it.id)
+            })
+        }
+    }
 }

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::documents::yes;
 use crate::orders::Effect;
+use crate::sort::{Sort, sort_words};
 use crate::words::words;
 
 words! {
@@ -282,9 +283,15 @@ pub struct DeliveryHead {
     /// Who ordered.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
+    /// That customer's name.
+    pub customer_name: String,
     /// Who receives the goods.
     #[schema(value_type = String)]
     pub ship_to: CustomerId,
+    /// The name of who receives the goods.
+    pub ship_to_name: String,
     /// Where it stands.
     pub status: DeliveryStatus,
     /// When it left; a return: when it was back.
@@ -382,7 +389,23 @@ pub struct DeliveryFilter {
     #[serde(default)]
     #[param(value_type = Option<String>, format = DateTime)]
     pub shipped_before: Option<Instant>,
-    /// Only the delivery with exactly this number.
+    /// Only deliveries whose number is or begins so, or ends with these digits; 200 at most.
     #[serde(default)]
     pub search: Option<String>,
+    /// Default: those that left last first.
+    #[serde(default)]
+    #[param(schema_with = DeliverySort::schema)]
+    pub sort: Option<Sort<DeliverySort>>,
+}
+
+sort_words! {
+    /// By what deliveries are sorted.
+    DeliverySort {
+        /// When they left.
+        Shipped = "shipped",
+        /// Their numbers.
+        Number = "number",
+        /// The customer's name.
+        Customer = "customer",
+    }
 }

@@ -5,8 +5,10 @@
 //! figures are given per currency and never mixed. The formulas are those of the pure crate
 //! `insight`; this room finds the facts. Its reads join the tables of the rooms before it.
 
+mod accounts;
 mod cases;
 mod facts;
+mod find;
 mod kpi;
 mod payments;
 mod process;
@@ -16,7 +18,9 @@ mod types;
 use kernel::EntityId;
 use store::Tx;
 
+pub use accounts::{CustomerAccount, CustomerRow, list_customers};
 pub use cases::cases;
+pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
 pub use kpi::Kpi;
 pub use types::{Case, Figure, Part, Period};
 

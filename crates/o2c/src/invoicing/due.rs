@@ -28,7 +28,7 @@ const STATE: &str = "CASE
 /// Quantity and price are millionths, so a minor unit is `10^(12 - scale)` of their product; the
 /// amounts are summed in Rust, where products are 128 bits wide.
 const HEAD: &str = "SELECT d.id, d.number, d.kind, d.order_id, o.number, d.customer_id, c.name,
-    d.shipped_at, d.delivered_at, o.currency";
+    d.shipped_at, d.delivered_at, o.currency, c.number";
 
 /// Deliveries and returns that are not billed, oldest first.
 ///
@@ -59,7 +59,7 @@ pub fn billing_due(
 
 fn read(row: &Row) -> store::Result<BillingDue> {
     let kind: DeliveryKind = row.get(2)?;
-    let state: BillingState = row.get(10)?;
+    let state: BillingState = row.get(11)?;
     Ok(BillingDue {
         delivery: row.get(0)?,
         delivery_number: row.get(1)?,
@@ -67,6 +67,7 @@ fn read(row: &Row) -> store::Result<BillingDue> {
         order: row.get(3)?,
         order_number: row.get(4)?,
         customer: row.get(5)?,
+        customer_number: row.get(10)?,
         customer_name: row.get(6)?,
         shipped_at: row.get(7)?,
         delivered_at: row.get(8)?,

@@ -1,10 +1,10 @@
 //! E-mails: queued in the transaction that wants them sent, sent by a job, and what became of them.
 
 use kernel::{EntityId, Event, EventKind, MailId, ObjectRef, ObjectType, kind};
-use store::{Row, Tx, Value};
+use store::{Row, Tx};
 
 use super::outgoing::{Mail, MailChange, MailFilter, MailStatus, NewMail, SendAgain};
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::Effect;
@@ -13,8 +13,12 @@ use crate::page::{Page, PageRequest};
 /// Kind of the job that sends a mail. Its payload: `entity` and `mail`; its dedupe key: the mail.
 pub const SEND_JOB: &str = "send_mail";
 
-const COLUMNS: &str = "SELECT id, subject_type, subject_id, recipient, subject, body, file_id,
-    status, message_id, error, queued_at, sent_at, customer_id FROM mails";
+const COLUMNS: &str = "SELECT m.id, m.subject_type, m.subject_id, m.recipient, m.subject, m.body,
+    m.file_id, m.status, m.message_id, m.error, m.queued_at, m.sent_at, m.customer_id, c.number,
+    c.name FROM mails m LEFT JOIN customers c ON c.id = m.customer_id";
+
+/// Locks the mail and not its customer.
+const LOCKED: &str = " FOR UPDATE OF m";
 
 fn read(row: &Row) -> Result<Mail> {
     let about = (ObjectType::parse(&row.get::<String>(1)?)?, row.get(2)?);
@@ -23,6 +27,8 @@ fn read(row: &Row) -> Result<Mail> {
         document: input::prefixed(about.0, about.1),
         about,
         customer: row.get(12)?,
+        customer_number: row.get(13)?,
+        customer_name: row.get(14)?,
         recipient: row.get(3)?,
         subject: row.get(4)?,
         body: row.get(5)?,
@@ -84,7 +90,7 @@ pub fn mail(tx: &mut Tx, entity: EntityId, id: MailId) -> Result<Mail> {
 }
 
 fn load(tx: &mut Tx, entity: EntityId, id: MailId, lock: &str) -> Result<Mail> {
-    let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2{lock}");
+    let sql = format!("{COLUMNS} WHERE m.id = $1 AND m.entity_id = $2{lock}");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
     let row = row.ok_or_else(|| Error::NotFound {
         kind: "mail",
@@ -103,7 +109,7 @@ pub fn mark_sent(
     id: MailId,
     message_id: Option<&str>,
 ) -> Result<MailChange> {
-    let mut mail = load(tx, entity, id, " FOR UPDATE")?;
+    let mut mail = load(tx, entity, id, LOCKED)?;
     if mail.status == MailStatus::Sent {
         return Ok(MailChange {
             mail,
@@ -135,7 +141,7 @@ pub fn mark_sent(
 /// # Errors
 /// [`Error::NotFound`].
 pub fn mark_failed(tx: &mut Tx, entity: EntityId, id: MailId, error: &str) -> Result<MailChange> {
-    let mut mail = load(tx, entity, id, " FOR UPDATE")?;
+    let mut mail = load(tx, entity, id, LOCKED)?;
     let same = mail.error.as_deref() == Some(error);
     if mail.status == MailStatus::Sent || (mail.status == MailStatus::Failed && same) {
         return Ok(MailChange {
@@ -245,22 +251,12 @@ pub fn list_mails(
     filter: &MailFilter,
     page: &PageRequest,
 ) -> Result<Page<Mail>> {
-    let mut conditions = Conditions::new("entity_id = {}", entity);
+    let mut conditions = Conditions::new("m.entity_id = {}", entity);
     if let Some(about) = input::any_id("document", filter.document.as_deref())? {
-        conditions.and("subject_id = {}", [about.into()]);
+        conditions.and("m.subject_id = {}", [about.into()]);
     }
-    if let Some(customer) = filter.customer {
-        conditions.and("customer_id = {}", [customer.into()]);
-    }
-    if let Some(status) = filter.status {
-        conditions.and("status = {}", [status.into()]);
-    }
-    if let Some((queued_at, id)) = page.key::<(kernel::Instant, MailId)>()? {
-        let key: [Value; 2] = [queued_at.into(), id.into()];
-        conditions.and("(queued_at, id) < ({}, {})", key);
-    }
-    let (sql, args) = conditions.query(COLUMNS, "ORDER BY queued_at DESC, id DESC", page.fetch()?);
-    let rows = tx.query(&sql, &args)?;
-    let mails = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    Ok(Page::of(mails, page, |mail| (mail.queued_at, mail.id)))
+    conditions.given("m.customer_id = {}", filter.customer);
+    conditions.given("m.status = {}", filter.status);
+    let listing = Listing::falling(COLUMNS, &["m.queued_at", "m.id"]);
+    conditions.page(tx, page, &listing, read, |mail| (mail.queued_at, mail.id))
 }

@@ -40,11 +40,12 @@ pub use mails::{SEND_JOB, list_mails, mail, mark_failed, mark_sent, queue_mail, 
 pub use outgoing::{
     DocumentCopy, Mail, MailChange, MailFilter, MailStatus, NewMail, RenderedDocument, SendAgain,
 };
+pub(crate) use queries::PLACE;
 pub use queries::{invoice, invoice_ids_by_numbers, list_invoices};
 pub use types::{
     Bill, BillingDue, BillingState, CreditLine, CreditNoteRef, DraftInvoice, DraftLine,
     DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceKind, InvoiceLine,
-    InvoiceTax, InvoiceView, IssuedInvoice, NewCreditNote, OldInvoice, Origin, Parties, Party,
-    Selection,
+    InvoiceSort, InvoiceTax, InvoiceView, IssuedInvoice, NewCreditNote, OldInvoice, Origin,
+    Parties, Party, Selection,
 };
 pub use verify::verify;

@@ -93,6 +93,10 @@ pub struct Mail {
     /// To which customer it goes.
     #[schema(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
+    /// That customer's number.
+    pub customer_number: Option<String>,
+    /// That customer's name.
+    pub customer_name: Option<String>,
     /// Address it goes to.
     pub recipient: String,
     /// Subject line.

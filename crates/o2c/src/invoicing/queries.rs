@@ -3,23 +3,25 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId, InvoiceId, Money};
+use kernel::{Currency, EntityId, InvoiceId, Money, kind};
 use store::{Row, Tx};
 
 use super::types::{
     CreditNoteRef, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceKind, InvoiceLine,
-    InvoiceTax, InvoiceView, Parties,
+    InvoiceSort, InvoiceTax, InvoiceView, Parties,
 };
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::search::{self, Place};
+use crate::sort::Sort;
 
 const HEAD: &str = "SELECT i.id, i.kind, i.number, i.origin, i.customer_id, c.number, c.name,
     i.payer_id, i.order_id, i.corrects_id, i.issued_on, i.currency, i.gross_minor,
     (SELECT max(due_on) FROM invoice_instalments WHERE invoice_id = i.id),
     (SELECT sum(residual_minor) FROM open_items WHERE source_id = i.id)";
-const FROM: &str = " FROM invoices i JOIN customers c ON c.id = i.customer_id";
+const FROM: &str = " FROM invoices i CROSS JOIN customers c";
+const BY_CUSTOMER: &str = " FROM customers c CROSS JOIN invoices i";
 
 fn head(row: &Row) -> store::Result<InvoiceHead> {
     let currency: Currency = row.get(11)?;
@@ -41,6 +43,14 @@ fn head(row: &Row) -> store::Result<InvoiceHead> {
         open: Money::new(open.unwrap_or(0), currency).abs(),
     })
 }
+
+/// Where a search finds documents.
+pub(crate) const PLACE: Place = Place {
+    table: "invoices",
+    numbers: &["number", "reference", "customer_order_no"],
+    amount: Some("gross_minor"),
+    with_amount: "TRUE",
+};
 
 /// Documents, newest first.
 ///
@@ -71,23 +81,37 @@ pub fn list_invoices(
         ),
         None => {}
     }
-    if let Some(search) = search_text(filter.search.as_deref()) {
-        // Exactly, so that an index answers each of the four.
-        let upper = search.to_uppercase();
-        let printed: String = upper.chars().filter(|c| !c.is_whitespace()).collect();
-        conditions.and(
-            "(i.number = {} OR i.number = {} OR i.reference = {} OR i.customer_order_no = {})",
-            [
-                search.into(),
-                upper.as_str().into(),
-                printed.into(),
-                search.into(),
-            ],
-        );
-    }
+    let search = filter.search.as_deref();
+    search::narrow::<kind::Invoice>(tx, entity, &mut conditions, search, ("i.id", &PLACE))?;
+    conditions.and("c.id = i.customer_id", []);
+    let sort = filter.sort.unwrap_or(Sort::falling(InvoiceSort::Issued));
     let select = format!("{HEAD}{FROM}");
-    let listing = Listing::falling(&select, &["i.issued_on", "i.id"]);
-    conditions.page(tx, page, &listing, head, |it| (it.issued_on, it.id))
+    match sort.by {
+        InvoiceSort::Issued => {
+            let listing = Listing::sorted(&select, &["i.issued_on", "i.id"], sort.falling);
+            conditions.page(tx, page, &listing, head, |it| (it.issued_on, it.id))
+        }
+        InvoiceSort::Number => {
+            let listing = Listing::sorted(&select, &["i.number"], sort.falling);
+            conditions.page(tx, page, &listing, head, |it| (it.number.clone(),))
+        }
+        InvoiceSort::Amount => {
+            let by = ["i.currency", "i.gross_minor", "i.id"];
+            let listing = Listing::sorted(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, head, |it| {
+                (it.gross.currency(), it.gross.minor(), it.id)
+            })
+        }
+        InvoiceSort::Customer => {
+            let select = format!("{HEAD}{BY_CUSTOMER}");
+            let by = ["c.name", "c.id", "i.issued_on", "i.id"];
+            conditions.and("c.entity_id = $1", []);
+            let listing = Listing::across(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, head, |it| {
+                (it.customer_name.clone(), it.customer, it.issued_on, it.id)
+            })
+        }
+    }
 }
 
 /// One document, complete for printing.
@@ -98,10 +122,11 @@ pub fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<InvoiceVi
     let sql = format!(
         "{HEAD}, o.number, i.delivery_id, x.number, i.reason, i.supplied_on, i.issued_at,
             i.payment_term_id, i.reference, i.customer_order_no, i.language, i.net_minor,
-            i.tax_minor, i.parties{FROM}
+            i.tax_minor, i.parties, p.number, p.name{FROM}
+         JOIN customers p ON p.id = i.payer_id
          LEFT JOIN orders o ON o.id = i.order_id
          LEFT JOIN invoices x ON x.id = i.corrects_id
-         WHERE i.id = $1 AND i.entity_id = $2"
+         WHERE i.id = $1 AND i.entity_id = $2 AND c.id = i.customer_id"
     );
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
     let row = row.ok_or_else(|| Error::NotFound {
@@ -117,6 +142,8 @@ pub fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<InvoiceVi
         })
     })?;
     Ok(InvoiceView {
+        payer_number: row.get(28)?,
+        payer_name: row.get(29)?,
         order_number: row.get(15)?,
         delivery: row.get(16)?,
         corrects_number: row.get(17)?,

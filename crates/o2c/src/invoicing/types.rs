@@ -12,8 +12,8 @@ use crate::words::words;
 pub use draft::{CreditLine, DraftInvoice, DraftLine, IssuedInvoice, NewCreditNote, OldInvoice};
 pub use due::{Bill, BillingDue, BillingState, DueListFilter, Selection};
 pub use views::{
-    CreditNoteRef, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceLine, InvoiceTax,
-    InvoiceView,
+    CreditNoteRef, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceLine, InvoiceSort,
+    InvoiceTax, InvoiceView,
 };
 
 words! {

@@ -47,6 +47,7 @@ pub use progress::{
     lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
     record_shipped_tx, record_unshipped_tx,
 };
+pub(crate) use queries::PLACE;
 pub use queries::{list_holds, list_orders, order, order_ids_by_numbers};
 pub use receive::receive_orders;
 pub use refuse::refuse_orders;
@@ -56,8 +57,8 @@ pub use state::{LineMove, OrderSet, OrderState};
 pub(crate) use store::take_numbers;
 pub use types::{
     Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Channel, Effect, HoldFilter,
-    HoldReason, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderReceipt,
-    OrderStatus, PricePolicy, RefuseOrder, ReleaseHold,
+    HoldReason, HoldSort, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter,
+    OrderReceipt, OrderSort, OrderStatus, PricePolicy, RefuseOrder, ReleaseHold,
 };
 pub use verify::verify;
 pub use views::{HoldView, OrderHead, OrderLine, OrderView, QueuedHold};

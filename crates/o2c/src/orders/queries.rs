@@ -1,23 +1,25 @@
-//! Lists and views. The hold queue joins `customers` for the name, read-only.
+//! Lists and views. They join `customers` for numbers and names, read-only.
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId, Money, OrderId};
+use kernel::{Currency, EntityId, Money, OrderId, kind};
 use store::{Row, Tx};
 
 use super::store::lines_of;
-use super::types::{HoldFilter, OrderFilter};
+use super::types::{HoldFilter, HoldSort, OrderFilter, OrderSort, OrderStatus};
 use super::views::{HoldView, OrderHead, OrderView, QueuedHold};
+use crate::access;
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
-use crate::input::search_text;
 use crate::page::{Page, PageRequest};
+use crate::search::{self, Place};
+use crate::sort::Sort;
 use crate::sql::ids_by_numbers;
 
 const HEAD_COLUMNS: &str = "o.id, o.number, o.customer_id, o.ship_to_id, o.bill_to_id, o.payer_id,
     o.customer_order_no, o.channel, o.currency, o.received_at, o.ordered_on, o.requested_on,
     o.payment_term_id, o.billing_rule, o.status, o.net_minor, o.tax_minor, o.gross_minor,
-    o.acknowledged_at, o.version, o.note";
+    o.acknowledged_at, o.version, o.note, c.number, c.name";
 
 const HOLD_COLUMNS: &str = "h.id, h.reason, h.line_no, h.evidence, h.placed_at, h.released_at,
     h.released_by, h.release_note";
@@ -29,6 +31,8 @@ fn head(row: &Row) -> Result<OrderHead> {
         id: row.get(0)?,
         number: row.get(1)?,
         customer: row.get(2)?,
+        customer_number: row.get(21)?,
+        customer_name: row.get(22)?,
         ship_to: row.get(3)?,
         bill_to: row.get(4)?,
         payer: row.get(5)?,
@@ -57,6 +61,7 @@ fn hold(row: &Row) -> Result<HoldView> {
         placed_at: row.get(4)?,
         released_at: row.get(5)?,
         released_by: row.get(6)?,
+        released_by_name: None,
         release_note: row.get(7)?,
     })
 }
@@ -66,7 +71,14 @@ fn hold(row: &Row) -> Result<HoldView> {
 /// # Errors
 /// [`Error::NotFound`] when the legal entity has no such order.
 pub fn order(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<OrderView> {
-    let sql = format!("SELECT {HEAD_COLUMNS} FROM orders o WHERE o.id = $1 AND o.entity_id = $2");
+    let sql = format!(
+        "SELECT {HEAD_COLUMNS}, s.name, b.name, p.name FROM orders o
+            JOIN customers c ON c.id = o.customer_id
+            JOIN customers s ON s.id = o.ship_to_id
+            JOIN customers b ON b.id = o.bill_to_id
+            JOIN customers p ON p.id = o.payer_id
+        WHERE o.id = $1 AND o.entity_id = $2"
+    );
     let row = tx
         .query_opt(&sql, &[id.into(), entity.into()])?
         .ok_or_else(|| Error::NotFound {
@@ -81,14 +93,21 @@ pub fn order(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<OrderView> {
     let sql = format!(
         "SELECT {HOLD_COLUMNS} FROM order_holds h WHERE h.order_id = $1 ORDER BY h.placed_at, h.id"
     );
-    let holds = tx
+    let mut holds = tx
         .query(&sql, &[id.into()])?
         .iter()
         .map(hold)
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
+    let names = access::actor_names(tx, holds.iter().flat_map(|it| &it.released_by))?;
+    for hold in &mut holds {
+        hold.released_by_name = names.of(hold.released_by.as_deref());
+    }
     Ok(OrderView {
         head,
         note: row.get(20)?,
+        ship_to_name: row.get(23)?,
+        bill_to_name: row.get(24)?,
+        payer_name: row.get(25)?,
         lines,
         holds,
     })
@@ -106,6 +125,14 @@ pub fn order_ids_by_numbers(
     ids_by_numbers(tx, entity, "orders", numbers.iter().copied())
 }
 
+/// Where a search finds orders.
+pub(crate) const PLACE: Place = Place {
+    table: "orders",
+    numbers: &["number", "customer_order_no"],
+    amount: Some("gross_minor"),
+    with_amount: "TRUE",
+};
+
 /// Orders, those that came in last first.
 ///
 /// # Errors
@@ -117,24 +144,21 @@ pub fn list_orders(
     page: &PageRequest,
 ) -> Result<Page<OrderHead>> {
     let mut conditions = Conditions::new("o.entity_id = {}", entity);
-    let mut from = "orders o";
-    if let Some(search) = search_text(filter.search.as_deref()) {
-        // What is found by one of two indexes comes first; an OR would walk the whole list instead.
-        // Entity and text are the first two arguments.
-        conditions.and(
-            "(o.number = {} OR o.customer_order_no = $2)",
-            [search.into()],
-        );
-        conditions.and("o.id = found.found_id", []);
-        from = "(SELECT x.id AS found_id FROM orders x WHERE x.entity_id = $1 AND x.number = $2
-            UNION SELECT y.id FROM orders y
-            WHERE y.entity_id = $1 AND y.customer_order_no = $2) found
-            CROSS JOIN orders o";
-    }
+    let sort = filter.sort.unwrap_or(Sort::falling(OrderSort::Received));
+    let from = match sort.by {
+        OrderSort::Customer => "customers c CROSS JOIN orders o",
+        _ => "orders o CROSS JOIN customers c",
+    };
+    let search = filter.search.as_deref();
+    search::narrow::<kind::Order>(tx, entity, &mut conditions, search, ("o.id", &PLACE))?;
     conditions.given("o.customer_id = {}", filter.customer);
     match filter.status {
-        // A customer has far fewer orders than a status: this keeps the status' index out of it.
-        Some(status) if filter.customer.is_some() => {
+        // A customer has far fewer orders than a status, and most orders are closed: this keeps
+        // the status' index out of it.
+        Some(status)
+            if filter.customer.is_some()
+                || (sort.by != OrderSort::Received && status == OrderStatus::Closed) =>
+        {
             conditions.and("o.status || '' = {}", [status.into()]);
         }
         Some(status) => conditions.and("o.status = {}", [status.into()]),
@@ -142,9 +166,34 @@ pub fn list_orders(
     }
     conditions.given("o.received_at >= {}", filter.received_from);
     conditions.given("o.received_at < {}", filter.received_before);
+    conditions.and("c.id = o.customer_id", []);
     let select = format!("SELECT {HEAD_COLUMNS} FROM {from}");
-    let listing = Listing::falling(&select, &["o.received_at", "o.id"]);
-    conditions.page(tx, page, &listing, head, |it| (it.received_at, it.id))
+    let falling = sort.falling;
+    match sort.by {
+        OrderSort::Received => {
+            let listing = Listing::sorted(&select, &["o.received_at", "o.id"], falling);
+            conditions.page(tx, page, &listing, head, |it| (it.received_at, it.id))
+        }
+        OrderSort::Number => {
+            let listing = Listing::sorted(&select, &["o.number"], falling);
+            conditions.page(tx, page, &listing, head, |it| (it.number.clone(),))
+        }
+        OrderSort::Amount => {
+            let by = ["o.currency", "o.gross_minor", "o.id"];
+            let listing = Listing::sorted(&select, &by, falling);
+            conditions.page(tx, page, &listing, head, |it| {
+                (it.gross.currency(), it.gross.minor(), it.id)
+            })
+        }
+        OrderSort::Customer => {
+            let by = ["c.name", "c.id", "o.received_at", "o.id"];
+            conditions.and("c.entity_id = $1", []);
+            let listing = Listing::across(&select, &by, falling);
+            conditions.page(tx, page, &listing, head, |it| {
+                (it.customer_name.clone(), it.customer, it.received_at, it.id)
+            })
+        }
+    }
 }
 
 /// The open holds, those that stand longest first.
@@ -162,16 +211,27 @@ pub fn list_holds(
     conditions.given("h.reason = {}", filter.reason);
     conditions.given("o.customer_id = {}", filter.customer);
     let select = format!(
-        "SELECT {HOLD_COLUMNS}, h.order_id, o.number, o.customer_id, c.name, o.currency,
-            o.gross_minor
-        FROM order_holds h
-        JOIN orders o ON o.id = h.order_id
-        JOIN customers c ON c.id = o.customer_id"
+        "SELECT {HOLD_COLUMNS}, h.order_id, o.number, o.customer_id, c.number, c.name,
+            o.currency, o.gross_minor
+        FROM order_holds h CROSS JOIN orders o CROSS JOIN customers c"
     );
-    let listing = Listing::rising(&select, &["h.placed_at", "h.id"]);
-    conditions.page(tx, page, &listing, queued, |it| {
-        (it.hold.placed_at, it.hold.id)
-    })
+    conditions.and("o.id = h.order_id AND c.id = o.customer_id", []);
+    let sort = filter.sort.unwrap_or(Sort::rising(HoldSort::Placed));
+    match sort.by {
+        HoldSort::Placed => {
+            let listing = Listing::sorted(&select, &["h.placed_at", "h.id"], sort.falling);
+            conditions.page(tx, page, &listing, queued, |it| {
+                (it.hold.placed_at, it.hold.id)
+            })
+        }
+        HoldSort::Amount => {
+            let by = ["o.currency", "o.gross_minor", "h.id"];
+            let listing = Listing::across(&select, &by, sort.falling);
+            conditions.page(tx, page, &listing, queued, |it| {
+                (it.gross.currency(), it.gross.minor(), it.hold.id)
+            })
+        }
+    }
 }
 
 fn queued(row: &Row) -> Result<QueuedHold> {
@@ -180,7 +240,8 @@ fn queued(row: &Row) -> Result<QueuedHold> {
         order: row.get(8)?,
         order_number: row.get(9)?,
         customer: row.get(10)?,
-        customer_name: row.get(11)?,
-        gross: Money::try_new(row.get(13)?, row.get(12)?)?,
+        customer_number: row.get(11)?,
+        customer_name: row.get(12)?,
+        gross: Money::try_new(row.get(14)?, row.get(13)?)?,
     })
 }

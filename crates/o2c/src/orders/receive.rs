@@ -280,6 +280,7 @@ pub(super) fn hold_view(id: HoldId, finding: Finding, placed_at: Instant) -> Hol
         placed_at,
         released_at: None,
         released_by: None,
+        released_by_name: None,
         release_note: None,
     }
 }

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::views::HoldView;
 use crate::documents::yes;
 use crate::parties::BillingRule;
+use crate::sort::{Sort, sort_words};
 use crate::words::words;
 
 words! {
@@ -426,9 +427,28 @@ pub struct OrderFilter {
     #[serde(default)]
     #[param(value_type = Option<String>, format = DateTime)]
     pub received_before: Option<Instant>,
-    /// Only orders whose number, or whose customer order number, is exactly this.
+    /// Only orders whose number or customer order number is or begins so, whose number ends with
+    /// these digits, or that come to this amount with tax; 200 of each at most.
     #[serde(default)]
     pub search: Option<String>,
+    /// Default: those that came in last first.
+    #[serde(default)]
+    #[param(schema_with = OrderSort::schema)]
+    pub sort: Option<Sort<OrderSort>>,
+}
+
+sort_words! {
+    /// By what orders are sorted.
+    OrderSort {
+        /// When they came in.
+        Received = "received",
+        /// Their numbers.
+        Number = "number",
+        /// Currency, and what they come to with tax.
+        Amount = "amount",
+        /// The customer's name.
+        Customer = "customer",
+    }
 }
 
 /// Which open holds the queue shows. Filters combine; all absent shows all.
@@ -443,4 +463,18 @@ pub struct HoldFilter {
     #[serde(default)]
     #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
+    /// Default: those that stand longest first.
+    #[serde(default)]
+    #[param(schema_with = HoldSort::schema)]
+    pub sort: Option<Sort<HoldSort>>,
+}
+
+sort_words! {
+    /// By what holds are sorted.
+    HoldSort {
+        /// When they were placed.
+        Placed = "placed",
+        /// Currency, and what the order comes to with tax.
+        Amount = "amount",
+    }
 }

@@ -19,6 +19,12 @@ pub struct OrderView {
     pub head: OrderHead,
     /// For the people who handle the order.
     pub note: Option<String>,
+    /// The name of who receives the goods.
+    pub ship_to_name: String,
+    /// The name of who receives the invoice.
+    pub bill_to_name: String,
+    /// The name of who pays.
+    pub payer_name: String,
     /// Its lines by number.
     pub lines: Vec<OrderLine>,
     /// Its holds, also those already lifted, oldest first.
@@ -36,6 +42,10 @@ pub struct OrderHead {
     /// Who ordered.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
+    /// That customer's name.
+    pub customer_name: String,
     /// Who receives the goods.
     #[schema(value_type = String)]
     pub ship_to: CustomerId,
@@ -163,6 +173,8 @@ pub struct HoldView {
     pub released_at: Option<Instant>,
     /// Who lifted it.
     pub released_by: Option<String>,
+    /// The name of that user or API key.
+    pub released_by_name: Option<String>,
     /// Why it was lifted.
     pub release_note: Option<String>,
 }
@@ -181,6 +193,8 @@ pub struct QueuedHold {
     /// Who ordered.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
     /// That customer's name.
     pub customer_name: String,
     /// What the order is worth.

@@ -9,6 +9,7 @@ use super::limits::ForeignLimits;
 use super::types::{AddressRole, BillingRule, Language, RESERVATION_DAYS, TaxRegime};
 use super::zone::TimeZone;
 use crate::patch::Patch;
+use crate::sort::{Sort, sort_words};
 
 /// A legal entity to set up.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -347,4 +348,21 @@ pub struct CustomerFilter {
     pub segment: Option<String>,
     /// Only blocked ones, or only those that are not.
     pub blocked: Option<bool>,
+    /// Default: by name.
+    #[param(schema_with = CustomerSort::schema)]
+    pub sort: Option<Sort<CustomerSort>>,
+}
+
+sort_words! {
+    /// By what customers are sorted.
+    CustomerSort {
+        /// Their names.
+        Name = "name",
+        /// Their numbers.
+        Number = "number",
+        /// What is open in their own currencies.
+        Balance = "balance",
+        /// What of it is past due.
+        Overdue = "overdue",
+    }
 }

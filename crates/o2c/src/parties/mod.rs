@@ -29,13 +29,15 @@ pub use country::Country;
 pub use create::create_customers;
 pub use entities::{change_entity, create_entity, entities, entity, entity_by_code};
 pub use inputs::{
-    CustomerChange, CustomerFilter, CustomerKey, EntityChange, NewAddress, NewBankAccount,
-    NewContact, NewCustomer, NewEntity,
+    CustomerChange, CustomerFilter, CustomerKey, CustomerSort, EntityChange, NewAddress,
+    NewBankAccount, NewContact, NewCustomer, NewEntity,
 };
 pub use limits::ForeignLimits;
 pub use queries::{
-    customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, list_customers,
+    Label, customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, label, labels,
+    list_customers,
 };
+pub(crate) use queries::{matching, summaries};
 pub use rules::default_tax_regime;
 pub use series::{NumberSeries, number_series, set_number_series};
 pub use types::{

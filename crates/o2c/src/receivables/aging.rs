@@ -50,6 +50,10 @@ pub struct AgingRow {
     /// Whose; `null` for all customers.
     #[schema(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
+    /// That customer's number.
+    pub customer_number: Option<String>,
+    /// That customer's name.
+    pub customer_name: Option<String>,
     /// The currency of all amounts.
     #[schema(value_type = String)]
     pub currency: Currency,
@@ -83,14 +87,7 @@ pub fn aging(
         Some(day) => day,
         None => parties::entity(tx, entity)?.today(tx.now()),
     };
-    let mut sums = Sums::default();
-    let since: &[Part] = if as_of.is_some() { &SINCE } else { &[] };
-    for part in NOW.iter().chain(since) {
-        let (sql, args) = query(entity, part, day, &options.edges);
-        for row in &tx.query(&sql, &args)? {
-            sums.add(part, row, options.edges.len() + 2)?;
-        }
-    }
+    let sums = Sums::read(tx, entity, (day, as_of.is_some()), &options.edges, None)?;
     let mut rows = Vec::new();
     let mut totals: BTreeMap<Currency, Pair> = BTreeMap::new();
     for ((customer, currency), pair) in sums.0 {
@@ -108,7 +105,9 @@ pub fn aging(
         .filter(|(_, pair)| !pair.is_zero())
         .map(|(currency, pair)| pair.row(None, currency))
         .collect::<Result<Vec<_>>>()?;
-    if !options.by_customer {
+    if options.by_customer {
+        add_labels(tx, entity, &mut rows)?;
+    } else {
         rows.clone_from(&totals);
     }
     Ok(Aging {
@@ -119,7 +118,20 @@ pub fn aging(
     })
 }
 
-fn check(edges: &[u16]) -> Result<()> {
+/// Writes into each row who its customer is.
+pub(super) fn add_labels(tx: &mut Tx, entity: EntityId, rows: &mut [AgingRow]) -> Result<()> {
+    let customers = rows.iter().filter_map(|row| row.customer);
+    let labels = parties::labels(tx, entity, customers)?;
+    for row in rows {
+        if let Some(label) = row.customer.and_then(|customer| labels.get(&customer)) {
+            row.customer_number = Some(label.number.clone());
+            row.customer_name = Some(label.name.clone());
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn check(edges: &[u16]) -> Result<()> {
     let rises = edges.windows(2).all(|pair| pair[0] < pair[1]);
     if rises && (1..=12).contains(&edges.len()) && edges[0] > 0 {
         return Ok(());
@@ -213,6 +225,7 @@ pub(super) fn query(
     part: &Part,
     day: Date,
     edges: &[u16],
+    customers: Option<&[CustomerId]>,
 ) -> (String, Vec<Value>) {
     let mut args: Vec<Value> = vec![entity.into()];
     if part.by_day {
@@ -227,9 +240,15 @@ pub(super) fn query(
             args.len()
         ));
     }
+    let mut among = String::new();
+    if let Some(customers) = customers {
+        args.push(Value::ids(customers.iter().copied()));
+        let place = args.len();
+        among = format!("AND i.customer_id IN (SELECT value FROM {{uuids ${place}}})");
+    }
     let sql = format!(
         "SELECT i.customer_id, i.currency, sum({}){due}
-        FROM {} GROUP BY i.customer_id, i.currency",
+        FROM {} {among} GROUP BY i.customer_id, i.currency",
         part.amount, part.from
     );
     (sql, args)
@@ -237,16 +256,36 @@ pub(super) fn query(
 
 /// Sums by customer and currency.
 #[derive(Default)]
-struct Sums(BTreeMap<(CustomerId, Currency), Pair>);
+pub(super) struct Sums(pub(super) BTreeMap<(CustomerId, Currency), Pair>);
 
 /// For claims and for debts, in minor units: the sum, then the sums of what is due from each limit
 /// on, the youngest limit first.
-struct Pair {
+pub(super) struct Pair {
     claims: Vec<i64>,
     debts: Vec<i64>,
 }
 
 impl Sums {
+    /// Adds up what is open, of all customers or of some: now, or when `past`, at the end of the
+    /// day.
+    pub(super) fn read(
+        tx: &mut Tx,
+        entity: EntityId,
+        (day, past): (Date, bool),
+        edges: &[u16],
+        customers: Option<&[CustomerId]>,
+    ) -> Result<Self> {
+        let mut sums = Self::default();
+        let since: &[Part] = if past { &SINCE } else { &[] };
+        for part in NOW.iter().chain(since) {
+            let (sql, args) = query(entity, part, day, edges, customers);
+            for row in &tx.query(&sql, &args)? {
+                sums.add(part, row, edges.len() + 2)?;
+            }
+        }
+        Ok(sums)
+    }
+
     fn add(&mut self, part: &Part, row: &Row, columns: usize) -> Result<()> {
         let pair = self
             .0
@@ -268,12 +307,12 @@ impl Pair {
         }
     }
 
-    fn is_zero(&self) -> bool {
+    pub(super) fn is_zero(&self) -> bool {
         self.claims.iter().chain(&self.debts).all(|sum| *sum == 0)
     }
 
     /// The line of the report: each bucket is what is due from its limit on less the younger ones.
-    fn row(&self, customer: Option<CustomerId>, currency: Currency) -> Result<AgingRow> {
+    pub(super) fn row(&self, customer: Option<CustomerId>, currency: Currency) -> Result<AgingRow> {
         let money = |minor| Money::try_new(minor, currency);
         let (total, due_from) = (self.claims[0], &self.claims[1..]);
         let mut overdue = Vec::with_capacity(due_from.len());
@@ -283,6 +322,8 @@ impl Pair {
         let (not_due, unapplied) = (money(due_from[0])?, money(self.debts[0])?);
         Ok(AgingRow {
             customer,
+            customer_number: None,
+            customer_name: None,
             currency,
             not_due,
             overdue,

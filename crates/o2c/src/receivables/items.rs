@@ -1,69 +1,22 @@
-//! Lists and look-ups of open items.
+//! Look-ups of open items and of their allocations.
 
-use kernel::{Actor, AllocationId};
-use kernel::{Currency, CustomerId, Date, EntityId, Instant, Money, OpenItemId};
-use serde::{Deserialize, Serialize};
+use kernel::{Actor, AllocationId, Currency, Date, EntityId, Instant, Money, OpenItemId};
+use serde::Serialize;
 use store::{Row, Tx, Value};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::types::{ItemKind, OpenItem, SourceRef};
-use crate::conditions::Conditions;
+use super::types::{OpenItem, SourceRef};
+use crate::access;
 use crate::error::{Error, Result};
-use crate::page::{Page, PageRequest};
-
-/// Which items by what is left of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemState {
-    /// Something is left; by due date, of one customer by currency and due date.
-    #[default]
-    Open,
-    /// Nothing is left; the latest clearing first, of one customer the latest posting first.
-    Cleared,
-    /// Both; the latest posting first.
-    All,
-}
-
-/// Which items by their direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemSide {
-    /// Owed to us.
-    Claims,
-    /// Owed by us: credit notes and money on account.
-    Debts,
-}
-
-/// Which items to list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
-pub struct ItemFilter {
-    /// Of this customer only.
-    #[param(value_type = Option<String>)]
-    pub customer: Option<CustomerId>,
-    /// By what is left.
-    pub state: ItemState,
-    /// In this direction only.
-    pub side: Option<ItemSide>,
-    /// Of this kind only.
-    pub kind: Option<ItemKind>,
-    /// In this currency only.
-    #[param(value_type = Option<String>)]
-    pub currency: Option<Currency>,
-    /// Due before this day: overdue when it is today.
-    pub due_before: Option<Date>,
-    /// Due on this day or later.
-    pub due_from: Option<Date>,
-}
 
 /// The columns of [`OpenItem`], from `open_items i`.
-const COLUMNS: &str = "i.id, i.customer_id, i.kind, i.source_type, i.source_id, i.entry_id,
+pub(super) const COLUMNS: &str =
+    "i.id, i.customer_id, i.kind, i.source_type, i.source_id, i.entry_id,
     i.number, i.instalment, i.reference, i.currency, i.amount_minor, i.residual_minor,
     i.posted_on, i.due_on, i.discount_on, i.discount_minor, i.cleared_on";
 
-fn open_item(row: &Row) -> Result<OpenItem> {
+pub(super) fn open_item(row: &Row) -> Result<OpenItem> {
     let currency: Currency = row.get(9)?;
     let money = |index| Ok::<_, Error>(Money::try_new(row.get(index)?, currency)?);
     Ok(OpenItem {
@@ -88,115 +41,6 @@ fn open_item(row: &Row) -> Result<OpenItem> {
 
 fn open_items_of(rows: &[Row]) -> Result<Vec<OpenItem>> {
     rows.iter().map(open_item).collect()
-}
-
-/// How a list is ordered: by the columns of the index that answers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
-    Due,
-    CustomerDue,
-    Posted,
-    Cleared,
-}
-
-impl Order {
-    const fn of(filter: &ItemFilter) -> Self {
-        match (filter.state, filter.customer.is_some()) {
-            (ItemState::Open, false) => Self::Due,
-            (ItemState::Open, true) => Self::CustomerDue,
-            (ItemState::Cleared, false) => Self::Cleared,
-            (ItemState::Cleared | ItemState::All, _) => Self::Posted,
-        }
-    }
-
-    const fn clause(self) -> &'static str {
-        match self {
-            Self::Due => "ORDER BY i.due_on, i.id",
-            Self::CustomerDue => "ORDER BY i.currency, i.due_on, i.id",
-            Self::Posted => "ORDER BY i.posted_on DESC, i.id DESC",
-            Self::Cleared => "ORDER BY i.cleared_on DESC, i.id DESC",
-        }
-    }
-
-    /// The sort key of an item, as a cursor keeps it.
-    fn key(self, item: &OpenItem) -> Key {
-        let day = match self {
-            Self::Due | Self::CustomerDue => item.due_on,
-            Self::Posted => item.posted_on,
-            Self::Cleared => item.cleared_on.unwrap_or(item.posted_on),
-        };
-        (item.currency, day, item.id)
-    }
-}
-
-type Key = (Currency, Date, OpenItemId);
-
-/// The text and arguments of a page of items.
-pub(super) fn list_query(
-    entity: EntityId,
-    filter: &ItemFilter,
-    page: &PageRequest,
-) -> Result<(String, Vec<Value>)> {
-    let order = Order::of(filter);
-    let mut wanted = Conditions::new("i.entity_id = {}", entity);
-    wanted.given("i.customer_id = {}", filter.customer);
-    let debts = matches!(filter.side, Some(ItemSide::Debts))
-        || matches!(filter.kind, Some(ItemKind::Receipt | ItemKind::CreditNote));
-    // Partial indexes are chosen by exactly these words.
-    match filter.state {
-        ItemState::Open if debts && filter.customer.is_none() => {
-            wanted.and("i.residual_minor < 0", []);
-        }
-        ItemState::Open => wanted.and("i.residual_minor <> 0", []),
-        ItemState::Cleared => wanted.and("i.cleared_on IS NOT NULL", []),
-        ItemState::All => {}
-    }
-    match filter.side {
-        Some(ItemSide::Claims) => wanted.and("i.amount_minor > 0", []),
-        Some(ItemSide::Debts) => wanted.and("i.amount_minor < 0", []),
-        None => {}
-    }
-    if let Some(kind) = filter.kind {
-        wanted.and("i.kind = {}", [kind.as_str().into()]);
-    }
-    wanted.given("i.currency = {}", filter.currency);
-    wanted.given("i.due_on < {}", filter.due_before);
-    wanted.given("i.due_on >= {}", filter.due_from);
-    if let Some((currency, day, id)) = page.key::<Key>()? {
-        let (currency, day, id) = (currency.into(), day.into(), id.into());
-        match order {
-            Order::Due => wanted.and("(i.due_on, i.id) > ({}, {})", [day, id]),
-            Order::CustomerDue => {
-                wanted.and(
-                    "(i.currency, i.due_on, i.id) > ({}, {}, {})",
-                    [currency, day, id],
-                );
-            }
-            Order::Posted => wanted.and("(i.posted_on, i.id) < ({}, {})", [day, id]),
-            Order::Cleared => wanted.and("(i.cleared_on, i.id) < ({}, {})", [day, id]),
-        }
-    }
-    Ok(wanted.query(
-        &format!("SELECT {COLUMNS} FROM open_items i"),
-        order.clause(),
-        page.fetch()?,
-    ))
-}
-
-/// A page of items.
-///
-/// # Errors
-/// Refuses a limit or cursor that is not one.
-pub fn open_items(
-    tx: &mut Tx,
-    entity: EntityId,
-    filter: &ItemFilter,
-    page: &PageRequest,
-) -> Result<Page<OpenItem>> {
-    let (sql, args) = list_query(entity, filter, page)?;
-    let items = open_items_of(&tx.query(&sql, &args)?)?;
-    let order = Order::of(filter);
-    Ok(Page::of(items, page, |item| order.key(item)))
 }
 
 /// One item.
@@ -320,6 +164,8 @@ pub struct AllocationView {
     /// Who made it.
     #[schema(value_type = String)]
     pub actor: Actor,
+    /// The name of that user or API key; `null` for a part of the system.
+    pub actor_name: Option<String>,
     /// When it was made.
     #[schema(value_type = String)]
     pub recorded_at: Instant,
@@ -348,8 +194,14 @@ pub fn allocations_of(
         ),
         &[entity.into(), Value::ids(items.iter().copied())],
     )?;
+    let actors = rows
+        .iter()
+        .map(|row| row.get(7))
+        .collect::<store::Result<Vec<String>>>()?;
+    let names = access::actor_names(tx, &actors)?;
     rows.iter()
-        .map(|row| {
+        .zip(&actors)
+        .map(|(row, actor)| {
             Ok(AllocationView {
                 id: row.get(0)?,
                 debit: row.get(1)?,
@@ -359,6 +211,7 @@ pub fn allocations_of(
                 undoes: row.get(6)?,
                 is_undone: row.get(9)?,
                 actor: row.get(7)?,
+                actor_name: names.of(Some(actor)),
                 recorded_at: row.get(8)?,
             })
         })

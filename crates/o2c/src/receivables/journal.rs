@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::chart::Role;
 use super::types::{EntryKind, SourceRef};
+use crate::access;
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
@@ -38,6 +39,8 @@ pub struct EntryView {
     /// Who posted it.
     #[schema(value_type = String)]
     pub actor: Actor,
+    /// The name of that user or API key; `null` for a part of the system.
+    pub actor_name: Option<String>,
     /// When it was posted.
     #[schema(value_type = String)]
     pub recorded_at: Instant,
@@ -56,6 +59,10 @@ pub struct LineView {
     /// Whose receivable it is.
     #[schema(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
+    /// That customer's number.
+    pub customer_number: Option<String>,
+    /// That customer's name.
+    pub customer_name: Option<String>,
 }
 
 /// Which entries to list.
@@ -86,7 +93,7 @@ pub fn journal(
 ) -> Result<Page<EntryView>> {
     let (sql, args) = journal_query(entity, filter, page)?;
     let rows = tx.query(&sql, &args)?;
-    let entries = with_lines(tx, &rows)?;
+    let entries = complete(tx, &rows)?;
     Ok(Page::of(entries, page, |entry| (entry.posted_on, entry.id)))
 }
 
@@ -116,7 +123,7 @@ pub fn entry(tx: &mut Tx, entity: EntityId, id: JournalEntryId) -> Result<EntryV
         &format!("SELECT {COLUMNS} FROM journal_entries e WHERE e.id = $2 AND e.entity_id = $1"),
         &[entity.into(), id.into()],
     )?;
-    with_lines(tx, &rows)?.pop().ok_or_else(|| Error::NotFound {
+    complete(tx, &rows)?.pop().ok_or_else(|| Error::NotFound {
         kind: "journal entry",
         id: id.to_string(),
     })
@@ -134,10 +141,11 @@ pub fn entries_by_source(tx: &mut Tx, entity: EntityId, source: Uuid) -> Result<
         ),
         &[entity.into(), source.into()],
     )?;
-    with_lines(tx, &rows)
+    complete(tx, &rows)
 }
 
-fn with_lines(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
+/// Entries with their lines and the names in them.
+fn complete(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
     let mut entries = rows.iter().map(view).collect::<Result<Vec<_>>>()?;
     let places: HashMap<JournalEntryId, usize> = entries
         .iter()
@@ -145,8 +153,9 @@ fn with_lines(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
         .map(|(place, entry)| (entry.id, place))
         .collect();
     let lines = tx.query(
-        "SELECT l.entry_id, l.account, l.currency, l.amount_minor, l.customer_id
-        FROM {uuids $1} CROSS JOIN journal_lines l WHERE l.entry_id = value
+        "SELECT l.entry_id, l.account, l.currency, l.amount_minor, l.customer_id, c.number, c.name
+        FROM {uuids $1} CROSS JOIN journal_lines l LEFT JOIN customers c ON c.id = l.customer_id
+        WHERE l.entry_id = value
         ORDER BY l.entry_id, l.line_no",
         &[Value::ids(places.keys().copied())],
     )?;
@@ -156,8 +165,15 @@ fn with_lines(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
                 account: row.get(1)?,
                 amount: Money::try_new(row.get(3)?, row.get(2)?)?,
                 customer: row.get(4)?,
+                customer_number: row.get(5)?,
+                customer_name: row.get(6)?,
             });
         }
+    }
+    let actors: Vec<String> = entries.iter().map(|it| it.actor.to_string()).collect();
+    let names = access::actor_names(tx, &actors)?;
+    for (entry, actor) in entries.iter_mut().zip(&actors) {
+        entry.actor_name = names.of(Some(actor));
     }
     Ok(entries)
 }
@@ -172,6 +188,7 @@ fn view(row: &Row) -> Result<EntryView> {
         reverses: row.get(6)?,
         reason: row.get(7)?,
         actor: row.get(8)?,
+        actor_name: None,
         recorded_at: row.get(9)?,
         lines: Vec::new(),
     })

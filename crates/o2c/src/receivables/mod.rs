@@ -18,12 +18,15 @@
 //! old system, whose entry has no tax, gives a discount without tax.
 
 mod adjust;
+mod aged;
 mod aging;
 mod allocation;
 mod chart;
 mod entry;
 mod items;
 mod journal;
+mod list;
+mod listing;
 mod periods;
 #[cfg(test)]
 mod plans;
@@ -39,6 +42,7 @@ mod types;
 mod verify;
 
 pub use adjust::{refund_tx, write_off_tx};
+pub use aged::{AgedFilter, AgedPage, AgedSort, aged_page};
 pub use aging::{Aging, AgingOptions, AgingRow, aging};
 pub use allocation::{allocate_tx, unallocate_tx};
 pub use chart::{
@@ -46,13 +50,15 @@ pub use chart::{
 };
 pub use entry::{Entry, EntryBuilder, Unbalanced};
 pub use items::{
-    AllocationView, ItemFilter, ItemSide, ItemState, allocations_of, item, items_by_ids,
-    items_by_numbers, items_by_references, items_by_sources, open_items,
+    AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_references,
+    items_by_sources,
 };
 pub use journal::{
     EntryView, JournalFilter, LedgerRow, LineView, TrialBalanceRow, entries_by_source, entry,
     journal, ledger_export, trial_balance,
 };
+pub use list::{ItemFilter, ItemSide, ItemSort, ItemState, ListedItem};
+pub use listing::{ItemSum, ItemTotals, item_totals, listed_item, open_items};
 pub use periods::{
     ClosedPeriod, check_open, close_periods, closed_periods, first_open_day, reopen_period,
 };

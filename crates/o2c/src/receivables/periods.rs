@@ -7,7 +7,7 @@ use store::Tx;
 use utoipa::ToSchema;
 
 use crate::error::{Code, Outcome, Refusal, Result};
-use crate::parties;
+use crate::{access, parties};
 
 /// A closed month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -19,6 +19,8 @@ pub struct ClosedPeriod {
     pub closed_at: Instant,
     /// Who closed it.
     pub closed_by: String,
+    /// The name of that user or API key.
+    pub closed_by_name: Option<String>,
 }
 
 /// The first day that postings may be dated on; `None` when no month was ever closed, so that
@@ -80,15 +82,22 @@ pub fn closed_periods(tx: &mut Tx, entity: EntityId) -> Result<Vec<ClosedPeriod>
         ORDER BY month DESC",
         &[entity.into()],
     )?;
-    rows.iter()
+    let mut periods = rows
+        .iter()
         .map(|row| {
             Ok(ClosedPeriod {
                 month: row.get(0)?,
                 closed_at: row.get(1)?,
                 closed_by: row.get(2)?,
+                closed_by_name: None,
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    let names = access::actor_names(tx, periods.iter().map(|it| &it.closed_by))?;
+    for period in &mut periods {
+        period.closed_by_name = names.of(Some(&period.closed_by));
+    }
+    Ok(periods)
 }
 
 /// Closes all open months up to and including that of `through`, in order, from the month of the

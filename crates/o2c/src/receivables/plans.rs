@@ -2,16 +2,18 @@
 //! by the index made for it. SQLite tells its plan without knowing how many rows there are.
 
 use kernel::{CustomerId, Date, EntityId};
+use serde_json::json;
 use store::Value;
 use store::testing::fresh_sqlite;
 use uuid::Uuid;
 
-use super::items::{ItemFilter, ItemSide, ItemState, list_query};
 use super::journal::{JournalFilter, journal_query};
+use super::list::{ItemFilter, ItemSide, ItemSort, ItemState, list_query};
 use super::types::ItemKind;
 use super::{aging, items};
 use crate::error::Error;
 use crate::page::{Cursor, PageRequest};
+use crate::sort::Sort;
 
 fn plan(sql: &str, args: &[Value]) -> String {
     let fresh = fresh_sqlite(|_| {});
@@ -33,16 +35,68 @@ fn today() -> Date {
 
 /// A list of `filter`, its second page.
 fn list_plan(filter: &ItemFilter) -> String {
+    let id = json!(kernel::OpenItemId::from_uuid(Uuid::from_u128(3)));
+    let customer = json!(CustomerId::from_uuid(Uuid::from_u128(2)));
+    let after = match (filter.sort.map(|sort| sort.by), filter.state) {
+        (Some(ItemSort::Amount), _) => json!(["EUR", 100, id]),
+        (Some(ItemSort::Number), _) => json!(["R1", id]),
+        (Some(ItemSort::Customer), ItemState::Open) => {
+            json!(["Ada", customer, "EUR", today(), id])
+        }
+        (Some(ItemSort::Customer), _) => json!(["Ada", customer, today(), id]),
+        (None, ItemState::Open) if filter.customer.is_some() => json!(["EUR", today(), id]),
+        _ => json!([today(), id]),
+    };
     let page = PageRequest {
         limit: 50,
-        after: Some(Cursor::encode(&(
-            kernel::Currency::EUR,
-            today(),
-            kernel::OpenItemId::from_uuid(Uuid::from_u128(3)),
-        ))),
+        after: Some(Cursor::encode(&after)),
     };
-    let (sql, args) = list_query(entity(), filter, &page).expect("a list");
+    let (sql, args) = list_query(entity(), filter, None, &page).expect("a list");
     plan(&sql, &args)
+}
+
+#[test]
+fn each_order_of_items_is_that_of_an_index() {
+    let open = ItemFilter::default();
+    let all = ItemFilter {
+        state: ItemState::All,
+        ..open.clone()
+    };
+    for (filter, by, index) in [
+        (&open, ItemSort::DueDate, "open_items_due_ix"),
+        (&open, ItemSort::DaysOverdue, "open_items_due_ix"),
+        (&open, ItemSort::Amount, "open_items_amount_ix"),
+        (&open, ItemSort::Number, "open_items_number_ix"),
+        (&all, ItemSort::Number, "open_items_number_ix"),
+        (&open, ItemSort::Customer, "open_items_aging_ix"),
+        (&all, ItemSort::Customer, "open_items_customer_ix"),
+    ] {
+        for sort in [Sort::rising(by), Sort::falling(by)] {
+            let filter = ItemFilter {
+                sort: Some(sort),
+                ..filter.clone()
+            };
+            let plan = list_plan(&filter);
+            assert!(plan.contains(index), "{filter:?}: {plan}");
+            // Items of one number are few.
+            let plan = plan.replace("USE TEMP B-TREE FOR LAST TERM OF ORDER BY", "");
+            assert!(!plan.contains("TEMP B-TREE"), "{filter:?} sorts: {plan}");
+            assert!(!plan.contains("SCAN"), "{filter:?}: {plan}");
+        }
+    }
+}
+
+#[test]
+fn items_of_one_customer_are_few_enough_to_be_sorted() {
+    for by in [ItemSort::Amount, ItemSort::Number, ItemSort::DueDate] {
+        let filter = ItemFilter {
+            customer: Some(CustomerId::from_uuid(Uuid::from_u128(2))),
+            sort: Some(Sort::falling(by)),
+            ..ItemFilter::default()
+        };
+        let plan = list_plan(&filter);
+        assert!(plan.contains("customer_id=?"), "{filter:?}: {plan}");
+    }
 }
 
 #[test]
@@ -143,16 +197,29 @@ fn the_journal_is_read_in_the_order_of_its_index() {
 fn aged_receivables_of_today_are_answered_from_the_index_alone() {
     let [all, debts] = aging::NOW;
     let edges = [30, 60, 90, 120];
-    let (sql, args) = aging::query(entity(), &all, today(), &edges);
+    let (sql, args) = aging::query(entity(), &all, today(), &edges, None);
     let all = plan(&sql, &args);
     assert!(all.contains("COVERING INDEX open_items_aging_ix"), "{all}");
     assert!(!all.contains("TEMP B-TREE"), "{all}");
-    let (sql, args) = aging::query(entity(), &debts, today(), &edges);
+    let (sql, args) = aging::query(entity(), &debts, today(), &edges, None);
     let debts = plan(&sql, &args);
     assert!(
         debts.contains("COVERING INDEX open_items_debts_ix"),
         "{debts}"
     );
+}
+
+#[test]
+fn aged_receivables_of_some_customers_read_theirs_alone() {
+    let some = [CustomerId::from_uuid(Uuid::from_u128(2))];
+    for (part, index) in aging::NOW.iter().zip([
+        "open_items_aging_ix (entity_id=? AND customer_id=?",
+        "open_items_",
+    ]) {
+        let (sql, args) = aging::query(entity(), part, today(), &[30], Some(&some));
+        let plan = plan(&sql, &args);
+        assert!(plan.contains(index), "{plan}");
+    }
 }
 
 #[test]
@@ -163,7 +230,7 @@ fn aged_receivables_of_a_past_day_read_only_what_happened_since() {
         "allocations_day_ix (entity_id=? AND allocated_on>?)",
         "allocations_day_ix (entity_id=? AND allocated_on>?)",
     ]) {
-        let (sql, args) = aging::query(entity(), part, today(), &[30]);
+        let (sql, args) = aging::query(entity(), part, today(), &[30], None);
         let plan = plan(&sql, &args);
         assert!(plan.contains(index), "{plan}");
     }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::types::ItemKind;
 use crate::error::{Code, Refusal, Result};
+use crate::parties;
 
 /// What happened on a customer's account in a period, and what is open at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -17,6 +18,10 @@ pub struct Statement {
     /// The customer.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
+    /// That customer's name.
+    pub customer_name: String,
     /// First day.
     pub from: Date,
     /// Last day.
@@ -103,7 +108,8 @@ impl StatementSection {
 /// The statement of a customer's account for the days from `from` to `to`.
 ///
 /// # Errors
-/// Refuses a period that ends before it begins.
+/// Refuses a period that ends before it begins; not found when the legal entity has no such
+/// customer.
 pub fn statement(
     tx: &mut Tx,
     entity: EntityId,
@@ -120,6 +126,7 @@ pub fn statement(
         )
         .into());
     }
+    let label = parties::label(tx, entity, customer)?;
     let mut sections: BTreeMap<Currency, StatementSection> = BTreeMap::new();
     let openings = tx.query(
         "SELECT currency, sum(amount_minor) FROM open_items
@@ -139,6 +146,8 @@ pub fn statement(
     });
     Ok(Statement {
         customer,
+        customer_number: label.number,
+        customer_name: label.name,
         from,
         to,
         sections,

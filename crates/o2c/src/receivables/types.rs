@@ -352,8 +352,9 @@ pub struct Adjusted {
     pub allocation: AllocationId,
 }
 
-/// An open item as lists show it.
+/// An open item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = OpenItemRow)]
 pub struct OpenItem {
     /// Its id.
     #[schema(value_type = String)]

@@ -11,8 +11,8 @@ mod statements;
 
 use crate::books::{Books, IBAN, all_books, day, eur, file_of, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
-    self, ApplyEntry, BalanceState, EntryStatus, Exception, NewReceipt, NewRefund, Receipt,
-    ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,
+    self, ApplyEntry, BalanceState, EntryStatus, Exception, ExceptionFilter, NewReceipt, NewRefund,
+    Receipt, ReceiptFilter, RecordedReceipt, ReverseReceipt, StatementFilter, StatementImport,
 };
 use cashlane_o2c::invoicing::{self, DraftInvoice, IssuedInvoice, NewCreditNote};
 use cashlane_o2c::orders::Effect;
@@ -75,7 +75,14 @@ fn take_back(books: &Books, receipt: ReceiptId) -> Effect {
 
 fn exceptions(books: &Books) -> Vec<Exception> {
     books
-        .read(|tx, entity| cash::exceptions(tx, entity, &PageRequest::default()))
+        .read(|tx, entity| {
+            cash::exceptions(
+                tx,
+                entity,
+                &ExceptionFilter::default(),
+                &PageRequest::default(),
+            )
+        })
         .items
 }
 

@@ -89,6 +89,9 @@ fn items(books: &Books, side: ItemSide) -> Vec<OpenItem> {
     books
         .read(|tx, entity| open_items(tx, entity, &filter, &page()))
         .items
+        .into_iter()
+        .map(|listed| listed.item)
+        .collect()
 }
 
 /// What a step may answer: done, or refused. Anything else is a bug.

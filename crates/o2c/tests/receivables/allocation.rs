@@ -72,7 +72,7 @@ fn an_overpayment_is_kept_by_write_off_or_stays_on_account() {
             receivables::open_items(tx, entity, &on_account, &PageRequest::default())
         });
         assert_eq!(page.items.len(), 1);
-        assert_eq!(page.items[0].id, receipt);
+        assert_eq!(page.items[0].item.id, receipt);
     });
 }
 

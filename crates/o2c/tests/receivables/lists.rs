@@ -72,7 +72,7 @@ fn lists_show_every_item_once_page_by_page() {
             loop {
                 let part =
                     world.read(|tx, entity| receivables::open_items(tx, entity, &filter, &page));
-                found.extend(part.items);
+                found.extend(part.items.into_iter().map(|listed| listed.item));
                 match part.next {
                     Some(next) => page.after = Some(next),
                     None => break,

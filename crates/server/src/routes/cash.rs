@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{BankEntryId, EntityId, ReceiptId, RefundId, StatementId};
 use o2c::cash::{
-    self, ApplyEntry, BankAccount, BankEntry, EntryChange, EntryFilter, Exception, MatchReport,
-    MatchSelection, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter, RecordedReceipt,
-    RefundView, ReverseReceipt, Statement, StatementFilter,
+    self, ApplyEntry, BankAccount, BankEntry, EntryChange, EntryFilter, Exception, ExceptionFilter,
+    MatchReport, MatchSelection, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter,
+    RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter,
 };
 use o2c::orders::Effect;
 use serde::Deserialize;
@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_bank_entries))
         .routes(routes!(get_bank_entry))
         .routes(routes!(list_exceptions))
+        .routes(routes!(get_exception))
         .routes(routes!(match_bank_entries))
         .routes(routes!(apply_bank_entries))
         .routes(routes!(set_bank_entry_aside))
@@ -202,15 +203,35 @@ async fn get_bank_entry(
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/exceptions", tag = "cash",
     extensions(("x-permission" = json!("cash.read"))),
-    params(("entity" = String, Path), PageParameters),
+    params(("entity" = String, Path), ExceptionFilter, PageParameters),
     responses((status = 200, body = o2c::Page<Exception>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_exceptions(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
+    Filter(filter): Filter<ExceptionFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Exception>>, Problem> {
-    show(&state, move |tx| cash::exceptions(tx, entity, &page)).await
+    show(&state, move |tx| {
+        cash::exceptions(tx, entity, &filter, &page)
+    })
+    .await
+}
+
+/// Read an entry that waits for a person
+///
+/// Not found once it waits no more.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/exceptions/{bank_entry}", tag = "cash",
+    extensions(("x-permission" = json!("cash.read"))),
+    params(("entity" = String, Path), ("bank_entry" = String, Path)),
+    responses((status = 200, body = Exception), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+async fn get_exception(
+    State(state): State<AppState>,
+    At((entity, bank_entry)): At<(EntityId, BankEntryId)>,
+) -> Result<Json<Exception>, Problem> {
+    show(&state, move |tx| cash::exception(tx, entity, bank_entry)).await
 }
 
 /// Match open entries

@@ -5,14 +5,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{CustomerId, EntityId};
+use o2c::access::{self, Permission};
 use o2c::credit::{self, Exposure, LimitChange};
-use o2c::parties::{self, Customer, CustomerChange, CustomerFilter, CustomerSummary, NewCustomer};
+use o2c::insight::{self, CustomerRow};
+use o2c::parties::{self, Customer, CustomerChange, CustomerFilter, CustomerSort, NewCustomer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Version, Write,
+    At, Caller, Filter, Input, KeyHeader, Lines, PageParameters, Paging, Verdict, Version, Write,
     WriteParameters, one, show,
 };
 use crate::state::AppState;
@@ -27,20 +29,29 @@ pub fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// List customers
+///
+/// With what they owe, for callers who may also read credit; only they sort by it.
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/customers", tag = "customers",
     extensions(("x-permission" = json!("customers.read"))),
     params(("entity" = String, Path), CustomerFilter, PageParameters),
-    responses((status = 200, body = o2c::Page<CustomerSummary>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = o2c::Page<CustomerRow>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_customers(
     State(state): State<AppState>,
+    caller: Caller,
     At(entity): At<EntityId>,
     Filter(filter): Filter<CustomerFilter>,
     Paging(page): Paging,
-) -> Result<Json<o2c::Page<CustomerSummary>>, Problem> {
+) -> Result<Json<o2c::Page<CustomerRow>>, Problem> {
+    let of_debts =
+        |sort: o2c::Sort<_>| matches!(sort.by, CustomerSort::Balance | CustomerSort::Overdue);
+    if filter.sort.is_some_and(of_debts) {
+        access::require(&caller.0, Permission::CreditRead, Some(entity))?;
+    }
+    let may_see_credit = caller.0.may(Permission::CreditRead, Some(entity));
     show(&state, move |tx| {
-        parties::list_customers(tx, entity, &filter, &page)
+        insight::list_customers(tx, entity, &filter, may_see_credit, &page)
     })
     .await
 }

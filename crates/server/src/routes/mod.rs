@@ -13,6 +13,7 @@ mod invoices;
 mod jobs;
 mod mails;
 mod orders;
+mod overview;
 mod receivables;
 mod session;
 mod sessions;
@@ -43,6 +44,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(insight::routes())
+        .merge(overview::routes())
         .merge(imports::routes())
         .merge(changes::routes())
         .merge(events::routes())

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, OpenItemId};
 use o2c::receivables::{
-    self, Adjusted, Aging, AgingOptions, AllocationRequest, AllocationView, ClosedPeriod,
-    EntryView, How, ItemFilter, JournalFilter, OpenItem, Settled, Settlement, Statement,
-    TrialBalanceRow, WriteOff,
+    self, Adjusted, AgedFilter, AgedPage, Aging, AgingOptions, AllocationRequest, AllocationView,
+    ClosedPeriod, EntryView, How, ItemFilter, ItemTotals, JournalFilter, ListedItem, Settled,
+    Settlement, Statement, TrialBalanceRow, WriteOff,
 };
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -24,6 +24,7 @@ use crate::state::AppState;
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_open_items))
+        .routes(routes!(get_open_item_totals))
         .routes(routes!(get_open_item))
         .routes(routes!(list_allocations))
         .routes(routes!(allocate))
@@ -31,6 +32,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(settle))
         .routes(routes!(write_off))
         .routes(routes!(get_aging))
+        .routes(routes!(list_aged_customers))
         .routes(routes!(get_statement))
         .routes(routes!(list_journal))
         .routes(routes!(get_journal_entry))
@@ -40,13 +42,15 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(reopen_period))
 }
 
-/// The day of a report.
+/// The day of a report, and how much of it.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct AsOf {
-    /// The day; left out: today.
+struct Aged {
+    /// The day; left out: now.
     as_of: Option<Date>,
+    /// `false`: the sums by currency alone. Left out: a row for each customer and currency.
+    by_customer: Option<bool>,
 }
 
 /// The day of a balance.
@@ -105,16 +109,36 @@ struct Reopen {
     get, path = "/api/v1/entities/{entity}/open-items", tag = "receivables",
     extensions(("x-permission" = json!("receivables.read"))),
     params(("entity" = String, Path), ItemFilter, PageParameters),
-    responses((status = 200, body = o2c::Page<OpenItem>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = o2c::Page<ListedItem>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_open_items(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
     Filter(filter): Filter<ItemFilter>,
     Paging(page): Paging,
-) -> Result<Json<o2c::Page<OpenItem>>, Problem> {
+) -> Result<Json<o2c::Page<ListedItem>>, Problem> {
     show(&state, move |tx| {
         receivables::open_items(tx, entity, &filter, &page)
+    })
+    .await
+}
+
+/// Add open items up
+///
+/// What the items of a list come to, by currency; takes the same filters.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/open-items/totals", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ItemFilter),
+    responses((status = 200, body = ItemTotals), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn get_open_item_totals(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<ItemFilter>,
+) -> Result<Json<ItemTotals>, Problem> {
+    show(&state, move |tx| {
+        receivables::item_totals(tx, entity, &filter)
     })
     .await
 }
@@ -124,13 +148,13 @@ async fn list_open_items(
     get, path = "/api/v1/entities/{entity}/open-items/{item}", tag = "receivables",
     extensions(("x-permission" = json!("receivables.read"))),
     params(("entity" = String, Path), ("item" = String, Path)),
-    responses((status = 200, body = OpenItem), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = ListedItem), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn get_open_item(
     State(state): State<AppState>,
     At((entity, item)): At<(EntityId, OpenItemId)>,
-) -> Result<Json<OpenItem>, Problem> {
-    show(&state, move |tx| receivables::item(tx, entity, item)).await
+) -> Result<Json<ListedItem>, Problem> {
+    show(&state, move |tx| receivables::listed_item(tx, entity, item)).await
 }
 
 /// List the allocations of an open item
@@ -236,16 +260,41 @@ async fn write_off(
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/aging", tag = "receivables",
     extensions(("x-permission" = json!("receivables.read"))),
-    params(("entity" = String, Path), AsOf),
+    params(("entity" = String, Path), Aged),
     responses((status = 200, body = Aging), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn get_aging(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
-    Filter(filter): Filter<AsOf>,
+    Filter(filter): Filter<Aged>,
 ) -> Result<Json<Aging>, Problem> {
     show(&state, move |tx| {
-        receivables::aging(tx, entity, filter.as_of, &AgingOptions::default())
+        let options = AgingOptions {
+            by_customer: filter.by_customer.unwrap_or(true),
+            ..AgingOptions::default()
+        };
+        receivables::aging(tx, entity, filter.as_of, &options)
+    })
+    .await
+}
+
+/// List the aged receivables by customer
+///
+/// Page by page, in the order asked for; the sums are those of the report.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/aging/customers", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), AgedFilter, PageParameters),
+    responses((status = 200, body = AgedPage), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_aged_customers(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<AgedFilter>,
+    Paging(page): Paging,
+) -> Result<Json<AgedPage>, Problem> {
+    show(&state, move |tx| {
+        receivables::aged_page(tx, entity, &filter, &page)
     })
     .await
 }

@@ -16,6 +16,13 @@ pub struct Exception {
     pub entry: BankEntry,
     /// Stable code of why it was not applied; `ready` when the next run will apply it.
     pub reason: &'static str,
+    /// Whose money it is, as far as the rule can tell.
+    #[schema(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
+    /// That customer's number.
+    pub customer_number: Option<String>,
+    /// That customer's name.
+    pub customer_name: Option<String>,
     /// The whole decision: what was named, the likeliest application, the score.
     #[schema(value_type = crate::schema::Evidence)]
     pub decision: Decision,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::receivables::SettleLine;
+use crate::sort::{Sort, sort_words};
 use crate::words::words;
 
 words! {
@@ -101,6 +102,8 @@ pub struct Receipt {
     /// Whose money it is.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
     /// That customer's name.
     pub customer_name: String,
     /// The bank entry that brought it.
@@ -148,8 +151,26 @@ pub struct ReceiptFilter {
     pub to: Option<Date>,
     /// `true`: only those with something on account.
     pub on_account: Option<bool>,
-    /// Only the one with this number.
+    /// Only those whose number is or begins so, or ends with these digits, or with this amount;
+    /// 200 of each at most.
     pub search: Option<String>,
+    /// Default: the newest first.
+    #[param(schema_with = ReceiptSort::schema)]
+    pub sort: Option<Sort<ReceiptSort>>,
+}
+
+sort_words! {
+    /// By what receipts are sorted.
+    ReceiptSort {
+        /// When they came in.
+        Received = "received",
+        /// Their numbers.
+        Number = "number",
+        /// Currency and amount.
+        Amount = "amount",
+        /// The customer's name.
+        Customer = "customer",
+    }
 }
 
 /// Takes a receipt back: what it paid is open again.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::orders::Effect;
+use crate::sort::{Sort, sort_words};
 use crate::words::words;
 
 /// One of our bank accounts.
@@ -228,8 +229,31 @@ pub struct EntryFilter {
     /// Only those booked on this day or earlier.
     #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
-    /// Only those whose text, name or references contain this.
+    /// Only those whose text, name or references contain this, or with this amount.
     pub search: Option<String>,
+    /// Default: the newest first.
+    #[param(schema_with = EntrySort::schema)]
+    pub sort: Option<Sort<EntrySort>>,
+}
+
+/// Which exceptions a list shows.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct ExceptionFilter {
+    /// Default: those that wait longest first.
+    #[param(schema_with = EntrySort::schema)]
+    pub sort: Option<Sort<EntrySort>>,
+}
+
+sort_words! {
+    /// By what bank entries are sorted.
+    EntrySort {
+        /// When they were booked.
+        Booked = "booked",
+        /// Currency and amount.
+        Amount = "amount",
+    }
 }
 
 /// An entry after a command, and whether the command changed it.

@@ -7,6 +7,7 @@ use store::{Row, Tx, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use super::kind::Kind;
+use crate::access;
 use crate::conditions::Conditions;
 use crate::error::{Error, Result};
 use crate::exchange::export::Sink;
@@ -56,6 +57,8 @@ pub struct ImportView {
     pub mapping: Option<String>,
     /// Who asked for it; `null` for one that was started on the command line.
     pub requested_by: Option<String>,
+    /// The name of that user or API key.
+    pub requested_by_name: Option<String>,
     /// When it began.
     #[schema(value_type = String, format = DateTime)]
     pub started_at: Instant,
@@ -144,6 +147,7 @@ fn view(row: &Row) -> Result<ImportView> {
         rows_reported: row.get(9)?,
         documents: row.get(10)?,
         requested_by: row.get(11)?,
+        requested_by_name: None,
         started_at: row.get(12)?,
         finished_at: row.get(13)?,
         mapping: row.get(14)?,
@@ -179,7 +183,8 @@ pub fn list_imports(
     }
     let (sql, args) = conditions.query(COLUMNS, "ORDER BY id DESC", page.fetch()?);
     let rows = tx.query(&sql, &args)?;
-    let imports = rows.iter().map(view).collect::<Result<Vec<_>>>()?;
+    let mut imports = rows.iter().map(view).collect::<Result<Vec<_>>>()?;
+    add_names(tx, &mut imports)?;
     Ok(Page::of(imports, page, |last| last.id))
 }
 
@@ -190,7 +195,17 @@ pub fn list_imports(
 pub fn import_view(tx: &mut Tx, entity: EntityId, id: ImportId) -> Result<ImportView> {
     let sql = format!("{COLUMNS} WHERE id = $1 AND entity_id = $2");
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    view(&row.ok_or_else(|| unknown(id))?)
+    let mut import = view(&row.ok_or_else(|| unknown(id))?)?;
+    add_names(tx, std::slice::from_mut(&mut import))?;
+    Ok(import)
+}
+
+fn add_names(tx: &mut Tx, imports: &mut [ImportView]) -> Result<()> {
+    let names = access::actor_names(tx, imports.iter().flat_map(|it| &it.requested_by))?;
+    for import in imports {
+        import.requested_by_name = names.of(import.requested_by.as_deref());
+    }
+    Ok(())
 }
 
 pub(super) fn unknown(id: ImportId) -> Error {

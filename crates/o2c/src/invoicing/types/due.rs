@@ -99,6 +99,8 @@ pub struct BillingDue {
     /// Who ordered.
     #[schema(value_type = String)]
     pub customer: CustomerId,
+    /// That customer's number.
+    pub customer_number: String,
     /// That customer's name.
     pub customer_name: String,
     /// When the goods left.

@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{InvoiceKind, Origin, Parties};
 use crate::agreements::TaxCategory;
 use crate::parties::Language;
+use crate::sort::{Sort, sort_words};
 
 /// A document as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -59,6 +60,10 @@ pub struct InvoiceView {
     /// The head.
     #[serde(flatten)]
     pub head: InvoiceHead,
+    /// The number of who owes.
+    pub payer_number: String,
+    /// The name of who owes.
+    pub payer_name: String,
     /// The order's number.
     pub order_number: Option<String>,
     /// The delivery it charges or the return it credits, where it is one.
@@ -207,8 +212,26 @@ pub struct InvoiceFilter {
     /// Only documents of this date or earlier.
     #[param(value_type = Option<String>, format = Date)]
     pub to: Option<Date>,
-    /// Only documents with this number, reference or customer order number.
+    /// Only documents whose number, reference or customer order number is or begins so, whose
+    /// number ends with these digits, or that come to this amount with tax; 200 of each at most.
     pub search: Option<String>,
     /// `true`: only documents with something open; `false`: only cleared ones.
     pub open: Option<bool>,
+    /// Default: the newest first.
+    #[param(schema_with = InvoiceSort::schema)]
+    pub sort: Option<Sort<InvoiceSort>>,
+}
+
+sort_words! {
+    /// By what documents are sorted.
+    InvoiceSort {
+        /// Their dates.
+        Issued = "issued",
+        /// Their numbers.
+        Number = "number",
+        /// Currency, and what they come to with tax.
+        Amount = "amount",
+        /// The customer's name.
+        Customer = "customer",
+    }
 }

@@ -1,0 +1,246 @@
+//! Aged receivables page by page, for lists that no one reads to the end.
+
+use std::collections::HashMap;
+
+use kernel::{Currency, CustomerId, Date, EntityId};
+use serde::{Deserialize, Serialize};
+use store::{Row, Tx};
+use utoipa::{IntoParams, ToSchema};
+
+use super::aging::{self, AgingOptions, AgingRow, Sums};
+use crate::conditions::{Conditions, Listing};
+use crate::error::Result;
+use crate::page::{Cursor, Page, PageRequest};
+use crate::parties;
+use crate::sort::{Sort, sort_words};
+
+/// Which rows of the aged receivables a list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct AgedFilter {
+    /// As the books stood at the end of this day; left out: now.
+    pub as_of: Option<Date>,
+    /// Default: the highest totals first.
+    #[param(schema_with = AgedSort::schema)]
+    pub sort: Option<Sort<AgedSort>>,
+}
+
+sort_words! {
+    /// By what rows of the aged receivables are sorted.
+    AgedSort {
+        /// The customer's name.
+        Customer = "customer",
+        /// Currency and balance.
+        Total = "total",
+        /// Currency and what is past due.
+        Overdue = "overdue",
+    }
+}
+
+/// Some rows of the aged receivables. The sums of all rows are those of [`aging::Aging`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AgedPage {
+    /// The day for which it is aged.
+    pub as_of: Date,
+    /// The last day overdue of each bucket but the last.
+    pub edges: Vec<u16>,
+    /// By customer and currency. By name, a page has as many customers as were asked for.
+    pub items: Vec<AgingRow>,
+    /// Give this as `after` to read on; `null` at the end of the list.
+    pub next: Option<String>,
+}
+
+/// One page of the aged receivables.
+///
+/// # Errors
+/// Refuses a wrong limit or cursor.
+pub fn aged_page(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &AgedFilter,
+    page: &PageRequest,
+) -> Result<AgedPage> {
+    let today = parties::entity(tx, entity)?.today(tx.now());
+    let sort = filter.sort.unwrap_or(Sort::falling(AgedSort::Total));
+    let options = AgingOptions::default();
+    let reader = Reader {
+        entity,
+        day: filter.as_of.unwrap_or(today),
+        past: filter.as_of.is_some(),
+        edges: &options.edges,
+    };
+    let mut rows = match sort.by {
+        AgedSort::Customer => reader.by_name(tx, sort.falling, page)?,
+        AgedSort::Total | AgedSort::Overdue if reader.past => reader.sorted(tx, sort, page)?,
+        AgedSort::Total => reader.by_total(tx, sort.falling, page)?,
+        AgedSort::Overdue => reader.by_overdue(tx, sort.falling, page)?,
+    };
+    aging::add_labels(tx, entity, &mut rows.items)?;
+    Ok(AgedPage {
+        as_of: reader.day,
+        edges: options.edges,
+        items: rows.items,
+        next: rows.next,
+    })
+}
+
+/// The place of a row in a list by amount.
+type Place = (Currency, i64, CustomerId);
+
+struct Reader<'a> {
+    entity: EntityId,
+    day: Date,
+    /// Whether the day is asked for, so that what happened since is taken back.
+    past: bool,
+    edges: &'a [u16],
+}
+
+impl Reader<'_> {
+    fn sums(&self, tx: &mut Tx, customers: Option<&[CustomerId]>) -> Result<Sums> {
+        Sums::read(
+            tx,
+            self.entity,
+            (self.day, self.past),
+            self.edges,
+            customers,
+        )
+    }
+
+    /// Customers by name who have something open, and their rows.
+    fn by_name(&self, tx: &mut Tx, falling: bool, page: &PageRequest) -> Result<Page<AgingRow>> {
+        let mut wanted = Conditions::new("c.entity_id = {}", self.entity);
+        if self.past {
+            let day = wanted.argument(self.day);
+            let open = format!(
+                "EXISTS (SELECT 1 FROM open_items i
+                WHERE i.entity_id = $1 AND i.customer_id = c.id AND i.posted_on <= {day}
+                    AND (i.cleared_on IS NULL OR i.cleared_on > {day}))"
+            );
+            wanted.and(&open, []);
+        } else {
+            let open = "EXISTS (SELECT 1 FROM open_items i
+                WHERE i.entity_id = $1 AND i.customer_id = c.id AND i.residual_minor <> 0)";
+            wanted.and(open, []);
+        }
+        let select = "SELECT c.name, c.id FROM customers c";
+        let listing = Listing::sorted(select, &["c.name", "c.id"], falling);
+        let read = |row: &Row| Ok::<(String, CustomerId), crate::Error>((row.get(0)?, row.get(1)?));
+        let named = wanted.page(tx, page, &listing, read, Clone::clone)?;
+        let ids: Vec<CustomerId> = named.items.iter().map(|(_, id)| *id).collect();
+        let mut sums = self.sums(tx, Some(&ids))?.0;
+        let mut rows = Vec::new();
+        for customer in ids {
+            let own: Vec<_> = sums
+                .extract_if(.., |(owner, _), _| *owner == customer)
+                .collect();
+            for ((_, currency), pair) in own.into_iter().filter(|(_, pair)| !pair.is_zero()) {
+                rows.push(pair.row(Some(customer), currency)?);
+            }
+        }
+        Ok(Page {
+            items: rows,
+            next: named.next,
+        })
+    }
+
+    /// By what credit knows of each customer's open items, so that only those of the page are aged.
+    fn by_total(&self, tx: &mut Tx, falling: bool, page: &PageRequest) -> Result<Page<AgingRow>> {
+        let mut wanted = Conditions::new("p.entity_id = {}", self.entity);
+        let open = "(p.open_items_minor <> 0 OR EXISTS (SELECT 1 FROM open_items i
+            WHERE i.entity_id = $1 AND i.customer_id = p.customer_id AND i.currency = p.currency
+                AND i.residual_minor <> 0))";
+        wanted.and(open, []);
+        let select = "SELECT p.currency, p.open_items_minor, p.customer_id FROM credit_positions p";
+        let by = ["p.currency", "p.open_items_minor", "p.customer_id"];
+        self.placed(tx, wanted, &Listing::sorted(select, &by, falling), page)
+    }
+
+    fn by_overdue(&self, tx: &mut Tx, falling: bool, page: &PageRequest) -> Result<Page<AgingRow>> {
+        let mut wanted = Conditions::none();
+        let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let select = format!(
+            "SELECT x.currency, x.late, x.customer_id FROM (SELECT i.currency, i.customer_id,
+                CAST(coalesce(sum(i.residual_minor)
+                    FILTER (WHERE i.due_on < {day} AND i.residual_minor > 0), 0) AS BIGINT) AS late
+            FROM open_items i WHERE i.entity_id = {entity} AND i.residual_minor <> 0
+            GROUP BY i.customer_id, i.currency) x"
+        );
+        let by = ["x.currency", "x.late", "x.customer_id"];
+        self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
+    }
+
+    /// The rows at the places of one page of a list.
+    fn placed(
+        &self,
+        tx: &mut Tx,
+        wanted: Conditions,
+        listing: &Listing<'_>,
+        page: &PageRequest,
+    ) -> Result<Page<AgingRow>> {
+        let read = |row: &Row| {
+            let place: Place = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok::<_, crate::Error>(place)
+        };
+        let places = wanted.page(tx, page, listing, read, |place| *place)?;
+        let ids: Vec<CustomerId> = places.items.iter().map(|(_, _, id)| *id).collect();
+        let sums = self.sums(tx, Some(&ids))?.0;
+        let mut rows = Vec::with_capacity(ids.len());
+        for (currency, _, customer) in places.items {
+            if let Some(pair) = sums.get(&(customer, currency)) {
+                rows.push(pair.row(Some(customer), currency)?);
+            }
+        }
+        Ok(Page {
+            items: rows,
+            next: places.next,
+        })
+    }
+
+    /// Ages all and cuts the page out: what happened since a past day has to be looked at anyway.
+    fn sorted(
+        &self,
+        tx: &mut Tx,
+        sort: Sort<AgedSort>,
+        page: &PageRequest,
+    ) -> Result<Page<AgingRow>> {
+        let wanted = page.fetch()?;
+        let after: Option<Place> = page.after.as_deref().map(Cursor::decode).transpose()?;
+        let mut rows: HashMap<Place, AgingRow> = HashMap::new();
+        for ((customer, currency), pair) in self.sums(tx, None)?.0 {
+            if !pair.is_zero() {
+                let row = pair.row(Some(customer), currency)?;
+                let late = row.overdue.iter().map(|money| money.minor()).sum();
+                let minor = match sort.by {
+                    AgedSort::Overdue => late,
+                    AgedSort::Total | AgedSort::Customer => row.total.minor(),
+                };
+                rows.insert((currency, minor, customer), row);
+            }
+        }
+        let mut places: Vec<Place> = rows.keys().copied().collect();
+        places.sort_unstable_by(|one, other| match sort.falling {
+            true => other.cmp(one),
+            false => one.cmp(other),
+        });
+        places.retain(|place| {
+            after.is_none_or(|after| {
+                if sort.falling {
+                    *place < after
+                } else {
+                    *place > after
+                }
+            })
+        });
+        places.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
+        let places = Page::of(places, page, |place| *place);
+        Ok(Page {
+            items: places
+                .items
+                .iter()
+                .filter_map(|place| rows.remove(place))
+                .collect(),
+            next: places.next,
+        })
+    }
+}
