@@ -1,5 +1,6 @@
 import { idempotent } from '../api/client';
 import type { components } from '../api/schema';
+import type { Page } from '../api/types';
 
 type Schemas = components['schemas'];
 
@@ -24,6 +25,21 @@ export const TAX_CLASSES: Schemas['TaxClass'][] = ['standard', 'reduced', 'secon
 /** The headers of an edit: safe to repeat, and refused when somebody else was first. */
 export function editing(key: string, version: number): { 'Idempotency-Key': string; 'If-Match': string } {
   return { ...idempotent(key), 'If-Match': String(version) };
+}
+
+/** Reads something again out of a list that has no other way to it. */
+export async function readAgain<T extends { id: string }>(
+  seen: T,
+  load: (after: string | undefined) => Promise<Page<T>>,
+): Promise<T> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await load(after);
+    const found = items.find((one) => one.id === seen.id);
+    if (found) return found;
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return seen;
 }
 
 /** One of the given words, or none. */

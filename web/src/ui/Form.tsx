@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect, PasswordInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError, problemFrom, type Problem } from '../api/problem';
+import { DateField } from './DateField';
 
 /** What a form holds, by field: texts as they are typed; a switch holds `yes` or nothing. */
 export type Values = Record<string, string>;
@@ -14,8 +16,8 @@ export interface FormField {
   options?: { value: string; label: string }[];
   required?: boolean;
   hint?: string;
-  /** Shown, but not to be changed any more. */
-  fixed?: boolean;
+  /** Shows a value of the API, where two editors clash. */
+  show?: (value: unknown) => ReactNode;
 }
 
 /** The field that a refusal is about; `undefined` when the form has none of that name. */
@@ -71,7 +73,6 @@ function Field({ field, first, value, set, problem }: FieldProps) {
     label: field.label,
     description: field.hint,
     required: field.required,
-    disabled: field.fixed,
     error: problem && [problem.detail, problem.remedy].filter(Boolean).join('. '),
     'data-autofocus': first || undefined,
   } as const;
@@ -101,16 +102,10 @@ function Field({ field, first, value, set, problem }: FieldProps) {
           onChange={(event) => set(event.currentTarget.checked ? 'yes' : '')}
         />
       );
+    case 'date':
+      return <DateField {...common} value={value} onChange={set} />;
     default:
-      return (
-        <TextInput
-          {...common}
-          type={field.kind === 'date' ? 'date' : 'text'}
-          autoComplete="off"
-          value={value}
-          onChange={take}
-        />
-      );
+      return <TextInput {...common} autoComplete="off" value={value} onChange={take} />;
   }
 }
 

@@ -38,4 +38,5 @@ export const settings: Texts['settings'] = {
   stepCount: 'Wie viele, oder welcher Tag', removeStep: 'Schritt entfernen', addStep: 'Schritt zur Fälligkeit hinzufügen', trial: 'Fälligkeiten zur Probe',
   trialAmount: 'Rechnung ({{currency}})', trialDate: 'Vom',
   seriesNote: 'Ein Nummernkreis lässt sich ändern, bis seine erste Nummer gezogen ist.',
+  rules: 'Regeln',
 };

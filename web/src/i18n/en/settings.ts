@@ -36,4 +36,5 @@ export const settings = {
   stepCount: 'How many, or which day', removeStep: 'Remove step', addStep: 'Add a step to the due date', trial: 'Due dates on trial',
   trialAmount: 'Invoice ({{currency}})', trialDate: 'Dated',
   seriesNote: 'A series can be changed until its first number is drawn.',
+  rules: 'Rules',
 };

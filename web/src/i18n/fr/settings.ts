@@ -38,4 +38,5 @@ export const settings: Texts['settings'] = {
   stepCount: 'Combien, ou quel jour', removeStep: 'Retirer l’étape', addStep: 'Ajouter une étape vers l’échéance', trial: 'Échéances à l’essai',
   trialAmount: 'Facture ({{currency}})', trialDate: 'Du',
   seriesNote: 'Une série peut changer jusqu’à ce que son premier numéro soit tiré.',
+  rules: 'Règles',
 };

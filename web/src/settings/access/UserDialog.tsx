@@ -2,56 +2,83 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../../api/client';
-import type { Values } from '../../ui/Form';
+import { EditDialog } from '../../ui/EditDialog';
+import type { FormField, Values } from '../../ui/Form';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, type RoleGrant, type User } from '../edit';
-import { GrantsField } from './GrantsField';
+import { GrantsField, useGrantText } from './GrantsField';
 import { drawPassword } from './password';
 
-/** Adds a user or changes one. */
-export function UserDialog({ user, close }: { user?: User; close: () => void }) {
+/** Adds a user. */
+export function NewUserDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
-  const [roles, setRoles] = useState<RoleGrant[]>(user?.roles ?? []);
+  const fields = useFields();
+  const [roles, setRoles] = useState<RoleGrant[]>([]);
   const [password] = useState(drawPassword);
-  const write = (values: Values, key: string) => {
-    const given = { email: (values.email ?? '').trim(), name: (values.name ?? '').trim(), roles };
-    return user
-      ? body(
-          api.PATCH('/api/v1/users/{user}', {
-            params: { path: { user: user.id } },
-            headers: editing(key, user.version),
-            body: given,
-          }),
-        )
-      : body(
-          api.POST('/api/v1/users', {
-            params: { header: idempotent(key) },
-            body: { ...given, password: values.password ?? '' },
-          }),
-        );
-  };
   return (
     <FormDialog
-      title={user ? user.name : t('access.newUser')}
+      title={t('access.newUser')}
       close={close}
-      write={write}
-      start={{ email: user?.email ?? '', name: user?.name ?? '', password }}
+      start={{ password }}
       fields={[
-        { name: 'name', label: t('field.name'), required: true },
-        { name: 'email', label: t('field.email'), required: true },
-        ...(user
-          ? []
-          : [
-              {
-                name: 'password',
-                label: t('access.firstPassword'),
-                required: true,
-                hint: t('access.firstPasswordHint'),
-              },
-            ]),
+        ...fields,
+        { name: 'password', label: t('access.firstPassword'), required: true, hint: t('access.firstPasswordHint') },
       ]}
+      write={(values, key) =>
+        body(
+          api.POST('/api/v1/users', {
+            params: { header: idempotent(key) },
+            body: { ...given(values), roles, password: values.password ?? '' },
+          }),
+        )
+      }
     >
       {(_, error) => <GrantsField grants={roles} onChange={setRoles} error={error} />}
     </FormDialog>
   );
+}
+
+/** Changes a user. */
+export function UserDialog({ user, close }: { user: User; close: () => void }) {
+  const { t } = useTranslation();
+  const fields = useFields();
+  const grantText = useGrantText();
+  const [roles, setRoles] = useState<RoleGrant[]>(user.roles);
+  const params = { path: { user: user.id } };
+  return (
+    <EditDialog
+      title={user.name}
+      close={close}
+      seen={user}
+      object={user.id}
+      start={{ email: user.email, name: user.name }}
+      fields={fields}
+      more={[
+        {
+          name: 'roles',
+          label: t('settings.roles'),
+          show: (value) => (value as RoleGrant[]).map(grantText).join(', '),
+        },
+      ]}
+      change={(values) => ({ ...given(values), roles })}
+      read={() => body(api.GET('/api/v1/users/{user}', { params }))}
+      write={(change, version, key) =>
+        body(api.PATCH('/api/v1/users/{user}', { params, headers: editing(key, version), body: change }))
+      }
+    >
+      {(_, error) => <GrantsField grants={roles} onChange={setRoles} error={error} />}
+    </EditDialog>
+  );
+}
+
+function given(values: Values) {
+  return { email: (values.email ?? '').trim(), name: (values.name ?? '').trim() };
+}
+
+function useFields(): FormField[] {
+  const { t } = useTranslation();
+  return [
+    { name: 'name', label: t('field.name'), required: true },
+    { name: 'email', label: t('field.email'), required: true },
+  ];
 }

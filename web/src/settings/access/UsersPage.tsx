@@ -10,7 +10,7 @@ import { Status, useWord } from '../../ui/Figures';
 import { Page } from '../../ui/Page';
 import type { User } from '../edit';
 import { useGrantText } from './GrantsField';
-import { UserDialog } from './UserDialog';
+import { NewUserDialog } from './UserDialog';
 
 export function UsersPage() {
   const { t } = useTranslation();
@@ -32,7 +32,7 @@ export function UsersPage() {
         rowLabel={(row) => row.name}
         path={(row) => `/settings/users/${row.id}`}
       />
-      {adding && <UserDialog close={() => setAdding(false)} />}
+      {adding && <NewUserDialog close={() => setAdding(false)} />}
     </Page>
   );
 }

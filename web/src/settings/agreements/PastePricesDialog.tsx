@@ -1,4 +1,4 @@
-import { Badge, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { Badge, Group, NativeSelect, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useApi } from '../../api/useApi';
 import { today } from '../../insight/period';
 import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
+import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
 import { SimpleTable } from '../../ui/SimpleTable';
 import { ProblemView } from '../../ui/States';
@@ -54,13 +55,12 @@ export function PastePricesDialog({ lists, list, close }: { lists: PriceList[]; 
           data={lists.map((one) => ({ value: one.code, label: `${one.name} (${one.currency})` }))}
           onChange={(event) => setGiven({ ...given, list_code: event.currentTarget.value })}
         />
-        <TextInput
+        <DateField
           size="sm"
-          type="date"
           required
           label={t('settings.validFrom')}
           value={given.valid_from}
-          onChange={(event) => setGiven({ ...given, valid_from: event.currentTarget.value })}
+          onChange={(valid_from) => setGiven({ ...given, valid_from })}
         />
       </Group>
       <Textarea

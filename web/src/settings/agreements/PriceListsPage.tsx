@@ -10,12 +10,13 @@ import { dayColumn } from '../../ui/columns';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
 import type { PriceList } from '../edit';
-import { PriceListDialog } from './PriceListDialog';
+import { NewPriceListDialog, PriceListDialog } from './PriceListDialog';
 
 export function PriceListsPage() {
   const { t } = useTranslation();
   const { id: entity, may } = useDesk();
   const [shown, setShown] = useState<PriceList | 'new' | null>(null);
+  const close = () => setShown(null);
   const columns = useColumns();
   const writes = may('agreements.write');
   return (
@@ -35,7 +36,8 @@ export function PriceListsPage() {
         rowLabel={(row) => row.code}
         open={writes ? setShown : undefined}
       />
-      {shown && <PriceListDialog list={shown === 'new' ? undefined : shown} close={() => setShown(null)} />}
+      {shown === 'new' && <NewPriceListDialog close={close} />}
+      {shown !== null && shown !== 'new' && <PriceListDialog list={shown} close={close} />}
     </Page>
   );
 }

@@ -10,13 +10,14 @@ import { Status, useWord } from '../../ui/Figures';
 import { Page } from '../../ui/Page';
 import { useFilters } from '../../ui/useFilters';
 import type { Product } from '../edit';
-import { ProductDialog } from './ProductDialog';
+import { NewProductDialog, ProductDialog } from './ProductDialog';
 
 export function ProductsPage() {
   const { t } = useTranslation();
   const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const [shown, setShown] = useState<Product | 'new' | null>(null);
+  const close = () => setShown(null);
   const columns = useColumns();
   const writes = may('agreements.write');
   const query = {
@@ -57,7 +58,8 @@ export function ProductsPage() {
         rowLabel={(row) => row.sku}
         open={writes ? setShown : undefined}
       />
-      {shown && <ProductDialog product={shown === 'new' ? undefined : shown} close={() => setShown(null)} />}
+      {shown === 'new' && <NewProductDialog close={close} />}
+      {shown !== null && shown !== 'new' && <ProductDialog product={shown} close={close} />}
     </Page>
   );
 }

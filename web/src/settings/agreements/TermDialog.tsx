@@ -3,51 +3,81 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../../api/client';
 import { useDesk } from '../../shell/entity';
-import { orNull, type Values } from '../../ui/Form';
+import { EditDialog } from '../../ui/EditDialog';
+import { orNull } from '../../ui/Form';
 import { FormDialog } from '../../ui/FormDialog';
-import { editing, type Term } from '../edit';
-import { givenRules, PLAIN, typedRules } from './rules';
+import { editing, readAgain, type Term } from '../edit';
+import { givenRules, PLAIN, typedRules, type TypedRules } from './rules';
 import { TermRulesEditor } from './TermRulesEditor';
 import { TermTrial } from './TermTrial';
 
-/** Adds a payment term or changes one, with its due dates on trial below. */
-export function TermDialog({ term, close }: { term?: Term; close: () => void }) {
+/** Adds a payment term, with its due dates on trial below. */
+export function NewTermDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [typed, setTyped] = useState(term ? typedRules(term.rules) : PLAIN);
-  const rules = givenRules(typed);
-  const write = (values: Values, key: string) =>
-    term
-      ? body(
-          api.PATCH('/api/v1/entities/{entity}/payment-terms/{term}', {
-            params: { path: { entity, term: term.id } },
-            headers: editing(key, term.version),
-            body: { name: orNull(values.name), rules },
-          }),
-        )
-      : body(
-          api.POST('/api/v1/entities/{entity}/payment-terms', {
-            params: { path: { entity }, header: idempotent(key) },
-            body: { code: values.code ?? '', name: orNull(values.name), rules },
-          }),
-        );
+  const [typed, setTyped] = useState(PLAIN);
   return (
     <FormDialog
-      title={term ? term.code : t('settings.newTerm')}
+      title={t('settings.newTerm')}
       close={close}
-      write={write}
-      start={{ name: term?.name ?? '' }}
       fields={[
-        ...(term ? [] : [{ name: 'code', label: t('settings.code'), required: true }]),
-        { name: 'name', label: t('field.name'), hint: term ? t('settings.termHint') : undefined },
+        { name: 'code', label: t('settings.code'), required: true },
+        { name: 'name', label: t('field.name') },
       ]}
+      write={(values, key) =>
+        body(
+          api.POST('/api/v1/entities/{entity}/payment-terms', {
+            params: { path: { entity }, header: idempotent(key) },
+            body: { code: (values.code ?? '').trim(), name: orNull(values.name), rules: givenRules(typed) },
+          }),
+        )
+      }
     >
-      {() => (
-        <>
-          <TermRulesEditor rules={typed} onChange={setTyped} />
-          <TermTrial rules={rules} />
-        </>
-      )}
+      {() => <Rules typed={typed} onChange={setTyped} />}
     </FormDialog>
+  );
+}
+
+/** Changes a payment term; invoices that were issued under it stay as they are. */
+export function TermDialog({ term, close }: { term: Term; close: () => void }) {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  const [typed, setTyped] = useState(typedRules(term.rules));
+  return (
+    <EditDialog
+      title={term.code}
+      close={close}
+      seen={term}
+      object={term.id}
+      start={{ name: term.name }}
+      fields={[{ name: 'name', label: t('field.name'), hint: t('settings.termHint') }]}
+      more={[{ name: 'rules', label: t('settings.rules') }]}
+      change={(values) => ({ name: orNull(values.name), rules: givenRules(typed) })}
+      read={() =>
+        readAgain(term, async () => ({
+          items: await body(api.GET('/api/v1/entities/{entity}/payment-terms', { params: { path: { entity } } })),
+        }))
+      }
+      write={(change, version, key) =>
+        body(
+          api.PATCH('/api/v1/entities/{entity}/payment-terms/{term}', {
+            params: { path: { entity, term: term.id } },
+            headers: editing(key, version),
+            body: change,
+          }),
+        )
+      }
+    >
+      {() => <Rules typed={typed} onChange={setTyped} />}
+    </EditDialog>
+  );
+}
+
+function Rules({ typed, onChange }: { typed: TypedRules; onChange: (typed: TypedRules) => void }) {
+  return (
+    <>
+      <TermRulesEditor rules={typed} onChange={onChange} />
+      <TermTrial rules={givenRules(typed)} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { today } from '../../insight/period';
 import { useDesk } from '../../shell/entity';
+import { DateField } from '../../ui/DateField';
 import { Amount, Day } from '../../ui/Figures';
 import { SimpleTable } from '../../ui/SimpleTable';
 import { ProblemView } from '../../ui/States';
@@ -40,14 +41,7 @@ export function TermTrial({ rules }: { rules: TermRules }) {
           value={amount}
           onChange={(event) => setAmount(event.currentTarget.value)}
         />
-        <TextInput
-          w={150}
-          size="sm"
-          type="date"
-          label={t('settings.trialDate')}
-          value={issued_on}
-          onChange={(event) => setIssued(event.currentTarget.value)}
-        />
+        <DateField w={150} size="sm" label={t('settings.trialDate')} value={issued_on} onChange={setIssued} />
       </Group>
       {query.error && <ProblemView error={query.error} />}
       {query.data && !query.error && (

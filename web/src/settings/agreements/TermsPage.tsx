@@ -12,7 +12,7 @@ import { SimpleTable } from '../../ui/SimpleTable';
 import { Ask, Empty } from '../../ui/States';
 import { useFilters } from '../../ui/useFilters';
 import type { Term } from '../edit';
-import { TermDialog } from './TermDialog';
+import { NewTermDialog, TermDialog } from './TermDialog';
 
 export function TermsPage() {
   const { t } = useTranslation();
@@ -23,6 +23,7 @@ export function TermsPage() {
   const query = useApi(['payment-terms'], (entity) =>
     body(api.GET('/api/v1/entities/{entity}/payment-terms', { params: { path: { entity } } })),
   );
+  const close = () => setShown(null);
   const writes = may('agreements.write');
   const search = (filters.search ?? '').toLowerCase();
   const terms = (query.data ?? []).filter((term) => `${term.code} ${term.name}`.toLowerCase().includes(search));
@@ -69,7 +70,8 @@ export function TermsPage() {
           )
         }
       </Ask>
-      {shown && <TermDialog term={shown === 'new' ? undefined : shown} close={() => setShown(null)} />}
+      {shown === 'new' && <NewTermDialog close={close} />}
+      {shown !== null && shown !== 'new' && <TermDialog term={shown} close={close} />}
     </Page>
   );
 }

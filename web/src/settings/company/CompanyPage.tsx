@@ -9,12 +9,11 @@ import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
 import { entitiesQuery } from '../../shell/session';
 import { useWord } from '../../ui/Figures';
-import type { Values } from '../../ui/Form';
-import { FormDialog } from '../../ui/FormDialog';
+import { EditDialog } from '../../ui/EditDialog';
 import { Facts, Page, Section } from '../../ui/Page';
 import { editing } from '../edit';
 import { BankAccounts } from './BankAccounts';
-import { entityFields, entityValues, givenLimits, givenMaster, limitFields } from './entityForm';
+import { entityFields, entityValues, type EntityChange, givenLimits, givenMaster, limitFields } from './entityForm';
 import { fromMinor } from './limits';
 
 /** The legal entity one works in: what its documents print, and how far its rules may go. */
@@ -98,19 +97,20 @@ function EntityDialog({ entity, what, close }: Props) {
   const word = useWord();
   const queries = useQueryClient();
   const master = what === 'master';
-  const write = async (values: Values, key: string) => {
+  const params = { path: { entity: entity.id } };
+  const write = async (change: EntityChange, version: number, key: string) => {
     const changed = await body(
-      api.PATCH('/api/v1/entities/{entity}', {
-        params: { path: { entity: entity.id } },
-        headers: editing(key, entity.version),
-        body: master ? givenMaster(values) : givenLimits(values, entity.base_currency, t),
-      }),
+      api.PATCH('/api/v1/entities/{entity}', { params, headers: editing(key, version), body: change }),
     );
     await queries.invalidateQueries({ queryKey: entitiesQuery.queryKey });
     return changed;
   };
   return (
-    <FormDialog
+    <EditDialog
+      seen={entity}
+      object={entity.id}
+      read={() => body(api.GET('/api/v1/entities/{entity}', { params }))}
+      change={(values): EntityChange => (master ? givenMaster(values) : givenLimits(values, entity.base_currency, t))}
       title={master ? entity.name : t('settings.limits')}
       close={close}
       write={write}

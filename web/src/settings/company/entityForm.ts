@@ -6,7 +6,7 @@ import { choices, orNull, refuse, type FormField, type Values } from '../../ui/F
 import { oneOf } from '../edit';
 import { fromMinor, readLimits, toMinor, writeLimits } from './limits';
 
-type EntityChange = components['schemas']['EntityChange'];
+export type EntityChange = components['schemas']['EntityChange'];
 
 const LANGUAGES: Entity['language'][] = ['en', 'de', 'fr'];
 
@@ -35,12 +35,14 @@ export function limitFields(t: TFunction, currency: string): FormField[] {
       label: t('settings.tolerance', { currency }),
       required: true,
       hint: t('settings.toleranceHint'),
+      show: (minor) => fromMinor(Number(minor), currency),
     },
     {
       name: 'write_off_limit_minor',
       label: t('settings.writeOffLimit', { currency }),
       required: true,
       hint: t('settings.writeOffHint'),
+      show: (minor) => fromMinor(Number(minor), currency),
     },
     {
       name: 'reservation_days',
@@ -53,6 +55,7 @@ export function limitFields(t: TFunction, currency: string): FormField[] {
       label: t('settings.foreignLimits'),
       kind: 'long',
       hint: t('settings.foreignHint'),
+      show: (limits) => writeLimits({ ...(limits as Record<string, number>) }),
     },
   ];
 }
