@@ -1,28 +1,18 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { api, body } from '../api/client';
-import type { Figure } from '../api/types';
 import { useApi } from '../api/useApi';
 import { FigureCard } from '../insight/FigureCard';
-import { useAnchorDay, yearBefore } from '../insight/period';
+import { yearBefore } from '../insight/period';
+import { readKpis } from '../insight/readKpi';
+import { useAnchorDay } from '../insight/useAnchorDay';
+import { useTrends } from '../insight/useTrends';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { NeedList } from './NeedList';
-
-/** The figures of the home page: one of each stretch of the path. */
-const SHOWN: Figure['kpi'][] = [
-  'dso',
-  'past_due_rate',
-  'aging',
-  'unapplied_cash',
-  'days_late',
-  'order_to_cash_time',
-  'otif',
-  'stp_rate',
-];
+import { kpisOf } from './duties';
 
 export function HomePage() {
   const { t } = useTranslation();
@@ -39,14 +29,16 @@ export function HomePage() {
   );
 }
 
+/** The few figures of those who have the caller's duties, each with its course. */
 function KeyFigures() {
   const { t } = useTranslation();
   const { date } = useFormat();
+  const { may } = useDesk();
   const to = useAnchorDay();
   const period = { from: yearBefore(to), to };
-  const query = useApi(['kpis', period], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/kpis', { params: { path: { entity }, query: period } })),
-  );
+  const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
+  const trend = useTrends(to);
+  const shown = kpisOf(may);
   return (
     <Section
       title={t('home.figures')}
@@ -59,9 +51,16 @@ function KeyFigures() {
       <Ask query={query} rows={4}>
         {(figures) => (
           <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
-            {SHOWN.flatMap((kpi) => figures.filter((figure) => figure.kpi === kpi)).map((figure) => (
-              <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} />
-            ))}
+            {shown
+              .flatMap((kpi) => figures.filter((figure) => figure.kpi === kpi))
+              .map((figure) => (
+                <FigureCard
+                  key={`${figure.kpi}${figure.currency}`}
+                  figure={figure}
+                  period={period}
+                  trend={trend(figure)}
+                />
+              ))}
           </SimpleGrid>
         )}
       </Ask>

@@ -100,6 +100,18 @@ export function NeedList() {
           )
         }
       />
+      <Need
+        name="refunds"
+        path="/refunds?linked=no"
+        permission="cash.read"
+        read={(entity) =>
+          body(
+            api.GET('/api/v1/entities/{entity}/refunds', {
+              params: { path: { entity }, query: { linked: false, limit: LIMIT } },
+            }),
+          )
+        }
+      />
     </SimpleGrid>
   );
 }

@@ -6,24 +6,33 @@ import type { Figure } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { stringifyFilters } from '../ui/filters';
 import { FigureValue } from './FigureValue';
+import type { Period } from './period';
+import { Sparkline } from './Sparkline';
 
 interface Props {
   figure: Figure;
-  period: { from: string; to: string };
+  period: Period;
+  /** Instead of the figure's name. */
+  title?: string;
+  /** Its values by month, the oldest first. */
+  trend?: (string | null)[];
 }
 
 /** A key figure that leads to its page. */
-export function FigureCard({ figure, period }: Props) {
+export function FigureCard({ figure, period, title, trend }: Props) {
   const { t } = useTranslation();
   const { href } = useDesk();
   return (
     <Paper withBorder p="sm" radius="md">
       <Text size="sm" component="div">
-        <Link to={`${href(`/insight/${figure.kpi}`)}${stringifyFilters(period)}`}>{t(`kpi.${figure.kpi}`)}</Link>
+        <Link to={`${href(`/insight/${figure.kpi}`)}${stringifyFilters({ ...period })}`}>
+          {title ?? t(`kpi.${figure.kpi}`)}
+        </Link>
       </Text>
       <Text fz={{ base: 17, sm: 22 }} fw={600} component="div">
         <FigureValue figure={figure} currency={figure.currency} />
       </Text>
+      {trend && <Sparkline values={trend} />}
       <Text size="xs" c="dimmed">
         {t('insight.casesCount', { count: figure.cases })}
       </Text>

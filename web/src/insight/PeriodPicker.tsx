@@ -1,29 +1,79 @@
-import { Button, Group } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { DateField } from '../ui/DateField';
+import type { Filters } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
-import { useAnchorDay, yearBefore } from './period';
+import { monthsUpTo, periodBefore, periodYearBefore, yearBefore, type Period } from './period';
+import { useAnchorDay } from './useAnchorDay';
+
+const COMPARISONS = ['before', 'year'] as const;
 
 /** The period in the address; without one the twelve months that end with the newest business. */
-export function usePeriod(): { from: string; to: string } {
+export function usePeriod(): Period {
   const { filters } = useFilters();
   const anchor = useAnchorDay();
   const to = filters.to ?? anchor;
   return { from: filters.from ?? yearBefore(to), to };
 }
 
-export function PeriodPicker() {
+/** The period to compare with, when one is asked for. */
+export function useComparison(): Period | null {
+  const { filters } = useFilters();
+  const period = usePeriod();
+  if (filters.compare === 'before') return periodBefore(period);
+  return filters.compare === 'year' ? periodYearBefore(period) : null;
+}
+
+/** Picks a period, by its days or by name, and with `compare` another one beside it. */
+export function PeriodPicker({ compare = false }: { compare?: boolean }) {
   const { t } = useTranslation();
   const { from, to } = usePeriod();
-  const { set, clear } = useFilters();
+  const anchor = useAnchorDay();
+  const { filters, set } = useFilters();
+  const navigate = useNavigate();
+  const months = (count: number): Period => {
+    const all = monthsUpTo(anchor, count);
+    return { from: all[0]?.from ?? from, to: all.at(-1)?.to ?? to };
+  };
+  const named: Record<string, Period> = {
+    last12: { from: yearBefore(anchor), to: anchor },
+    last3: months(3),
+    last1: months(1),
+  };
+  const current = Object.keys(named).find((name) => named[name]?.from === from && named[name].to === to) ?? '';
+  const take = (name: string) => {
+    const period = named[name];
+    if (period) void navigate({ to: '.', search: (old: Filters) => ({ ...old, ...period }), replace: true });
+  };
   return (
     <Group gap="xs" align="end">
+      <NativeSelect
+        label={t('insight.period')}
+        value={current}
+        data={[
+          ...(current === '' ? [{ value: '', label: t('insight.freePeriod') }] : []),
+          { value: 'last12', label: t('insight.last12') },
+          { value: 'last3', label: t('insight.last3') },
+          { value: 'last1', label: t('insight.last1') },
+        ]}
+        onChange={(event) => take(event.currentTarget.value)}
+      />
       <DateField label={t('field.from')} value={from} max={to} onChange={(date) => set('from', date)} />
       <DateField label={t('field.to')} value={to} min={from} onChange={(date) => set('to', date)} />
-      <Button variant="default" onClick={clear}>
-        {t('insight.last12')}
-      </Button>
+      {compare && (
+        <NativeSelect
+          label={t('insight.compare')}
+          value={COMPARISONS.find((one) => one === filters.compare) ?? ''}
+          data={[
+            { value: '', label: t('insight.compareNone') },
+            { value: 'before', label: t('insight.compareBefore') },
+            { value: 'year', label: t('insight.compareYear') },
+          ]}
+          onChange={(event) => set('compare', event.currentTarget.value)}
+        />
+      )}
     </Group>
   );
 }

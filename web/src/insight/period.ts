@@ -1,6 +1,3 @@
-import { api, body } from '../api/client';
-import { useApi } from '../api/useApi';
-
 const DAY_MS = 86_400_000;
 
 function iso(date: Date): string {
@@ -27,15 +24,36 @@ export function monthsUpTo(day: string, count: number): { from: string; to: stri
   });
 }
 
-/**
- * The last day of the last month with business: today, or for a company whose books end earlier
- * (an archive, a sample) the month of its newest invoice.
- */
-export function useAnchorDay(): string {
-  const newest = useApi(['newest-invoice'], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/invoices', { params: { path: { entity }, query: { limit: 1 } } })),
-  );
-  const issued = newest.data?.items[0]?.issued_on;
-  const month = issued ? monthsUpTo(issued, 1)[0] : undefined;
-  return month && month.to < today() ? month.to : today();
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** The period before, as long as this one: whole months before whole months, else as many days. */
+export function periodBefore({ from, to }: Period): Period {
+  const months = monthsUpTo(to, 1)[0]?.to === to && from.endsWith('-01') ? monthsBetween(from, to) : 0;
+  if (months > 0) {
+    const before = monthsUpTo(iso(new Date(Date.parse(from) - DAY_MS)), months);
+    return { from: before[0]?.from ?? from, to: before.at(-1)?.to ?? to };
+  }
+  const length = Date.parse(to) - Date.parse(from) + DAY_MS;
+  return { from: iso(new Date(Date.parse(from) - length)), to: iso(new Date(Date.parse(from) - DAY_MS)) };
+}
+
+/** The same days one year earlier; the 29th of February becomes the 28th. */
+export function periodYearBefore(period: Period): Period {
+  const back = (day: string) => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    const last = new Date(Date.UTC(year - 1, month, 0)).getUTCDate();
+    const end = new Date(Date.UTC(year, month, 0)).getUTCDate() === date;
+    return iso(new Date(Date.UTC(year - 1, month - 1, end ? last : Math.min(date, last))));
+  };
+  return { from: back(period.from), to: back(period.to) };
+}
+
+/** How many calendar months two days span, both counted. */
+function monthsBetween(from: string, to: string): number {
+  const [year = 0, month = 0] = from.split('-').map(Number);
+  const [lastYear = 0, lastMonth = 0] = to.split('-').map(Number);
+  return (lastYear - year) * 12 + lastMonth - month + 1;
 }

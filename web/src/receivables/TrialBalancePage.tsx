@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { TrialBalanceRow } from '../api/types';
 import { useApi } from '../api/useApi';
-import { useAnchorDay } from '../insight/period';
+import { useAnchorDay } from '../insight/useAnchorDay';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { csv, download } from '../ui/csv';

@@ -9,12 +9,17 @@ export function csv(rows: string[][]): string {
   return rows.map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
 }
 
-/** Hands a text to the browser as a file; the mark tells spreadsheets that it is UTF-8. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+/** Hands what an address holds to the browser as a file. */
+export function hand(name: string, url: string): void {
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;
   anchor.click();
+}
+
+/** Hands a text to the browser as a file; the mark tells spreadsheets that it is UTF-8. */
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  hand(name, url);
   URL.revokeObjectURL(url);
 }

@@ -11,6 +11,7 @@ import { entry } from './entry';
 import { event } from './event';
 import { evidence } from './evidence';
 import { field } from './field';
+import { formula } from './formula';
 import { help } from './help';
 import { home } from './home';
 import { imports } from './imports';
@@ -51,6 +52,7 @@ export const de: Texts = {
   cash,
   insight,
   kpi,
+  formula,
   home,
   settings,
   action,

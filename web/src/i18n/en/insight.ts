@@ -1,5 +1,21 @@
 export const insight = {
-  trend: 'By month', parts: 'Parts', cases: 'Documents behind it', value: 'Value', casesCount: '{{count}} documents',
+  part: {
+    receivables_at_the_start: 'receivables at the start', receivables_at_the_end: 'receivables at the end',
+    of_these_not_past_due: 'of these not past due', credit_sales: 'credit sales', days: 'days', months: 'months',
+    current: 'current', past_due: 'past due', receivables: 'receivables', more_than_90_days: 'more than 90 days',
+    weighted_by_value: 'weighted by value', simple: 'simple', by_count: 'by count', by_value: 'by value',
+    written_off_for_credit_loss: 'written off for credit loss', granted: 'granted', offered: 'offered',
+    granted_after_its_date: 'granted after its date', orders: 'orders', lines_per_day: 'lines per day', mean: 'mean',
+    median: 'median', p90: 'p90', on_time: 'on time', on_time_and_in_full: 'on time and in full',
+    order_acknowledgement: 'order → acknowledgement', acknowledgement_delivery: 'acknowledgement → delivery',
+    delivery_invoice: 'delivery → invoice', invoice_due: 'invoice → due', due_cash: 'due → cash', mean_age: 'mean age',
+  },
+  trend: 'By month', parts: 'Parts', cases: 'Documents behind it', value: 'Value', casesCount_one: '{{count}} document', casesCount_other: '{{count}} documents',
   noValue: 'n/a', last12: 'The last 12 months', chart: '{{name}} by month',
   unit: { days: 'days', hours: 'hours', '%': '%', amount: '', 'per day': 'per day', orders: 'orders', lines: 'lines', times: 'times' },
+  png: 'Export as PNG', print: 'Print', period: 'Period', freePeriod: 'As given', last3: 'The last 3 months',
+  last1: 'The last month', compare: 'Beside it', compareNone: 'nothing', compareBefore: 'the period before',
+  compareYear: 'the year before', formula: 'How it is computed',
+  source: 'Measured from the documents listed below, as they stand in the books.', spread: 'shares',
+  thisYear: 'These months', yearBefore: 'A year before',
 };

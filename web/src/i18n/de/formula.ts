@@ -1,0 +1,25 @@
+import type { Texts } from '../en';
+
+export const formula: Texts['formula'] = {
+  dso: 'Forderungen am Ende × Tage ÷ Umsatz auf Ziel im Zeitraum',
+  dso_countback: 'Ganze Monatsumsätze, neueste zuerst, von den Forderungen abgezogen; die Tage, die sie decken',
+  dso_best_possible: 'Nicht überfällige Forderungen am Ende × Tage ÷ Umsatz auf Ziel',
+  add: 'DSO − bestmögliche DSO',
+  cei: '(Forderungen am Anfang + Umsatz je Monat − Forderungen am Ende) ÷ (Forderungen am Anfang + Umsatz je Monat − nicht überfällige am Ende) × 100',
+  ar_turnover: 'Umsatz auf Ziel ÷ Mittel der Forderungen an den Monatsenden',
+  aging: 'Offene Posten am Ende nach Tagen der Überfälligkeit',
+  past_due_rate: 'Überfällige Forderungen ÷ Forderungen × 100',
+  days_to_pay: 'Mittel aus Ausgleichsdatum − Rechnungsdatum, nach Wert gewichtet',
+  days_late: 'Mittel aus Ausgleichsdatum − Fälligkeit, nach Wert gewichtet',
+  paid_on_time_rate: 'Bis zur Fälligkeit ausgeglichene Rechnungen ÷ ausgeglichene Rechnungen × 100',
+  bad_debt_rate: 'Als Ausfall ausgebucht ÷ Umsatz auf Ziel × 100',
+  discount_taken_rate: 'Gewährtes ÷ angebotenes Skonto × 100',
+  unapplied_cash: 'Am Ende noch nicht zugeordnete Eingänge',
+  order_throughput: 'Bestätigte Aufträge ÷ Tage',
+  order_acceptance_time: 'Mittel aus Bestätigung − Eingang',
+  on_time_delivery: 'Termingerecht gelieferte Positionen ÷ Lieferpositionen × 100',
+  otif: 'Termingerecht vollständige Auftragspositionen ÷ fällige Auftragspositionen × 100',
+  invoice_latency: 'Mittel aus Rechnung − Lieferung',
+  order_to_cash_time: 'Mittel aus Ausgleich − Auftragseingang',
+  stp_rate: 'Ohne Zutun zugeordnete ÷ alle Bankeingänge × 100',
+};

@@ -1,0 +1,25 @@
+import type { Texts } from '../en';
+
+export const formula: Texts['formula'] = {
+  dso: 'Créances à la fin × jours ÷ ventes à crédit de la période',
+  dso_countback: 'Mois entiers de ventes à crédit retirés des créances, les plus récents d’abord ; les jours couverts',
+  dso_best_possible: 'Créances non échues à la fin × jours ÷ ventes à crédit',
+  add: 'DSO − meilleur DSO possible',
+  cei: '(créances au début + ventes par mois − créances à la fin) ÷ (créances au début + ventes par mois − créances non échues à la fin) × 100',
+  ar_turnover: 'Ventes à crédit ÷ moyenne des créances en fin de mois',
+  aging: 'Postes ouverts à la fin par jours de retard',
+  past_due_rate: 'Créances échues ÷ créances × 100',
+  days_to_pay: 'Moyenne de date de solde − date d’émission, pondérée par la valeur',
+  days_late: 'Moyenne de date de solde − échéance, pondérée par la valeur',
+  paid_on_time_rate: 'Factures soldées à l’échéance ÷ factures soldées × 100',
+  bad_debt_rate: 'Passé en créance perdue ÷ ventes à crédit × 100',
+  discount_taken_rate: 'Escompte accordé ÷ offert × 100',
+  unapplied_cash: 'Encaissements non affectés à la fin',
+  order_throughput: 'Commandes confirmées ÷ jours',
+  order_acceptance_time: 'Moyenne de confirmation − réception',
+  on_time_delivery: 'Lignes livrées à la date confirmée ÷ lignes livrées × 100',
+  otif: 'Lignes complètes à la date confirmée ÷ lignes dues × 100',
+  invoice_latency: 'Moyenne de facture − livraison',
+  order_to_cash_time: 'Moyenne de solde − réception de commande',
+  stp_rate: 'Encaissements affectés sans intervention ÷ encaissements bancaires × 100',
+};

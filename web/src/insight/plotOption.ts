@@ -1,0 +1,45 @@
+/** What a plot shows. */
+export interface PlotData {
+  labels: string[];
+  series: { name: string; values: (string | null)[] }[];
+  /** How a value is written. */
+  format: (value: string) => string;
+  /** Bars from left to right, for labels that are long. */
+  lying?: boolean;
+}
+
+/** The plot as the chart library takes it, for a light or dark ground. */
+export function plotOption({ labels, series, format, lying }: PlotData, dark: boolean) {
+  const ink = dark ? '#a6adb1' : '#5c6669';
+  const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
+  const colors = dark ? ['#3aa985', '#5f6b70'] : ['#1f6f5c', '#b3bfc2'];
+  const names = {
+    type: 'category' as const,
+    data: labels,
+    inverse: lying ?? false,
+    axisLabel: { color: ink, hideOverlap: true },
+    axisLine: line,
+    axisTick: { show: false },
+  };
+  const values = { type: 'value' as const, axisLabel: { color: ink, hideOverlap: true }, splitLine: line };
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'inherit' },
+    color: colors,
+    grid: { left: 8, right: 16, top: series.length > 1 ? 30 : 12, bottom: 4, containLabel: true },
+    legend: { show: series.length > 1, right: 0, top: 0, textStyle: { color: ink } },
+    tooltip: {
+      trigger: 'axis' as const,
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? format(String(value)) : '–'),
+    },
+    xAxis: lying ? values : names,
+    yAxis: lying ? names : values,
+    series: series.map((one) => ({
+      type: 'bar' as const,
+      name: one.name,
+      barMaxWidth: 24,
+      data: one.values.map((value) => (value === null ? null : Number(value))),
+      itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+    })),
+  };
+}
