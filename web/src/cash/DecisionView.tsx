@@ -27,7 +27,6 @@ export function DecisionView({ exception }: { exception: CashException }) {
         {t(`cash.why.${exception.reason}`, { defaultValue: exception.reason })}
       </Text>
       <List size="sm" spacing={2}>
-        {decision.named.length === 0 && <List.Item>{t('cash.namesNothing')}</List.Item>}
         {decision.named.map((one) => (
           <List.Item key={one.token + one.number}>
             {how(one)} {one.byReference && t('cash.byReference')}

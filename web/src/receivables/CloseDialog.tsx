@@ -24,16 +24,21 @@ export function CloseDialog({ months, close }: Props) {
   const { month } = useFormat();
   const { id: entity } = useDesk();
   const [through, setThrough] = useState(months[0] ?? '');
-  const trial = useApi(['close-trial', through], (scope) => {
-    const params = { path: { entity: scope }, query: { dry_run: true } };
-    return body(api.POST('/api/v1/entities/{entity}/periods/close', { params, body: { through } }));
-  });
   const writing = useWrite(
     (_: undefined, key: string) => {
       const params = { path: { entity }, header: idempotent(key) };
       return body(api.POST('/api/v1/entities/{entity}/periods/close', { params, body: { through } }));
     },
     { done: close, say: (closed) => t('orders.done', { count: closed.length }) },
+  );
+  const trial = useApi(
+    ['close-trial', through],
+    (scope) => {
+      const params = { path: { entity: scope }, query: { dry_run: true } };
+      return body(api.POST('/api/v1/entities/{entity}/periods/close', { params, body: { through } }));
+    },
+    // Once it is closed there is nothing to try.
+    writing.isIdle || writing.isError,
   );
   return (
     <Dialog

@@ -38,7 +38,7 @@ export const cash: Texts['cash'] = {
   otherCustomer: 'Anderer Kunde', part: 'Anteil dieses Kunden',
   namedInText: 'Der Text nennt „{{token}}“: das ist {{number}}, davon sind {{open}} offen.',
   namedInField: 'Ein Feld der Zahlung nennt „{{token}}“: das ist {{number}}, davon sind {{open}} offen.',
-  byReference: 'Ihre Prüfziffern stimmen.', namesNothing: 'Die Zahlung nennt keinen Beleg, den wir kennen.',
+  byReference: 'Ihre Prüfziffern stimmen.',
   runnerUp: 'Zweitwahrscheinlichste', policy: 'Regel {{policy}}, Sicherheit {{confidence}} von 100', next: 'Nächste Zahlung',
   whyLeft: 'Warum sie bei Ihnen liegt', payment: 'Zahlung', payBack: 'Zurückzahlen',
   refunded: 'Erstattung {{number}} erfasst',

@@ -34,7 +34,7 @@ export const cash = {
   restGivenUp: 'is kept as a difference', whyGivenUp: 'Why it is given up', otherCustomer: 'Other customer',
   part: 'Share of this customer', namedInText: 'The text says “{{token}}”: that is {{number}}, of which {{open}} is open.',
   namedInField: 'A field of the payment says “{{token}}”: that is {{number}}, of which {{open}} is open.',
-  byReference: 'Its check digits fit.', namesNothing: 'The payment names no document that we know.',
+  byReference: 'Its check digits fit.',
   runnerUp: 'Second likeliest', policy: 'Rule {{policy}}, confidence {{confidence}} of 100', next: 'Next payment',
   whyLeft: 'Why it was left to you', payment: 'Payment', payBack: 'Pay back', refunded: 'Refund {{number}} recorded',
   payBackHint: 'Transfer the money with the number of the refund; link the bank entry when it shows.',

@@ -38,7 +38,7 @@ export const cash: Texts['cash'] = {
   otherCustomer: 'Autre client', part: 'Part de ce client',
   namedInText: 'Le texte dit « {{token}} » : c’est {{number}}, dont {{open}} est ouvert.',
   namedInField: 'Un champ du paiement dit « {{token}} » : c’est {{number}}, dont {{open}} est ouvert.',
-  byReference: 'Ses chiffres de contrôle concordent.', namesNothing: 'Le paiement ne nomme aucun document connu.',
+  byReference: 'Ses chiffres de contrôle concordent.',
   runnerUp: 'Deuxième possibilité', policy: 'Règle {{policy}}, confiance {{confidence}} sur 100', next: 'Paiement suivant',
   whyLeft: 'Pourquoi il vous revient', payment: 'Paiement', payBack: 'Rembourser',
   refunded: 'Remboursement {{number}} enregistré',

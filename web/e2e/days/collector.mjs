@@ -1,0 +1,79 @@
+// The day of a collector, who reads: from the ages to what one customer owes, its statement, the
+// documents behind a figure. Nothing is written; what the role may not do is not offered.
+
+export default {
+  role: 'collector',
+  steps: {
+    'from the ages to the items': async ({ page, api, entity, visit, expectThat, settle }) => {
+      const at = `/entities/${entity.id}`;
+      const aging = await api.get(`${at}/aging`);
+      const largest = [...aging.rows].sort((a, b) => Number(b.total.amount) - Number(a.total.amount))[0];
+      const { name } = await api.get(`${at}/customers/${largest.customer}`);
+      await visit('/aging');
+      const row = page.getByRole('row').filter({ hasText: name }).first();
+      await row.getByRole('link').last().click();
+      await page.waitForURL('**/open-items?*');
+      await settle();
+      await expectThat('the customer', async () => new URL(page.url()).searchParams.get('customer'), largest.customer);
+      const { items } = await api.get(`${at}/open-items?customer=${largest.customer}&limit=100`);
+      await page.getByRole('link', { name: items[0].number }).first().waitFor();
+    },
+    'sort the ages': async ({ page, visit, expectThat }) => {
+      await visit('/aging');
+      await page.getByRole('button', { name: 'Customer' }).click();
+      await page.waitForURL('**sort=customer*');
+      const header = page.getByRole('columnheader', { name: 'Customer' });
+      await expectThat('the order', () => header.getAttribute('aria-sort'), 'ascending');
+    },
+    'the ages of a past day': async ({ page, api, entity, visit }) => {
+      const at = `/entities/${entity.id}`;
+      const { totals } = await api.get(`${at}/aging?as_of=2018-03-31`);
+      await visit('/aging?as_of=2018-03-31');
+      await page
+        .getByRole('link', { name: grouped(totals[0].total.amount), exact: true })
+        .first()
+        .waitFor();
+    },
+    'select items for their sum': async ({ page, api, entity, visit }) => {
+      const at = `/entities/${entity.id}`;
+      const { items } = await api.get(`${at}/open-items?side=claims&limit=50`);
+      const [one, other] = items;
+      await visit('/open-items?side=claims');
+      for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+      await page.getByText('2 selected').waitFor();
+      const cents = [one, other].reduce((sum, item) => sum + Math.round(Number(item.residual.amount) * 100), 0);
+      await page
+        .getByText(grouped((cents / 100).toFixed(2)))
+        .first()
+        .waitFor();
+    },
+    'a statement of account': async ({ page, api, entity, visit, button, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      const [item] = (await api.get(`${at}/open-items?side=claims&limit=1`)).items;
+      await visit(`/customers/${item.customer}`);
+      await button('Statement of account').click();
+      await page.getByRole('heading', { level: 1, name: /Statement of account/ }).waitFor();
+      await page.getByRole('table', { name: 'Movements' }).waitFor();
+      const address = await page.getByRole('link', { name: 'Open in a new tab' }).getAttribute('href');
+      const reply = await page.request.get(new URL(address, page.url()).href);
+      await expectThat('the document', async () => reply.headers()['content-type'], 'application/pdf');
+    },
+    'nothing is offered that would be refused': async ({ page, api, entity, visit, button, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      const [item] = (await api.get(`${at}/open-items?side=claims&limit=1`)).items;
+      await visit(`/open-items/${item.id}`);
+      await page.getByRole('heading', { name: 'Allocations' }).waitFor();
+      await expectThat('the button to write off', () => button('Write off').count(), 0);
+      const [waiting] = (await api.get(`${at}/exceptions?limit=1`)).items;
+      await visit(`/bank-entries/${waiting.id}`);
+      await page.getByRole('heading', { name: 'Why it was left to you' }).waitFor();
+      for (const name of ['Apply', 'Set aside', 'Match again'])
+        await expectThat(`the button ${name}`, () => button(name).count(), 0);
+    },
+  },
+};
+
+/** An amount as the English desk writes it. */
+function grouped(amount) {
+  return new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 }).format(amount);
+}

@@ -1,0 +1,158 @@
+// The day of a controller: write-offs and allocations with amounts of their own, a payment given
+// back, a month closed and reopened, figures followed down to their postings.
+import { openClaim } from './bank.mjs';
+
+const run = Date.now().toString(36);
+
+export default {
+  role: 'controller',
+  steps: {
+    'write off a part': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      await visit(`/open-items/${claim.id}`);
+      await button('Write off').click();
+      await dialog()
+        .getByText(/At most .* may be written off/)
+        .waitFor();
+      await dialog().getByLabel(`Amount ${claim.number}`).fill('1.50');
+      await dialog().getByLabel('Reason').selectOption('goodwill');
+      await inDialog('Write off').click();
+      await dialog().waitFor({ state: 'detached' });
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, less(claim.residual.amount, 150));
+      await page.getByText('goes with its entry').waitFor();
+    },
+    'more than the limit': async ({ api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at, (item) => Number(item.residual.amount) > 200);
+      await visit(`/open-items/${claim.id}`);
+      await button('Write off').click();
+      await inDialog('Write off').click();
+      await dialog()
+        .getByText(/the limit is/)
+        .waitFor();
+      await inDialog('Cancel').click();
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, claim.residual.amount);
+    },
+    'allocate a credit in parts and undo one': async (desk) => {
+      const { page, api, entity, visit, expectThat, button, dialog, inDialog } = desk;
+      const at = `/entities/${entity.id}`;
+      const { claims, credit } = await creditAndClaims(api, at, '30.00');
+      await visit(`/open-items?customer=${credit.customer}`);
+      for (const item of [...claims, credit])
+        await page.getByRole('checkbox', { name: `Select ${item.number}`, exact: true }).check();
+      await button('Allocate').click();
+      await dialog().getByLabel(`Amount ${claims[0].number}`).fill('12.50');
+      await inDialog('Allocate').click();
+      await dialog().waitFor({ state: 'detached' });
+      const left = async () => (await api.get(`${at}/open-items/${credit.id}`)).residual.amount;
+      await expectThat('the credit', left, '-17.50');
+      await visit(`/open-items/${credit.id}`);
+      await button('Undo').click();
+      await dialog().getByRole('textbox').fill('for another invoice');
+      await inDialog('Undo').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the credit', left, '-30.00');
+    },
+    'pay back': async ({ api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const { credit } = await creditAndClaims(api, at, '20.00');
+      await visit(`/open-items/${credit.id}`);
+      await button('Pay back').click();
+      await dialog()
+        .getByLabel(/^Amount/)
+        .fill('15.00');
+      await dialog().getByLabel('Reason').fill('paid twice');
+      await inDialog('Pay back').click();
+      await dialog().waitFor({ state: 'detached' });
+      const left = async () => (await api.get(`${at}/open-items/${credit.id}`)).residual.amount;
+      await expectThat('the credit', left, '-5.00');
+    },
+    'close a month and reopen it': async ({ api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const closed = async () => (await api.get(`${at}/periods`)).length;
+      const before = await closed();
+      await visit('/periods');
+      await button('Close months through').click();
+      await dialog().getByText('Ledger account').waitFor();
+      await dialog()
+        .getByText(/closed by this/)
+        .waitFor();
+      await inDialog('Close months').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('closed months', closed, before + 1);
+      await button('Reopen').first().click();
+      await dialog().getByRole('textbox').fill('late invoice');
+      await inDialog('Reopen').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('closed months', closed, before);
+    },
+    'from a figure to its posting and back': async ({ page, visit, settle }) => {
+      await visit('/insight/dso');
+      const cases = page.getByRole('table', { name: 'Documents behind it' });
+      await cases.getByRole('link').first().click();
+      await page.getByRole('heading', { level: 1, name: /Open item/ }).waitFor();
+      await page.getByRole('link', { name: /^Posted/ }).click();
+      await page.getByRole('heading', { level: 1, name: /Journal entry/ }).waitFor();
+      await settle();
+      await page.getByRole('link', { name: /Trade receivables/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Trial balance' }).waitFor();
+      await page.goBack();
+      await page.getByRole('definition').getByRole('link').first().click();
+      await page.getByRole('heading', { level: 1, name: /Invoice|Receipt|Credit note/ }).waitFor();
+    },
+    'compare a figure and save its plot': async ({ page, visit, settle, expectThat }) => {
+      await visit('/insight/dso');
+      await page.getByLabel('Beside it').selectOption('year');
+      await settle();
+      const plot = page.getByRole('img', { name: /by month/ });
+      await plot.waitFor();
+      for (const [name, ending] of [
+        ['Export as CSV', 'csv'],
+        ['Export as PNG', 'png'],
+      ]) {
+        const saving = page.waitForEvent('download');
+        await page.getByRole('region', { name: 'By month' }).getByRole('button', { name }).click();
+        await expectThat('the file', async () => (await saving).suggestedFilename(), `dso-by-month.${ending}`);
+      }
+    },
+    'a bank account': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const count = async () => (await api.get(`${at}/bank-accounts`)).length;
+      const before = await count();
+      await visit('/bank-accounts');
+      await button('Add bank account').click();
+      await dialog().getByLabel('Name').fill(`Savings ${run}`);
+      await dialog().getByLabel('IBAN or account number').fill(iban());
+      await inDialog('Confirm').click();
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByText(`Savings ${run}`).waitFor();
+      await expectThat('the accounts', count, before + 1);
+    },
+  },
+};
+
+function less(amount, cents) {
+  const digits = String(Number(amount.replace('.', '')) - cents).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Two claims of a customer and money on its account, recorded now. */
+async function creditAndClaims(api, at, amount) {
+  const first = await openClaim(api, at);
+  const all = await api.get(`${at}/open-items?customer=${first.customer}&side=claims&kind=invoice&limit=100`);
+  const claims = all.items.filter((item) => Number(item.residual.amount) > 40).slice(0, 1);
+  const given = { customer: first.customer, amount: { amount, currency: first.currency } };
+  const receipt = await api.post(`${at}/receipts`, given, `credit-${run}-${first.id}`);
+  return { claims, credit: await api.get(`${at}/open-items/${receipt.item}`) };
+}
+
+/** An account number that no other run uses, with check digits that fit. */
+function iban() {
+  const account = String(Date.now()).slice(-10).padStart(10, '0');
+  const bban = `37040044${account}`;
+  const check = 98n - (BigInt(`${bban}131400`) % 97n);
+  return `DE${String(check).padStart(2, '0')}${bban}`;
+}
