@@ -1,6 +1,6 @@
 // The day of the one who applies cash: bank files in, what the engine left, what was wrong undone,
 // money paid back. Each step makes what it needs, so that it runs on any sample company.
-import { bankFile, ON_ACCOUNT, openClaim, payment } from './bank.mjs';
+import { bankFile, ON_ACCOUNT, openClaim, payment } from '../bank.mjs';
 
 const run = Date.now().toString(36);
 

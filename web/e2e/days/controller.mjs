@@ -1,6 +1,6 @@
 // The day of a controller: write-offs and allocations with amounts of their own, a payment given
 // back, a month closed and reopened, figures followed down to their postings.
-import { openClaim } from './bank.mjs';
+import { openClaim } from '../bank.mjs';
 
 const run = Date.now().toString(36);
 
