@@ -24,7 +24,7 @@ const refusals: Middleware = {
 };
 
 /** The typed client of the API; every reply that is no success is thrown as `ApiError`. */
-export const api = createClient<paths>({ baseUrl: window.location.origin });
+export const api = createClient<paths>();
 api.use(refusals);
 
 /** The body of a reply that has one. */
