@@ -73,7 +73,7 @@ pub fn systems_set_up(
     set: impl Fn(&mut server::Settings),
 ) -> Vec<System> {
     let start = |database| {
-        let mut settings = server::Settings::default();
+        let mut settings = server::Settings::new(o2c::access::Vault::new(&[7; 32]));
         set(&mut settings);
         System::start(database, settings)
     };

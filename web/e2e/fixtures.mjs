@@ -86,6 +86,9 @@ export async function pagesOf(api, entity) {
   };
   return {
     home: '',
+    start: '/start',
+    account: '/../account',
+    welcome: '/../welcome',
     orders: '/orders',
     'order-entry': `/orders/new?customer=${ids.customer}`,
     order: `/orders/${ids.order}`,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kernel::Actor;
+use o2c::access::{VAULT_KEY_LEN, Vault};
 use o2c::parties::{self, Entity};
 use store::{Files, Store, StoreOptions};
 
@@ -74,6 +75,37 @@ impl App {
         Files::open(url).with_context(|| format!("cannot open the document store {url}"))
     }
 
+    /// Keeps the secrets that must be read again, under the key of `CASHLANE_SECRET_KEY`, else that
+    /// of the key file. The file is made where there is none.
+    ///
+    /// # Errors
+    /// The key is malformed, or its file can neither be read nor made.
+    pub fn vault(&self) -> Result<Vault> {
+        let path = &self.config.secret_key_file;
+        let text = match secret("CASHLANE_SECRET_KEY")? {
+            Some(text) => text,
+            None if path.exists() => std::fs::read_to_string(path)
+                .with_context(|| format!("cannot read the key file {}", path.display()))?,
+            None => {
+                let drawn = hex::encode(Vault::draw_key());
+                keep_key(path, &drawn)
+                    .with_context(|| format!("cannot write the key file {}", path.display()))?;
+                drawn
+            }
+        };
+        let mut key = [0; VAULT_KEY_LEN];
+        hex::decode_to_slice(text.trim(), &mut key).map_err(|_| {
+            Failed::error(
+                format!(
+                    "the secret key is no text of {} hex digits",
+                    2 * VAULT_KEY_LEN
+                ),
+                "make one with `openssl rand -hex 32`",
+            )
+        })?;
+        Ok(Vault::new(&key))
+    }
+
     /// The legal entity that `--entity` names, or the only one.
     ///
     /// # Errors
@@ -130,6 +162,19 @@ impl App {
             &rest[end..]
         ))
     }
+}
+
+/// Writes a key that only the server's own account may read. A file that came to be there in the
+/// meantime is not overwritten.
+fn keep_key(path: &Path, key: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::io::Write::write_all(&mut options.open(path)?, key.as_bytes())
 }
 
 /// The path of a SQLite database; `None` for a server and for one in memory.

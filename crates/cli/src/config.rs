@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use o2c::access::{Role, RoleSet};
 use serde::Deserialize;
 use server::Network;
 
@@ -91,6 +92,9 @@ struct File {
     readers: Option<usize>,
     #[serde(default)]
     trusted_proxies: Vec<String>,
+    #[serde(default)]
+    second_factor_roles: Vec<Role>,
+    secret_key_file: Option<PathBuf>,
 }
 
 /// The settings that hold, whatever place they came from.
@@ -118,6 +122,10 @@ pub struct Config {
     pub readers: Option<usize>,
     /// Proxies whose word on the address of a browser is taken.
     pub trusted_proxies: Vec<Network>,
+    /// Users with one of these roles must have a second factor.
+    pub second_factor_roles: RoleSet,
+    /// Where the key lies under which secrets are kept in the database.
+    pub secret_key_file: PathBuf,
     /// Whether results are printed as JSON.
     pub json: bool,
 }
@@ -155,6 +163,10 @@ impl Config {
             writers: file.writers,
             readers: file.readers,
             trusted_proxies: networks(file.trusted_proxies)?,
+            second_factor_roles: file.second_factor_roles.into_iter().collect(),
+            secret_key_file: file
+                .secret_key_file
+                .unwrap_or_else(|| PathBuf::from("cashlane-data/secret.key")),
             json: flags.json,
         })
     }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use metrics_exporter_prometheus::PrometheusHandle;
-use o2c::access::SignInPolicy;
+use o2c::access::{SignInPolicy, Vault};
 use store::{Files, Store};
 
 use crate::client::Network;
@@ -32,6 +32,8 @@ pub struct Settings {
     pub sign_in: SignInPolicy,
     /// Whether session cookies are sent over HTTPS only.
     pub cookie_secure: bool,
+    /// Keeps the secrets that must be read again.
+    pub vault: Vault,
     /// How often sign-in may fail from one network address.
     pub throttle: ThrottlePolicy,
     /// Proxies whose word on whom they speak for is taken.
@@ -47,11 +49,11 @@ impl Settings {
 
     /// A file to import goes to the disk and not into memory, so it may be this much larger.
     pub const IMPORT_FACTOR: usize = 1024;
-}
 
-impl Default for Settings {
-    fn default() -> Self {
+    /// The usual behaviour, with secrets kept in this vault.
+    pub fn new(vault: Vault) -> Self {
         Self {
+            vault,
             body_bytes_max: 1 << 20,
             sign_in: SignInPolicy::PRODUCTION,
             cookie_secure: false,

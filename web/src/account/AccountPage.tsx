@@ -8,6 +8,7 @@ import { sessionQuery } from '../shell/session';
 import { useWord } from '../ui/Figures';
 import { Facts, Page, Section } from '../ui/Page';
 import { PasswordForm } from './PasswordForm';
+import { SecondFactorSection } from './SecondFactorSection';
 import { SessionList } from './SessionList';
 
 /** Who I am, how I sign in and where I am signed in. */
@@ -35,6 +36,7 @@ export function AccountPage() {
           <Section title={t('account.password')}>
             <PasswordForm email={user.email} />
           </Section>
+          <SecondFactorSection />
           <SessionList current={session.session?.id} />
         </Stack>
       </Page>

@@ -50,6 +50,8 @@ export type MatchReport = Schemas['MatchReport'];
 export type Allocation = Schemas['AllocationView'];
 export type Identity = Schemas['Identity'];
 export type UserSession = Schemas['Session'];
+export type AppSetup = Schemas['AppSetup'];
+export type Ticket = Schemas['Ticket'];
 export type Sample = Schemas['Sample'];
 
 /** One page of a list. */

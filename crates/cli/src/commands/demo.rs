@@ -81,7 +81,7 @@ impl Demo {
             &Serving {
                 listen,
                 jobs: true,
-                settings: Settings::default(),
+                settings: Settings::new(app.vault()?),
             },
         )?;
         Ok(DONE)

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, Result};
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
-use o2c::access::{self, Token, TokenKind};
+use o2c::access::{self, SignInPolicy, Token, TokenKind};
 use server::{AppState, Listening, Mailer, Settings, Worker};
 use store::{Files, Store};
 use tokio::signal;
@@ -44,7 +44,11 @@ impl Serve {
             cookie_secure: self.cookie_secure,
             trusted_proxies: app.config.trusted_proxies.clone(),
             setup_token,
-            ..Settings::default()
+            sign_in: SignInPolicy {
+                second_factor_roles: app.config.second_factor_roles,
+                ..SignInPolicy::PRODUCTION
+            },
+            ..Settings::new(app.vault()?)
         };
         serve(
             app,

@@ -8,20 +8,25 @@
 //! bits. Each is shown once or never. Hashing a password is slow on purpose and so happens outside
 //! of any transaction: [`PasswordHash::make`] before a user is added, [`sign_in`] around its two.
 
+mod account;
 mod api_keys;
 mod audit;
 mod changes;
 mod device;
 mod first_run;
+mod further;
 mod names;
 mod password;
 mod permissions;
 mod principal;
+mod second_factor;
 mod secret;
 mod sessions;
 mod sign_in;
+mod tickets;
 mod types;
 mod users;
+mod vault;
 
 pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
 pub use audit::{
@@ -32,16 +37,22 @@ pub use changes::{
     ChangedObject, Changes, LatestChange, latest_change, permission_to_see, require_some,
 };
 pub use first_run::{FirstAdministrator, set_up};
+pub use further::{
+    Completed, complete_sign_in, confirm, enrol, enrol_with_ticket, remove_second_factor,
+    renew_recovery_codes, reset_second_factor,
+};
 pub use names::{ActorNames, actor_names};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};
+pub use second_factor::{Enrolment, RoleSet, SecondFactor, second_factor};
 pub use secret::{Token, TokenKind, token_kind};
 pub use sessions::{
     is_use_due, list_sessions, note_use, purge_expired_sessions, revoke_other_sessions,
     revoke_session, revoke_sessions, sign_out,
 };
-pub use sign_in::{KeptSession, SignInPolicy, SignedIn, change_password, sign_in};
+pub use sign_in::{KeptSession, Passed, SignInPolicy, SignedIn, change_password, sign_in};
+pub use tickets::{Further, Ticket};
 pub use types::{
     ApiKey, Client, Grant, NewApiKey, NewUser, Principal, RoleGrant, Session, Strength,
     UsedSession, User, UserChange, require,
@@ -50,3 +61,4 @@ pub use users::{
     change_user, create_first_administrator, create_user, end_sessions, has_users, list_users,
     set_language, set_password, user, user_by_email,
 };
+pub use vault::{VAULT_KEY_LEN, Vault};

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 const SESSION_PREFIX: &str = "cashlane_ses_";
 const API_KEY_PREFIX: &str = "cashlane_key_";
+const TICKET_PREFIX: &str = "cashlane_tic_";
 
 /// What a token opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum TokenKind {
     Session,
     /// An API key of a program.
     ApiKey,
+    /// The next step of signing in.
+    Ticket,
 }
 
 /// A secret of 256 random bits. It is shown once; the database keeps its SHA-256 only, which is
@@ -33,6 +36,7 @@ impl Token {
         let prefix = match kind {
             TokenKind::Session => SESSION_PREFIX,
             TokenKind::ApiKey => API_KEY_PREFIX,
+            TokenKind::Ticket => TICKET_PREFIX,
         };
         Self(format!(
             "{prefix}{}",
@@ -65,6 +69,8 @@ pub fn token_kind(text: &str) -> Option<TokenKind> {
         Some(TokenKind::Session)
     } else if text.starts_with(API_KEY_PREFIX) {
         Some(TokenKind::ApiKey)
+    } else if text.starts_with(TICKET_PREFIX) {
+        Some(TokenKind::Ticket)
     } else {
         None
     }

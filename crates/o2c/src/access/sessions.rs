@@ -9,6 +9,7 @@ use store::{Row, Tx};
 use super::device::{USER_AGENT_LEN_MAX, device};
 use super::secret::{self, Token};
 use super::sign_in::SignInPolicy;
+use super::tickets;
 use super::types::{Client, Session, Strength, UsedSession};
 use crate::error::{Error, Result};
 
@@ -20,6 +21,7 @@ pub(super) fn open(
     tx: &mut Tx,
     user: UserId,
     token: &Token,
+    strength: Strength,
     client: &Client,
     policy: &SignInPolicy,
 ) -> Result<Session> {
@@ -35,7 +37,7 @@ pub(super) fn open(
         idle_until: Some(idle_end(now, policy)),
         device: user_agent.as_deref().and_then(device),
         address: client.address.clone(),
-        strength: Strength::Password,
+        strength,
     };
     let row = vec![
         session.id.into(),
@@ -96,6 +98,15 @@ pub fn note_use(tx: &mut Tx, id: SessionId, policy: &SignInPolicy) -> Result<()>
     tx.exec(
         "UPDATE sessions SET last_used_at = $2, idle_until = $3 WHERE id = $1",
         &[id.into(), now.into(), idle_end(now, policy).into()],
+    )?;
+    Ok(())
+}
+
+/// Raises what a session's owner has proved.
+pub(super) fn strengthen(tx: &mut Tx, id: SessionId, strength: Strength) -> Result<()> {
+    tx.exec_one(
+        "UPDATE sessions SET strength = $2 WHERE id = $1",
+        &[id.into(), strength.into()],
     )?;
     Ok(())
 }
@@ -203,12 +214,13 @@ fn record_revoked(tx: &mut Tx, user: UserId, count: u64) -> Result<()> {
     Ok(())
 }
 
-/// Clears away sessions that are over; says how many there were. They open nothing any more: this
-/// only keeps the table small.
+/// Clears away sessions and tickets that are over; says how many sessions there were. They open
+/// nothing any more: this only keeps the tables small.
 ///
 /// # Errors
 /// Only when the store fails.
 pub fn purge_expired_sessions(tx: &mut Tx) -> Result<u64> {
+    tickets::purge(tx)?;
     let sql = "DELETE FROM sessions WHERE expires_at <= $1 OR idle_until <= $1";
     let now = tx.now();
     Ok(tx.exec(sql, &[now.into()])?)

@@ -122,6 +122,10 @@ pub struct User {
     /// Until when sign-in is refused after failures.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub locked_until: Option<Instant>,
+    /// Whether they have a second factor.
+    pub second_factor: bool,
+    /// Whether they must have one whatever their roles.
+    pub second_factor_required: bool,
     /// The language they read the desk in; `null`: their browser's.
     pub language: Option<Language>,
     /// Their roles.
@@ -159,6 +163,8 @@ pub struct UserChange {
     pub active: Option<bool>,
     /// All of their roles.
     pub roles: Option<Vec<RoleGrant>>,
+    /// Whether they must have a second factor whatever their roles.
+    pub second_factor_required: Option<bool>,
 }
 
 words! {
@@ -166,6 +172,8 @@ words! {
     Strength as "a strength" {
         /// A password.
         Password = "password",
+        /// A password and a second factor.
+        SecondFactor = "second_factor",
     }
 }
 

@@ -15,8 +15,9 @@ use crate::input::{NAME_LEN_MAX, differences, email, required};
 use crate::language::Language;
 use crate::page::{Page, PageRequest};
 
-const SELECT: &str =
-    "SELECT id, email, name, active, locked_until, version, created_at, language FROM users";
+const SELECT: &str = "SELECT id, email, name, active, locked_until, version, created_at, \
+     language, second_factor_required, EXISTS (SELECT 1 FROM second_factors f \
+     WHERE f.user_id = users.id AND f.confirmed_at IS NOT NULL) FROM users";
 
 fn read(row: &Row) -> Result<User> {
     Ok(User {
@@ -29,6 +30,8 @@ fn read(row: &Row) -> Result<User> {
         version: row.get(5)?,
         created_at: row.get(6)?,
         language: row.get(7)?,
+        second_factor_required: row.get(8)?,
+        second_factor: row.get(9)?,
     })
 }
 
@@ -129,7 +132,7 @@ pub fn create_user(tx: &mut Tx, by: &Principal, new: NewUser) -> Result<User> {
 }
 
 /// Nobody hands on more than they have.
-fn may_give(by: &Principal, roles: &[RoleGrant]) -> Result<()> {
+pub(super) fn may_give(by: &Principal, roles: &[RoleGrant]) -> Result<()> {
     for grant in roles {
         for permission in grant.role.permissions().iter() {
             require(by, permission, grant.entity_id)?;
@@ -146,6 +149,8 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         active: true,
         locked_until: None,
         language: None,
+        second_factor: false,
+        second_factor_required: false,
         roles: distinct(new.roles),
         version: 1,
         created_at: tx.now(),
@@ -271,6 +276,8 @@ pub fn change_user(
         after.name = required("name", &name, NAME_LEN_MAX)?;
     }
     after.active = change.active.unwrap_or(after.active);
+    after.second_factor_required =
+        (change.second_factor_required).unwrap_or(after.second_factor_required);
     if let Some(roles) = change.roles {
         after.roles = distinct(roles);
         may_give(by, &after.roles)?;
@@ -293,7 +300,8 @@ pub fn change_user(
 
 fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
     tx.exec_one(
-        "UPDATE users SET email = $3, name = $4, active = $5, version = $2 + 1 \
+        "UPDATE users SET email = $3, name = $4, active = $5, \
+         second_factor_required = $6, version = $2 + 1 \
          WHERE id = $1 AND version = $2",
         &[
             after.id.into(),
@@ -301,6 +309,7 @@ fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
             (&after.email).into(),
             (&after.name).into(),
             after.active.into(),
+            after.second_factor_required.into(),
         ],
     )?;
     if before.roles != after.roles {

@@ -15,6 +15,7 @@ mod mails;
 mod orders;
 mod overview;
 mod receivables;
+mod second_factor;
 mod session;
 mod sessions;
 mod setup;
@@ -33,6 +34,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(setup::routes())
         .merge(session::routes())
         .merge(sessions::routes())
+        .merge(second_factor::routes())
         .merge(users::routes())
         .merge(entities::routes())
         .merge(customers::routes())

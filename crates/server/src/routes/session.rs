@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Actor, EntityId, Instant, UserId};
 use o2c::Language;
 use o2c::access::{
-    self, KeptSession, Permission, Principal, Session, SignedIn, Token, TokenKind, User,
+    self, KeptSession, Passed, Permission, Principal, Session, SignedIn, Ticket, Token, TokenKind,
+    User,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -41,12 +42,16 @@ struct Credentials {
     password: String,
 }
 
-/// A session just opened.
+/// A session just opened, or what it still takes.
 #[derive(Serialize, ToSchema)]
 pub struct Opened {
-    /// Ends at.
-    #[schema(value_type = String, format = DateTime)]
-    expires_at: Instant,
+    /// When the session ends; `null` until there is one.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub expires_at: Option<Instant>,
+    /// The next step of signing in; `null` once there is a session.
+    pub further: Option<Ticket>,
+    /// Recovery codes of a new second factor; they are shown this once.
+    pub recovery_codes: Vec<String>,
 }
 
 /// Who is signed in and what they may do.
@@ -77,12 +82,13 @@ struct Held {
 
 /// Sign in
 ///
-/// Sets the session cookie, and ends the session that the cookie held before. After several
+/// Sets the session cookie, unless a second factor is asked for: then the reply holds a ticket for
+/// that step. Ends the session that the cookie held before. After several
 /// failures the account is locked for a while, and attempts from the network address are slowed.
 #[utoipa::path(
     post, path = "/api/v1/session", tag = "access", request_body = Credentials,
     extensions(("x-permission" = json!("public"))),
-    responses((status = 201, body = Opened), (status = 401, body = Problem), (status = 403, body = Problem), (status = 429, body = Problem))
+    responses((status = 200, body = Opened), (status = 201, body = Opened), (status = 401, body = Problem), (status = 403, body = Problem), (status = 429, body = Problem))
 )]
 async fn create_session(
     State(state): State<AppState>,
@@ -97,15 +103,22 @@ async fn create_session(
     let work = blocking(move || {
         let (email, password) = (&credentials.email, &credentials.password);
         let (store, policy) = (working.store(), &working.settings().sign_in);
-        let opened = access::sign_in(store, email, password, &client, policy)?;
+        let passed = access::sign_in(store, email, password, &client, policy)?;
         if let Some(before) = before {
-            let by = Actor::User(opened.session.user_id);
+            let by = Actor::system("access");
             store.write(by, move |tx| access::sign_out(tx, &before))?;
         }
-        Ok(opened)
+        Ok(passed)
     });
-    let opened = attempt(&state, &sender, work).await?;
-    Ok(signed_in(&state, &opened))
+    match attempt(&state, &sender, work).await? {
+        Passed::Open(opened) => Ok(signed_in(&state, &opened)),
+        Passed::Further(ticket) => Ok(Json(Opened {
+            expires_at: None,
+            further: Some(ticket),
+            recovery_codes: Vec::new(),
+        })
+        .into_response()),
+    }
 }
 
 /// Runs what must not be tried again and again: of a network address that failed too often lately
@@ -126,7 +139,9 @@ pub async fn attempt<T>(
 /// The reply to whoever just signed in.
 pub fn signed_in(state: &AppState, opened: &SignedIn) -> Response {
     let body = Json(Opened {
-        expires_at: opened.session.expires_at,
+        expires_at: Some(opened.session.expires_at),
+        further: None,
+        recovery_codes: Vec::new(),
     });
     let mut response = (StatusCode::CREATED, body).into_response();
     cookie::keep(&mut response, &opened.token, state.settings());
