@@ -6,6 +6,7 @@ mod permissions;
 mod second_factor;
 mod sessions;
 mod throttling;
+mod uploads;
 
 use std::sync::Arc;
 
