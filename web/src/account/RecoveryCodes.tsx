@@ -6,7 +6,7 @@ export function RecoveryCodes({ codes, done }: { codes: string[]; done: () => vo
   const { t } = useTranslation();
   const file = `data:text/plain,${encodeURIComponent(codes.join('\n'))}`;
   return (
-    <Alert color="yellow" title={t('account.codesTitle')}>
+    <Alert variant="default" title={t('account.codesTitle')}>
       <Stack gap="sm">
         <Text size="sm">{t('account.codesText')}</Text>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={4} maw={480}>

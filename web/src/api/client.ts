@@ -18,8 +18,10 @@ const refusals: Middleware = {
       .json()
       .catch(() => null);
     const requestId = response.headers.get('x-request-id');
-    if (response.status === 401 && schemaPath !== '/api/v1/session') onSignedOut();
-    throw new ApiError(problemOf(response.status, body, requestId));
+    const problem = problemOf(response.status, body, requestId);
+    // A wrong password or code is a 401 as well, and ends no session.
+    if (problem.code === 'unauthorised' && schemaPath !== '/api/v1/session') onSignedOut();
+    throw new ApiError(problem);
   },
 };
 
