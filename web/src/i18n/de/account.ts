@@ -17,4 +17,7 @@ export const account: Texts['account'] = {
   reassure: 'Ihr Kennwort, bitte', scan: 'Lesen Sie dieses Bild mit einer Authenticator-App ein und geben Sie dann den Code ein, den sie zeigt.',
   picture: 'Bild für die Authenticator-App', typeIn: 'Oder geben Sie dieses Geheimnis in die App ein:', firstCode: 'Code der App', confirm: 'Bestätigen',
   code: 'Code', codeHint: 'Aus Ihrer Authenticator-App, oder ein Wiederherstellungscode.', beginAgain: 'Von vorn beginnen',
+  by_single_sign_on: 'Einmalanmeldung',
+  signingIn: 'Anmeldung', endAll: 'Alle Sitzungen beenden', reset: 'Zweiten Faktor zurücksetzen', demand: 'Zweiten Faktor verlangen',
+  demandNot: 'Keinen zweiten Faktor verlangen', hasFactor: 'Hat einen zweiten Faktor.', hasNoFactor: 'Hat keinen zweiten Faktor.', isDemanded: 'Er wird verlangt.',
 };

@@ -15,4 +15,7 @@ export const account = {
   reassure: 'Your password, please', scan: 'Scan this picture with an authenticator app, then type the code that it shows.',
   picture: 'Picture for the authenticator app', typeIn: 'Or type this secret into the app:', firstCode: 'Code of the app', confirm: 'Confirm',
   code: 'Code', codeHint: 'Of your authenticator app, or a recovery code.', beginAgain: 'Begin again',
+  by_single_sign_on: 'Single sign-on',
+  signingIn: 'Signing in', endAll: 'End all sessions', reset: 'Reset the second factor', demand: 'Demand a second factor',
+  demandNot: 'Demand no second factor', hasFactor: 'Has a second factor.', hasNoFactor: 'Has no second factor.', isDemanded: 'It is demanded.',
 };

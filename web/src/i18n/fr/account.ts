@@ -17,4 +17,7 @@ export const account: Texts['account'] = {
   reassure: 'Votre mot de passe, s’il vous plaît', scan: 'Lisez cette image avec une application d’authentification, puis saisissez le code affiché.',
   picture: 'Image pour l’application d’authentification', typeIn: 'Ou saisissez ce secret dans l’application :', firstCode: 'Code de l’application', confirm: 'Confirmer',
   code: 'Code', codeHint: 'De votre application d’authentification, ou un code de secours.', beginAgain: 'Recommencer',
+  by_single_sign_on: 'Authentification unique',
+  signingIn: 'Connexion', endAll: 'Terminer toutes les sessions', reset: 'Réinitialiser le second facteur', demand: 'Exiger un second facteur',
+  demandNot: 'Ne plus exiger de second facteur', hasFactor: 'A un second facteur.', hasNoFactor: 'N’a pas de second facteur.', isDemanded: 'Il est exigé.',
 };

@@ -15,6 +15,7 @@ import { editing, type User } from '../edit';
 import { EventList } from '../system/EventList';
 import { useGrantText } from './GrantsField';
 import { drawPassword } from './password';
+import { SignInSection } from './SignInSection';
 import { UserDialog } from './UserDialog';
 
 export function UserPage() {
@@ -42,6 +43,7 @@ function UserDetails({ user }: { user: User }) {
             [t('access.lockedUntil'), user.locked_until && <Moment value={user.locked_until} />],
           ]}
         />
+        <SignInSection user={user} />
         {mayEverywhere('events.read') && (
           <Section title={t('access.history')}>
             <EventList chain="installation" object={user.id} />
