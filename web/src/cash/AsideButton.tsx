@@ -17,21 +17,24 @@ export function AsideButton({ entry }: { entry: BankEntry }) {
   // What was asked stays the question until it is answered, whatever the entry becomes meanwhile.
   const wanted = asking ?? aside;
   const title = (out: boolean) => t(out ? 'cash.setAside' : 'cash.takeBack');
-  const write = (reason: string, key: string) => {
+  const put = (out: boolean, reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    return body(
-      api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', {
-        params,
-        body: { entry: entry.id, aside: wanted, reason },
-      }),
-    );
+    const given = { entry: entry.id, aside: out, reason };
+    return body(api.POST('/api/v1/entities/{entity}/bank-entries/set-aside', { params, body: given }));
   };
   return (
     <>
       <Button variant="default" onClick={() => setAsking(aside)}>
         {title(aside)}
       </Button>
-      {asking !== null && <ReasonDialog title={title(wanted)} close={() => setAsking(null)} write={write} />}
+      {asking !== null && (
+        <ReasonDialog
+          title={title(wanted)}
+          close={() => setAsking(null)}
+          write={(reason, key) => put(wanted, reason, key)}
+          undo={() => (key) => put(!wanted, t('action.undoReason'), key)}
+        />
+      )}
     </>
   );
 }

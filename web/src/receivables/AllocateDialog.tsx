@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, idempotent, refusalsOf } from '../api/client';
+import { api, body, idempotent, refusalsOf } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { sumMoney } from '../i18n/format';
 import { today } from '../insight/period';
@@ -31,6 +31,8 @@ export function AllocateDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
   const [on, setOn] = useState(today());
+  // What was allocated last, so that it can be undone at once.
+  const made = useRef<string[]>([]);
   const known = new Map(items.map((item) => [item.id, item]));
   const start = pairUp(items).map((pair): Draft => ({ ...pair, typed: pair.amount.amount }));
   const amountOf = (row: Draft) => typedMoney(row.typed || '0', row.amount);
@@ -42,11 +44,26 @@ export function AllocateDialog({ items, close, done }: Props) {
         const { debit, credit, amount } = row;
         return { debit, credit, amount: amountOf(row) ?? amount, on };
       });
-      return refusalsOf(api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs }));
+      return body(api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs })).then(({ verdicts }) => {
+        made.current = verdicts.flatMap((one) => one.result ?? []);
+        return verdicts.map((one) => one.refusal ?? null);
+      });
     },
     () => {
       close();
       done();
+    },
+    () => {
+      const allocations = made.current;
+      if (allocations.length === 0) return null;
+      const given = { allocations, on, reason: t('action.undoReason') };
+      return (key) =>
+        refusalsOf(
+          api.POST('/api/v1/entities/{entity}/allocations/undo', {
+            params: { path: { entity }, header: idempotent(key) },
+            body: given,
+          }),
+        );
     },
   );
   const wanted = rows.filter((row) => isSome(amountOf(row) ?? nil(row.amount)));

@@ -12,6 +12,7 @@ export function useBatch<R>(
   start: R[],
   write: (rows: R[], key: string) => Promise<(Refusal | null)[]>,
   finish: () => void,
+  undo?: () => ((key: string) => Promise<unknown>) | null,
 ) {
   const { t } = useTranslation();
   const [rows, setRows] = useState(start);
@@ -22,6 +23,7 @@ export function useBatch<R>(
       return given.map((row, index) => ({ row, refusal: judged[index] ?? null }));
     },
     {
+      undo,
       say: (results) => {
         const refused = results.filter((one) => one.refusal).length;
         const done = t('orders.done', { count: results.length - refused });

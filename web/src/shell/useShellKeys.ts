@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
 import { useDesk } from './entity';
+import { undoLast } from '../ui/undo';
 import { PAGES } from './pages';
 
 /** How long a letter may come after `g`. */
@@ -30,6 +31,10 @@ export function useShellKeys({ openPalette, openHelp }: Actions): void {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         openPalette();
+        return;
+      }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !isTyping(event) && undoLast()) {
+        event.preventDefault();
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;

@@ -12,14 +12,16 @@ interface Props<R> {
   write: (reason: string, key: string) => Promise<R>;
   done?: (result: R) => void;
   say?: (result: R) => string;
+  undo?: (result: R) => ((key: string) => Promise<unknown>) | null;
 }
 
 /** Asks for the reason of what cannot be done without one. */
-export function ReasonDialog<R>({ title, close, danger, write, done, say }: Props<R>) {
+export function ReasonDialog<R>({ title, close, danger, write, done, say, undo }: Props<R>) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const writing = useWrite(write, {
     say,
+    undo,
     done: (result) => {
       close();
       done?.(result);

@@ -6,11 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { newKey } from '../api/client';
 import { problemFrom } from '../api/problem';
 import { useDesk } from '../shell/entity';
+import { offerUndo } from './undo';
+
+const SHOWN_MS = 4_000;
 
 interface Options<R> {
   done?: (result: R) => void;
   /** What is said when it is done. */
   say?: (result: R) => string;
+  /** How to take it back, where the books can: offered with the message. `null`: this one cannot be. */
+  undo?: (result: R) => ((key: string) => Promise<unknown>) | null;
 }
 
 /**
@@ -22,13 +27,26 @@ export function useWrite<I, R>(write: (input: I, key: string) => Promise<R>, opt
   const { id } = useDesk();
   const queries = useQueryClient();
   const key = useRef(newKey());
+  const takeBack = async (undo: (key: string) => Promise<unknown>) => {
+    try {
+      await undo(newKey());
+      notifications.show({ message: t('action.undone'), color: 'teal', autoClose: SHOWN_MS });
+    } catch (error) {
+      const { detail, remedy } = problemFrom(error);
+      notifications.show({ title: t('state.failed'), message: `${detail} ${remedy ?? ''}`, color: 'red' });
+    }
+    await queries.invalidateQueries({ queryKey: ['e', id] });
+  };
   return useMutation({
     mutationFn: (input: I) => write(input, key.current),
     onSuccess: async (result) => {
       key.current = newKey();
       // What is shown is read again first, so that nobody acts on what was.
       await queries.invalidateQueries({ queryKey: ['e', id] });
-      notifications.show({ message: options.say?.(result) ?? t('action.done'), color: 'teal', autoClose: 4000 });
+      const message = options.say?.(result) ?? t('action.done');
+      const undo = options.undo?.(result);
+      if (undo) offerUndo(message, () => void takeBack(undo));
+      else notifications.show({ message, color: 'teal', autoClose: SHOWN_MS });
       options.done?.(result);
     },
     onError: (error) => {
