@@ -81,7 +81,10 @@ const steps = {
     await dialog().getByLabel(/^Code/).fill(code);
     await dialog().getByLabel('Country').fill('fr');
     await dialog().getByLabel('Currency').fill('eur');
-    await dialog().getByLabel(/^Name( |$)/).first().fill(`Filiale ${run}`);
+    await dialog()
+      .getByLabel(/^Name( |$)/)
+      .first()
+      .fill(`Filiale ${run}`);
     await dialog().getByLabel('Time zone').fill('Europe/Paris');
     await dialog().getByLabel('IBAN').fill('FR1420041010050500013M02606');
     await saved(desk);

@@ -1,4 +1,5 @@
-import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { useApi } from '../api/useApi';
@@ -16,9 +17,18 @@ import { kpisOf } from './duties';
 
 export function HomePage() {
   const { t } = useTranslation();
-  const { entity, may } = useDesk();
+  const { entity, may, href } = useDesk();
   return (
-    <Page title={entity.name}>
+    <Page
+      title={entity.name}
+      actions={
+        may('imports.write') && (
+          <Button variant="default" component={Link} to={href('/imports/new')}>
+            {t('home.import')}
+          </Button>
+        )
+      }
+    >
       <Stack gap="lg">
         <Section title={t('home.needs')}>
           <NeedList />

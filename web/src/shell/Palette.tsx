@@ -8,13 +8,14 @@ import { useTranslation } from 'react-i18next';
 
 import { useDesk } from './entity';
 import { findEverywhere, type Hit } from './find';
+import { SECTIONS } from '../settings/sections';
 import { PAGES } from './pages';
 import classes from './Palette.module.css';
 
 /** Search over pages, customers and documents. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
-  const { id, may, href } = useDesk();
+  const { id, may, mayEverywhere, href } = useDesk();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
@@ -28,7 +29,16 @@ export function Palette({ close }: { close: () => void }) {
   const pages = PAGES.filter((page) => page.permission === null || may(page.permission))
     .map((page): Hit => ({ group: 'pages', label: t(`nav.${page.key}`), hint: `g ${page.letter}`, path: page.path }))
     .filter((hit) => hit.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const hits = [...(wanted.length > 1 ? (found.data ?? []) : []), ...pages];
+  const settings = SECTIONS.flatMap(({ entries }) => entries)
+    .filter(
+      (entry) => entry.path.startsWith('/settings/') && (entry.everywhere ? mayEverywhere : may)(entry.permission),
+    )
+    .map((entry): Hit => {
+      const label = t(`settings.${entry.key}`);
+      return { group: 'pages', label, hint: t('nav.settings'), path: entry.path };
+    })
+    .filter((hit) => text.trim() !== '' && hit.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const hits = [...(wanted.length > 1 ? (found.data ?? []) : []), ...pages, ...settings];
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     close();

@@ -5,4 +5,5 @@ export const home: Texts['home'] = {
   exceptions: 'Zuzuordnende Bankumsätze', ready: 'Lieferungen, bereit zur Faktura', notDelivered: 'Sendungen unterwegs',
   overdue: 'Überfällige Posten', flagged: 'Auszüge, die nicht aufgehen', received: 'Zu bestätigende Aufträge',
   refunds: 'Erstattungen, bei der Bank noch nicht gesehen',
+  import: 'Datei importieren',
 };

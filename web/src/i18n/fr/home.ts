@@ -5,4 +5,5 @@ export const home: Texts['home'] = {
   exceptions: 'Mouvements à affecter', ready: 'Livraisons prêtes à facturer', notDelivered: 'Expéditions en route',
   overdue: 'Postes échus', flagged: 'Relevés en écart', received: 'Commandes à confirmer',
   refunds: 'Remboursements pas encore vus à la banque',
+  import: 'Importer un fichier',
 };
