@@ -303,6 +303,14 @@ pub fn list_prices(
             "l.valid_from <= {} AND (l.valid_to IS NULL OR l.valid_to >= {})",
             [on.into(), on.into()],
         );
+        // Of the prices that would hold, a later one has taken over from those before it.
+        conditions.and(
+            "NOT EXISTS (SELECT 1 FROM prices q WHERE q.product_id = p.product_id
+                AND q.list_id = p.list_id AND q.min_quantity = p.min_quantity
+                AND q.valid_from > p.valid_from AND q.valid_from <= {}
+                AND (q.valid_to IS NULL OR q.valid_to >= {}))",
+            [on.into(), on.into()],
+        );
     }
     let by = [
         "p.product_id",

@@ -226,6 +226,6 @@ pub struct PriceFilter {
     pub list_code: Option<String>,
     /// Only those of the product with this article number.
     pub sku: Option<String>,
-    /// Only those that hold on this day.
+    /// Only those that hold on this day; of prices of one product, list and quantity the latest.
     pub on: Option<Date>,
 }

@@ -83,6 +83,27 @@ fn prices_are_set_replaced_and_left_alone() {
             agreements::list_prices(tx, entity, &filter, &page)
         });
         assert_eq!(none.items, Vec::new());
+
+        let later = NewPrice {
+            valid_from: day("2030-01-01"),
+            ..price("all", "B", "0", "2")
+        };
+        set_prices(store, entity, vec![later]);
+        let held = |on: &str| {
+            let filter = PriceFilter {
+                sku: Some("B".to_owned()),
+                on: Some(day(on)),
+                ..PriceFilter::default()
+            };
+            let page = PageRequest::first(2);
+            let found = read(store, |tx| {
+                agreements::list_prices(tx, entity, &filter, &page)
+            });
+            let texts = found.items.iter().map(|view| view.unit_price.to_string());
+            texts.collect::<Vec<_>>()
+        };
+        assert_eq!(held("2029-12-31"), ["1.5289"]);
+        assert_eq!(held("2030-01-01"), ["2"], "the later one has taken over");
         assert_eq!(read(store, |tx| agreements::verify(tx, entity)), Vec::new());
     });
 }
