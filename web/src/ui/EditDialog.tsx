@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { EditField } from './conflict';
-import type { Values } from './Form';
+import type { Values } from './formValues';
 import { FormFrame, type FormProps } from './FormFrame';
 import { useEdit } from './useEdit';
 

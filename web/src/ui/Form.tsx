@@ -2,11 +2,9 @@ import { Checkbox, NativeSelect, PasswordInput, SimpleGrid, Textarea, TextInput 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ApiError, problemFrom, type Problem } from '../api/problem';
+import type { Problem } from '../api/problem';
 import { DateField } from './DateField';
-
-/** What a form holds, by field: texts as they are typed; a switch holds `yes` or nothing. */
-export type Values = Record<string, string>;
+import { fieldAtFault, type Values } from './formValues';
 
 /** A field of a form, named as the API names it, so that its refusals are shown where they belong. */
 export interface FormField {
@@ -18,15 +16,6 @@ export interface FormField {
   hint?: string;
   /** Shows a value of the API, where two editors clash. */
   show?: (value: unknown) => ReactNode;
-}
-
-/** The field that a refusal is about; `undefined` when the form has none of that name. */
-export function fieldAtFault(error: unknown, names: string[]): { name: string; problem: Problem } | undefined {
-  if (!error) return undefined;
-  const problem = problemFrom(error);
-  const steps = (problem.field ?? '').split(/[.[\]]+/).filter(Boolean);
-  const name = steps.reverse().find((step) => names.includes(step));
-  return name === undefined ? undefined : { name, problem };
 }
 
 interface Props {
@@ -107,20 +96,4 @@ function Field({ field, first, value, set, problem }: FieldProps) {
     default:
       return <TextInput {...common} autoComplete="off" value={value} onChange={take} />;
   }
-}
-
-/** Choices whose words are those of the desk. */
-export function choices(codes: readonly string[], word: (code: string) => string) {
-  return codes.map((value) => ({ value, label: word(value) }));
-}
-
-/** A text for the API: nothing typed is nothing. */
-export function orNull(text: string | undefined): string | null {
-  const given = text?.trim() ?? '';
-  return given === '' ? null : given;
-}
-
-/** Refuses what was typed before it is sent, the way the server does. */
-export function refuse(field: string, detail: string): never {
-  throw new ApiError({ status: 422, code: 'invalid_value', detail, remedy: null, field, requestId: null });
 }

@@ -1,4 +1,4 @@
-import type { Values } from './Form';
+import type { Values } from './formValues';
 import { FormFrame, type FormProps } from './FormFrame';
 import { useWrite } from './useWrite';
 

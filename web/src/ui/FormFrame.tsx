@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from './Dialog';
-import { fieldAtFault, Fields, type FormField, type Values } from './Form';
+import { Fields, type FormField } from './Form';
+import { fieldAtFault, type Values } from './formValues';
 
 export interface FormProps {
   title: string;

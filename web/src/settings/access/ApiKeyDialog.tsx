@@ -7,7 +7,7 @@ import { api, body } from '../../api/client';
 import type { Permission } from '../../api/types';
 import { entitiesQuery, sessionQuery } from '../../shell/session';
 import { FormDialog } from '../../ui/FormDialog';
-import type { Values } from '../../ui/Form';
+import type { Values } from '../../ui/formValues';
 import { byRoom, useAccessNames } from './names';
 import { Secret } from './Secret';
 

@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { entitiesQuery } from '../../shell/session';
-import { choices, fieldAtFault } from '../../ui/Form';
+import { choices, fieldAtFault } from '../../ui/formValues';
 import { oneOf, type Role, type RoleGrant } from '../edit';
 import { useAccessNames, useRoles } from './names';
 

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { components } from '../../api/schema';
-import { choices } from '../../ui/Form';
+import { choices } from '../../ui/formValues';
 import { Page } from '../../ui/Page';
 import { Ask } from '../../ui/States';
 import { byRoom, useAccessNames, useRoles } from './names';

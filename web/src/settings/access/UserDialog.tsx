@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../../api/client';
 import { EditDialog } from '../../ui/EditDialog';
-import type { FormField, Values } from '../../ui/Form';
+import type { FormField } from '../../ui/Form';
+import type { Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, type RoleGrant, type User } from '../edit';
 import { GrantsField, useGrantText } from './GrantsField';

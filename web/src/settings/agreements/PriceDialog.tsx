@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, problemOfRefusal } from '../../api/problem';
 import { today } from '../../insight/period';
 import { useDesk } from '../../shell/entity';
-import { orNull, type Values } from '../../ui/Form';
+import { orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import type { PriceList, PriceView } from '../edit';
 import { setPrices } from './setPrices';

@@ -4,7 +4,8 @@ import { api, body, idempotent } from '../../api/client';
 import { today } from '../../insight/period';
 import { useDesk } from '../../shell/entity';
 import { EditDialog } from '../../ui/EditDialog';
-import { orNull, type FormField, type Values } from '../../ui/Form';
+import type { FormField } from '../../ui/Form';
+import { orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, readAgain, type PriceList } from '../edit';
 

@@ -4,7 +4,8 @@ import { api, body, idempotent } from '../../api/client';
 import { useDesk } from '../../shell/entity';
 import { EditDialog } from '../../ui/EditDialog';
 import { useWord } from '../../ui/Figures';
-import { choices, type FormField, type Values } from '../../ui/Form';
+import type { FormField } from '../../ui/Form';
+import { choices, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, oneOf, TAX_CLASSES, type Product } from '../edit';
 

@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
 import { Day, useWord } from '../../ui/Figures';
 import { FilterBar } from '../../ui/FilterBar';
-import { choices, orNull, type Values } from '../../ui/Form';
+import { choices, orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { Page } from '../../ui/Page';
 import { SimpleTable } from '../../ui/SimpleTable';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../../api/client';
 import { useDesk } from '../../shell/entity';
 import { EditDialog } from '../../ui/EditDialog';
-import { orNull } from '../../ui/Form';
+import { orNull } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, readAgain, type Term } from '../edit';
 import { givenRules, PLAIN, typedRules, type TypedRules } from './rules';

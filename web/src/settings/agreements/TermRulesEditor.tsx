@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, NativeSelect, TextInput } from '@m
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { choices } from '../../ui/Form';
+import { choices } from '../../ui/formValues';
 import { oneOf } from '../edit';
 import { SHARES, STEPS, type TypedInstalment, type TypedRules } from './rules';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../../api/client';
 import { useApi } from '../../api/useApi';
 import { useDesk } from '../../shell/entity';
-import { orNull, type Values } from '../../ui/Form';
+import { orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { Section } from '../../ui/Page';
 import { SimpleTable } from '../../ui/SimpleTable';

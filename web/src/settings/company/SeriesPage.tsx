@@ -6,7 +6,7 @@ import { api, body, idempotent } from '../../api/client';
 import { useApi } from '../../api/useApi';
 import { useDesk } from '../../shell/entity';
 import { useWord } from '../../ui/Figures';
-import type { Values } from '../../ui/Form';
+import type { Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { Page } from '../../ui/Page';
 import { SimpleTable } from '../../ui/SimpleTable';

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 
 import type { Entity } from '../../api/types';
 import type { components } from '../../api/schema';
-import { choices, orNull, refuse, type FormField, type Values } from '../../ui/Form';
+import type { FormField } from '../../ui/Form';
+import { choices, orNull, refuse, type Values } from '../../ui/formValues';
 import { oneOf } from '../edit';
 import { fromMinor, readLimits, toMinor, writeLimits } from './limits';
 

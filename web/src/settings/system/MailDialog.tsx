@@ -6,7 +6,7 @@ import { useDesk } from '../../shell/entity';
 import { Moment, Status } from '../../ui/Figures';
 import { FormDialog } from '../../ui/FormDialog';
 import { Facts } from '../../ui/Page';
-import { orNull } from '../../ui/Form';
+import { orNull } from '../../ui/formValues';
 import type { Mail } from '../edit';
 import { ObjectLinks } from './ObjectLinks';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { ApiError } from '../api/problem';
-import { fieldAtFault, orNull } from './Form';
+import { fieldAtFault, orNull } from './formValues';
 
 function refusal(field: string | null) {
   return new ApiError({ status: 422, code: 'invalid_value', detail: 'no', remedy: null, field, requestId: null });
