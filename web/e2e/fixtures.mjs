@@ -103,6 +103,7 @@ export async function pagesOf(api, entity) {
     'customer-edit': `/customers/${ids.customer}/edit`,
     'customer-new': '/customers/new',
     deliveries: '/deliveries',
+    'due-to-ship': '/deliveries/due',
     delivery: `/deliveries/${ids.delivery}`,
     billing: '/billing',
     invoices: '/invoices',

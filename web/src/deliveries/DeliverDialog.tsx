@@ -2,65 +2,103 @@ import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, idempotent } from '../api/client';
-import { count } from '../orders/actions';
+import { api } from '../api/client';
+import { batch, count, type Sending } from '../orders/actions';
+import { useBatchWords } from '../orders/useBatchWords';
 import { useDesk } from '../shell/entity';
+import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
+import { TrialNote } from '../ui/TrialNote';
+import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
+
+interface Arrivals {
+  deliveries: string[];
+  /** Business date of arrival or signature; empty: now. */
+  on: string;
+  signer: string;
+}
 
 interface Props {
   deliveries: { id: string; number: string }[];
+  /** Whether they arrived already, and only the proof is added. */
+  proofOnly?: boolean;
   close: () => void;
   done?: () => void;
 }
 
-/** Records that shipments arrived, with who signed for them when that is known. */
-export function DeliverDialog({ deliveries, close, done }: Props) {
+/** The middle of a day, for a date whose hour nobody noted. */
+function noon(date: string): string | null {
+  return date === '' ? null : `${date}T12:00:00Z`;
+}
+
+function arrive(entity: string, { deliveries, on, signer }: Arrivals, sending: Sending) {
+  const proof = signer.trim() === '' ? null : { signed_by: signer.trim() };
+  const arrivals = deliveries.map((delivery) => ({ delivery, delivered_at: noon(on), proof }));
+  return count(
+    api.POST('/api/v1/entities/{entity}/deliveries/deliver', { params: batch(entity, sending), body: arrivals }),
+  );
+}
+
+function prove(entity: string, { deliveries, on, signer }: Arrivals, sending: Sending) {
+  const proofs = deliveries.map((delivery) => ({
+    delivery,
+    proof: { signed_by: signer.trim(), signed_at: noon(on) },
+  }));
+  return count(
+    api.POST('/api/v1/entities/{entity}/deliveries/proofs', { params: batch(entity, sending), body: proofs }),
+  );
+}
+
+/** Records that shipments arrived, or adds who signed for them. */
+export function DeliverDialog({ deliveries, proofOnly = false, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [arrived, setArrived] = useState('');
+  const say = useBatchWords();
+  const [on, setOn] = useState('');
   const [signer, setSigner] = useState('');
-  const writing = useWrite(
-    (_: undefined, key: string) => {
-      const arrivals = deliveries.map((one) => ({
-        delivery: one.id,
-        delivered_at: arrived === '' ? null : new Date(arrived).toISOString(),
-        proof: signer.trim() === '' ? null : { signed_by: signer.trim() },
-      }));
-      const params = { path: { entity }, header: idempotent(key) };
-      return count(api.POST('/api/v1/entities/{entity}/deliveries/deliver', { params, body: arrivals }));
-    },
-    {
-      say: (result) => t('orders.done', { count: result.done }),
-      done: () => {
-        close();
-        done?.();
-      },
-    },
+  const given: Arrivals = { deliveries: deliveries.map((one) => one.id), on, signer };
+  const ready = !proofOnly || signer.trim() !== '';
+  const send = proofOnly ? prove : arrive;
+  const trial = useTrial(
+    proofOnly ? 'prove' : 'arrive',
+    given,
+    (asked, key) => send(entity, asked, { key, trial: true }),
+    ready,
   );
+  const writing = useWrite((_: undefined, key: string) => send(entity, given, { key }), {
+    say,
+    done: () => {
+      close();
+      done?.();
+    },
+  });
   return (
     <Dialog
-      title={t('deliveries.deliver')}
+      title={t(proofOnly ? 'deliveries.prove' : 'deliveries.deliver')}
       close={close}
       submit={() => writing.mutate(undefined)}
       pending={writing.isPending}
       error={writing.error}
+      disabled={!ready}
     >
       <Text size="sm">{deliveries.map((one) => one.number).join(', ')}</Text>
       <TextInput
         size="sm"
-        type="datetime-local"
-        label={t('deliveries.arrivedAt')}
-        value={arrived}
-        onChange={(event) => setArrived(event.currentTarget.value)}
-      />
-      <TextInput
-        size="sm"
         data-autofocus
+        required={proofOnly}
         label={t('field.signedBy')}
         value={signer}
         onChange={(event) => setSigner(event.currentTarget.value)}
       />
+      <DateField
+        size="sm"
+        label={t(proofOnly ? 'deliveries.signedOn' : 'deliveries.arrivedAt')}
+        description={t('deliveries.nowHint')}
+        value={on}
+        onChange={setOn}
+      />
+      {ready && !writing.error && <TrialNote trial={trial} />}
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -20,7 +21,7 @@ export function DeliveriesPage() {
   const { t } = useTranslation();
   const word = useWord();
   const known = useKnownName();
-  const { id: entity, may } = useDesk();
+  const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const [act, setAct] = useState<{ rows: DeliveryHead[]; clear: () => void } | null>(null);
   const query = {
@@ -66,7 +67,16 @@ export function DeliveriesPage() {
     },
   ];
   return (
-    <Page title={t('nav.deliveries')}>
+    <Page
+      title={t('nav.deliveries')}
+      actions={
+        may('orders.read') && (
+          <Button variant="default" component={Link} to={href('/deliveries/due')}>
+            {t('deliveries.due')}
+          </Button>
+        )
+      }
+    >
       <DataTable
         name="deliveries"
         label={t('nav.deliveries')}
@@ -75,6 +85,7 @@ export function DeliveriesPage() {
         filters={[
           { name: 'status', label: t('field.status'), kind: 'choice', options: STATUSES },
           { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
+          { name: 'customer', label: t('field.customer'), kind: 'customer' },
           { name: 'search', label: t('field.search'), kind: 'text' },
         ]}
         load={(after) =>

@@ -1,35 +1,34 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Grid, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
+import { api, body } from '../api/client';
 import type { DeliveryView } from '../api/types';
 import { useApi } from '../api/useApi';
 import { CustomerName } from '../customers/CustomerName';
+import { Timeline } from '../events/Timeline';
+import { DocumentPane } from '../invoicing/DocumentPane';
 import { useFormat } from '../i18n/useFormat';
-import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { Day, Moment, Status, useWord } from '../ui/Figures';
 import { Facts, Page, Section } from '../ui/Page';
-import { ReasonDialog } from '../ui/ReasonDialog';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
-import { DeliverDialog } from './DeliverDialog';
+import { DeliveryActions } from './DeliveryActions';
 
 export function DeliveryPage() {
   const { id: delivery = '' } = useParams({ strict: false });
   const query = useApi(['delivery', delivery], (entity) =>
     body(api.GET('/api/v1/entities/{entity}/deliveries/{delivery}', { params: { path: { entity, delivery } } })),
   );
-  return <Ask query={query}>{(view) => <Details delivery={view} />}</Ask>;
+  return <Ask query={query}>{(view) => <Details key={delivery} delivery={view} />}</Ask>;
 }
 
 function Details({ delivery }: { delivery: DeliveryView }) {
   const { t } = useTranslation();
   const word = useWord();
   const { decimal } = useFormat();
-  const { href } = useDesk();
+  const { href, may } = useDesk();
   const facts: [string, React.ReactNode][] = [
     [t('field.customer'), <CustomerName id={delivery.customer} />],
     [t('field.order'), <Link to={href(`/orders/${delivery.order}`)}>{delivery.order_number}</Link>],
@@ -50,60 +49,46 @@ function Details({ delivery }: { delivery: DeliveryView }) {
     <Page
       title={t('deliveries.title', { number: delivery.number })}
       aside={<Status code={delivery.status} />}
-      actions={<Actions delivery={delivery} />}
+      actions={<DeliveryActions delivery={delivery} />}
     >
-      <Stack gap="lg">
-        <Facts facts={facts} />
-        <Section title={t('orders.lines')}>
-          <SimpleTable
-            label={t('orders.lines')}
-            rows={delivery.lines}
-            rowId={(line) => line.id}
-            columns={[
-              { label: t('field.line'), cell: (line) => line.line_no },
-              {
-                label: t('field.name'),
-                narrow: true,
-                cell: (line) => (
-                  <>
-                    {line.name}{' '}
-                    <Text size="xs" c="dimmed">
-                      {line.sku}
-                    </Text>
-                  </>
-                ),
-              },
-              { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
-              { label: t('field.ordered'), numeric: true, cell: (line) => decimal(line.ordered) },
-              { label: t('field.confirmed'), cell: (line) => <Day value={line.confirmed_on} /> },
-            ]}
-          />
-        </Section>
-      </Stack>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Stack gap="lg">
+            <Facts facts={facts} />
+            <Section title={t('orders.lines')}>
+              <SimpleTable
+                label={t('orders.lines')}
+                rows={delivery.lines}
+                rowId={(line) => line.id}
+                columns={[
+                  { label: t('field.line'), cell: (line) => line.line_no },
+                  {
+                    label: t('field.name'),
+                    narrow: true,
+                    cell: (line) => (
+                      <>
+                        {line.name}{' '}
+                        <Text size="xs" c="dimmed">
+                          {line.sku}
+                        </Text>
+                      </>
+                    ),
+                  },
+                  { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
+                  { label: t('field.quantityOrdered'), numeric: true, cell: (line) => decimal(line.ordered) },
+                  { label: t('field.confirmed'), cell: (line) => <Day value={line.confirmed_on} /> },
+                ]}
+              />
+            </Section>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="lg">
+            {delivery.kind === 'outbound' && may('invoices.read') && <DocumentPane subject={delivery.id} />}
+            <Timeline object={delivery.id} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
     </Page>
-  );
-}
-
-function Actions({ delivery }: { delivery: DeliveryView }) {
-  const { t } = useTranslation();
-  const { id: entity, may } = useDesk();
-  const [act, setAct] = useState<'deliver' | 'cancel' | null>(null);
-  if (!may('deliveries.write') || delivery.status !== 'shipped') return null;
-  const cancel = (reason: string, key: string) => {
-    const params = { path: { entity }, header: idempotent(key) };
-    return count(
-      api.POST('/api/v1/entities/{entity}/deliveries/cancel', { params, body: [{ delivery: delivery.id, reason }] }),
-    );
-  };
-  const close = () => setAct(null);
-  return (
-    <>
-      <Button onClick={() => setAct('deliver')}>{t('deliveries.deliver')}</Button>
-      <Button variant="default" onClick={() => setAct('cancel')}>
-        {t('deliveries.cancel')}
-      </Button>
-      {act === 'deliver' && <DeliverDialog deliveries={[delivery]} close={close} />}
-      {act === 'cancel' && <ReasonDialog title={t('deliveries.cancel')} danger close={close} write={cancel} />}
-    </>
   );
 }

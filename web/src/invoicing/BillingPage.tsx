@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
+import { api, body } from '../api/client';
 import type { BillingDue } from '../api/types';
-import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
-import { ProblemView } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
-import { useWrite } from '../ui/useWrite';
+import { BillDialog } from './BillDialog';
 
 const STATES: BillingDue['state'][] = ['ready', 'not_delivered', 'waits_for_rest', 'held', 'waits_for_invoice'];
 
@@ -20,18 +19,13 @@ export function BillingPage() {
   const word = useWord();
   const { id: entity, may } = useDesk();
   const { filters } = useFilters();
-  const query = { state: STATES.find((state) => state === filters.state), customer: filters.customer };
-  const billing = useWrite(
-    (input: { deliveries: string[] | null; clear?: () => void }, key: string) => {
-      const select = input.deliveries === null ? { all: {} } : { deliveries: input.deliveries };
-      const params = { path: { entity }, header: idempotent(key) };
-      return count(api.POST('/api/v1/entities/{entity}/bill', { params, body: { select } })).then((result) => {
-        input.clear?.();
-        return result;
-      });
-    },
-    { say: (result) => t('invoicing.billed', { count: result.done }) },
-  );
+  const query = {
+    state: STATES.find((state) => state === filters.state),
+    customer: filters.customer,
+    order: filters.order,
+  };
+  const [act, setAct] = useState<{ deliveries: string[] | null; clear?: () => void } | null>(null);
+  const why = (row: BillingDue) => t(`invoicing.reasons.${row.state}`);
   const columns: Column<BillingDue>[] = [
     {
       id: 'delivery',
@@ -56,6 +50,12 @@ export function BillingPage() {
       text: (row) => row.order_number,
     },
     statusColumn('state', t('field.state'), word, (row) => row.state, { narrow: true }),
+    {
+      id: 'why',
+      label: t('invoicing.why'),
+      cell: why,
+      text: why,
+    },
     momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at),
     momentColumn('delivered', t('field.delivered'), (row) => row.delivered_at),
     {
@@ -71,21 +71,17 @@ export function BillingPage() {
   return (
     <Page
       title={t('nav.billing')}
-      actions={
-        writes && (
-          <Button loading={billing.isPending} onClick={() => billing.mutate({ deliveries: null })}>
-            {t('invoicing.billAll')}
-          </Button>
-        )
-      }
+      actions={writes && <Button onClick={() => setAct({ deliveries: null })}>{t('invoicing.billAll')}</Button>}
     >
-      {billing.error && <ProblemView error={billing.error} />}
       <DataTable
         name="billing"
         label={t('nav.billing')}
         columns={columns}
         by={query}
-        filters={[{ name: 'state', label: t('field.state'), kind: 'choice', options: STATES }]}
+        filters={[
+          { name: 'state', label: t('field.state'), kind: 'choice', options: STATES },
+          { name: 'customer', label: t('field.customer'), kind: 'customer' },
+        ]}
         load={(after) =>
           body(
             api.GET('/api/v1/entities/{entity}/billing-due', {
@@ -100,15 +96,13 @@ export function BillingPage() {
           amount: (row) => row.net,
           actions: (rows, clear) =>
             writes && (
-              <Button
-                loading={billing.isPending}
-                onClick={() => billing.mutate({ deliveries: rows.map((row) => row.delivery), clear })}
-              >
+              <Button onClick={() => setAct({ deliveries: rows.map((row) => row.delivery), clear })}>
                 {t('invoicing.bill')}
               </Button>
             ),
         }}
       />
+      {act && <BillDialog deliveries={act.deliveries} close={() => setAct(null)} done={act.clear} />}
     </Page>
   );
 }

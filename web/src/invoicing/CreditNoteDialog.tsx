@@ -1,37 +1,63 @@
-import { Text, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
-import type { InvoiceView } from '../api/types';
+import { api, body } from '../api/client';
+import type { InvoiceView, NewCreditNote } from '../api/types';
+import { typedDecimal } from '../i18n/typed';
 import { useFormat } from '../i18n/useFormat';
+import { batch, type Sending } from '../orders/actions';
+import { QuantityLines, type TypedQuantities } from '../orders/QuantityLines';
 import { useDesk } from '../shell/entity';
 import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
-import { SimpleTable } from '../ui/SimpleTable';
+import { ProblemView } from '../ui/States';
+import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
 
-/** Takes back quantities of an invoice's lines; the server works out the amounts. */
+const HOWS = ['quantity', 'net', 'all'] as const;
+type How = (typeof HOWS)[number];
+
+function credit(entity: string, note: NewCreditNote, sending: Sending) {
+  return body(api.POST('/api/v1/entities/{entity}/credit-notes', { params: batch(entity, sending), body: note }));
+}
+
+/** Takes an invoice back: quantities of its lines, parts of their price, or all that is left of it. */
 export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; close: () => void }) {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
+  const { decimal, language } = useFormat();
   const { id: entity, href } = useDesk();
   const navigate = useNavigate();
-  const [quantities, setQuantities] = useState<Record<number, string>>({});
+  const [how, setHow] = useState<How>('quantity');
+  const [typed, setTyped] = useState<TypedQuantities>({});
   const [reason, setReason] = useState('');
-  const lines = Object.entries(quantities)
-    .filter(([, quantity]) => !/^\s*0*\s*$/.test(quantity))
-    .map(([line, quantity]) => ({ line_no: Number(line), quantity: quantity.trim() }));
-  const writing = useWrite(
-    (_: undefined, key: string) => {
-      const params = { path: { entity }, header: idempotent(key) };
-      return body(
-        api.POST('/api/v1/entities/{entity}/credit-notes', { params, body: { invoice: invoice.id, lines, reason } }),
-      );
-    },
-    { done: (note) => void navigate({ to: href(`/invoices/${note.id}`) }) },
+  const [allocate, setAllocate] = useState(true);
+  const { currency } = invoice.gross;
+  const lines = Object.entries(typed)
+    .filter(([, text]) => !/^[\s0]*$/.test(text))
+    .map(([line, text]) => {
+      const number = typedDecimal(text, language);
+      return {
+        line_no: Number(line),
+        ...(how === 'net' ? { net: { amount: number, currency } } : { quantity: number }),
+      };
+    });
+  const note = { invoice: invoice.id, lines: how === 'all' ? null : lines, reason, allocate };
+  const some = how === 'all' || lines.length > 0;
+  const trial = useTrial(
+    'credit-note',
+    { ...note, reason: '–' },
+    (given, key) => credit(entity, given, { key, trial: true }),
+    some,
   );
+  const writing = useWrite((_: undefined, key: string) => credit(entity, note, { key }), {
+    done: (made) => void navigate({ to: href(`/invoices/${made.id}`) }),
+  });
+  const columns = [
+    { label: t('field.quantity'), numeric: true, cell: (line: InvoiceView['lines'][number]) => decimal(line.quantity) },
+    { label: t('field.net'), numeric: true, cell: (line: InvoiceView['lines'][number]) => <Amount value={line.net} /> },
+  ];
   return (
     <Dialog
       title={t('invoicing.creditLines')}
@@ -40,37 +66,27 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
       size="lg"
       pending={writing.isPending}
       error={writing.error}
-      disabled={lines.length === 0 || reason.trim() === ''}
+      disabled={!some || reason.trim() === ''}
     >
-      <Text size="sm" c="dimmed">
-        {t('invoicing.creditHint')}
-      </Text>
-      <SimpleTable
-        label={t('orders.lines')}
-        rows={invoice.lines}
-        rowId={(line) => line.line_no}
-        columns={[
-          { label: t('field.name'), narrow: true, cell: (line) => line.name },
-          { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
-          { label: t('field.net'), numeric: true, cell: (line) => <Amount value={line.net} /> },
-          {
-            label: t('word.credit_note'),
-            numeric: true,
-            narrow: true,
-            cell: (line) => (
-              <TextInput
-                w={80}
-                ml="auto"
-                inputMode="decimal"
-                aria-label={`${t('field.quantity')} ${line.name}`}
-                placeholder="0"
-                value={quantities[line.line_no] ?? ''}
-                onChange={(event) => setQuantities({ ...quantities, [line.line_no]: event.currentTarget.value })}
-              />
-            ),
-          },
-        ]}
+      <SegmentedControl
+        size="xs"
+        aria-label={t('invoicing.creditLines')}
+        value={how}
+        data={HOWS.map((value) => ({ value, label: t(`invoicing.by.${value}`) }))}
+        onChange={(value) => {
+          setHow(HOWS.find((one) => one === value) ?? 'quantity');
+          setTyped({});
+        }}
       />
+      {how !== 'all' && (
+        <QuantityLines
+          lines={invoice.lines}
+          columns={columns}
+          label={how === 'net' ? `${t('field.net')} (${currency})` : t('word.credit_note')}
+          typed={typed}
+          onChange={setTyped}
+        />
+      )}
       <TextInput
         size="sm"
         required
@@ -78,6 +94,17 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      <Checkbox
+        label={t('invoicing.settleWith')}
+        checked={allocate}
+        onChange={(event) => setAllocate(event.currentTarget.checked)}
+      />
+      {some && trial.error && !writing.error && <ProblemView error={trial.error} />}
+      {some && trial.data && !trial.error && (
+        <Text size="sm" role="status">
+          {t('invoicing.wouldCredit')} <Amount value={trial.data.gross} strong />
+        </Text>
+      )}
     </Dialog>
   );
 }

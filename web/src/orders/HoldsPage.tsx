@@ -117,7 +117,10 @@ export function HoldsPage() {
         label={t('nav.holds')}
         columns={columns}
         by={query}
-        filters={[{ name: 'reason', label: t('field.reason'), kind: 'choice', options: REASONS }]}
+        filters={[
+          { name: 'reason', label: t('field.reason'), kind: 'choice', options: REASONS },
+          { name: 'customer', label: t('field.customer'), kind: 'customer' },
+        ]}
         load={(after) =>
           body(api.GET('/api/v1/entities/{entity}/holds', { params: { path: { entity }, query: { ...query, after } } }))
         }

@@ -23,6 +23,7 @@ export function OrdersPage() {
   const [act, setAct] = useState<{ kind: OrderAct; orders: OrderHead[]; clear: () => void } | null>(null);
   const fields: FilterField[] = [
     { name: 'status', label: t('field.status'), kind: 'choice', options: STATUSES },
+    { name: 'customer', label: t('field.customer'), kind: 'customer' },
     { name: 'from', label: t('field.from'), kind: 'date' },
     { name: 'to', label: t('field.to'), kind: 'date' },
     { name: 'search', label: t('field.search'), kind: 'text' },

@@ -143,6 +143,7 @@ const rooms = [
   page('/customers/$id/edit', async () => (await import('../customers/EditCustomerPage')).EditCustomerPage),
   page('/customers/$id', async () => (await import('../customers/CustomerPage')).CustomerPage),
   page('/deliveries', async () => (await import('../deliveries/DeliveriesPage')).DeliveriesPage),
+  page('/deliveries/due', async () => (await import('../deliveries/DueToShipPage')).DueToShipPage),
   page('/deliveries/$id', async () => (await import('../deliveries/DeliveryPage')).DeliveryPage),
   page('/billing', async () => (await import('../invoicing/BillingPage')).BillingPage),
   page('/invoices', async () => (await import('../invoicing/InvoicesPage')).InvoicesPage),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { DateField } from './DateField';
+import { CustomerField } from '../customers/CustomerField';
 import { useWord } from './Figures';
 import { useFilters } from './useFilters';
 
@@ -11,7 +12,7 @@ import { useFilters } from './useFilters';
 export interface FilterField {
   name: string;
   label: string;
-  kind: 'text' | 'date' | 'choice';
+  kind: 'text' | 'date' | 'choice' | 'customer';
   options?: readonly string[];
   /** What the options are called, when not by the words of the desk. */
   say?: (code: string) => string;
@@ -26,8 +27,11 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
   return (
     <Group gap="xs" align="end" role="search" aria-label={t('list.filters')} className="no-print">
       {fields.map((field) => (
-        // What is typed starts anew when the address changes; a date follows by itself and keeps the focus.
-        <Field key={field.kind === 'date' ? field.name : `${field.name}${filters[field.name] ?? ''}`} field={field} />
+        // What is typed starts anew when the address changes; dates and customers follow and keep the focus.
+        <Field
+          key={['date', 'customer'].includes(field.kind) ? field.name : `${field.name}${filters[field.name] ?? ''}`}
+          field={field}
+        />
       ))}
       {used && (
         <ActionIcon
@@ -49,6 +53,10 @@ function Field({ field }: { field: FilterField }) {
   const word = useWord();
   const { filters, set } = useFilters();
   const [text, setText] = useState(filters[field.name] ?? '');
+  if (field.kind === 'customer') {
+    const customer = filters[field.name] ?? '';
+    return <CustomerField label={field.label} value={customer} onChange={(picked) => set(field.name, picked)} />;
+  }
   if (field.kind === 'choice') {
     const options = (field.options ?? []).map((value) => ({ value, label: (field.say ?? word)(value) }));
     return (

@@ -7,4 +7,5 @@ export const deliveries: Texts['deliveries'] = {
   rest: 'Rest', override: 'Versenden, obwohl das Kreditlimit überschritten oder der Kunde gesperrt ist',
   shipped: 'Lieferung {{number}} ist unterwegs', return: 'Ware zurücknehmen',
   returnHint: 'Was von jeder Position zurückkam. Die Gutschrift folgt mit der nächsten Fakturierung.', back: 'Zurück',
+  due: 'Zu versenden', prove: 'Empfänger erfassen', signedOn: 'Unterschrieben am', nowHint: 'Leer: jetzt.',
 };

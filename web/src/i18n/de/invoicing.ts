@@ -3,6 +3,23 @@ import type { Texts } from '../en';
 export const invoicing: Texts['invoicing'] = {
   titleInvoice: 'Rechnung {{number}}', titleCreditNote: 'Gutschrift {{number}}', bill: 'Fakturieren', billed: '{{count}} Belege ausgestellt',
   billAll: 'Alles Bereite fakturieren', document: 'Beleg', openDocument: 'In neuem Tab öffnen', noDocument: 'Der Beleg ist noch nicht erzeugt.',
-  creditLines: 'Gutschrift aus Positionen', creditHint: 'Mengen, die gutgeschrieben werden. Positionen mit 0 bleiben unberührt.',
+  creditLines: 'Gutschrift aus Positionen',
   taxes: 'Steuern', instalments: 'Raten', creditNotes: 'Gutschriften', sendAgain: 'Erneut senden',
+  issuedOn: 'Datum der Dokumente', todayHint: 'Leer: heute.', nothingReady: 'Davon lässt sich jetzt nichts fakturieren.',
+  wouldIssue: 'Dokumente, die ausgestellt würden', wouldIssueCount_one: '{{count}} Dokument würde ausgestellt:',
+  wouldIssueCount_other: '{{count}} Dokumente würden ausgestellt:',
+  settleWith: 'Die Rechnung damit begleichen, soweit sie offen ist',
+  wouldCredit: 'Die Gutschrift lautete über', why: 'Warum',
+  by: {
+    quantity: 'Mengen',
+    net: 'Preisnachlass',
+    all: 'Alles Übrige',
+  },
+  reasons: {
+    ready: 'Kann jetzt fakturiert werden',
+    not_delivered: 'Die Ware ist noch nicht angekommen',
+    waits_for_rest: 'Der Auftrag wird ganz fakturiert, und der Rest fehlt noch',
+    held: 'Der Auftrag ist gesperrt',
+    waits_for_invoice: 'Eine Rücksendung; die Rechnung dazu ist noch nicht gestellt',
+  },
 };

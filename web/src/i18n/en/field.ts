@@ -17,5 +17,5 @@ export const field = {
   next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', unit: 'Unit', returned: 'Returned',
   taxRegime: 'Tax regime', taxNumber: 'Tax number', role: 'Role', street: 'Street', postalCode: 'Postal code',
   region: 'Region', duty: 'Duty', iban: 'IBAN', bic: 'BIC', holder: 'Holder', bankAccount: 'Bank account',
-  subject: 'Subject', recipient: 'Recipient', queued: 'Queued', sent: 'Sent', error: 'Error',
+  subject: 'Subject', recipient: 'Recipient', queued: 'Queued', sent: 'Sent', error: 'Error', quantityOrdered: 'Ordered',
 };

@@ -7,4 +7,5 @@ export const deliveries: Texts['deliveries'] = {
   now: 'À expédier', rest: 'reste', override: 'Expédier bien que la limite soit dépassée ou le client bloqué',
   shipped: 'La livraison {{number}} est partie', return: 'Reprendre des marchandises',
   returnHint: 'Ce qui est revenu de chaque ligne. L’avoir suit à la prochaine facturation.', back: 'Retour',
+  due: 'À expédier', prove: 'Enregistrer le signataire', signedOn: 'Signé le', nowHint: 'Vide : maintenant.',
 };
