@@ -1,7 +1,7 @@
 import { Combobox, Text, TextInput, useCombobox, type TextInputProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDesk } from '../shell/entity';
@@ -37,6 +37,12 @@ export function TypeAhead<T extends Choice>({ kind, find, shown, pick, takeText,
   const { id: entity } = useDesk();
   const queries = useQueryClient();
   const [typed, setTyped] = useState<string | null>(null);
+  // Keys may come faster than renderings: what was taken must not be settled once more on the way out.
+  const unsettled = useRef<string | null>(null);
+  const type = (text: string | null) => {
+    unsettled.current = text;
+    setTyped(text);
+  };
   const [search] = useDebouncedValue((typed ?? '').trim(), 120);
   const store = useCombobox();
   const asked = (text: string) => ({
@@ -54,28 +60,29 @@ export function TypeAhead<T extends Choice>({ kind, find, shown, pick, takeText,
   }, [choices.length, search]);
 
   const take = (choice: T | null) => {
-    setTyped(null);
+    type(null);
     store.closeDropdown();
     pick(choice);
   };
   const settle = async () => {
     store.closeDropdown();
-    if (typed === null) return;
-    const text = typed.trim();
-    setTyped(null);
+    const text = unsettled.current?.trim();
+    if (text === undefined) return;
+    type(null);
     if (text === '') return pick(null);
     const choice = meant(text, await queries.fetchQuery(asked(text)));
     if (choice) pick(choice);
     else takeText?.(text);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Tab' && store.dropdownOpened && search !== '' && choices.length > 0) {
-      const choice = meant(search, choices) ?? choices[Math.max(0, store.getSelectedOptionIndex())];
-      if (choice) take(choice);
+    const marked = choices[Math.max(0, store.getSelectedOptionIndex())];
+    if (store.dropdownOpened && search !== '' && marked) {
+      if (event.key === 'Tab') take(meant(search, choices) ?? marked);
+      if (event.key === 'Enter') take(marked);
     }
     if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation();
-      setTyped(null);
+      type(null);
     }
     input.onKeyDown?.(event);
   };
@@ -93,7 +100,7 @@ export function TypeAhead<T extends Choice>({ kind, find, shown, pick, takeText,
           role="combobox"
           value={typed ?? shown}
           onChange={(event) => {
-            setTyped(event.currentTarget.value);
+            type(event.currentTarget.value);
             store.openDropdown();
           }}
           onFocus={(event) => event.currentTarget.select()}

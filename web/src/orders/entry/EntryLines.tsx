@@ -23,8 +23,10 @@ export function EntryLines({ lines, currency, findings, setLine, setLines }: Pro
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const focus = (row: number, column: string) => {
-    // After the row has been drawn.
-    window.setTimeout(() => table.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)?.focus());
+    const cell = () => table.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`);
+    // At once where it can be, so that no key is lost; else after the row has been drawn.
+    if (cell()) cell()?.focus();
+    else window.setTimeout(() => cell()?.focus());
   };
   const press = (row: number, column: string) => (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
