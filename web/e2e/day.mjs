@@ -120,8 +120,10 @@ const steps = {
     await button('Block').click();
     await dialog().getByRole('textbox').fill('insolvency rumours');
     await inDialog('Block').click();
+    await dialog().waitFor({ state: 'detached' });
     await button('Lift the block').click();
     await inDialog('Lift the block').click();
+    await dialog().waitFor({ state: 'detached' });
     await button('Block').waitFor();
   },
   'edit of what changed': async () => {

@@ -59,7 +59,7 @@ function Entry({ event, subject }: { event: LoggedEvent; subject: string }) {
   return (
     <li className={classes.entry}>
       <Text size="sm" component="div">
-        <b>{t(`event.${event.type}`, { defaultValue: event.type.replaceAll('_', ' ') })}</b>{' '}
+        <b>{t(`audit.event_${event.type}`, { defaultValue: event.type.replaceAll('_', ' ') })}</b>{' '}
         {factsOf(event, format, word).join(' · ')}{' '}
         {placesOf(event, subject).map(({ type, path }) => (
           <span key={path} className={classes.place}>

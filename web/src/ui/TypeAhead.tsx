@@ -93,7 +93,7 @@ export function TypeAhead<T extends Choice>({ kind, find, shown, pick, takeText,
       shadow="md"
       position="bottom-start"
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           autoComplete="off"
           {...input}

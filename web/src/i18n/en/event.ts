@@ -1,16 +1,3 @@
 export const event = {
-  timeline: 'What happened', system: 'the system ({{part}})', customer_created: 'Customer taken on',
-  customer_changed: 'Master data changed', credit_limit_set: 'Credit limit set', order_received: 'Order came in',
-  order_held: 'Order held', order_hold_released: 'Hold lifted', order_refused: 'Order refused',
-  order_acknowledged: 'Order acknowledged', order_line_cancelled: 'Lines cancelled', order_cancelled: 'Order cancelled',
-  order_changed: 'Line mended', credit_reserved: 'Credit set aside', credit_released: 'Credit set free',
-  delivery_shipped: 'Goods shipped', delivery_delivered: 'Goods arrived', delivery_cancelled: 'Shipment cancelled',
-  proof_of_delivery_recorded: 'Proof of delivery recorded', goods_returned: 'Goods came back',
-  invoice_issued: 'Invoice issued', invoice_cleared: 'Invoice settled', credit_note_issued: 'Credit note issued',
-  document_sent: 'Document mailed', document_send_failed: 'Document could not be mailed',
-  bank_entry_booked: 'Bank entry booked', bank_entry_reversed: 'Bank entry taken back by the bank',
-  bank_entry_set_aside: 'Bank entry set aside', receipt_recorded: 'Money received',
-  receipt_put_on_account: 'Money kept on account', payment_matched: 'Payment recognised',
-  payment_unmatched: 'Recognition undone', items_allocated: 'Open items set off', items_unallocated: 'Set-off undone',
-  item_written_off: 'Open item written off', refund_recorded: 'Money refunded',
+  timeline: 'What happened', system: 'the system ({{part}})',
 };

@@ -35,7 +35,8 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
       aria-label={`${label} ${number}`}
       data-cell={`${number}-${column}`}
       inputMode={column === 'requestedOn' ? 'text' : 'decimal'}
-      placeholder={column === 'requestedOn' && !blank ? dateHint(language) : undefined}
+      placeholder={label}
+      title={column === 'requestedOn' ? dateHint(language) : undefined}
       autoComplete="off"
       classNames={{ input: `${classes.cell} ${right ? classes.right : ''}` }}
       value={line[column]}
@@ -53,6 +54,7 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
           <ProductField
             aria-label={`${t('field.product')} ${number}`}
             data-cell={`${number}-sku`}
+            placeholder={t('field.product')}
             classNames={{ input: classes.cell }}
             sku={line.sku}
             onChange={(sku) => set({ sku })}
