@@ -48,6 +48,7 @@ export type BankAccount = Schemas['BankAccount'];
 export type ImportedStatement = Schemas['ImportedStatement'];
 export type TrialBalanceRow = Schemas['TrialBalanceRow'];
 export type StatementSection = Schemas['StatementSection'];
+export type AgedPage = Schemas['AgedPage'];
 export type MatchReport = Schemas['MatchReport'];
 export type Allocation = Schemas['AllocationView'];
 export type Identity = Schemas['Identity'];

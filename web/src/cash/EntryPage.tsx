@@ -2,7 +2,6 @@ import { Grid, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { api, body } from '../api/client';
 import type { BankEntry, CashException } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
@@ -19,26 +18,19 @@ import { NextException } from './NextException';
 import { ReceiptList } from './ReceiptList';
 import { ReversalButton } from './ReversalButton';
 import { proposalOf } from './proposal';
-import { useException } from './useException';
+import { readEntry, type JudgedEntry } from './readEntry';
 
 export function BankEntryPage() {
   const { id: entry = '' } = useParams({ strict: false });
-  const query = useApi(['bank-entry', entry], (entity) =>
-    body(
-      api.GET('/api/v1/entities/{entity}/bank-entries/{bank_entry}', {
-        params: { path: { entity, bank_entry: entry } },
-      }),
-    ),
-  );
-  return <Ask query={query}>{(view) => <Details key={entry} entry={view} />}</Ask>;
+  const query = useApi(['bank-entry', entry], (entity) => readEntry(entity, entry));
+  return <Ask query={query}>{(judged) => <Details key={entry} {...judged} />}</Ask>;
 }
 
-function Details({ entry }: { entry: BankEntry }) {
+function Details({ entry, exception }: JudgedEntry) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const { may } = useDesk();
   const open = entry.status === 'open';
-  const exception = useException(entry.id, open);
   const writes = may('cash.write');
   return (
     <Page
@@ -59,12 +51,12 @@ function Details({ entry }: { entry: BankEntry }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
-            {exception.data && <WhyLeft exception={exception.data} />}
-            {open && writes && !entry.is_reversal && exception.data !== undefined && (
+            {exception && <WhyLeft exception={exception} />}
+            {open && writes && !entry.is_reversal && (
               <EntryAllocation
                 key={entry.applied.amount}
                 entry={entry}
-                proposal={exception.data ? proposalOf(exception.data.decision) : null}
+                proposal={exception && proposalOf(exception.decision)}
               />
             )}
             {isSome(entry.applied) && may('cash.read') && (

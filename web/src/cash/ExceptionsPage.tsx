@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { CashException } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { dayColumn, statusColumn } from '../ui/columns';
+import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
+import { useFilters } from '../ui/useFilters';
 import { useWrite } from '../ui/useWrite';
 import { applyEntries } from './apply';
 import { MatchButton } from './MatchButton';
@@ -19,6 +22,8 @@ export function ExceptionsPage() {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, may } = useDesk();
+  const { filters } = useFilters();
+  const query = { sort: sortOf(filters, ['booked', 'amount']) };
   const accepting = useWrite(
     ({ rows, clear }: { rows: CashException[]; clear: () => void }, key: string) => {
       const entries = rows.flatMap((row) => {
@@ -47,7 +52,13 @@ export function ExceptionsPage() {
       cell: (row) => row.counterparty_name ?? '–',
       text: (row) => row.counterparty_name ?? '',
     },
-    dayColumn('booked', t('field.booked'), (row) => row.booked_on),
+    {
+      id: 'customer',
+      label: t('field.customer'),
+      cell: (row) => row.customer && <CustomerName id={row.customer} name={row.customer_name} />,
+      text: (row) => row.customer_name ?? '',
+    },
+    dayColumn('booked', t('field.booked'), (row) => row.booked_on, { sort: 'booked' }),
     statusColumn('reason', t('field.reason'), word, (row) => row.reason, { narrow: true }),
     {
       id: 'remittance',
@@ -62,6 +73,7 @@ export function ExceptionsPage() {
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
     {
       id: 'amount',
+      sort: 'amount',
       label: t('field.amount'),
       numeric: true,
       narrow: true,
@@ -77,9 +89,13 @@ export function ExceptionsPage() {
         name="exceptions"
         label={t('nav.exceptions')}
         columns={columns}
-        by={{}}
+        by={query}
         load={(after) =>
-          body(api.GET('/api/v1/entities/{entity}/exceptions', { params: { path: { entity }, query: { after } } }))
+          body(
+            api.GET('/api/v1/entities/{entity}/exceptions', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
         }
         rowId={(row) => row.id}
         rowLabel={(row) => `${row.counterparty_name ?? ''} ${row.amount.amount}`}

@@ -6,6 +6,7 @@ import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 
 /** Receipts: all with filters, or those of one bank entry or one customer. */
@@ -21,6 +22,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
         from: filters.from,
         to: filters.to,
         search: filters.search,
+        sort: sortOf(filters, ['received', 'number', 'amount', 'customer']),
         on_account: filters.on_account === undefined ? undefined : filters.on_account === 'yes',
       };
   const automatic = (row: Receipt) => word(row.automatic ? 'yes' : 'no');
@@ -34,6 +36,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
   const columns: Column<Receipt>[] = [
     {
       id: 'number',
+      sort: 'number',
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -41,7 +44,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
       text: (row) => row.number,
     },
     ...(customer ? [] : [named]),
-    dayColumn('received', t('field.received'), (row) => row.received_on),
+    dayColumn('received', t('field.received'), (row) => row.received_on, { sort: 'received' }),
     {
       id: 'reference',
       label: t('field.reference'),
@@ -58,6 +61,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
     },
     {
       id: 'amount',
+      sort: 'amount',
       label: t('field.amount'),
       numeric: true,
       narrow: true,

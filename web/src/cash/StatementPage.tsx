@@ -9,6 +9,7 @@ import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
 import { dayColumn, statusColumn } from '../ui/columns';
+import { sortOf } from '../ui/filters';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
@@ -58,7 +59,12 @@ function Entries({ statement }: { statement: string }) {
   const word = useWord();
   const { id: entity } = useDesk();
   const { filters } = useFilters();
-  const query = { statement, status: STATES.find((state) => state === filters.status), search: filters.search };
+  const query = {
+    sort: sortOf(filters, ['booked', 'amount']),
+    statement,
+    status: STATES.find((state) => state === filters.status),
+    search: filters.search,
+  };
   const columns: Column<BankEntry>[] = [
     { id: 'line', label: t('field.line'), cell: (row) => row.line_no, text: (row) => String(row.line_no) },
     {
@@ -68,7 +74,7 @@ function Entries({ statement }: { statement: string }) {
       cell: (row) => row.counterparty_name ?? '–',
       text: (row) => row.counterparty_name ?? '',
     },
-    dayColumn('booked', t('field.booked'), (row) => row.booked_on),
+    dayColumn('booked', t('field.booked'), (row) => row.booked_on, { sort: 'booked' }),
     {
       id: 'remittance',
       label: t('field.remittance'),
@@ -82,6 +88,7 @@ function Entries({ statement }: { statement: string }) {
     statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
     {
       id: 'amount',
+      sort: 'amount',
       label: t('field.amount'),
       numeric: true,
       narrow: true,

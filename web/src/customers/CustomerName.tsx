@@ -14,12 +14,19 @@ export function customerQuery(entity: string, customer: string) {
   });
 }
 
-/** A customer's name, looked up where a list has only the id. */
-export function CustomerName({ id, link = true }: { id: string; link?: boolean }) {
+interface Props {
+  id: string;
+  /** The name, where what is shown came with it; else it is looked up. */
+  name?: string | null;
+  link?: boolean;
+}
+
+/** A customer's name, leading to the customer. */
+export function CustomerName({ id, name: given, link = true }: Props) {
   const { id: entity, href, may } = useDesk();
   const readable = may('customers.read');
-  const { data } = useQuery({ ...customerQuery(entity, id), enabled: readable });
-  const name = data?.name ?? (readable ? '…' : id);
+  const { data } = useQuery({ ...customerQuery(entity, id), enabled: readable && !given });
+  const name = given ?? data?.name ?? (readable ? '…' : id);
   return link && readable ? <Link to={href(`/customers/${id}`)}>{name}</Link> : <span>{name}</span>;
 }
 

@@ -1,26 +1,46 @@
-import { ActionIcon, Group } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
-import type { AgingRow } from '../api/types';
+import type { AgedPage, AgingRow } from '../api/types';
 import { useApi } from '../api/useApi';
-import { useKnownName } from '../customers/CustomerName';
-import { DateField } from '../ui/DateField';
+import { useDesk } from '../shell/entity';
 import { csv, download } from '../ui/csv';
+import { DateField } from '../ui/DateField';
+import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { AgingMatrix } from './AgingMatrix';
 import { buckets, type Bucket } from './buckets';
 
+const PAGE = 100;
+
+/** Who owes what, by how long it is overdue, as of a day. */
 export function AgingPage() {
   const { t } = useTranslation();
+  const { id: entity } = useDesk();
   const { filters, set } = useFilters();
-  const query = useApi(['aging', filters.as_of], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/aging', { params: { path: { entity }, query: { as_of: filters.as_of } } })),
-  );
-  const columns = query.data ? buckets(query.data.as_of, query.data.edges, t('receivables.notDue')) : [];
+  const { as_of } = filters;
+  const sort = sortOf(filters, ['customer', 'total', 'overdue']) ?? '-total';
+  const totals = useApi(['aging', as_of], (scope) => {
+    const params = { path: { entity: scope }, query: { as_of, by_customer: false } };
+    return body(api.GET('/api/v1/entities/{entity}/aging', { params }));
+  });
+  const rows = useInfiniteQuery({
+    queryKey: ['e', entity, 'aging-customers', as_of, sort],
+    queryFn: ({ pageParam }): Promise<AgedPage> => {
+      const params = { path: { entity }, query: { as_of, sort, limit: PAGE, after: pageParam } };
+      return body(api.GET('/api/v1/entities/{entity}/aging/customers', { params }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const shown = rows.data?.pages.flatMap((page) => page.items) ?? [];
+  const { data } = totals;
+  const columns = data ? buckets(data.as_of, data.edges, t('receivables.notDue')) : [];
   return (
     <Page
       title={t('nav.aging')}
@@ -28,29 +48,44 @@ export function AgingPage() {
         <Group align="end" gap="xs">
           <DateField
             label={t('receivables.asOf')}
-            value={filters.as_of ?? query.data?.as_of ?? ''}
+            value={as_of ?? data?.as_of ?? ''}
             onChange={(day) => set('as_of', day)}
           />
-          {query.data && <Export rows={query.data.rows} columns={columns} />}
+          <Export rows={shown} columns={columns} />
         </Group>
       }
     >
-      <Ask query={query} rows={12}>
-        {(aging) =>
-          aging.rows.length === 0 ? (
-            <Empty />
-          ) : (
-            <AgingMatrix rows={aging.rows} totals={aging.totals} columns={columns} />
-          )
-        }
+      <Ask query={totals} rows={12}>
+        {(aging) => (
+          <Ask query={rows} rows={12}>
+            {() =>
+              shown.length === 0 ? (
+                <Empty />
+              ) : (
+                <AgingMatrix
+                  rows={[...aging.totals, ...shown]}
+                  columns={columns}
+                  asOf={as_of}
+                  sorting={{ by: sort, set: (by) => set('sort', by) }}
+                />
+              )
+            }
+          </Ask>
+        )}
       </Ask>
+      {rows.hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+            {t('list.more')}
+          </Button>
+        </Group>
+      )}
     </Page>
   );
 }
 
 function Export({ rows, columns }: { rows: AgingRow[]; columns: Bucket[] }) {
   const { t } = useTranslation();
-  const known = useKnownName();
   const save = () => {
     const head = [
       t('field.customer'),
@@ -60,7 +95,7 @@ function Export({ rows, columns }: { rows: AgingRow[]; columns: Bucket[] }) {
       t('field.currency'),
     ];
     const lines = rows.map((row) => [
-      row.customer ? known(row.customer) : '',
+      row.customer_name ?? '',
       ...columns.map((one) => one.amount(row).amount),
       row.unapplied.amount,
       row.total.amount,

@@ -53,7 +53,7 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
                   label: t('field.actor'),
                   cell: (row) => (
                     <Text size="xs">
-                      {row.actor} · <Moment value={row.recorded_at} />
+                      {row.actor_name ?? row.actor} · <Moment value={row.recorded_at} />
                     </Text>
                   ),
                 },

@@ -41,7 +41,7 @@ function Details({ entry }: { entry: EntryView }) {
             [
               t('field.actor'),
               <>
-                {entry.actor} · <Moment value={entry.recorded_at} />
+                {entry.actor_name ?? entry.actor} · <Moment value={entry.recorded_at} />
               </>,
             ],
             [t('field.reason'), entry.reason],
@@ -78,7 +78,10 @@ function Lines({ entry }: { entry: EntryView }) {
             </Link>
           ),
         },
-        { label: t('field.customer'), cell: (line) => line.customer && <CustomerName id={line.customer} /> },
+        {
+          label: t('field.customer'),
+          cell: (line) => line.customer && <CustomerName id={line.customer} name={line.customer_name} />,
+        },
         {
           label: t('receivables.debitSide'),
           numeric: true,

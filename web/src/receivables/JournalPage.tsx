@@ -14,6 +14,9 @@ import { useFilters } from '../ui/useFilters';
 import { sourcePath } from './source';
 import { useAccountNames } from './useAccountNames';
 
+/** Who posted an entry, by name where it was a person. */
+const actorOf = (row: EntryView) => row.actor_name ?? row.actor;
+
 const KINDS: EntryView['kind'][] = [
   'invoice',
   'credit_note',
@@ -55,7 +58,7 @@ export function JournalPage() {
       },
       text: (row) => word(row.source.type),
     },
-    { id: 'actor', label: t('field.actor'), cell: (row) => row.actor, text: (row) => row.actor },
+    { id: 'actor', label: t('field.actor'), cell: (row) => actorOf(row), text: actorOf },
     {
       id: 'recorded',
       label: t('field.received'),

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { OpenItem } from '../api/types';
-import { CustomerName, useKnownName } from '../customers/CustomerName';
+import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { AllocateDialog } from './AllocateDialog';
+import { ItemTotals } from './ItemTotals';
 import { WriteOffDialog } from './WriteOffDialog';
 
 const STATES = ['open', 'cleared', 'all'] as const;
@@ -42,10 +44,14 @@ export function OpenItemList({ customer }: { customer?: string }) {
         due_before: filters.due_before,
         due_from: filters.due_from,
         currency: filters.currency,
+        search: filters.search,
+        as_of: filters.as_of,
+        sort: sortOf(filters, ['due_date', 'days_overdue', 'amount', 'number', 'customer']),
       };
   const close = () => setAct(null);
   return (
     <>
+      {!customer && <ItemTotals query={query} />}
       <DataTable
         name="open-items"
         label={t('nav.openItems')}
@@ -67,6 +73,8 @@ export function OpenItemList({ customer }: { customer?: string }) {
                 { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
                 { name: 'due_from', label: t('field.dueFrom'), kind: 'date' },
                 { name: 'due_before', label: t('field.dueBefore'), kind: 'date' },
+                { name: 'as_of', label: t('receivables.asOf'), kind: 'date' },
+                { name: 'search', label: t('shell.search'), kind: 'text' },
               ]
         }
         load={(after) =>
@@ -104,17 +112,18 @@ export function OpenItemList({ customer }: { customer?: string }) {
 function useColumns(withCustomer: boolean): Column<OpenItem>[] {
   const { t } = useTranslation();
   const word = useWord();
-  const known = useKnownName();
   const customer: Column<OpenItem> = {
     id: 'customer',
     label: t('field.customer'),
     narrow: true,
-    cell: (row) => <CustomerName id={row.customer} />,
-    text: (row) => known(row.customer),
+    sort: 'customer',
+    cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
+    text: (row) => row.customer_name,
   };
   return [
     {
       id: 'number',
+      sort: 'number',
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -124,7 +133,15 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
     ...(withCustomer ? [customer] : []),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on),
-    dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true }),
+    dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true, sort: 'due_date' }),
+    {
+      id: 'overdue',
+      label: t('receivables.daysOverdue'),
+      numeric: true,
+      sort: 'days_overdue',
+      cell: (row) => row.days_overdue ?? '–',
+      text: (row) => String(row.days_overdue ?? ''),
+    },
     {
       id: 'reference',
       label: t('field.reference'),
@@ -148,6 +165,7 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
     },
     {
       id: 'residual',
+      sort: 'amount',
       label: t('field.residual'),
       numeric: true,
       narrow: true,

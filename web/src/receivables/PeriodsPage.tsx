@@ -58,7 +58,7 @@ export function PeriodsPage() {
               columns={[
                 { label: t('field.month'), narrow: true, cell: (row) => month(row.month) },
                 { label: t('field.closedAt'), narrow: true, cell: (row) => <Moment value={row.closed_at} /> },
-                { label: t('field.actor'), cell: (row) => row.closed_by },
+                { label: t('field.actor'), cell: (row) => row.closed_by_name ?? row.closed_by },
                 {
                   label: t('receivables.reopen'),
                   numeric: true,

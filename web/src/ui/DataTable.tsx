@@ -48,7 +48,7 @@ const AHEAD = '800px';
 export function DataTable<T>(props: Props<T>) {
   const { t } = useTranslation();
   const { id: entity, href } = useDesk();
-  const { filters, clear } = useFilters();
+  const { filters, set, clear } = useFilters();
   const navigate = useNavigate();
   const query = useInfiniteQuery({
     queryKey: ['e', entity, props.name, props.by],
@@ -126,6 +126,8 @@ export function DataTable<T>(props: Props<T>) {
           rowLabel={props.rowLabel}
           path={props.path}
           open={props.open}
+          // The address holds one order: that of the list that has the page to itself.
+          sorting={active ? { by: filters.sort, set: (by) => set('sort', by) } : undefined}
         />
       )}
       {query.isSuccess && rows.length === 0 && (

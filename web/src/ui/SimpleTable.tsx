@@ -1,7 +1,7 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import classes from './DataTable.module.css';
+import { ariaSort, SortHead, type Sorting } from './SortHead';
 
 /** A column of a table whose rows are all there: lines of a document, parts of a figure. */
 export interface SimpleColumn<T> {
@@ -12,12 +12,6 @@ export interface SimpleColumn<T> {
   narrow?: boolean;
   /** The name by which rows can be ordered by this column. */
   sort?: string;
-}
-
-/** How rows are ordered: a column's name, with `-` before it for the largest first. */
-export interface Sorting {
-  by: string | undefined;
-  set: (by: string) => void;
 }
 
 interface Props<T> {
@@ -39,8 +33,12 @@ export function SimpleTable<T>({ label, columns, rows, rowId, foot, cards, sorti
       <thead>
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.label} scope="col" className={className(column)} aria-sort={ariaSort(column, sorting)}>
-              {column.sort && sorting ? <SortButton column={column} sorting={sorting} /> : column.label}
+            <th key={column.label} scope="col" className={className(column)} aria-sort={ariaSort(column.sort, sorting)}>
+              {column.sort && sorting ? (
+                <SortHead label={column.label} sort={column.sort} numeric={column.numeric} sorting={sorting} />
+              ) : (
+                column.label
+              )}
             </th>
           ))}
         </tr>
@@ -63,30 +61,5 @@ export function SimpleTable<T>({ label, columns, rows, rowId, foot, cards, sorti
       </tbody>
       {foot && <tfoot>{foot}</tfoot>}
     </table>
-  );
-}
-
-function ariaSort<T>(column: SimpleColumn<T>, sorting: Sorting | undefined) {
-  if (!column.sort || !sorting) return undefined;
-  if (sorting.by === column.sort) return 'ascending';
-  return sorting.by === `-${column.sort}` ? 'descending' : undefined;
-}
-
-/** Orders by a column: figures from the largest, then the other way round. */
-function SortButton<T>({ column, sorting }: { column: SimpleColumn<T>; sorting: Sorting }) {
-  const up = column.sort ?? '';
-  const down = `-${up}`;
-  const first = column.numeric ? down : up;
-  const mark = { [up]: ' ↑', [down]: ' ↓' }[sorting.by ?? ''] ?? '';
-  return (
-    <UnstyledButton
-      fz="inherit"
-      fw="inherit"
-      c="inherit"
-      onClick={() => sorting.set(sorting.by === first ? (first === up ? down : up) : first)}
-    >
-      {column.label}
-      <span aria-hidden>{mark}</span>
-    </UnstyledButton>
   );
 }

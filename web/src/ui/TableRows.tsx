@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { cellClass, type Column } from './column';
 import classes from './DataTable.module.css';
+import { ariaSort, SortHead, type Sorting } from './SortHead';
 import { TableRow } from './TableRow';
 import { useVirtualRows } from './useVirtualRows';
 
@@ -18,10 +19,12 @@ interface Props<T> {
   rowLabel: (row: T) => string;
   path?: (row: T) => string;
   open?: (row: T) => void;
+  sorting?: Sorting;
 }
 
 /** The rows of a list under their heads. */
-export function TableRows<T>({ table, label, columns, selectable, busy, cursor, rowLabel, path, open }: Props<T>) {
+export function TableRows<T>(props: Props<T>) {
+  const { table, label, columns, selectable, busy, cursor, rowLabel, path, open, sorting } = props;
   const { t } = useTranslation();
   const { rows } = table.getRowModel();
   const view = useVirtualRows(rows.length, columns.map((one) => one.id).join());
@@ -61,8 +64,12 @@ export function TableRows<T>({ table, label, columns, selectable, busy, cursor, 
             </th>
           )}
           {columns.map((one) => (
-            <th key={one.id} scope="col" className={cellClass(one)}>
-              {one.label}
+            <th key={one.id} scope="col" className={cellClass(one)} aria-sort={ariaSort(one.sort, sorting)}>
+              {one.sort && sorting ? (
+                <SortHead label={one.label} sort={one.sort} numeric={one.numeric} sorting={sorting} />
+              ) : (
+                one.label
+              )}
             </th>
           ))}
         </tr>

@@ -14,6 +14,8 @@ export interface Column<T> {
   narrow?: boolean;
   /** Never broken over lines, like a document's number. */
   whole?: boolean;
+  /** The API's name for the order by this column, where it has one. */
+  sort?: string;
   /** Shown only when it is chosen. */
   optional?: boolean;
 }

@@ -2,7 +2,7 @@ import type { Column } from './DataTable';
 import { Day, Moment, Status } from './Figures';
 
 type Value<T> = (row: T) => string | null | undefined;
-type More<T> = Pick<Column<T>, 'narrow'>;
+type More<T> = Pick<Column<T>, 'narrow' | 'sort'>;
 
 /** A business date. */
 export function dayColumn<T>(id: string, label: string, value: Value<T>, more: More<T> = {}): Column<T> {

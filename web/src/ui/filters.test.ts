@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseFilters, stringifyFilters, withFilter } from './filters';
+import { parseFilters, sortOf, stringifyFilters, withFilter } from './filters';
 
 describe('filters in the address', () => {
   it('survive the way there and back', () => {
@@ -18,5 +18,11 @@ describe('filters in the address', () => {
     expect(parseFilters('?a=')).toEqual({});
     expect(withFilter({ a: '1', b: '2' }, 'a', '')).toEqual({ b: '2' });
     expect(withFilter({ a: '1' }, 'b', '3')).toEqual({ a: '1', b: '3' });
+  });
+  it('name an order that the list knows, or none', () => {
+    expect(sortOf({ sort: '-amount' }, ['amount', 'number'])).toBe('-amount');
+    expect(sortOf({ sort: 'amount' }, ['amount'])).toBe('amount');
+    expect(sortOf({ sort: 'secret' }, ['amount'])).toBeUndefined();
+    expect(sortOf({}, ['amount'])).toBeUndefined();
   });
 });

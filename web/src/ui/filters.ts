@@ -26,3 +26,9 @@ export function withFilter(filters: Filters, name: string, value: string | null)
   const { [name]: _gone, ...rest } = filters;
   return value === null || value === '' ? rest : { ...rest, [name]: value };
 }
+
+/** The order in the address, where it is one of those that a list knows. */
+export function sortOf<S extends string>(filters: Filters, known: readonly S[]): S | `-${S}` | undefined {
+  const orders = known.flatMap((one): (S | `-${S}`)[] => [one, `-${one}`]);
+  return orders.find((one) => one === filters.sort);
+}

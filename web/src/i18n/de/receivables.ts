@@ -14,5 +14,6 @@ export const receivables: Texts['receivables'] = {
   balance: 'Saldo', debitSide: 'Soll', creditSide: 'Haben', close: 'Monate schließen', checks: 'Vorher geprüft',
   checkEntries: 'Nicht zugeordnete Bankumsätze', checkStatements: 'Auszüge, die nicht aufgehen',
   checkBilling: 'Nicht fakturierte Lieferungen', checkLedger: 'Sachkonto {{account}}',
-  wouldClose: 'Damit werden {{count}} geschlossen: {{months}}',
+  wouldClose: 'Damit werden {{count}} geschlossen: {{months}}', daysOverdue: 'Tage überfällig',
+  itemsInAll: '{{count}} insgesamt:', overdueOfThese: 'davon {{count}} überfällig:',
 };

@@ -9,5 +9,6 @@ export const receivables = {
   movements: 'Movements', openAtEnd: 'Open at the end', balance: 'Balance', debitSide: 'Debit', creditSide: 'Credit',
   close: 'Close months', checks: 'Checked before', checkEntries: 'Bank entries not allocated',
   checkStatements: 'Statements that do not add up', checkBilling: 'Deliveries not billed',
-  checkLedger: 'Ledger account {{account}}', wouldClose: '{{count}} closed by this: {{months}}',
+  checkLedger: 'Ledger account {{account}}', wouldClose: '{{count}} closed by this: {{months}}', daysOverdue: 'Days overdue',
+  itemsInAll: '{{count}} in all:', overdueOfThese: '{{count}} of them past due:',
 };

@@ -13,5 +13,6 @@ export const receivables: Texts['receivables'] = {
   balance: 'Solde', debitSide: 'Débit', creditSide: 'Crédit', close: 'Clôturer les mois', checks: 'Vérifié avant',
   checkEntries: 'Mouvements bancaires non affectés', checkStatements: 'Relevés qui ne concordent pas',
   checkBilling: 'Livraisons non facturées', checkLedger: 'Compte {{account}}',
-  wouldClose: '{{count}} clôturés ainsi : {{months}}',
+  wouldClose: '{{count}} clôturés ainsi : {{months}}', daysOverdue: 'Jours de retard', itemsInAll: '{{count}} en tout :',
+  overdueOfThese: 'dont {{count}} échus :',
 };
