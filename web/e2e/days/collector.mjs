@@ -34,6 +34,34 @@ export default {
         .first()
         .waitFor();
     },
+    'the items of that day': async ({ page, api, entity, visit, settle, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      const { totals } = await api.get(`${at}/aging?as_of=2018-03-31`);
+      await visit('/aging?as_of=2018-03-31');
+      const total = page.getByRole('row').filter({ hasText: 'Total' }).first();
+      await total.getByRole('link').last().click();
+      await page.waitForURL('**/open-items?*');
+      await settle();
+      await expectThat('the day', async () => new URL(page.url()).searchParams.get('as_of'), '2018-03-31');
+      await page
+        .getByText(/ in all:/)
+        .getByText(grouped(totals[0].total.amount))
+        .waitFor();
+    },
+    'sort and search the items': async ({ page, api, entity, visit, settle, button, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      const [largest] = (await api.get(`${at}/open-items?sort=-amount&limit=1`)).items;
+      await visit('/open-items');
+      await button('Residual').click();
+      await page.waitForURL('**sort=-amount*');
+      await settle();
+      const first = () => page.getByRole('table').getByRole('row').nth(1).getByRole('link').first().textContent();
+      await expectThat('the first row', first, largest.number);
+      await page.getByRole('searchbox', { name: 'Search' }).fill(largest.number.slice(-4));
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**search=*');
+      await page.getByRole('link', { name: largest.number }).waitFor();
+    },
     'select items for their sum': async ({ page, api, entity, visit }) => {
       const at = `/entities/${entity.id}`;
       const { items } = await api.get(`${at}/open-items?side=claims&limit=50`);
