@@ -68,7 +68,16 @@ export function DateField({ label, value, onChange, min, max, error, filter, siz
     if (step) event.preventDefault();
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
+    // The field stays a plain text field to assistive technology; its button opens the month.
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           {...rest}
@@ -102,7 +111,7 @@ export function DateField({ label, value, onChange, min, max, error, filter, siz
           }
         />
       </Popover.Target>
-      <Popover.Dropdown p="xs">
+      <Popover.Dropdown p="xs" role="dialog" aria-label={t('state.calendar')}>
         {open && (
           <Suspense>
             <MonthView value={date ?? value} today={today} min={min} max={max} language={language} pick={pick} />

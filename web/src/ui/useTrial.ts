@@ -14,7 +14,7 @@ export function useTrial<I, R>(name: string, input: I, attempt: (input: I, key: 
   const typed = JSON.stringify(input);
   const [asked] = useDebouncedValue(typed, 300);
   const query = useQuery({
-    queryKey: ['e', id, 'trial', name, asked],
+    queryKey: ['trial', id, name, asked],
     queryFn: () => attempt(JSON.parse(asked) as I, newKey()),
     enabled,
     placeholderData: keepPreviousData,
