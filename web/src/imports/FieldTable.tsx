@@ -1,4 +1,14 @@
-import { ActionIcon, Checkbox, NativeSelect, Popover, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Checkbox,
+  NativeSelect,
+  Popover,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -23,11 +33,20 @@ export function FieldTable({ kind, columns, draft, onChange, fault }: Props) {
   const group = (name: string, on: boolean) =>
     onChange({ ...draft, group_by: on ? [...draft.group_by, name] : draft.group_by.filter((one) => one !== name) });
   const label = (field: ImportField) => t(`imports.field_${field.name}`, { defaultValue: field.name });
+  const fallback = (field: ImportField, more: TextInputProps = {}) => (
+    <TextInput
+      {...more}
+      aria-label={t('imports.fallbackOf', { field: label(field) })}
+      value={rule(field).fallback}
+      onChange={(event) => put(field, { fallback: event.currentTarget.value })}
+    />
+  );
   const grouped = {
     label: t('imports.groups'),
     cell: (field: ImportField) => (
       <Checkbox
         size="xs"
+        mt={7}
         aria-label={t('imports.groupBy', { field: label(field) })}
         disabled={rule(field).column === ''}
         checked={draft.group_by.includes(field.name)}
@@ -46,7 +65,7 @@ export function FieldTable({ kind, columns, draft, onChange, fault }: Props) {
           narrow: true,
           cell: (field) => (
             <>
-              <Text size="sm" title={field.meaning}>
+              <Text size="sm" lh="30px" title={field.meaning}>
                 {label(field)}
                 {field.required && (
                   <Text span c="red" aria-label={t('imports.required')}>
@@ -66,23 +85,20 @@ export function FieldTable({ kind, columns, draft, onChange, fault }: Props) {
           label: t('imports.column'),
           narrow: true,
           cell: (field) => (
-            <NativeSelect
-              aria-label={t('imports.columnOf', { field: label(field) })}
-              value={rule(field).column}
-              data={[{ value: '', label: '–' }, ...columns.map((column) => ({ value: column, label: column }))]}
-              onChange={(event) => put(field, { column: event.currentTarget.value })}
-            />
+            <>
+              <NativeSelect
+                aria-label={t('imports.columnOf', { field: label(field) })}
+                value={rule(field).column}
+                data={[{ value: '', label: '–' }, ...columns.map((column) => ({ value: column, label: column }))]}
+                onChange={(event) => put(field, { column: event.currentTarget.value })}
+              />
+              {fallback(field, { hiddenFrom: 'sm', mt: 4, placeholder: t('imports.fallback') })}
+            </>
           ),
         },
         {
           label: t('imports.fallback'),
-          cell: (field) => (
-            <TextInput
-              aria-label={t('imports.fallbackOf', { field: label(field) })}
-              value={rule(field).fallback}
-              onChange={(event) => put(field, { fallback: event.currentTarget.value })}
-            />
-          ),
+          cell: (field) => fallback(field),
         },
         ...(GROUPED.includes(kind.kind) ? [grouped] : []),
         {

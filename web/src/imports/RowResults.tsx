@@ -63,7 +63,7 @@ function useColumns(): Column<ImportRows>[] {
     id,
     label: t(`imports.${id}`),
     narrow,
-    cell: (row) => row[id] ?? '–',
+    cell: (row) => row[id],
     text: (row) => row[id] ?? '',
   });
   return [

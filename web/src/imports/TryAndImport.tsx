@@ -80,7 +80,9 @@ export function TryAndImport({ kind, file, mapping, children }: Props) {
           {tried && (
             <>
               <ImportProgress view={tried} />
-              <Link to={href(`/imports/${tried.id}`)}>{t('imports.openTrial')}</Link>
+              <Text size="sm">
+                <Link to={href(`/imports/${tried.id}`)}>{t('imports.openTrial')}</Link>
+              </Text>
               <RowResults view={tried} />
             </>
           )}
