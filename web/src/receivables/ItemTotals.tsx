@@ -6,10 +6,10 @@ import type { paths } from '../api/schema';
 import { useApi } from '../api/useApi';
 import { Amount } from '../ui/Figures';
 
-type Query = paths['/api/v1/entities/{entity}/open-items/totals']['get']['parameters']['query'];
+type Filter = paths['/api/v1/entities/{entity}/open-items/totals']['get']['parameters']['query'];
 
 /** What all items that fit the filters come to, also those that are not loaded yet. */
-export function ItemTotals({ query: { sort: _order, ...filter } = {} }: { query: Query }) {
+export function ItemTotals({ filter }: { filter: Filter }) {
   const { t } = useTranslation();
   const { data } = useApi(['open-items-totals', filter], (entity) =>
     body(api.GET('/api/v1/entities/{entity}/open-items/totals', { params: { path: { entity }, query: filter } })),

@@ -12,6 +12,7 @@ import { dayColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { AllocateDialog } from './AllocateDialog';
+import { itemOrders, type ItemOrder } from './itemOrders';
 import { ItemTotals } from './ItemTotals';
 import { WriteOffDialog } from './WriteOffDialog';
 
@@ -33,25 +34,26 @@ export function OpenItemList({ customer }: { customer?: string }) {
   const { id: entity, may } = useDesk();
   const { filters } = useFilters();
   const [act, setAct] = useState<{ kind: 'allocate' | 'writeOff'; items: OpenItem[]; clear: () => void } | null>(null);
-  const columns = useColumns(!customer);
+  const wanted = {
+    customer: filters.customer,
+    state: STATES.find((state) => state === filters.state) ?? 'open',
+    side: SIDES.find((side) => side === filters.side),
+    kind: KINDS.find((kind) => kind === filters.kind),
+    due_before: filters.due_before,
+    due_from: filters.due_from,
+    currency: filters.currency,
+    search: filters.search,
+    as_of: filters.as_of,
+  };
+  const orders = itemOrders(wanted);
+  const columns = useColumns(!customer, orders);
   const query = customer
     ? { customer, state: 'open' as const, limit: 20 }
-    : {
-        customer: filters.customer,
-        state: STATES.find((state) => state === filters.state) ?? 'open',
-        side: SIDES.find((side) => side === filters.side),
-        kind: KINDS.find((kind) => kind === filters.kind),
-        due_before: filters.due_before,
-        due_from: filters.due_from,
-        currency: filters.currency,
-        search: filters.search,
-        as_of: filters.as_of,
-        sort: sortOf(filters, ['due_date', 'days_overdue', 'amount', 'number', 'customer']),
-      };
+    : { ...wanted, sort: sortOf(filters, orders) };
   const close = () => setAct(null);
   return (
     <>
-      {!customer && <ItemTotals query={query} />}
+      {!customer && !wanted.as_of && <ItemTotals filter={wanted} />}
       <DataTable
         name="open-items"
         label={t('nav.openItems')}
@@ -109,21 +111,22 @@ export function OpenItemList({ customer }: { customer?: string }) {
   );
 }
 
-function useColumns(withCustomer: boolean): Column<OpenItem>[] {
+function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem>[] {
+  const by = (order: ItemOrder) => (orders.includes(order) ? order : undefined);
   const { t } = useTranslation();
   const word = useWord();
   const customer: Column<OpenItem> = {
     id: 'customer',
     label: t('field.customer'),
     narrow: true,
-    sort: 'customer',
+    sort: by('customer'),
     cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
     text: (row) => row.customer_name,
   };
   return [
     {
       id: 'number',
-      sort: 'number',
+      sort: by('number'),
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -133,12 +136,12 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
     ...(withCustomer ? [customer] : []),
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on),
-    dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true, sort: 'due_date' }),
+    dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true, sort: by('due_date') }),
     {
       id: 'overdue',
       label: t('receivables.daysOverdue'),
       numeric: true,
-      sort: 'days_overdue',
+      sort: by('days_overdue'),
       cell: (row) => row.days_overdue ?? '–',
       text: (row) => String(row.days_overdue ?? ''),
     },
@@ -165,7 +168,7 @@ function useColumns(withCustomer: boolean): Column<OpenItem>[] {
     },
     {
       id: 'residual',
-      sort: 'amount',
+      sort: by('amount'),
       label: t('field.residual'),
       numeric: true,
       narrow: true,
