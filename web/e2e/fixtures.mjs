@@ -90,7 +90,7 @@ export async function pagesOf(api, entity) {
   return {
     home: '',
     start: '/start',
-    account: '/../account',
+    'my-account': '/../account',
     welcome: '/../welcome',
     orders: '/orders',
     'order-entry': `/orders/new?customer=${ids.customer}`,
