@@ -337,7 +337,8 @@ pub fn list_receipts(
             })
         }
         ReceiptSort::Customer => {
-            let select = format!("{RECEIPT} {BY_CUSTOMER}");
+            let few = filter.customer.is_some() || filter.search.is_some();
+            let select = format!("{RECEIPT} {}", if few { FROM } else { BY_CUSTOMER });
             let by = ["c.name", "c.id", "r.received_on", "r.id"];
             conditions.and("c.entity_id = $1", []);
             let listing = Listing::across(&select, &by, sort.falling);

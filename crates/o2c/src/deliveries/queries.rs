@@ -138,7 +138,7 @@ pub fn list_deliveries(
     let mut conditions = Conditions::new("d.entity_id = {}", entity);
     let sort = filter.sort.unwrap_or(Sort::falling(DeliverySort::Shipped));
     let mut from = match sort.by {
-        DeliverySort::Customer => {
+        DeliverySort::Customer if filter.customer.is_none() && filter.search.is_none() => {
             "customers c CROSS JOIN deliveries d CROSS JOIN orders o CROSS JOIN customers s"
         }
         _ => FROM,

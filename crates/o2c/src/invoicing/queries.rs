@@ -103,7 +103,8 @@ pub fn list_invoices(
             })
         }
         InvoiceSort::Customer => {
-            let select = format!("{HEAD}{BY_CUSTOMER}");
+            let few = filter.customer.is_some() || filter.search.is_some();
+            let select = format!("{HEAD}{}", if few { FROM } else { BY_CUSTOMER });
             let by = ["c.name", "c.id", "i.issued_on", "i.id"];
             conditions.and("c.entity_id = $1", []);
             let listing = Listing::across(&select, &by, sort.falling);

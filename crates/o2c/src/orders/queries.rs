@@ -145,20 +145,22 @@ pub fn list_orders(
 ) -> Result<Page<OrderHead>> {
     let mut conditions = Conditions::new("o.entity_id = {}", entity);
     let sort = filter.sort.unwrap_or(Sort::falling(OrderSort::Received));
+    // Few orders are not closed: they are found by their status and then sorted. All others are
+    // read in the order of an index, which SQLite is told by the order of the tables and by
+    // expressions that keep another index out of it.
+    let one = filter.customer.is_some() || filter.search.is_some();
+    let unfinished = filter
+        .status
+        .is_some_and(|status| status != OrderStatus::Closed);
     let from = match sort.by {
-        OrderSort::Customer => "customers c CROSS JOIN orders o",
+        OrderSort::Customer if !one && !unfinished => "customers c CROSS JOIN orders o",
         _ => "orders o CROSS JOIN customers c",
     };
     let search = filter.search.as_deref();
     search::narrow::<kind::Order>(tx, entity, &mut conditions, search, ("o.id", &PLACE))?;
     conditions.given("o.customer_id = {}", filter.customer);
     match filter.status {
-        // A customer has far fewer orders than a status, and most orders are closed: this keeps
-        // the status' index out of it.
-        Some(status)
-            if filter.customer.is_some()
-                || (sort.by != OrderSort::Received && status == OrderStatus::Closed) =>
-        {
+        Some(status) if one || (sort.by != OrderSort::Received && !unfinished) => {
             conditions.and("o.status || '' = {}", [status.into()]);
         }
         Some(status) => conditions.and("o.status = {}", [status.into()]),
@@ -175,11 +177,22 @@ pub fn list_orders(
             conditions.page(tx, page, &listing, head, |it| (it.received_at, it.id))
         }
         OrderSort::Number => {
-            let listing = Listing::sorted(&select, &["o.number"], falling);
+            let by = if unfinished {
+                "o.number || ''"
+            } else {
+                "o.number"
+            };
+            let by = [by];
+            let listing = Listing::sorted(&select, &by, falling);
             conditions.page(tx, page, &listing, head, |it| (it.number.clone(),))
         }
         OrderSort::Amount => {
-            let by = ["o.currency", "o.gross_minor", "o.id"];
+            let currency = if unfinished {
+                "o.currency || ''"
+            } else {
+                "o.currency"
+            };
+            let by = [currency, "o.gross_minor", "o.id"];
             let listing = Listing::sorted(&select, &by, falling);
             conditions.page(tx, page, &listing, head, |it| {
                 (it.gross.currency(), it.gross.minor(), it.id)

@@ -269,7 +269,8 @@ pub(super) fn list_query(
     let mut wanted = conditions(entity, filter, found, order.by_customer());
     wanted.and("c.id = i.customer_id", []);
     let columns = format!("SELECT {COLUMNS}, c.number, c.name");
-    if order.by_customer() {
+    // The few items of one customer or of a search come first and are then sorted.
+    if order.by_customer() && filter.customer.is_none() && found.is_none() {
         wanted.and("c.entity_id = $1", []);
         let select = format!("{columns} FROM customers c CROSS JOIN open_items i");
         order.query(

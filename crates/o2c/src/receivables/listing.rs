@@ -167,10 +167,11 @@ pub fn item_totals(tx: &mut Tx, entity: EntityId, filter: &ItemFilter) -> Result
     let late = wanted.argument(today);
     let late = format!("FILTER (WHERE i.due_on < {late} AND i.residual_minor > 0)");
     let select = format!(
-        "SELECT i.currency, count(*), coalesce(sum(i.residual_minor), 0),
+        "SELECT i.currency || '', count(*), coalesce(sum(i.residual_minor), 0),
             coalesce(sum(i.residual_minor) {late}, 0), count(*) {late} FROM open_items i"
     );
-    let (sql, args) = wanted.query(&select, "GROUP BY i.currency ORDER BY i.currency", i64::MAX);
+    // Grouped so that no index by currency is taken, which would not know the due dates.
+    let (sql, args) = wanted.query(&select, "GROUP BY i.currency || '' ORDER BY 1", i64::MAX);
     let rows = tx.query(&sql, &args)?;
     let sum = |row: &Row| {
         let currency: Currency = row.get(0)?;

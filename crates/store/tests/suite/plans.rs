@@ -45,3 +45,126 @@ fn no_company_is_tried_after_the_other() {
     let plan = plan(sql, &[]);
     assert!(!plan.contains("ANY(entity_id)"), "{plan}");
 }
+
+/// Statements of the shape that sorted lists have, each with the index that gives its order.
+const SORTED: [(&str, &str); 10] = [
+    (
+        "FROM orders o CROSS JOIN customers c WHERE o.entity_id = $1 AND c.id = o.customer_id
+        ORDER BY o.number DESC",
+        "sqlite_autoindex_orders_2",
+    ),
+    (
+        "FROM orders o CROSS JOIN customers c WHERE o.entity_id = $1 AND c.id = o.customer_id
+        ORDER BY o.currency DESC, o.gross_minor DESC, o.id DESC",
+        "orders_amount_ix",
+    ),
+    (
+        "FROM customers c CROSS JOIN orders o WHERE o.entity_id = $1 AND c.id = o.customer_id
+            AND c.entity_id = $1 ORDER BY c.name, c.id, o.received_at, o.id",
+        "customers_name_uq",
+    ),
+    (
+        "FROM invoices i CROSS JOIN customers c WHERE i.entity_id = $1 AND c.id = i.customer_id
+        ORDER BY i.currency, i.gross_minor, i.id",
+        "invoices_amount_ix",
+    ),
+    (
+        "FROM customers c CROSS JOIN invoices i WHERE i.entity_id = $1 AND c.id = i.customer_id
+            AND c.entity_id = $1 ORDER BY c.name DESC, c.id DESC, i.issued_on DESC, i.id DESC",
+        "invoices_customer_ix",
+    ),
+    (
+        "FROM customers c CROSS JOIN receipts r WHERE r.entity_id = $1 AND c.id = r.customer_id
+            AND c.entity_id = $1 ORDER BY c.name, c.id, r.received_on, r.id",
+        "receipts_customer_ix",
+    ),
+    (
+        "FROM receipts r CROSS JOIN customers c WHERE r.entity_id = $1 AND c.id = r.customer_id
+        ORDER BY r.currency, r.amount_minor, r.id",
+        "receipts_amount_ix",
+    ),
+    (
+        "FROM customers c CROSS JOIN deliveries d WHERE d.entity_id = $1 AND c.id = d.customer_id
+            AND c.entity_id = $1 ORDER BY c.name, c.id, d.shipped_at, d.id",
+        "deliveries_customer_ix",
+    ),
+    (
+        "FROM bank_entries b WHERE b.entity_id = $1
+        ORDER BY b.currency DESC, b.amount_minor DESC, b.id DESC",
+        "bank_entries_amount_ix",
+    ),
+    (
+        "FROM customers c WHERE c.entity_id = $1 ORDER BY c.number",
+        "sqlite_autoindex_customers_2",
+    ),
+];
+
+#[test]
+fn lists_are_read_in_the_order_of_an_index() {
+    for (rest, index) in SORTED {
+        let sql = format!("SELECT 1 {rest} LIMIT 51");
+        let plan = plan(&sql, &[Value::Uuid(uuid::Uuid::nil())]);
+        assert!(plan.contains(index), "{rest}: {plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{rest} sorts: {plan}");
+        assert!(!plan.contains("SCAN"), "{rest}: {plan}");
+    }
+}
+
+#[test]
+fn what_is_rare_is_found_by_it_and_sorted() {
+    for (rest, index) in [
+        (
+            "FROM orders o WHERE o.entity_id = $1 AND o.status = 'held'
+            ORDER BY o.currency || '', o.gross_minor, o.id",
+            "orders_status_ix",
+        ),
+        (
+            "FROM bank_entries b WHERE b.entity_id = $1 AND b.status = 'open'
+            ORDER BY b.currency, b.amount_minor, b.id",
+            "bank_entries_open_ix",
+        ),
+        (
+            "FROM order_holds h CROSS JOIN orders o WHERE h.entity_id = $1
+                AND h.released_at IS NULL AND o.id = h.order_id
+            ORDER BY o.currency, o.gross_minor, h.id",
+            "order_holds_open_ix",
+        ),
+    ] {
+        let sql = format!("SELECT 1 {rest} LIMIT 51");
+        let plan = plan(&sql, &[Value::Uuid(uuid::Uuid::nil())]);
+        assert!(plan.contains(index), "{rest}: {plan}");
+    }
+}
+
+#[test]
+fn amounts_and_beginnings_of_numbers_are_looked_up() {
+    let nobody = Value::Uuid(uuid::Uuid::nil());
+    for (table, column) in [
+        ("orders", "gross_minor"),
+        ("invoices", "gross_minor"),
+        ("receipts", "amount_minor"),
+        ("bank_entries", "amount_minor"),
+    ] {
+        let sql = format!(
+            "SELECT t.id FROM {{ints $3}} CROSS JOIN {table} t
+            WHERE t.entity_id = $1 AND t.currency = $2 AND t.{column} = value LIMIT 200"
+        );
+        let args = [nobody.clone(), "EUR".into(), Value::Ints(vec![1])];
+        let plan = plan(&sql, &args);
+        assert!(plan.contains(&format!("{table}_amount_ix")), "{plan}");
+    }
+    for (table, column) in [
+        ("orders", "number"),
+        ("orders", "customer_order_no"),
+        ("invoices", "reference"),
+        ("open_items", "number"),
+    ] {
+        let sql = format!(
+            "SELECT t.id FROM {table} t WHERE t.entity_id = $1 AND t.{column} >= $2
+                AND t.{column} < $3 ORDER BY t.{column} LIMIT 200"
+        );
+        let plan = plan(&sql, &[nobody.clone(), "A".into(), "B".into()]);
+        assert!(plan.contains(&format!("{column}>?")), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
