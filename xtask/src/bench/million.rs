@@ -1,5 +1,7 @@
 //! A million open items: the report, the lists and an allocation.
 
+mod reading;
+
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -24,7 +26,7 @@ pub struct Options {
     #[arg(long, default_value_t = 1_000_000)]
     items: usize,
     /// Customers who owe them
-    #[arg(long, default_value_t = 10_000)]
+    #[arg(long, default_value_t = 50_000)]
     customers: usize,
 }
 
@@ -57,6 +59,7 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     report.figure("posted", items / filled.as_secs_f64(), "items/s");
     aging(&store, &mut bare, &company, &mut report)?;
     lists(&store, &mut bare, &company, &mut report)?;
+    reading::run(&store, &company, &mut report)?;
     allocations(&store, &mut bare, &company, &mut report)?;
     Ok(report)
 }
