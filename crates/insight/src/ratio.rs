@@ -62,6 +62,14 @@ impl Ratio {
         Self::reduced(self.numerator * factor, self.denominator)
     }
 
+    /// The quotient; no value when the divisor is zero.
+    pub fn over(self, divisor: Self) -> Option<Self> {
+        Self::of(
+            self.numerator * divisor.denominator,
+            self.denominator * divisor.numerator,
+        )
+    }
+
     /// The quotient by a whole number; no value when that is zero.
     pub fn divided(self, divisor: i128) -> Option<Self> {
         Self::of(self.numerator, self.denominator * divisor)

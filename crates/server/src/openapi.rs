@@ -1,6 +1,7 @@
 //! The API's description, made from the code.
 
 use o2c::exchange::import;
+use o2c::insight::{SplitBy, TrendStep};
 use o2c::receivables::{ItemSide, ItemState};
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -20,7 +21,7 @@ use crate::routes;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     // Those that parameters name are not found by themselves.
-    components(schemas(Problem, import::Kind, ItemSide, ItemState)),
+    components(schemas(Problem, import::Kind, ItemSide, ItemState, SplitBy, TrendStep)),
     modifiers(&Security),
     security(("api_key" = []), ("session" = []))
 )]

@@ -16,6 +16,7 @@ mod jobs;
 mod ledger_and_races;
 mod numbering;
 mod order_to_cash;
+mod overview;
 mod payment_terms;
 mod reading;
 mod safe_requests;

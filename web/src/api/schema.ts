@@ -499,6 +499,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/customers/{customer}/payment-behaviour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a customer pays
+         * @description Month by month, and the latest instalments one by one.
+         */
+        get: operations["get_payment_behaviour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/customers/{customer}/statement": {
         parameters: {
             query?: never;
@@ -791,6 +811,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what needs somebody
+         * @description Counts and sums of what waits, as far as the caller may see it, and what the system did by
+         *     itself since an instant.
+         */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/imports": {
         parameters: {
             query?: never;
@@ -1063,6 +1104,86 @@ export interface paths {
         };
         /** List the documents that a KPI counts */
         get: operations["list_kpi_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a KPI with another period
+         * @description Both values, the difference, and how many cases are on each side.
+         */
+        get: operations["compare_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the cases of a KPI are spread
+         * @description For KPIs that measure time: how many cases took how long.
+         */
+        get: operations["get_kpi_distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Split a KPI by segment or country
+         * @description The figure of each; the 30 with most customers.
+         */
+        get: operations["split_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the trend of a KPI
+         * @description The figure of every month or week of a period; 60 points at most.
+         */
+        get: operations["get_kpi_trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1953,84 +2074,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How does my second factor stand */
-        get: operations["get_second_factor"];
-        put?: never;
-        /**
-         * Set my second factor up
-         * @description It counts once its first code is confirmed.
-         */
-        post: operations["create_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/second-factor/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm my second factor
-         * @description With the first code of the app. Ends all my other sessions, and gives this one another cookie.
-         */
-        post: operations["confirm_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/second-factor/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draw new recovery codes
-         * @description Those from before are void.
-         */
-        post: operations["renew_recovery_codes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/second-factor/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Remove my second factor */
-        post: operations["remove_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2043,8 +2086,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie, unless a second factor is asked for: then the reply holds a ticket for
-         *     that step. Ends the session that the cookie held before. After several
+         * @description Sets the session cookie, and ends the session that the cookie held before. After several
          *     failures the account is locked for a while, and attempts from the network address are slowed.
          */
         post: operations["create_session"];
@@ -2070,47 +2112,6 @@ export interface paths {
          * @description Ends all my other sessions, and gives this one another cookie.
          */
         post: operations["change_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign in: show the second factor
-         * @description Sets the session cookie. Wrong codes count as wrong passwords do. With the first code of a new
-         *     app the reply holds recovery codes.
-         */
-        post: operations["complete_session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor/enrolment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign in: set a second factor up
-         * @description Where one is demanded of somebody who has none. Its first code is shown with the ticket.
-         */
-        post: operations["enrol_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2249,26 +2250,6 @@ export interface paths {
         /** Set a user's password */
         post: operations["set_user_password"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/{user}/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Reset a user's second factor
-         * @description For a lost telephone. Ends all sessions of the user.
-         */
-        delete: operations["reset_second_factor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2474,11 +2455,6 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do. */
             scopes: components["schemas"]["Permission"][];
-        };
-        /** @description What an authenticator app needs to know; it is shown once. */
-        AppSetup: components["schemas"]["Enrolment"] & {
-            /** @description The picture for the app's camera, as SVG. */
-            qr_svg: string;
         };
         /**
          * @description Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
@@ -2688,6 +2664,24 @@ export interface components {
          * @enum {string}
          */
         BillingState: "ready" | "not_delivered" | "waits_for_rest" | "held" | "waits_for_invoice";
+        /** @description The cases from one limit to the next. */
+        Bucket: {
+            /**
+             * Format: int64
+             * @description Cases below this; `null`: all from the other limit on.
+             */
+            below?: number | null;
+            /**
+             * Format: int64
+             * @description How many cases.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Cases from here on; `null`: all below the other limit.
+             */
+            from?: number | null;
+        };
         /** @description One line to cancel. */
         CancelLine: {
             /**
@@ -2723,12 +2717,24 @@ export interface components {
         };
         /** @description One document that a figure counts. */
         Case: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Whose it is; `null` where no customer is known. */
+            customer?: string | null;
+            /** @description That customer's name; of a bank entry, who paid. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
             /** @description Its id. */
             id: string;
             /** @description Its number. */
             number: string;
             /** @description What kind of document: `invoice`, `order`, `open_item`, … */
             object_type: string;
+            /**
+             * Format: date
+             * @description The day of it.
+             */
+            on?: string | null;
         };
         /** @description A place where a chain does not add up. */
         ChainFault: {
@@ -2835,6 +2841,35 @@ export interface components {
             currency?: string | null;
             /** @description What people call it. */
             name: string;
+        };
+        /** @description A KPI in two periods. */
+        Comparison: {
+            /**
+             * Format: int64
+             * @description How many documents it counts.
+             */
+            cases: number;
+            /** @description The difference in per cent of the other value; `null` where that is zero. */
+            change_percent?: string | null;
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /** @description Value less other value; `null` unless there are both. */
+            difference?: string | null;
+            /**
+             * Format: int64
+             * @description How many documents that one counts.
+             */
+            other_cases: number;
+            /** @description The period that it is compared with. */
+            other_period: components["schemas"]["Period"];
+            /** @description That period's value. */
+            other_value?: string | null;
+            /** @description The period asked about. */
+            period: components["schemas"]["Period"];
+            /** @description The unit of both values and of their difference. */
+            unit: string;
+            /** @description Its value. */
+            value?: string | null;
         };
         /** @description An object that an event concerns. */
         ConcernedObject: {
@@ -3214,11 +3249,53 @@ export interface components {
             /** @description Per cent of the amount. */
             percent: string;
         };
+        /** @description How the cases of a figure are spread. */
+        Distribution: {
+            /** @description The buckets, the lowest first. */
+            buckets: components["schemas"]["Bucket"][];
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /** @description The unit of the limits. */
+            unit: string;
+        };
         /**
          * @description The kinds of document that are rendered.
          * @enum {string}
          */
         DocumentKind: "order_acknowledgement" | "delivery_note" | "invoice" | "credit_note" | "statement";
+        /** @description What the system did by itself. `null` stands for what the caller may not see. */
+        Done: {
+            /**
+             * Format: int64
+             * @description Invoices issued by a job.
+             */
+            invoices_issued?: number | null;
+            /**
+             * Format: int64
+             * @description E-mails sent.
+             */
+            mails_sent?: number | null;
+            /**
+             * Format: int64
+             * @description Orders that came in and passed every check.
+             */
+            orders_accepted?: number | null;
+            /**
+             * Format: int64
+             * @description Payments that the matching rule applied.
+             */
+            payments_matched?: number | null;
+            /**
+             * Format: int64
+             * @description Orders that were held because their reservation of credit had ended.
+             */
+            reservations_expired?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when: what was asked for, at most 31 days ago.
+             */
+            since: string;
+        };
         /** @description A document over free lines, without an order. */
         DraftInvoice: {
             /** @description Default: the customer's currency. */
@@ -3274,13 +3351,6 @@ export interface components {
              * @description How many.
              */
             ended: number;
-        };
-        /** @description What an authenticator app needs to know. It is shown once. */
-        Enrolment: {
-            /** @description The shared secret in base 32, to be typed in where the picture cannot be read. */
-            secret: string;
-            /** @description The same as an `otpauth:` address, which the picture holds. */
-            uri: string;
         };
         /** @description A company whose books are kept here: seller, issuer of documents, owner of a ledger. */
         Entity: {
@@ -3483,6 +3553,7 @@ export interface components {
             currency?: string | null;
             /** @description Which KPI. */
             kpi: components["schemas"]["Kpi"];
+            money?: components["schemas"]["Money"] | null;
             /** @description What the value is made of. */
             parts: components["schemas"]["FigurePart"][];
             /** @description The unit of the value. */
@@ -3492,6 +3563,7 @@ export interface components {
         };
         /** @description One named ingredient of a figure. */
         FigurePart: {
+            money?: components["schemas"]["Money"] | null;
             /** @description What it is. */
             name: string;
             /** @description Its unit. */
@@ -3510,11 +3582,6 @@ export interface components {
              * @description Rows of the whole file; `null` where the file does not tell beforehand.
              */
             rows_total?: number | null;
-        };
-        /** @description The first code of a new app. */
-        FirstCode: {
-            /** @description The code. */
-            code: string;
         };
         /**
          * @description What may be written off one item in currencies other than the legal entity's own, in minor units
@@ -3538,11 +3605,6 @@ export interface components {
             /** @description The token that the server printed when it started; not needed on the server's own machine. */
             token?: string | null;
         };
-        /**
-         * @description What is asked of somebody after the password.
-         * @enum {string}
-         */
-        Further: "code" | "enrolment";
         /** @description A row of a file as it is read. */
         HeadRow: {
             /** @description Its cells, one a column; empty texts for nothing. */
@@ -3623,6 +3685,17 @@ export interface components {
             released_by?: string | null;
             /** @description The name of that user or API key. */
             released_by_name?: string | null;
+        };
+        /** @description The first page of the day. */
+        Home: {
+            done?: components["schemas"]["Done"] | null;
+            /** @description What needs somebody. */
+            needs: components["schemas"]["Needs"];
+            /**
+             * Format: date
+             * @description Today in the legal entity's time zone, by which things are late.
+             */
+            today: string;
         };
         /** @description Who is signed in and what they may do. */
         Identity: {
@@ -4337,6 +4410,19 @@ export interface components {
              */
             posted_on: string;
         };
+        /** @description What needs somebody now. `null` stands for what the caller may not see. */
+        Needs: {
+            billing_due?: components["schemas"]["Tally"] | null;
+            deliveries_late?: components["schemas"]["Tally"] | null;
+            exceptions?: components["schemas"]["Tally"] | null;
+            jobs_failed?: components["schemas"]["Tally"] | null;
+            mails_failed?: components["schemas"]["Tally"] | null;
+            mails_waiting?: components["schemas"]["Tally"] | null;
+            orders_held?: components["schemas"]["Tally"] | null;
+            orders_to_acknowledge?: components["schemas"]["Tally"] | null;
+            overdue?: components["schemas"]["Tally"] | null;
+            statements_flagged?: components["schemas"]["Tally"] | null;
+        };
         /** @description An address to add. */
         NewAddress: {
             /** @description City. */
@@ -4851,16 +4937,13 @@ export interface components {
             /** @description The document it comes from. */
             source: components["schemas"]["Link"];
         };
-        /** @description A session just opened, or what it still takes. */
+        /** @description A session just opened. */
         Opened: {
             /**
              * Format: date-time
-             * @description When the session ends; `null` until there is one.
+             * @description Ends at.
              */
-            expires_at?: string | null;
-            further?: components["schemas"]["Ticket"] | null;
-            /** @description Recovery codes of a new second factor; they are shown this once. */
-            recovery_codes: string[];
+            expires_at: string;
         };
         /** @description An order after a command. */
         OrderChange: {
@@ -5203,12 +5286,24 @@ export interface components {
         Page_Case: {
             /** @description The rows, in the list's order. */
             items: {
+                amount?: components["schemas"]["Money"] | null;
+                /** @description Whose it is; `null` where no customer is known. */
+                customer?: string | null;
+                /** @description That customer's name; of a bank entry, who paid. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
                 /** @description Its id. */
                 id: string;
                 /** @description Its number. */
                 number: string;
                 /** @description What kind of document: `invoice`, `order`, `open_item`, … */
                 object_type: string;
+                /**
+                 * Format: date
+                 * @description The day of it.
+                 */
+                on?: string | null;
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -5898,10 +5993,6 @@ export interface components {
                 name: string;
                 /** @description Their roles. */
                 roles: components["schemas"]["RoleGrant"][];
-                /** @description Whether they have a second factor. */
-                second_factor: boolean;
-                /** @description Whether they must have one whatever their roles. */
-                second_factor_required: boolean;
                 /**
                  * Format: int64
                  * @description Counts changes; edits name the one they saw.
@@ -5910,6 +6001,55 @@ export interface components {
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
+        };
+        /** @description One instalment that was paid. */
+        PaidItem: {
+            /** @description What it came to. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When nothing was left of it.
+             */
+            cleared_on: string;
+            /**
+             * Format: int64
+             * @description Days from the one to the other; below zero when early.
+             */
+            days_late: number;
+            /**
+             * Format: date
+             * @description When it was due.
+             */
+            due_on: string;
+            /** @description The invoice. */
+            invoice: string;
+            /** @description Its open item. */
+            item: string;
+            /** @description The invoice's number. */
+            number: string;
+        };
+        /** @description What was paid in a month, and how late. */
+        PaidMonth: {
+            /** @description What they came to. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many instalments.
+             */
+            count: number;
+            /** @description The currency of the amount. */
+            currency: string;
+            /** @description How many days late they were on average; below zero when early. */
+            days_late?: string | null;
+            /** @description The same, each weighing by its amount. */
+            days_late_by_value?: string | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** @description How many of a hundred were paid by their due date. */
+            on_time_percent?: string | null;
         };
         /** @description Who deals with whom, as on the day of issue: masters may change, documents do not. */
         Parties: {
@@ -5957,6 +6097,50 @@ export interface components {
         PasswordToSet: {
             /** @description The new password. */
             password: string;
+        };
+        /**
+         * @description How a customer pays. Each instalment of an invoice counts by itself, on the day when nothing was
+         *     left of it.
+         */
+        PaymentBehaviour: {
+            /** @description The customer. */
+            customer: string;
+            /** @description The customer's name. */
+            customer_name: string;
+            /** @description The customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description The months in which something was paid, by currency, oldest first. */
+            months: components["schemas"]["PaidMonth"][];
+            /** @description The latest instalments that were paid, at most 500, newest first. */
+            points: components["schemas"]["PaidItem"][];
+            /**
+             * Format: int64
+             * @description How many earlier ones are left out.
+             */
+            points_left_out: number;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+        };
+        /** @description The days a KPI is measured over, both ends counted. */
+        Period: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; balances are those at its end.
+             */
+            to: string;
         };
         /**
          * @description One thing that somebody may do.
@@ -6010,11 +6194,6 @@ export interface components {
              * @default RT
              */
             return: string;
-        };
-        /** @description The ticket that the password was answered with. */
-        Presented: {
-            /** @description The ticket. */
-            ticket: string;
         };
         /** @description A list of prices: for one customer, for one segment, or for all. */
         PriceList: {
@@ -6180,11 +6359,6 @@ export interface components {
             /** @description That order's number. */
             order_number: string;
         };
-        /** @description One's own password, once more. */
-        Reassured: {
-            /** @description The password. */
-            password: string;
-        };
         /** @description A receipt as lists show it. */
         Receipt: {
             /** @description How much. */
@@ -6239,11 +6413,6 @@ export interface components {
             number: string;
             /** @description What of it stays on account. */
             on_account: components["schemas"]["Money"];
-        };
-        /** @description Codes for the day the telephone is lost; they are shown this once. */
-        RecoveryCodes: {
-            /** @description Each stands in for a code of the app once. */
-            recovery_codes: string[];
         };
         /** @description A refund and the bank entry that paid it. */
         RefundLink: {
@@ -6407,18 +6576,6 @@ export interface components {
          * @enum {string}
          */
         SampleState: "absent" | "waiting" | "building" | "built" | "interrupted";
-        /** @description How a user's second factor stands. */
-        SecondFactor: {
-            /** @description It is asked for at every sign-in with a password. */
-            confirmed: boolean;
-            /**
-             * Format: int32
-             * @description Recovery codes that are not used yet.
-             */
-            recovery_codes_left: number;
-            /** @description The user must have one, for a role of theirs or by themselves. */
-            required: boolean;
-        };
         /** @description What to bill. */
         Selection: {
             /** @description Everything that is due, oldest delivery first. */
@@ -6553,12 +6710,17 @@ export interface components {
             /** @description This share of what the instalments before it left. */
             percent_of_remainder: string;
         } | "remainder";
-        /** @description The second step of signing in. */
-        Shown: {
-            /** @description A code of the app, or a recovery code. */
-            code: string;
-            /** @description The ticket that the password was answered with. */
-            ticket: string;
+        /**
+         * @description By what a figure is split.
+         * @enum {string}
+         */
+        SplitBy: "segment" | "country";
+        /** @description The figures of a part of the customers. */
+        SplitShare: {
+            /** @description Its figures, by currency for money figures. */
+            figures: components["schemas"]["Figure"][];
+            /** @description The segment or country; `null` for customers without a segment. */
+            name?: string | null;
         };
         /** @description What happened on a customer's account in a period, and what is open at its end. */
         Statement: {
@@ -6626,7 +6788,17 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password" | "second_factor";
+        Strength: "password";
+        /** @description How many, and what they come to. */
+        Tally: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description What they come to, by currency; empty where amounts say nothing. */
+            sums: components["schemas"]["Money"][];
+        };
         /**
          * @description Tax category of EN 16931 (code list UNTDID 5305).
          * @enum {string}
@@ -6710,23 +6882,31 @@ export interface components {
             /** @description The rules. */
             rules: components["schemas"]["TermRules"];
         };
-        /** @description What it takes to go on signing in. */
-        Ticket: {
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            expires_at: string;
-            /** @description What is asked for. */
-            further: components["schemas"]["Further"];
-            /** @description To be sent along with it. */
-            ticket: string;
-        };
         /**
          * @description A time zone of the IANA database, by its name.
          * @example Europe/Berlin
          */
         TimeZone: string;
+        /** @description A KPI over one stretch of a longer time. */
+        TrendPoint: {
+            /** @description Its figures, by currency for money figures. */
+            figures: components["schemas"]["Figure"][];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+        };
+        /**
+         * @description How long each point of a trend is.
+         * @enum {string}
+         */
+        TrendStep: "month" | "week";
         /** @description What an account holds in one currency. */
         TrialBalanceRow: {
             /** @description The account's code. */
@@ -6779,10 +6959,6 @@ export interface components {
             name: string;
             /** @description Their roles. */
             roles: components["schemas"]["RoleGrant"][];
-            /** @description Whether they have a second factor. */
-            second_factor: boolean;
-            /** @description Whether they must have one whatever their roles. */
-            second_factor_required: boolean;
             /**
              * Format: int64
              * @description Counts changes; edits name the one they saw.
@@ -6799,8 +6975,6 @@ export interface components {
             name?: string | null;
             /** @description All of their roles. */
             roles?: components["schemas"]["RoleGrant"][] | null;
-            /** @description Whether they must have a second factor whatever their roles. */
-            second_factor_required?: boolean | null;
         };
         /** @description A user to add. */
         UserToAdd: {
@@ -8815,6 +8989,57 @@ export interface operations {
             };
         };
     };
+    get_payment_behaviour: {
+        parameters: {
+            query?: {
+                /** @description First day. Default: the first of the month 12 months before the last day. */
+                from?: string;
+                /** @description Last day. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBehaviour"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_statement: {
         parameters: {
             query: {
@@ -9602,6 +9827,46 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_home: {
+        parameters: {
+            query?: {
+                /** @description Counts what the system did by itself from this instant on, 31 days back at most. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10435,6 +10700,224 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_kpi: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description First day of the other period. Default: as many days before `from`. */
+                other_from?: string;
+                /** @description Last day of the other period. Default: the day before `from`. */
+                other_to?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kpi_distribution: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The figure in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_kpi: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description By what. */
+                by: components["schemas"]["SplitBy"];
+                /** @description Figures in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitShare"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kpi_trend: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description How long each point is. Default: a month. */
+                by?: components["schemas"]["TrendStep"];
+                /** @description Figures in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendPoint"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13234,251 +13717,6 @@ export interface operations {
             };
         };
     };
-    get_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactor"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reassured"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppSetup"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirm_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FirstCode"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    renew_recovery_codes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reassured"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reassured"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_session: {
         parameters: {
             query?: never;
@@ -13519,14 +13757,6 @@ export interface operations {
             };
         };
         responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opened"];
-                };
-            };
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13661,108 +13891,6 @@ export interface operations {
                 };
             };
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    complete_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Shown"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opened"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enrol_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Presented"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppSetup"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14266,59 +14394,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reset_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,8 @@
+use std::collections::HashMap;
+
 use kernel::EntityId;
 use kernel::kind;
-use kernel::{Currency, Id};
+use kernel::{Currency, Id, Money};
 use store::{Tx, Value};
 use uuid::Uuid;
 
@@ -188,14 +190,80 @@ pub fn cases(
                 object_type: counted.object_type,
                 id: shown(counted, id),
                 number,
+                customer: None,
+                customer_number: None,
+                customer_name: None,
+                amount: None,
+                on: None,
             },
         ));
     }
-    let page = Page::of(found, page, |(id, _)| *id);
-    Ok(Page {
-        items: page.items.into_iter().map(|(_, case)| case).collect(),
-        next: page.next,
+    let mut page = Page::of(found, page, |(id, _)| *id);
+    add_particulars(tx, counted.object_type, &mut page.items)?;
+    Ok(page.map(|(_, case)| case))
+}
+
+/// Id, customer with number and name, currency and amount, and day of documents of a type.
+fn particulars(object_type: &str) -> Option<&'static str> {
+    Some(match object_type {
+        "open_item" => {
+            "SELECT t.id, c.id, c.number, c.name, t.currency, t.amount_minor, t.posted_on
+            FROM {uuids $1} CROSS JOIN open_items t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
+        "invoice" => {
+            "SELECT t.id, c.id, c.number, c.name, t.currency, t.gross_minor, t.issued_on
+            FROM {uuids $1} CROSS JOIN invoices t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
+        "order" => {
+            "SELECT t.id, c.id, c.number, c.name, t.currency, t.gross_minor, t.ordered_on
+            FROM {uuids $1} CROSS JOIN orders t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
+        "delivery" => {
+            "SELECT t.id, c.id, c.number, c.name, NULL, NULL, NULL
+            FROM {uuids $1} CROSS JOIN deliveries t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
+        "bank_entry" => {
+            "SELECT t.id, NULL, NULL, t.counterparty_name, t.currency, t.amount_minor, t.booked_on
+            FROM {uuids $1} CROSS JOIN bank_entries t WHERE t.id = value"
+        }
+        "journal_entry" => {
+            "SELECT t.id, NULL, NULL, NULL, NULL, NULL, t.posted_on
+            FROM {uuids $1} CROSS JOIN journal_entries t WHERE t.id = value"
+        }
+        _ => return None,
     })
+}
+
+fn add_particulars(tx: &mut Tx, object_type: &str, cases: &mut [(Uuid, Case)]) -> Result<()> {
+    let Some(sql) = particulars(object_type) else {
+        return Ok(());
+    };
+    let ids = cases.iter().map(|(id, _)| *id).collect();
+    let rows = tx.query(sql, &[Value::Uuids(ids)])?;
+    let places: HashMap<Uuid, usize> = cases
+        .iter()
+        .enumerate()
+        .map(|(at, (id, _))| (*id, at))
+        .collect();
+    for row in &rows {
+        let Some(at) = places.get(&row.get::<Uuid>(0)?) else {
+            continue;
+        };
+        let case = &mut cases[*at].1;
+        case.customer = row.get(1)?;
+        case.customer_number = row.get(2)?;
+        case.customer_name = row.get(3)?;
+        let (currency, minor): (Option<Currency>, Option<i64>) = (row.get(4)?, row.get(5)?);
+        let amount = currency.zip(minor);
+        let amount = amount.map(|(currency, minor)| Money::try_new(minor, currency));
+        case.amount = amount.transpose()?;
+        case.on = row.get(6)?;
+    }
+    Ok(())
 }
 
 fn shown(counted: &Counted, id: Uuid) -> String {

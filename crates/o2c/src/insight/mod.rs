@@ -7,12 +7,16 @@
 
 mod accounts;
 mod cases;
+mod compare;
 mod facts;
 mod find;
+mod home;
 mod kpi;
+mod payers;
 mod payments;
 mod process;
 mod receivables;
+mod scope;
 mod types;
 
 use kernel::EntityId;
@@ -20,11 +24,18 @@ use store::Tx;
 
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
 pub use cases::cases;
+pub use compare::{
+    Bucket, Comparison, Distribution, SplitBy, SplitShare, TrendPoint, TrendStep, compare,
+    distribution, split, trend,
+};
 pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
+pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::Kpi;
+pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
 pub use types::{Case, Figure, Part, Period};
 
 use crate::Result;
+use scope::Scope;
 
 /// The value of one KPI over a period: one figure a currency for money figures, else one.
 ///
@@ -32,6 +43,10 @@ use crate::Result;
 /// The period ends before it begins, or the store fails.
 pub fn measure(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     period.check()?;
+    measure_scope(tx, &Scope::of(entity), kpi, period)
+}
+
+fn measure_scope(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     match kpi {
         Kpi::Dso
         | Kpi::DsoCountback
@@ -42,9 +57,9 @@ pub fn measure(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Resul
         | Kpi::Aging
         | Kpi::PastDueRate
         | Kpi::BadDebtRate
-        | Kpi::UnappliedCash => receivables::measure(tx, entity, kpi, period),
+        | Kpi::UnappliedCash => receivables::measure(tx, scope, kpi, period),
         Kpi::DaysToPay | Kpi::DaysLate | Kpi::PaidOnTimeRate | Kpi::DiscountTakenRate => {
-            payments::measure(tx, entity, kpi, period)
+            payments::measure(tx, scope, kpi, period)
         }
         Kpi::OrderThroughput
         | Kpi::OrderAcceptanceTime
@@ -52,6 +67,6 @@ pub fn measure(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Resul
         | Kpi::Otif
         | Kpi::InvoiceLatency
         | Kpi::OrderToCashTime
-        | Kpi::StpRate => process::measure(tx, entity, kpi, period),
+        | Kpi::StpRate => process::measure(tx, scope, kpi, period),
     }
 }

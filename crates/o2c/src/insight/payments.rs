@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use insight::Ratio;
 use kernel::dates::days_between;
-use kernel::{Currency, Date, EntityId, InvoiceId};
+use kernel::{Currency, Date, InvoiceId};
 use store::Tx;
 
+use super::scope::Scope;
 use super::{Figure, Kpi, Period};
 use crate::Result;
 
@@ -27,21 +28,16 @@ struct Granted {
     unearned: i128,
 }
 
-pub(super) fn measure(
-    tx: &mut Tx,
-    entity: EntityId,
-    kpi: Kpi,
-    period: Period,
-) -> Result<Vec<Figure>> {
+pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     let mut by_currency: BTreeMap<Currency, Vec<Cleared>> = BTreeMap::new();
-    for invoice in cleared_invoices(tx, entity, period)? {
+    for invoice in cleared_invoices(tx, scope, period)? {
         by_currency
             .entry(invoice.currency)
             .or_default()
             .push(invoice);
     }
     let granted = match kpi {
-        Kpi::DiscountTakenRate => granted_discounts(tx, entity, period)?,
+        Kpi::DiscountTakenRate => granted_discounts(tx, scope, period)?,
         _ => BTreeMap::new(),
     };
     let none = Granted::default();
@@ -109,16 +105,40 @@ fn discount(currency: Currency, invoices: &[Cleared], granted: &Granted) -> Figu
         .amount("granted after its date", granted.unearned)
 }
 
-fn cleared_invoices(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Cleared>> {
+/// Days of each invoice cleared in the period: from issue to clearing, or from the due date, where
+/// instalments weigh by value.
+pub(super) fn days(
+    tx: &mut Tx,
+    scope: &Scope,
+    kpi: Kpi,
+    period: Period,
+) -> Result<Vec<(Option<Currency>, Vec<i64>)>> {
+    let mut days: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
+    for invoice in cleared_invoices(tx, scope, period)? {
+        let own = match kpi {
+            Kpi::DaysToPay => days_between(invoice.issued_on, invoice.cleared_on),
+            _ => i64::try_from(invoice.late_weighted.div_euclid(invoice.gross.max(1)))
+                .unwrap_or(i64::MAX),
+        };
+        days.entry(invoice.currency).or_default().push(own);
+    }
+    Ok(days
+        .into_iter()
+        .map(|(currency, days)| (Some(currency), days))
+        .collect())
+}
+
+fn cleared_invoices(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Cleared>> {
     let mut invoices: BTreeMap<InvoiceId, Cleared> = BTreeMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT i.source_id, i.currency, i.amount_minor, i.posted_on, i.due_on, i.cleared_on, \
-           i.discount_minor FROM open_items i WHERE i.entity_id = $1 AND i.kind = 'invoice' \
+           i.discount_minor FROM open_items i WHERE i.entity_id = $1{of i.customer_id} AND i.kind = 'invoice' \
            AND i.source_id IN (SELECT c.source_id FROM open_items c WHERE c.entity_id = $1 \
              AND c.kind = 'invoice' AND c.cleared_on >= $2 AND c.cleared_on <= $3) \
            AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.source_id = i.source_id \
              AND (o.cleared_on IS NULL OR o.cleared_on > $3))",
-        &[entity.into(), period.from.into(), period.to.into()],
+        &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let (amount, due_on) = (i128::from(row.get::<i64>(2)?), row.get::<Date>(4)?);
             let (issued_on, cleared_on) = (row.get::<Date>(3)?, row.get::<Date>(5)?);
@@ -146,17 +166,18 @@ fn cleared_invoices(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec
 /// Discounts allocated to invoices that were cleared in the period.
 fn granted_discounts(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     period: Period,
 ) -> Result<BTreeMap<Currency, Granted>> {
     let mut granted: BTreeMap<Currency, Granted> = BTreeMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT a.currency, a.amount_minor, a.allocated_on, d.discount_on FROM open_items d \
          JOIN allocations a ON a.debit_item_id = d.id \
          JOIN open_items c ON c.id = a.credit_item_id AND c.kind = 'discount' \
-         WHERE d.entity_id = $1 AND d.kind = 'invoice' AND d.cleared_on >= $2 \
+         WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'invoice' AND d.cleared_on >= $2 \
            AND d.cleared_on <= $3",
-        &[entity.into(), period.from.into(), period.to.into()],
+        &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let entry = granted.entry(row.get(0)?).or_default();
             let amount = i128::from(row.get::<i64>(1)?);

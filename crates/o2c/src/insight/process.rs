@@ -1,30 +1,26 @@
 use std::collections::{BTreeMap, HashMap};
 
-use insight::{Ratio, Spread, spread};
+use insight::{Ratio, spread};
 use kernel::dates::days_between;
-use kernel::{Currency, Date, EntityId, Instant, OrderId, OrderLineId};
+use kernel::{Currency, Date, Instant, OrderId, OrderLineId};
 use store::{Tx, Value};
 
+use super::scope::Scope;
 use super::{Figure, Kpi, Period};
 use crate::Result;
 
 /// Microseconds in an hour.
 const HOUR: i64 = 3_600_000_000;
 
-pub(super) fn measure(
-    tx: &mut Tx,
-    entity: EntityId,
-    kpi: Kpi,
-    period: Period,
-) -> Result<Vec<Figure>> {
+pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     match kpi {
-        Kpi::OrderThroughput => throughput(tx, entity, period),
-        Kpi::OrderAcceptanceTime => acceptance_time(tx, entity, period),
-        Kpi::OnTimeDelivery => on_time_delivery(tx, entity, period),
-        Kpi::Otif => otif(tx, entity, period),
-        Kpi::InvoiceLatency => invoice_latency(tx, entity, period),
-        Kpi::OrderToCashTime => order_to_cash(tx, entity, period),
-        _ => straight_through(tx, entity, period),
+        Kpi::OrderThroughput => throughput(tx, scope, period),
+        Kpi::OrderAcceptanceTime => acceptance_time(tx, scope, period),
+        Kpi::OnTimeDelivery => on_time_delivery(tx, scope, period),
+        Kpi::Otif => otif(tx, scope, period),
+        Kpi::InvoiceLatency => invoice_latency(tx, scope, period),
+        Kpi::OrderToCashTime => order_to_cash(tx, scope, period),
+        _ => straight_through(tx, scope, period),
     }
 }
 
@@ -37,14 +33,15 @@ pub(super) fn instants(period: Period) -> (Value, Value) {
     )
 }
 
-fn throughput(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+fn throughput(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
     let (from, until) = instants(period);
-    let rows = tx.query(
+    let rows = scope.query(
+        tx,
         "SELECT o.currency, COUNT(*), CAST(SUM(o.net_minor) AS BIGINT), CAST(SUM((SELECT COUNT(*) \
            FROM order_lines l WHERE l.order_id = o.id)) AS BIGINT) FROM orders o \
-         WHERE o.entity_id = $1 AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3 \
+         WHERE o.entity_id = $1{of o.customer_id} AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3 \
          GROUP BY o.currency ORDER BY o.currency",
-        &[entity.into(), from, until],
+        &[scope.entity.into(), from, until],
     )?;
     let (mut orders, mut lines) = (0_i128, 0_i128);
     let mut values = Vec::new();
@@ -65,52 +62,68 @@ fn throughput(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figur
     Ok(vec![figure])
 }
 
-fn acceptance_time(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let measured = durations(
-        tx,
-        "SELECT received_at, acknowledged_at FROM orders WHERE entity_id = $1 \
-         AND acknowledged_at >= $2 AND acknowledged_at < $3",
-        entity,
-        period,
-    )?;
+fn acceptance_time(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let measured = durations(tx, scope, ACCEPTED, period)?;
+    let measured = spread(measured, HOUR);
     Ok(vec![
         Figure::new(Kpi::OrderAcceptanceTime, None, measured.median).spread(measured),
     ])
 }
 
-fn invoice_latency(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let measured = durations(
-        tx,
-        "SELECT d.delivered_at, i.issued_at FROM deliveries d JOIN invoices i \
-         ON i.id = d.invoice_id WHERE d.entity_id = $1 AND d.kind = 'outbound' \
-         AND i.issued_at >= $2 AND i.issued_at < $3 AND d.delivered_at IS NOT NULL",
-        entity,
-        period,
-    )?;
+fn invoice_latency(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let measured = durations(tx, scope, BILLED, period)?;
+    let measured = spread(measured, HOUR);
     Ok(vec![
         Figure::new(Kpi::InvoiceLatency, None, measured.median).spread(measured),
     ])
 }
 
-/// Hours between the two instants of each row.
-fn durations(tx: &mut Tx, sql: &str, entity: EntityId, period: Period) -> Result<Spread> {
+const ACCEPTED: &str = "SELECT received_at, acknowledged_at FROM orders \
+    WHERE entity_id = $1{of customer_id} AND acknowledged_at >= $2 AND acknowledged_at < $3";
+const BILLED: &str = "SELECT d.delivered_at, i.issued_at FROM deliveries d JOIN invoices i \
+    ON i.id = d.invoice_id WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'outbound' \
+    AND i.issued_at >= $2 AND i.issued_at < $3 AND d.delivered_at IS NOT NULL";
+
+/// Whole hours of each case of a KPI that measures hours.
+pub(super) fn hours(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<i64>> {
+    let sql = match kpi {
+        Kpi::InvoiceLatency => BILLED,
+        _ => ACCEPTED,
+    };
+    let measured = durations(tx, scope, sql, period)?;
+    Ok(measured
+        .into_iter()
+        .map(|micros| micros.div_euclid(HOUR))
+        .collect())
+}
+
+/// Days from order to cash of each order whose last invoice was cleared in the period.
+pub(super) fn days(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<i64>> {
+    let orders = cleared_orders(tx, scope, period)?;
+    let days = |steps: &Steps| days_between(steps.received, steps.cleared);
+    Ok(orders.values().map(days).collect())
+}
+
+/// Microseconds between the two instants of each row.
+fn durations(tx: &mut Tx, scope: &Scope, sql: &str, period: Period) -> Result<Vec<i64>> {
     let (from, until) = instants(period);
     let mut measured = Vec::new();
-    tx.query_each(sql, &[entity.into(), from, until], |row| {
+    scope.query_each(tx, sql, &[scope.entity.into(), from, until], |row| {
         measured.push(row.get::<Instant>(1)?.micros_since(row.get(0)?));
         Ok(())
     })?;
-    Ok(spread(measured, HOUR))
+    Ok(measured)
 }
 
-fn on_time_delivery(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+fn on_time_delivery(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
     let (from, until) = instants(period);
     let (mut lines, mut good) = (0_i128, 0_i128);
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT d.delivered_at, l.confirmed_on FROM deliveries d JOIN delivery_lines l \
-         ON l.delivery_id = d.id WHERE d.entity_id = $1 AND d.kind = 'outbound' \
+         ON l.delivery_id = d.id WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'outbound' \
          AND d.delivered_at >= $2 AND d.delivered_at < $3",
-        &[entity.into(), from, until],
+        &[scope.entity.into(), from, until],
         |row| {
             let delivered_on = row.get::<Instant>(0)?.date();
             lines += 1;
@@ -127,17 +140,18 @@ fn on_time_delivery(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec
     Ok(vec![figure])
 }
 
-fn otif(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
+fn otif(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
     // What of each line due in the period arrived by its confirmed date.
     let mut due: HashMap<OrderLineId, (i64, i64)> = HashMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT l.id, l.quantity - l.cancelled_quantity, l.confirmed_on, m.quantity, \
            d.delivered_at FROM order_lines l JOIN orders o ON o.id = l.order_id \
          LEFT JOIN delivery_lines m ON m.order_line_id = l.id \
          LEFT JOIN deliveries d ON d.id = m.delivery_id AND d.kind = 'outbound' \
-         WHERE o.entity_id = $1 AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
+         WHERE o.entity_id = $1{of o.customer_id} AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
            AND l.quantity > l.cancelled_quantity",
-        &[entity.into(), period.from.into(), period.to.into()],
+        &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let (wanted, arrived) = due.entry(row.get(0)?).or_insert((0, 0));
             *wanted = row.get(1)?;
@@ -174,8 +188,8 @@ struct Steps {
     cleared: Date,
 }
 
-fn order_to_cash(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let orders = cleared_orders(tx, entity, period)?;
+fn order_to_cash(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let orders = cleared_orders(tx, scope, period)?;
     let mean = |part: &dyn Fn(&Steps) -> i64| spread(orders.values().map(part).collect(), 1).mean;
     let whole = spread(
         orders
@@ -216,24 +230,21 @@ fn order_to_cash(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Fi
 
 /// Orders whose invoices are all cleared, the last of them in the period. The latest delivery,
 /// invoice, due and clearing date of an order count.
-fn cleared_orders(
-    tx: &mut Tx,
-    entity: EntityId,
-    period: Period,
-) -> Result<BTreeMap<OrderId, Steps>> {
+fn cleared_orders(tx: &mut Tx, scope: &Scope, period: Period) -> Result<BTreeMap<OrderId, Steps>> {
     let mut orders: BTreeMap<OrderId, Steps> = BTreeMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT o.id, o.received_at, o.acknowledged_at, (SELECT MAX(d.delivered_at) \
            FROM deliveries d WHERE d.order_id = o.id AND d.kind = 'outbound'), v.issued_on, \
            i.due_on, i.cleared_on FROM orders o JOIN invoices v ON v.order_id = o.id \
            AND v.kind = 'invoice' JOIN open_items i ON i.source_id = v.id \
-         WHERE o.entity_id = $1 AND o.status = 'closed' AND o.id IN (SELECT v2.order_id FROM \
+         WHERE o.entity_id = $1{of o.customer_id} AND o.status = 'closed' AND o.id IN (SELECT v2.order_id FROM \
            open_items c JOIN invoices v2 ON v2.id = c.source_id WHERE c.entity_id = $1 \
            AND c.cleared_on >= $2 AND c.cleared_on <= $3 AND v2.order_id IS NOT NULL) \
            AND NOT EXISTS (SELECT 1 FROM invoices v3 JOIN open_items p ON p.source_id = v3.id \
            WHERE v3.order_id = o.id AND v3.kind = 'invoice' \
            AND (p.cleared_on IS NULL OR p.cleared_on > $3))",
-        &[entity.into(), period.from.into(), period.to.into()],
+        &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let received = row.get::<Instant>(1)?.date();
             let acknowledged = row
@@ -267,8 +278,9 @@ fn cleared_orders(
 
 /// Bank receipts whose whole amount was applied without a person. An entry counts in the period
 /// it was booked in.
-fn straight_through(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let rows = tx.query(
+fn straight_through(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let rows = scope.query(
+        tx,
         "SELECT e.currency, COUNT(*), CAST(SUM(e.amount_minor) AS BIGINT), \
            COUNT(r.bank_entry_id), CAST(COALESCE(SUM(CASE WHEN r.bank_entry_id IS NOT NULL \
              THEN e.amount_minor ELSE 0 END), 0) AS BIGINT) \
@@ -279,7 +291,7 @@ fn straight_through(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec
          WHERE e.entity_id = $1 AND e.booked_on >= $2 AND e.booked_on <= $3 \
            AND e.amount_minor > 0 AND e.status IN ('open', 'applied') \
          GROUP BY e.currency ORDER BY e.currency",
-        &[entity.into(), period.from.into(), period.to.into()],
+        &[scope.entity.into(), period.from.into(), period.to.into()],
     )?;
     let mut figures = Vec::new();
     for row in rows {

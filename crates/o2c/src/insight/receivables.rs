@@ -2,10 +2,11 @@ use std::collections::BTreeMap;
 
 use insight::{Balances, Month, Ratio, months_between};
 use kernel::dates::{add_days, add_months, days_between, start_of_month};
-use kernel::{Currency, Date, EntityId};
+use kernel::{Currency, Date};
 use store::Tx;
 
 use super::facts::{self, PerCurrency};
+use super::scope::Scope;
 use super::types::in_major;
 use super::{Figure, Kpi, Period};
 use crate::Result;
@@ -16,27 +17,22 @@ const COUNTBACK_MONTHS_MAX: i32 = 36;
 /// Upper edges of the aging buckets in days past due.
 const BUCKETS: [i64; 4] = [30, 60, 90, 120];
 
-pub(super) fn measure(
-    tx: &mut Tx,
-    entity: EntityId,
-    kpi: Kpi,
-    period: Period,
-) -> Result<Vec<Figure>> {
+pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     match kpi {
-        Kpi::DsoCountback => countback(tx, entity, period),
-        Kpi::ArTurnover => turnover(tx, entity, period),
-        Kpi::Aging => aging(tx, entity, period.to),
-        Kpi::PastDueRate => past_due_rate(tx, entity, period.to),
-        Kpi::BadDebtRate => bad_debt_rate(tx, entity, period),
-        Kpi::UnappliedCash => unapplied_cash(tx, entity, period.to),
-        _ => from_balances(tx, entity, kpi, period),
+        Kpi::DsoCountback => countback(tx, scope, period),
+        Kpi::ArTurnover => turnover(tx, scope, period),
+        Kpi::Aging => aging(tx, scope, period.to),
+        Kpi::PastDueRate => past_due_rate(tx, scope, period.to),
+        Kpi::BadDebtRate => bad_debt_rate(tx, scope, period),
+        Kpi::UnappliedCash => unapplied_cash(tx, scope, period.to),
+        _ => from_balances(tx, scope, kpi, period),
     }
 }
 
-fn from_balances(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
-    let counts = facts::open_item_count(tx, entity, period.to)?;
+fn from_balances(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
+    let counts = facts::open_item_count(tx, scope, period.to)?;
     let months = i64::try_from(months_between(period.from, period.to).len()).unwrap_or(1);
-    let figures = facts::balances(tx, entity, period.from, period.to)?.into_iter();
+    let figures = facts::balances(tx, scope, period.from, period.to)?.into_iter();
     Ok(figures
         .map(|(currency, balances)| {
             let value = formula(kpi, &balances, period.days(), months);
@@ -64,11 +60,11 @@ fn formula(kpi: Kpi, balances: &Balances, days: i64, months: i64) -> Option<Rati
     }
 }
 
-fn countback(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let ends = facts::receivables(tx, entity, period.to)?;
-    let counts = facts::open_item_count(tx, entity, period.to)?;
+fn countback(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let ends = facts::receivables(tx, scope, period.to)?;
+    let counts = facts::open_item_count(tx, scope, period.to)?;
     let first = add_months(start_of_month(period.to), 1 - COUNTBACK_MONTHS_MAX);
-    let sales = monthly_sales(tx, entity, first, period.to)?;
+    let sales = monthly_sales(tx, scope, first, period.to)?;
     let months = months_between(first, period.to);
     Ok(ends
         .into_iter()
@@ -94,16 +90,17 @@ fn countback(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure
 
 fn monthly_sales(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     from: Date,
     to: Date,
 ) -> Result<BTreeMap<(Currency, Date), i128>> {
     let mut sales: BTreeMap<(Currency, Date), i128> = BTreeMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT currency, posted_on, CAST(SUM(amount_minor) AS BIGINT) FROM open_items \
-         WHERE entity_id = $1 AND posted_on >= $2 AND posted_on <= $3 \
+         WHERE entity_id = $1{of customer_id} AND posted_on >= $2 AND posted_on <= $3 \
            AND kind IN ('invoice', 'credit_note') GROUP BY currency, posted_on",
-        &[entity.into(), from.into(), to.into()],
+        &[scope.entity.into(), from.into(), to.into()],
         |row| {
             let key = (row.get::<Currency>(0)?, start_of_month(row.get::<Date>(1)?));
             *sales.entry(key).or_default() += i128::from(row.get::<i64>(2)?);
@@ -113,12 +110,12 @@ fn monthly_sales(
     Ok(sales)
 }
 
-fn turnover(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let sales = facts::credit_sales(tx, entity, period.from, period.to)?;
-    let counts = facts::open_item_count(tx, entity, period.to)?;
+fn turnover(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let sales = facts::credit_sales(tx, scope, period.from, period.to)?;
+    let counts = facts::open_item_count(tx, scope, period.to)?;
     let mut ends: BTreeMap<Currency, Vec<i128>> = BTreeMap::new();
     for month in months_between(period.from, period.to) {
-        let balances = facts::receivables(tx, entity, month.end.min(period.to))?;
+        let balances = facts::receivables(tx, scope, month.end.min(period.to))?;
         for currency in sales.keys() {
             let balance = balances.get(currency).copied().unwrap_or(0);
             ends.entry(*currency).or_default().push(balance);
@@ -141,13 +138,13 @@ fn turnover(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>
         .collect())
 }
 
-fn aging(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
-    let totals = facts::receivables(tx, entity, on)?;
-    let counts = facts::open_item_count(tx, entity, on)?;
+fn aging(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
+    let totals = facts::receivables(tx, scope, on)?;
+    let counts = facts::open_item_count(tx, scope, on)?;
     // Past due by more than n days, for each edge; buckets are their differences.
-    let mut beyond: Vec<PerCurrency<i128>> = vec![facts::past_due(tx, entity, on, on)?];
+    let mut beyond: Vec<PerCurrency<i128>> = vec![facts::past_due(tx, scope, on, on)?];
     for edge in BUCKETS {
-        beyond.push(facts::past_due(tx, entity, on, add_days(on, -edge))?);
+        beyond.push(facts::past_due(tx, scope, on, add_days(on, -edge))?);
     }
     Ok(totals
         .into_iter()
@@ -165,11 +162,11 @@ fn aging(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
         .collect())
 }
 
-fn past_due_rate(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
-    let totals = facts::receivables(tx, entity, on)?;
-    let counts = facts::open_item_count(tx, entity, on)?;
-    let late = facts::past_due(tx, entity, on, on)?;
-    let very_late = facts::past_due(tx, entity, on, add_days(on, -90))?;
+fn past_due_rate(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
+    let totals = facts::receivables(tx, scope, on)?;
+    let counts = facts::open_item_count(tx, scope, on)?;
+    let late = facts::past_due(tx, scope, on, on)?;
+    let very_late = facts::past_due(tx, scope, on, add_days(on, -90))?;
     Ok(totals
         .into_iter()
         .map(|(currency, total)| {
@@ -188,11 +185,12 @@ fn past_due_rate(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>>
         .collect())
 }
 
-fn bad_debt_rate(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Figure>> {
-    let sales = facts::credit_sales(tx, entity, period.from, period.to)?;
-    let arguments = [entity.into(), period.from.into(), period.to.into()];
+fn bad_debt_rate(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let sales = facts::credit_sales(tx, scope, period.from, period.to)?;
+    let arguments = [scope.entity.into(), period.from.into(), period.to.into()];
     let lost = facts::sums(
         tx,
+        scope,
         "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT) FROM journal_lines l \
          JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
          WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
@@ -201,6 +199,7 @@ fn bad_debt_rate(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Fi
     )?;
     let cases = facts::sums(
         tx,
+        scope,
         "SELECT l.currency, COUNT(*) FROM journal_lines l \
          JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
          WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
@@ -221,15 +220,16 @@ fn bad_debt_rate(tx: &mut Tx, entity: EntityId, period: Period) -> Result<Vec<Fi
 }
 
 /// Receipts on account at the end of a day, with their simple mean age.
-fn unapplied_cash(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<Figure>> {
+fn unapplied_cash(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
     let mut open: BTreeMap<Currency, (i128, Vec<i64>)> = BTreeMap::new();
-    tx.query_each(
+    scope.query_each(
+        tx,
         "SELECT i.currency, i.posted_on, CAST(-(i.amount_minor + COALESCE((SELECT \
            SUM(a.amount_minor) FROM allocations a WHERE a.credit_item_id = i.id \
            AND a.allocated_on <= $2), 0)) AS BIGINT) \
-         FROM open_items i WHERE i.entity_id = $1 AND i.posted_on <= $2 AND i.kind = 'receipt' \
+         FROM open_items i WHERE i.entity_id = $1{of i.customer_id} AND i.posted_on <= $2 AND i.kind = 'receipt' \
            AND (i.cleared_on IS NULL OR i.cleared_on > $2)",
-        &[entity.into(), on.into()],
+        &[scope.entity.into(), on.into()],
         |row| {
             let (sum, ages) = open.entry(row.get(0)?).or_default();
             let rest = row.get::<i64>(2)?;

@@ -1,5 +1,5 @@
 use insight::{Ratio, Spread};
-use kernel::{Currency, Date};
+use kernel::{Currency, CustomerId, Date, Money};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -52,6 +52,9 @@ pub struct Figure {
     pub value: Option<Ratio>,
     /// The unit of the value.
     pub unit: &'static str,
+    /// The value of an amount in the currency's decimals; `null` for other units.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub money: Option<Money>,
     /// What the value is made of.
     pub parts: Vec<Part>,
     /// How many documents it counts.
@@ -69,6 +72,9 @@ pub struct Part {
     pub value: Option<Ratio>,
     /// Its unit.
     pub unit: &'static str,
+    /// An amount in the currency's decimals; `null` for other units.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub money: Option<Money>,
 }
 
 /// One document that a figure counts.
@@ -80,6 +86,19 @@ pub struct Case {
     pub id: String,
     /// Its number.
     pub number: String,
+    /// Whose it is; `null` where no customer is known.
+    #[schema(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
+    /// That customer's number.
+    pub customer_number: Option<String>,
+    /// That customer's name; of a bank entry, who paid.
+    pub customer_name: Option<String>,
+    /// What it comes to.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub amount: Option<Money>,
+    /// The day of it.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub on: Option<Date>,
 }
 
 impl Figure {
@@ -89,6 +108,12 @@ impl Figure {
             currency,
             value,
             unit: kpi.unit(),
+            money: match kpi.unit() {
+                "amount" => value
+                    .zip(currency)
+                    .and_then(|(value, of)| in_decimals(value, of)),
+                _ => None,
+            },
             parts: Vec::new(),
             cases: 0,
         }
@@ -104,10 +129,14 @@ impl Figure {
     /// Adds a part.
     #[must_use]
     pub(crate) fn part(mut self, name: &str, value: Option<Ratio>, unit: &'static str) -> Self {
+        let currency = self.currency.filter(|_| unit == "amount");
         self.parts.push(Part {
             name: name.to_owned(),
             value,
             unit,
+            money: value
+                .zip(currency)
+                .and_then(|(value, of)| in_decimals(value, of)),
         });
         self
     }
@@ -128,6 +157,15 @@ impl Figure {
             .part("median", spread.median, unit)
             .part("p90", spread.p90, unit)
     }
+}
+
+/// A value in whole currency units as an amount, rounded half away from zero.
+fn in_decimals(value: Ratio, currency: Currency) -> Option<Money> {
+    let scaled = value.times(10_i128.pow(currency.scale()));
+    let ten_thousandths = scaled.ten_thousandths();
+    let towards = if ten_thousandths < 0 { -5_000 } else { 5_000 };
+    let minor = i64::try_from((ten_thousandths + towards) / 10_000).ok()?;
+    Money::try_new(minor, currency).ok()
 }
 
 /// An amount in whole currency units, exactly.

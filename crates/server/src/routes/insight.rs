@@ -2,10 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use kernel::{Currency, Date, EntityId};
+use kernel::{Currency, CustomerId, Date, EntityId};
 use std::str::FromStr;
 
-use o2c::insight::{self, Case, Figure, Kpi, Period};
+use o2c::insight::{
+    self, Case, Comparison, Distribution, Figure, Kpi, PaidBetween, PaymentBehaviour, Period,
+    SplitBy, SplitShare, TrendPoint, TrendStep,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -20,6 +23,11 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_kpis))
         .routes(routes!(get_kpi))
         .routes(routes!(list_kpi_cases))
+        .routes(routes!(get_kpi_trend))
+        .routes(routes!(compare_kpi))
+        .routes(routes!(split_kpi))
+        .routes(routes!(get_kpi_distribution))
+        .routes(routes!(get_payment_behaviour))
 }
 
 /// The period of a figure.
@@ -55,10 +63,7 @@ fn measure_all(
     for kpi in kpis {
         figures.extend(insight::measure(tx, entity, *kpi, over.period())?);
     }
-    figures.retain(|figure| {
-        over.currency
-            .is_none_or(|wanted| figure.currency.is_none_or(|own| own == wanted))
-    });
+    keep(&mut figures, over.currency);
     Ok(figures)
 }
 
@@ -117,6 +122,188 @@ async fn list_kpi_cases(
             filter.currency,
             &page,
         )
+    })
+    .await
+}
+
+/// The period of a trend and how finely it is cut.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Along {
+    /// First day.
+    from: Date,
+    /// Last day.
+    to: Date,
+    /// How long each point is. Default: a month.
+    by: Option<TrendStep>,
+    /// Figures in this currency only.
+    #[param(value_type = Option<String>)]
+    currency: Option<Currency>,
+}
+
+/// The period of a figure and another one.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Against {
+    /// First day.
+    from: Date,
+    /// Last day.
+    to: Date,
+    /// First day of the other period. Default: as many days before `from`.
+    other_from: Option<Date>,
+    /// Last day of the other period. Default: the day before `from`.
+    other_to: Option<Date>,
+}
+
+/// The period of a figure and by what it is split.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Split {
+    /// First day.
+    from: Date,
+    /// Last day.
+    to: Date,
+    /// By what.
+    by: SplitBy,
+    /// Figures in this currency only.
+    #[param(value_type = Option<String>)]
+    currency: Option<Currency>,
+}
+
+/// Leaves figures in the wanted currency, and those that are in none.
+fn keep(figures: &mut Vec<Figure>, currency: Option<Currency>) {
+    figures.retain(|figure| {
+        currency.is_none_or(|wanted| figure.currency.is_none_or(|own| own == wanted))
+    });
+}
+
+/// Read the trend of a KPI
+///
+/// The figure of every month or week of a period; 60 points at most.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/kpis/{kpi}/trend", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), ("kpi" = String, Path), Along),
+    responses((status = 200, body = Vec<TrendPoint>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn get_kpi_trend(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(along): Filter<Along>,
+) -> Result<Json<Vec<TrendPoint>>, Problem> {
+    show(&state, move |tx| {
+        let period = Period {
+            from: along.from,
+            to: along.to,
+        };
+        let step = along.by.unwrap_or(TrendStep::Month);
+        let mut points = insight::trend(tx, entity, Kpi::from_str(&kpi)?, period, step)?;
+        for point in &mut points {
+            keep(&mut point.figures, along.currency);
+        }
+        Ok(points)
+    })
+    .await
+}
+
+/// Compare a KPI with another period
+///
+/// Both values, the difference, and how many cases are on each side.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/kpis/{kpi}/comparison", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), ("kpi" = String, Path), Against),
+    responses((status = 200, body = Vec<Comparison>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn compare_kpi(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(against): Filter<Against>,
+) -> Result<Json<Vec<Comparison>>, Problem> {
+    show(&state, move |tx| {
+        let period = Period {
+            from: against.from,
+            to: against.to,
+        };
+        let other = against.other_from.zip(against.other_to);
+        let other = other.map(|(from, to)| Period { from, to });
+        insight::compare(tx, entity, Kpi::from_str(&kpi)?, period, other)
+    })
+    .await
+}
+
+/// Split a KPI by segment or country
+///
+/// The figure of each; the 30 with most customers.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/kpis/{kpi}/split", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), ("kpi" = String, Path), Split),
+    responses((status = 200, body = Vec<SplitShare>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn split_kpi(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(split): Filter<Split>,
+) -> Result<Json<Vec<SplitShare>>, Problem> {
+    show(&state, move |tx| {
+        let period = Period {
+            from: split.from,
+            to: split.to,
+        };
+        let mut shares = insight::split(tx, entity, Kpi::from_str(&kpi)?, period, split.by)?;
+        for share in &mut shares {
+            keep(&mut share.figures, split.currency);
+        }
+        Ok(shares)
+    })
+    .await
+}
+
+/// Read how the cases of a KPI are spread
+///
+/// For KPIs that measure time: how many cases took how long.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/kpis/{kpi}/distribution", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), ("kpi" = String, Path), Over),
+    responses((status = 200, body = Vec<Distribution>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn get_kpi_distribution(
+    State(state): State<AppState>,
+    At((entity, kpi)): At<(EntityId, String)>,
+    Filter(over): Filter<Over>,
+) -> Result<Json<Vec<Distribution>>, Problem> {
+    show(&state, move |tx| {
+        let mut all = insight::distribution(tx, entity, Kpi::from_str(&kpi)?, over.period())?;
+        all.retain(|it| {
+            over.currency
+                .is_none_or(|wanted| it.currency.is_none_or(|own| own == wanted))
+        });
+        Ok(all)
+    })
+    .await
+}
+
+/// Read how a customer pays
+///
+/// Month by month, and the latest instalments one by one.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/customers/{customer}/payment-behaviour", tag = "insight",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path), ("customer" = String, Path), PaidBetween),
+    responses((status = 200, body = PaymentBehaviour), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+async fn get_payment_behaviour(
+    State(state): State<AppState>,
+    At((entity, customer)): At<(EntityId, CustomerId)>,
+    Filter(between): Filter<PaidBetween>,
+) -> Result<Json<PaymentBehaviour>, Problem> {
+    show(&state, move |tx| {
+        insight::payment_behaviour(tx, entity, customer, between)
     })
     .await
 }

@@ -1,9 +1,10 @@
-//! What spans all rooms: finding anything.
+//! What spans all rooms: finding anything, and what needs somebody.
 
 use axum::Json;
 use axum::extract::State;
-use kernel::EntityId;
-use o2c::insight::{self, Hits};
+use kernel::{EntityId, Instant};
+use o2c::access::Permission;
+use o2c::insight::{self, Hits, Home};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -14,7 +15,9 @@ use crate::request::{At, Caller, Filter, show};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(find))
+    OpenApiRouter::new()
+        .routes(routes!(find))
+        .routes(routes!(get_home))
 }
 
 /// What to look for.
@@ -27,6 +30,16 @@ struct Wanted {
     q: String,
     /// Hits of each kind, 1 to 20; 8 when left out.
     each: Option<u32>,
+}
+
+/// From when on to count what was done.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Since {
+    /// Counts what the system did by itself from this instant on, 31 days back at most.
+    #[param(value_type = Option<String>, format = DateTime)]
+    since: Option<Instant>,
 }
 
 /// Hits of each kind where the caller does not say.
@@ -55,6 +68,31 @@ async fn find(
         let each = wanted.each.unwrap_or(HITS);
         let may = |permission| caller.0.may(permission, Some(entity));
         insight::find(tx, entity, &wanted.q, each, may)
+    })
+    .await
+}
+
+/// Read what needs somebody
+///
+/// Counts and sums of what waits, as far as the caller may see it, and what the system did by
+/// itself since an instant.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/home", tag = "overview",
+    extensions(("x-permission" = json!("signed_in"))),
+    params(("entity" = String, Path), Since),
+    responses((status = 200, body = Home), (status = 401, body = Problem), (status = 404, body = Problem))
+)]
+async fn get_home(
+    State(state): State<AppState>,
+    caller: Caller,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<Since>,
+) -> Result<Json<Home>, Problem> {
+    show(&state, move |tx| {
+        let may = |permission: Permission, everywhere: bool| {
+            caller.0.may(permission, (!everywhere).then_some(entity))
+        };
+        insight::home(tx, entity, filter.since, may)
     })
     .await
 }

@@ -1,0 +1,349 @@
+//! KPIs beside each other: over time, period against period, segment against segment, and how the
+//! cases of one are spread.
+
+use insight::{Month, Ratio, months_between};
+use kernel::dates::{add_days, days_between};
+use kernel::{Currency, Date, EntityId};
+use serde::Serialize;
+use store::Tx;
+use utoipa::ToSchema;
+
+use super::scope::{Among, Scope};
+use super::{Figure, Kpi, Period, measure_scope, payments, process};
+use crate::error::{Code, Refusal, Result};
+use crate::words::words;
+
+/// The most points of a trend.
+const POINTS_MAX: usize = 60;
+/// The most segments or countries that a figure is split by: those with most customers.
+const SHARES_MAX: i64 = 30;
+
+words! {
+    /// How long each point of a trend is.
+    TrendStep as "a step of a trend" {
+        /// Calendar months.
+        Month = "month",
+        /// Weeks from Monday to Sunday.
+        Week = "week",
+    }
+}
+
+words! {
+    /// By what a figure is split.
+    SplitBy as "what a figure is split by" {
+        /// The customers' segments.
+        Segment = "segment",
+        /// The customers' countries.
+        Country = "country",
+    }
+}
+
+/// A KPI over one stretch of a longer time.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrendPoint {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Its figures, by currency for money figures.
+    pub figures: Vec<Figure>,
+}
+
+/// A KPI in two periods.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Comparison {
+    /// The currency of a money figure.
+    #[schema(value_type = Option<String>)]
+    pub currency: Option<Currency>,
+    /// The unit of both values and of their difference.
+    pub unit: &'static str,
+    /// The period asked about.
+    pub period: Period,
+    /// Its value.
+    #[schema(value_type = Option<String>)]
+    pub value: Option<Ratio>,
+    /// How many documents it counts.
+    pub cases: u64,
+    /// The period that it is compared with.
+    pub other_period: Period,
+    /// That period's value.
+    #[schema(value_type = Option<String>)]
+    pub other_value: Option<Ratio>,
+    /// How many documents that one counts.
+    pub other_cases: u64,
+    /// Value less other value; `null` unless there are both.
+    #[schema(value_type = Option<String>)]
+    pub difference: Option<Ratio>,
+    /// The difference in per cent of the other value; `null` where that is zero.
+    #[schema(value_type = Option<String>)]
+    pub change_percent: Option<Ratio>,
+}
+
+/// The figures of a part of the customers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SplitShare {
+    /// The segment or country; `null` for customers without a segment.
+    pub name: Option<String>,
+    /// Its figures, by currency for money figures.
+    pub figures: Vec<Figure>,
+}
+
+/// How the cases of a figure are spread.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Distribution {
+    /// The currency of a money figure.
+    #[schema(value_type = Option<String>)]
+    pub currency: Option<Currency>,
+    /// The unit of the limits.
+    pub unit: &'static str,
+    /// The buckets, the lowest first.
+    pub buckets: Vec<Bucket>,
+}
+
+/// The cases from one limit to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Bucket {
+    /// Cases from here on; `null`: all below the other limit.
+    pub from: Option<i64>,
+    /// Cases below this; `null`: all from the other limit on.
+    pub below: Option<i64>,
+    /// How many cases.
+    pub cases: u64,
+}
+
+/// A KPI month by month or week by week; the first and the last stretch end with the period.
+///
+/// # Errors
+/// Refuses a period that ends before it begins or has more than 60 stretches.
+pub fn trend(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+    step: TrendStep,
+) -> Result<Vec<TrendPoint>> {
+    period.check()?;
+    let stretches = match step {
+        TrendStep::Month => months_between(period.from, period.to),
+        TrendStep::Week => weeks_between(period),
+    };
+    if stretches.len() > POINTS_MAX {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "from",
+            format!("the trend would have {} points", stretches.len()),
+            format!("ask for at most {POINTS_MAX}: a shorter period, or months"),
+        )
+        .into());
+    }
+    let scope = Scope::of(entity);
+    let mut points = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        let (from, to) = (stretch.start.max(period.from), stretch.end.min(period.to));
+        let figures = measure_scope(tx, &scope, kpi, Period { from, to })?;
+        points.push(TrendPoint { from, to, figures });
+    }
+    Ok(points)
+}
+
+fn weeks_between(period: Period) -> Vec<Month> {
+    let mut weeks = Vec::new();
+    let mut start = period.from - chrono::Days::new(weekday(period.from));
+    while start <= period.to {
+        let end = add_days(start, 6);
+        weeks.push(Month { start, end });
+        start = add_days(end, 1);
+    }
+    weeks
+}
+
+/// Days since Monday.
+fn weekday(day: Date) -> u64 {
+    use chrono::Datelike;
+    u64::from(day.weekday().num_days_from_monday())
+}
+
+/// A KPI in a period and in another one; left out, the same number of days before it.
+///
+/// # Errors
+/// Refuses a period that ends before it begins.
+pub fn compare(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+    other: Option<Period>,
+) -> Result<Vec<Comparison>> {
+    period.check()?;
+    let days = days_between(period.from, period.to) + 1;
+    let other_period = other.unwrap_or(Period {
+        from: add_days(period.from, -days),
+        to: add_days(period.from, -1),
+    });
+    other_period.check()?;
+    let scope = Scope::of(entity);
+    let figures = measure_scope(tx, &scope, kpi, period)?;
+    let mut others = measure_scope(tx, &scope, kpi, other_period)?;
+    let mut pairs: Vec<(Option<Figure>, Option<Figure>)> = Vec::new();
+    for figure in figures {
+        let at = others.iter().position(|it| it.currency == figure.currency);
+        pairs.push((Some(figure), at.map(|at| others.remove(at))));
+    }
+    pairs.extend(others.into_iter().map(|other| (None, Some(other))));
+    Ok(pairs
+        .into_iter()
+        .map(|(figure, other)| {
+            let currency = figure
+                .as_ref()
+                .or(other.as_ref())
+                .and_then(|it| it.currency);
+            let value = figure.as_ref().and_then(|it| it.value);
+            let other_value = other.as_ref().and_then(|it| it.value);
+            let difference = value.zip(other_value).map(|(one, two)| one.minus(two));
+            Comparison {
+                currency,
+                unit: kpi.unit(),
+                period,
+                value,
+                cases: figure.map_or(0, |it| it.cases),
+                other_period,
+                other_value,
+                other_cases: other.map_or(0, |it| it.cases),
+                difference,
+                change_percent: difference
+                    .zip(other_value)
+                    .and_then(|(change, base)| change.times(100).over(base)),
+            }
+        })
+        .collect())
+}
+
+/// A KPI of each segment or country of customers, those with most customers first.
+///
+/// # Errors
+/// Refuses a KPI whose cases belong to no customer.
+pub fn split(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+    by: SplitBy,
+) -> Result<Vec<SplitShare>> {
+    period.check()?;
+    if matches!(kpi, Kpi::StpRate | Kpi::BadDebtRate) {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "kpi",
+            format!("{} counts what belongs to no customer", kpi.id()),
+            "split another KPI",
+        )
+        .into());
+    }
+    let column = by.as_str();
+    let sql = format!(
+        "SELECT c.{column} FROM customers c WHERE c.entity_id = $1
+        GROUP BY c.{column} ORDER BY count(*) DESC, c.{column} LIMIT {SHARES_MAX}"
+    );
+    let rows = tx.query(&sql, &[entity.into()])?;
+    let mut shares = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let name: Option<String> = row.get(0)?;
+        let scope = Scope::among(
+            entity,
+            Among {
+                column,
+                value: name.clone(),
+            },
+        );
+        let figures = measure_scope(tx, &scope, kpi, period)?;
+        shares.push(SplitShare { name, figures });
+    }
+    shares.retain(|share| share.figures.iter().any(|figure| figure.cases > 0));
+    Ok(shares)
+}
+
+/// How the cases of a KPI that measures time are spread.
+///
+/// # Errors
+/// Refuses KPIs that measure no time.
+pub fn distribution(
+    tx: &mut Tx,
+    entity: EntityId,
+    kpi: Kpi,
+    period: Period,
+) -> Result<Vec<Distribution>> {
+    const LATE: &[i64] = &[-30, -14, -7, 0, 1, 8, 15, 31, 61, 91];
+    const DAYS: &[i64] = &[8, 15, 31, 46, 61, 91];
+    const HOURS: &[i64] = &[1, 4, 8, 24, 72, 168];
+    period.check()?;
+    let scope = Scope::of(entity);
+    let (edges, values): (&[i64], Vec<_>) = match kpi {
+        Kpi::DaysLate => (LATE, payments::days(tx, &scope, kpi, period)?),
+        Kpi::DaysToPay => (DAYS, payments::days(tx, &scope, kpi, period)?),
+        Kpi::OrderToCashTime => (DAYS, vec![(None, process::days(tx, &scope, period)?)]),
+        Kpi::OrderAcceptanceTime | Kpi::InvoiceLatency => (
+            HOURS,
+            vec![(None, process::hours(tx, &scope, kpi, period)?)],
+        ),
+        _ => {
+            return Err(Refusal::new(
+                Code::InvalidValue,
+                "kpi",
+                format!("{} is no mean of times that could be spread", kpi.id()),
+                "ask for days_to_pay, days_late, order_acceptance_time, invoice_latency or \
+                 order_to_cash_time",
+            )
+            .into());
+        }
+    };
+    let spread = |(currency, values): (Option<Currency>, Vec<i64>)| Distribution {
+        currency,
+        unit: kpi.unit(),
+        buckets: buckets(edges, &values),
+    };
+    Ok(values.into_iter().map(spread).collect())
+}
+
+fn buckets(edges: &[i64], values: &[i64]) -> Vec<Bucket> {
+    let lower = std::iter::once(None).chain(edges.iter().copied().map(Some));
+    let upper = edges.iter().copied().map(Some).chain(std::iter::once(None));
+    let bucket = |(from, below): (Option<i64>, Option<i64>)| {
+        let within = |value: &&i64| {
+            from.is_none_or(|from| **value >= from) && below.is_none_or(|below| **value < below)
+        };
+        Bucket {
+            from,
+            below,
+            cases: u64::try_from(values.iter().filter(within).count()).unwrap_or(u64::MAX),
+        }
+    };
+    lower.zip(upper).map(bucket).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_case_falls_into_exactly_one_bucket() {
+        let values = [-40, -30, -1, 0, 1, 7, 8, 200];
+        let buckets = buckets(&[-30, 0, 1, 8], &values);
+        let cases: Vec<u64> = buckets.iter().map(|bucket| bucket.cases).collect();
+        assert_eq!(cases, [1, 2, 1, 2, 2]);
+        assert_eq!((buckets[0].from, buckets[4].below), (None, None));
+    }
+
+    #[test]
+    fn weeks_begin_on_mondays() {
+        let day = |text| kernel::dates::parse(text).expect("a date");
+        let period = Period {
+            from: day("2025-03-05"),
+            to: day("2025-03-17"),
+        };
+        let starts: Vec<Date> = weeks_between(period).iter().map(|it| it.start).collect();
+        assert_eq!(
+            starts,
+            [day("2025-03-03"), day("2025-03-10"), day("2025-03-17")]
+        );
+    }
+}
