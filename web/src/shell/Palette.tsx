@@ -9,13 +9,39 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from './entity';
 import { findEverywhere, type Hit } from './find';
 import { SECTIONS } from '../settings/sections';
+import { COMMANDS } from './commands';
 import { PAGES } from './pages';
 import classes from './Palette.module.css';
 
-/** Search over pages, customers and documents. */
+/** What can be done and where one can go, as far as one may. */
+function usePlaces(): Hit[] {
+  const { t } = useTranslation();
+  const { may, mayEverywhere } = useDesk();
+  const actions = COMMANDS.filter(({ permission }) => permission === null || may(permission)).map(
+    ({ key, path = '', search, run }): Hit => ({
+      group: 'actions',
+      label: t(`palette.do_${key}`),
+      hint: '',
+      path,
+      search,
+      run,
+    }),
+  );
+  const pages = PAGES.filter(({ permission }) => permission === null || may(permission)).map(
+    ({ key, path, letter }): Hit => ({ group: 'pages', label: t(`nav.${key}`), hint: `g ${letter}`, path }),
+  );
+  const settings = SECTIONS.flatMap(({ entries }) => entries)
+    .filter(({ path, everywhere, permission }) => {
+      return path.startsWith('/settings/') && (everywhere ? mayEverywhere : may)(permission);
+    })
+    .map(({ key, path }): Hit => ({ group: 'settings', label: t(`settings.${key}`), hint: '', path }));
+  return [...actions, ...pages, ...settings];
+}
+
+/** Search over what can be done, pages, customers and documents. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
-  const { id, may, mayEverywhere, href } = useDesk();
+  const { id, may, href } = useDesk();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
@@ -26,23 +52,17 @@ export function Palette({ close }: { close: () => void }) {
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
-  const pages = PAGES.filter((page) => page.permission === null || may(page.permission))
-    .map((page): Hit => ({ group: 'pages', label: t(`nav.${page.key}`), hint: `g ${page.letter}`, path: page.path }))
-    .filter((hit) => hit.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const settings = SECTIONS.flatMap(({ entries }) => entries)
-    .filter(
-      (entry) => entry.path.startsWith('/settings/') && (entry.everywhere ? mayEverywhere : may)(entry.permission),
-    )
-    .map((entry): Hit => {
-      const label = t(`settings.${entry.key}`);
-      return { group: 'pages', label, hint: t('nav.settings'), path: entry.path };
-    })
-    .filter((hit) => text.trim() !== '' && hit.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const hits = [...(wanted.length > 1 ? (found.data ?? []) : []), ...pages, ...settings];
+  const asked = text.trim().toLowerCase();
+  // Settings are many: they are named only when somebody asks for them.
+  const places = usePlaces().filter(
+    (hit) => hit.label.toLowerCase().includes(asked) && (asked !== '' || hit.group !== 'settings'),
+  );
+  const hits = [...(wanted.length > 1 ? (found.data ?? []) : []), ...places];
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     close();
-    void navigate({ to: href(hit.path) });
+    if (hit.run) hit.run();
+    else void navigate({ to: href(hit.path), search: hit.search ?? {} });
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -86,7 +106,7 @@ export function Palette({ close }: { close: () => void }) {
       <Stack gap={0} id="palette-hits" role="listbox" aria-label={t('shell.search')} className={classes.hits}>
         {hits.map((hit, index) => (
           <UnstyledButton
-            key={hit.path}
+            key={`${hit.group} ${hit.label} ${hit.path}`}
             id={`hit-${index}`}
             role="option"
             aria-selected={index === marked}

@@ -2,10 +2,14 @@ import { api, body } from '../api/client';
 import type { Permission } from '../api/types';
 
 export interface Hit {
-  group: 'pages' | 'customers' | 'documents';
+  group: 'actions' | 'pages' | 'settings' | 'customers' | 'documents';
   label: string;
   hint: string;
   path: string;
+  /** What the page is asked to open. */
+  search?: Record<string, string>;
+  /** Done here instead of on a page. */
+  run?: () => void;
 }
 
 /** How many hits of a kind are offered. */

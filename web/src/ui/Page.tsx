@@ -1,6 +1,11 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../i18n/useFormat';
+import { DeskContext } from '../shell/entity';
+import { useFilters } from './useFilters';
 
 /** A page: its title, what can be done, its content. */
 export function Page({
@@ -17,6 +22,7 @@ export function Page({
   useDocumentTitle(`${title} · Cashlane`);
   return (
     <Stack gap="md">
+      <PrintHead />
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
           <Title order={1}>{title}</Title>
@@ -30,6 +36,22 @@ export function Page({
       </Group>
       {children}
     </Stack>
+  );
+}
+
+/** Says on paper of whom it is, from when, and what was left out by filters. */
+function PrintHead() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const desk = useContext(DeskContext);
+  const { filters } = useFilters();
+  const chosen = Object.entries(filters).map(([name, value]) => `${name} ${value}`);
+  return (
+    <Text size="xs" className="print-only">
+      {[desk?.entity.name, t('state.printed', { at: format.instant(new Date().toISOString()) }), ...chosen]
+        .filter(Boolean)
+        .join(' · ')}
+    </Text>
   );
 }
 

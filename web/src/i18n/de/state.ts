@@ -7,4 +7,5 @@ export const state: Texts['state'] = {
   crashed: 'Diese Seite ist fehlgeschlagen. Neu laden kann helfen.', reload: 'Neu laden',
   badDate: 'Schreiben Sie das Datum als {{hint}}.', calendar: 'Kalender öffnen', previousMonth: 'Voriger Monat', nextMonth: 'Nächster Monat',
   wouldRefuse_one: '{{count}} würde abgelehnt', wouldRefuse_other: '{{count}} würden abgelehnt',
+  printed: 'gedruckt {{at}}',
 };

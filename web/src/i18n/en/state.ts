@@ -5,4 +5,5 @@ export const state = {
   crashed: 'This page failed. Reloading may help.', reload: 'Reload',
   badDate: 'Write a date as {{hint}}.', calendar: 'Open the calendar', previousMonth: 'Previous month', nextMonth: 'Next month',
   wouldRefuse_one: '{{count}} would be refused', wouldRefuse_other: '{{count}} would be refused',
+  printed: 'printed {{at}}',
 };

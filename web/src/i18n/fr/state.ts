@@ -7,4 +7,5 @@ export const state: Texts['state'] = {
   crashed: 'Cette page a échoué. La recharger peut aider.', reload: 'Recharger',
   badDate: 'Écrivez la date sous la forme {{hint}}.', calendar: 'Ouvrir le calendrier', previousMonth: 'Mois précédent', nextMonth: 'Mois suivant',
   wouldRefuse_one: '{{count}} serait refusé', wouldRefuse_other: '{{count}} seraient refusés',
+  printed: 'imprimé le {{at}}',
 };

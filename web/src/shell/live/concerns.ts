@@ -12,13 +12,44 @@ const RESTS_ON: Record<string, string[]> = {
   customers: ['customer'],
   customer: ['customer', 'contact', 'address'],
   series: ['entity'],
-  taxes: ['tax_rate'],
+  'document-style': ['entity'],
+  products: ['product'],
+  'price-lists': ['price_list'],
+  prices: ['price', 'price_list'],
+  'payment-terms': ['payment_term'],
+  'tax-rates': ['tax_rate'],
+  'bank-accounts': ['bank_account'],
   periods: ['period'],
+  views: ['view'],
+  imports: ['import'],
+  import: ['import'],
+  'import-rows': ['import'],
+  // What belongs to the installation, or is a trial of what is being typed, is not told of.
   users: [],
+  user: [],
+  'user-sessions': [],
+  roles: [],
+  'api-keys': [],
+  'import-kinds': [],
+  trial: [],
+  'term-trial': [],
+  'prices-trial': [],
+  'type-ahead': [],
 };
 
 /** Reads that cost the server much; a figure over months may be a minute old. */
-const COSTLY = new Set(['kpi', 'kpis', 'kpi-trend', 'kpi-cases', 'aging', 'newest-invoice']);
+const COSTLY = new Set([
+  'kpi',
+  'kpis',
+  'kpis-by-month',
+  'kpi-trend',
+  'kpi-cases',
+  'aging',
+  'aging-customers',
+  'trial-balance',
+  'open-items-totals',
+  'newest-invoice',
+]);
 
 const GAP_MS = 2_000;
 const COSTLY_GAP_MS = 60_000;
