@@ -68,13 +68,13 @@ export function FieldTable({ kind, columns, draft, onChange, fault }: Props) {
               <Text size="sm" lh="30px" title={field.meaning}>
                 {label(field)}
                 {field.required && (
-                  <Text span c="red" aria-label={t('imports.required')}>
+                  <Text span c="var(--mantine-color-error)" aria-label={t('imports.required')}>
                     {' *'}
                   </Text>
                 )}
               </Text>
               {fault?.name === field.name && (
-                <Text size="xs" c="red" role="alert">
+                <Text size="xs" c="var(--mantine-color-error)" role="alert">
                   {fault.text}
                 </Text>
               )}

@@ -35,7 +35,7 @@ export function ImportProgress({ view }: { view: ImportView }) {
         <Text size="sm">
           {t(view.dry_run ? 'imports.wouldBook' : 'imports.booked', { rows: count(view.rows_booked) })}
         </Text>
-        <Text size="sm" c={view.rows_reported > 0 ? 'red' : undefined}>
+        <Text size="sm" c={view.rows_reported > 0 ? 'var(--mantine-color-error)' : undefined}>
           {t('imports.reported', { rows: count(view.rows_reported) })}
         </Text>
         <Text size="sm" c="dimmed">

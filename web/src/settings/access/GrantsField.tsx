@@ -74,7 +74,7 @@ export function GrantsField({ grants, onChange, error }: Props) {
         {t('access.addRole')}
       </Button>
       {fault && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {fault.problem.detail}. {fault.problem.remedy}
         </Text>
       )}

@@ -98,7 +98,7 @@ export function PastePricesDialog({ lists, list, close }: { lists: PriceList[]; 
                 const refusal = verdicts.get(row.price)?.refusal;
                 if (refusal === undefined) return '…';
                 return refusal ? (
-                  <Text size="xs" c="red">
+                  <Text size="xs" c="var(--mantine-color-error)">
                     {refusal.detail}. {refusal.remedy}
                   </Text>
                 ) : (

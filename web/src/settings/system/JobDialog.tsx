@@ -35,7 +35,7 @@ export function JobDialog({ job, close }: { job: JobView; close: () => void }) {
           ]}
         />
         {job.last_error && (
-          <Text size="sm" c="red">
+          <Text size="sm" c="var(--mantine-color-error)">
             {job.last_error}
           </Text>
         )}

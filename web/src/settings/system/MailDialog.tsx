@@ -60,7 +60,7 @@ function MailText({ mail }: { mail: Mail }) {
         ]}
       />
       {mail.error && (
-        <Text size="sm" c="red">
+        <Text size="sm" c="var(--mantine-color-error)">
           {mail.error}
         </Text>
       )}
