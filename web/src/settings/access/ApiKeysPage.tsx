@@ -98,7 +98,13 @@ function useColumns(revoke: (key: ApiKey) => void): Column<ApiKey>[] {
       cell: (row) =>
         mayEverywhere('api_keys.write') &&
         !row.revoked_at && (
-          <Button variant="subtle" color="red" c="var(--mantine-color-error)" onClick={() => revoke(row)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="red"
+            c="var(--mantine-color-error)"
+            onClick={() => revoke(row)}
+          >
             {t('access.revoke')}
           </Button>
         ),

@@ -1,4 +1,4 @@
-import { Code, Stack } from '@mantine/core';
+import { Code, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -60,12 +60,17 @@ function EventDetails({ event, chain }: { event: LoggedEvent; chain: Chain }) {
         )}
         <Objects event={event} chain={chain} />
         <Section title={t('audit.hashes')}>
-          <Facts
-            facts={[
-              [t('audit.hash'), <Code key="hash">{event.hash}</Code>],
-              [t('audit.prevHash'), <Code key="prev">{event.prev_hash}</Code>],
-            ]}
-          />
+          {[
+            [t('audit.hash'), event.hash],
+            [t('audit.prevHash'), event.prev_hash],
+          ].map(([label, hash]) => (
+            <Text key={label} size="sm" component="div">
+              {label}
+              <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+                {hash}
+              </Code>
+            </Text>
+          ))}
         </Section>
       </Stack>
     </Page>
