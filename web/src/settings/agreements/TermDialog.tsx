@@ -7,7 +7,7 @@ import { EditDialog } from '../../ui/EditDialog';
 import { orNull } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import { editing, readAgain, type Term } from '../edit';
-import { givenRules, PLAIN, typedRules, type TypedRules } from './rules';
+import { givenRules, isComplete, PLAIN, typedRules, type TypedRules } from './rules';
 import { TermRulesEditor } from './TermRulesEditor';
 import { TermTrial } from './TermTrial';
 
@@ -77,7 +77,7 @@ function Rules({ typed, onChange }: { typed: TypedRules; onChange: (typed: Typed
   return (
     <>
       <TermRulesEditor rules={typed} onChange={onChange} />
-      <TermTrial rules={givenRules(typed)} />
+      <TermTrial rules={givenRules(typed)} complete={isComplete(typed)} />
     </>
   );
 }

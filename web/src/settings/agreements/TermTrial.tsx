@@ -14,22 +14,26 @@ import { ProblemView } from '../../ui/States';
 import type { TermRules } from '../edit';
 
 /** What would be due when under the rules, for an invoice of one's choice. */
-export function TermTrial({ rules }: { rules: TermRules }) {
+export function TermTrial({ rules, complete }: { rules: TermRules; complete: boolean }) {
   const { t } = useTranslation();
   const { id: entity, entity: company } = useDesk();
   const [amount, setAmount] = useState('1000.00');
   const [issued_on, setIssued] = useState(today());
-  const [asked] = useDebouncedValue({ rules, issued_on, amount }, 250);
+  const money = { amount, currency: company.base_currency };
+  const [asked] = useDebouncedValue(
+    { complete: complete && amount.trim() !== '', rules, issued_on, amount: money },
+    250,
+  );
   const query = useQuery({
     queryKey: ['e', entity, 'term-trial', asked],
+    enabled: asked.complete,
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      body(
-        api.POST('/api/v1/entities/{entity}/payment-terms/preview', {
-          params: { path: { entity } },
-          body: { ...asked, amount: { amount: asked.amount, currency: company.base_currency } },
-        }),
-      ),
+    queryFn: () => {
+      const { complete: _whole, ...trial } = asked;
+      return body(
+        api.POST('/api/v1/entities/{entity}/payment-terms/preview', { params: { path: { entity } }, body: trial }),
+      );
+    },
   });
   return (
     <section aria-label={t('settings.trial')}>

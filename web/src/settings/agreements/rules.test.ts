@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { TermRules } from '../edit';
-import { givenRules, PLAIN, typedRules } from './rules';
+import { givenRules, isComplete, PLAIN, typedRules } from './rules';
 
 describe('rules of payment terms', () => {
   it('come back from the form as they were', () => {
@@ -15,6 +15,16 @@ describe('rules of payment terms', () => {
       ],
     };
     expect(givenRules(typedRules(rules))).toEqual(rules);
+  });
+  it('are complete when no value is missing', () => {
+    expect([PLAIN, { ...PLAIN, percent: '2' }, { ...PLAIN, percent: '2', days: '10' }].map(isComplete)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const [part] = PLAIN.instalments;
+    const half = { share: 'fixed' as const, value: '', due: part?.due ?? [] };
+    expect(isComplete({ ...PLAIN, instalments: [half, ...PLAIN.instalments] })).toBe(false);
   });
   it('have no discount unless a per cent is given, and take decimal commas', () => {
     expect(givenRules(PLAIN).discount).toBeNull();

@@ -51,6 +51,19 @@ function typedStep(step: Step): TypedInstalment['due'][number] {
   return { step: name, value: String(Object.values(step)[0] ?? '') };
 }
 
+/** Whether nothing is missing: what is half typed need not be tried. */
+export function isComplete({ percent, days, instalments }: TypedRules): boolean {
+  const filled = (text: string) => text.trim() !== '';
+  return (
+    filled(percent) === filled(days) &&
+    instalments.every(
+      (part) =>
+        (part.share === 'remainder' || filled(part.value)) &&
+        part.due.every((one) => one.step === 'end_of_month' || filled(one.value)),
+    )
+  );
+}
+
 /** Per cents and amounts with a decimal comma are understood as well. */
 function decimal(text: string): string {
   return text.trim().replace(',', '.');
