@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
-import type { CustomerSummary } from '../api/types';
+import type { CustomerRow } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
+import { Amount } from '../ui/Figures';
+import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 
@@ -17,14 +19,31 @@ export function CustomersPage() {
     search: filters.search,
     segment: filters.segment,
     blocked: filters.blocked === undefined ? undefined : filters.blocked === 'yes',
+    sort: sortOf(filters, ['name', 'number', 'balance', 'overdue']),
   };
-  const columns: Column<CustomerSummary>[] = [
-    { id: 'name', label: t('field.name'), narrow: true, cell: (row) => row.name, text: (row) => row.name },
-    { id: 'number', label: t('field.number'), narrow: true, cell: (row) => row.number, text: (row) => row.number },
+  const columns: Column<CustomerRow>[] = [
+    {
+      id: 'name',
+      sort: 'name',
+      label: t('field.name'),
+      narrow: true,
+      cell: (row) => row.name,
+      text: (row) => row.name,
+    },
+    {
+      id: 'number',
+      sort: 'number',
+      label: t('field.number'),
+      narrow: true,
+      cell: (row) => row.number,
+      text: (row) => row.number,
+    },
     { id: 'city', label: t('field.city'), cell: (row) => row.city, text: (row) => row.city },
     { id: 'country', label: t('field.country'), narrow: true, cell: (row) => row.country, text: (row) => row.country },
     { id: 'segment', label: t('field.segment'), cell: (row) => row.segment ?? '–', text: (row) => row.segment ?? '' },
     { id: 'currency', label: t('field.currency'), cell: (row) => row.currency, text: (row) => row.currency },
+    accountColumn('balance', t('field.balanceOpen')),
+    accountColumn('overdue', t('field.overdue')),
     {
       id: 'blocked',
       label: t('field.blocked'),
@@ -66,4 +85,21 @@ export function CustomersPage() {
       />
     </Page>
   );
+}
+
+/** What a customer owes, one figure for each currency; nothing for those who may not see credit. */
+function accountColumn(name: 'balance' | 'overdue', label: string): Column<CustomerRow> {
+  return {
+    id: name,
+    sort: name,
+    label,
+    numeric: true,
+    cell: (row) =>
+      row.accounts?.map((one) => (
+        <div key={one.currency}>
+          <Amount value={one[name]} />
+        </div>
+      )) ?? '–',
+    text: (row) => row.accounts?.map((one) => `${one[name].amount} ${one.currency}`).join(' ') ?? '',
+  };
 }

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { DeliveryHead } from '../api/types';
-import { CustomerName, useKnownName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { useWord } from '../ui/Figures';
 import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { DeliverDialog } from './DeliverDialog';
 
@@ -20,7 +20,6 @@ const KINDS: DeliveryHead['kind'][] = ['outbound', 'return'];
 export function DeliveriesPage() {
   const { t } = useTranslation();
   const word = useWord();
-  const known = useKnownName();
   const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const [act, setAct] = useState<{ rows: DeliveryHead[]; clear: () => void } | null>(null);
@@ -29,10 +28,12 @@ export function DeliveriesPage() {
     kind: KINDS.find((kind) => kind === filters.kind),
     search: filters.search,
     customer: filters.customer,
+    sort: sortOf(filters, ['shipped', 'number', 'customer']),
   };
   const columns: Column<DeliveryHead>[] = [
     {
       id: 'number',
+      sort: 'number',
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -43,8 +44,9 @@ export function DeliveriesPage() {
       id: 'customer',
       label: t('field.customer'),
       narrow: true,
-      cell: (row) => <CustomerName id={row.customer} />,
-      text: (row) => known(row.customer),
+      sort: 'customer',
+      cell: (row) => <Link to={href(`/customers/${row.customer}`)}>{row.customer_name}</Link>,
+      text: (row) => row.customer_name,
     },
     {
       id: 'order',
@@ -55,7 +57,7 @@ export function DeliveriesPage() {
     },
     { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
-    momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at),
+    momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at, { sort: 'shipped' }),
     momentColumn('delivered', t('field.delivered'), (row) => row.delivered_at),
     statusColumn('billing', t('field.billing'), word, (row) => row.billing),
     {

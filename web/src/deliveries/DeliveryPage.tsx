@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { DeliveryView } from '../api/types';
 import { useApi } from '../api/useApi';
-import { CustomerName } from '../customers/CustomerName';
 import { Timeline } from '../events/Timeline';
 import { DocumentPane } from '../invoicing/DocumentPane';
 import { useFormat } from '../i18n/useFormat';
@@ -30,7 +29,7 @@ function Details({ delivery }: { delivery: DeliveryView }) {
   const { decimal } = useFormat();
   const { href, may } = useDesk();
   const facts: [string, React.ReactNode][] = [
-    [t('field.customer'), <CustomerName id={delivery.customer} />],
+    [t('field.customer'), <Link to={href(`/customers/${delivery.customer}`)}>{delivery.customer_name}</Link>],
     [t('field.order'), <Link to={href(`/orders/${delivery.order}`)}>{delivery.order_number}</Link>],
     [t('field.kind'), word(delivery.kind)],
     [t('field.shipped'), <Moment value={delivery.shipped_at} />],

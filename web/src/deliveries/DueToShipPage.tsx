@@ -11,7 +11,9 @@ import { useDesk } from '../shell/entity';
 import { DataTable } from '../ui/DataTable';
 import { Dialog } from '../ui/Dialog';
 import { Page } from '../ui/Page';
+import { sortOf } from '../ui/filters';
 import { TrialNote } from '../ui/TrialNote';
+import { useFilters } from '../ui/useFilters';
 import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
 import { ShipDialog } from './ShipDialog';
@@ -23,7 +25,12 @@ export function DueToShipPage() {
   const columns = useOrderColumns(true).filter((column) => column.id !== 'status');
   const [act, setAct] = useState<{ orders: OrderHead[]; clear: () => void } | null>(null);
   const [only] = act?.orders ?? [];
-  const query = { status: 'acknowledged' as const };
+  const { filters } = useFilters();
+  const query = {
+    status: 'acknowledged' as const,
+    customer: filters.customer,
+    sort: sortOf(filters, ['received', 'number', 'amount', 'customer']),
+  };
   return (
     <Page title={t('deliveries.due')}>
       <DataTable
@@ -31,6 +38,7 @@ export function DueToShipPage() {
         label={t('deliveries.due')}
         columns={columns}
         by={query}
+        filters={[{ name: 'customer', label: t('field.customer'), kind: 'customer' }]}
         load={(after) =>
           body(
             api.GET('/api/v1/entities/{entity}/orders', { params: { path: { entity }, query: { ...query, after } } }),

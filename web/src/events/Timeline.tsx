@@ -79,7 +79,7 @@ function Entry({ event, subject }: { event: LoggedEvent; subject: string }) {
         </Text>
       ))}
       <Text size="xs" c="dimmed" component="div">
-        <Moment value={event.occurred_at} /> · {part ? t('event.system', { part }) : event.actor}
+        <Moment value={event.occurred_at} /> · {part ? t('event.system', { part }) : (event.actor_name ?? event.actor)}
       </Text>
     </li>
   );

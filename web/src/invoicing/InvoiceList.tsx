@@ -6,6 +6,7 @@ import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 
 const KINDS: InvoiceHead['kind'][] = ['invoice', 'credit_note'];
@@ -25,12 +26,14 @@ export function InvoiceList({ customer }: { customer?: string }) {
         open: filters.open === undefined ? undefined : filters.open === 'yes',
         search: filters.search,
         customer: filters.customer,
+        sort: sortOf(filters, ['issued', 'number', 'amount', 'customer']),
       };
   const named: Column<InvoiceHead>[] = customer
     ? []
     : [
         {
           id: 'customer',
+          sort: 'customer',
           label: t('field.customer'),
           narrow: true,
           cell: (row) => row.customer_name,
@@ -40,6 +43,7 @@ export function InvoiceList({ customer }: { customer?: string }) {
   const columns: Column<InvoiceHead>[] = [
     {
       id: 'number',
+      sort: 'number',
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -48,10 +52,11 @@ export function InvoiceList({ customer }: { customer?: string }) {
     },
     ...named,
     { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
-    dayColumn('issued', t('field.issued'), (row) => row.issued_on),
+    dayColumn('issued', t('field.issued'), (row) => row.issued_on, { sort: 'issued' }),
     { id: 'due', label: t('field.due'), cell: (row) => <Day value={row.due_on} />, text: (row) => row.due_on ?? '' },
     {
       id: 'gross',
+      sort: 'amount',
       label: t('field.gross'),
       numeric: true,
       cell: (row) => <Amount value={row.gross} />,
@@ -79,6 +84,7 @@ export function InvoiceList({ customer }: { customer?: string }) {
           : [
               { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
               { name: 'open', label: t('field.open'), kind: 'choice', options: ['yes', 'no'] },
+              { name: 'customer', label: t('field.customer'), kind: 'customer' },
               { name: 'from', label: t('field.from'), kind: 'date' },
               { name: 'to', label: t('field.to'), kind: 'date' },
               { name: 'search', label: t('field.search'), kind: 'text' },

@@ -47,7 +47,8 @@ export function HoldList({ order }: { order: OrderView }) {
                 <HoldSentence hold={hold} />
                 {hold.released_at && (
                   <Text size="xs" c="dimmed">
-                    {t('orders.released')} <Moment value={hold.released_at} /> · {hold.released_by} {hold.release_note}
+                    {t('orders.released')} <Moment value={hold.released_at} /> ·{' '}
+                    {hold.released_by_name ?? hold.released_by} {hold.release_note}
                   </Text>
                 )}
               </Stack>

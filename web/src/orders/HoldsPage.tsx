@@ -10,6 +10,7 @@ import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { ageOf } from './age';
 import { HoldSentence, useHoldSentence } from './HoldSentence';
@@ -59,7 +60,11 @@ export function HoldsPage() {
   const now = useNow();
   const { filters } = useFilters();
   const [act, setAct] = useState<{ kind: Act; holds: QueuedHold[]; clear: () => void } | null>(null);
-  const query = { reason: REASONS.find((reason) => reason === filters.reason), customer: filters.customer };
+  const query = {
+    reason: REASONS.find((reason) => reason === filters.reason),
+    customer: filters.customer,
+    sort: sortOf(filters, ['placed', 'amount']),
+  };
   const age = (row: QueuedHold) => {
     const { key, count } = ageOf(row.placed_at, now);
     return t(`orders.${key}`, { count });
@@ -96,12 +101,18 @@ export function HoldsPage() {
     },
     {
       id: 'age',
+      sort: 'placed',
       label: t('orders.age'),
-      cell: (row) => <span title={instant(row.placed_at)}>{age(row)}</span>,
+      cell: (row) => (
+        <span title={instant(row.placed_at)} style={{ whiteSpace: 'nowrap' }}>
+          {age(row)}
+        </span>
+      ),
       text: (row) => row.placed_at,
     },
     {
       id: 'gross',
+      sort: 'amount',
       label: t('field.gross'),
       numeric: true,
       narrow: true,

@@ -1,11 +1,10 @@
 import { Grid, Stack } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { OrderView } from '../api/types';
 import { useApi } from '../api/useApi';
-import { CustomerName } from '../customers/CustomerName';
 import { useTerms } from '../customers/useTerms';
 import { Timeline } from '../events/Timeline';
 import { DocumentPane } from '../invoicing/DocumentPane';
@@ -66,12 +65,14 @@ function OrderFacts({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const word = useWord();
   const terms = useTerms();
-  const other = (id: string) => (id === order.customer ? null : <CustomerName id={id} />);
+  const { href } = useDesk();
+  const named = (id: string, name: string) => <Link to={href(`/customers/${id}`)}>{name}</Link>;
+  const other = (id: string, name: string) => (id === order.customer ? null : named(id, name));
   const facts: [string, React.ReactNode][] = [
-    [t('field.customer'), <CustomerName id={order.customer} />],
-    [t('word.ship_to'), other(order.ship_to)],
-    [t('word.bill_to'), other(order.bill_to)],
-    [t('field.payer'), other(order.payer)],
+    [t('field.customer'), named(order.customer, order.customer_name)],
+    [t('word.ship_to'), other(order.ship_to, order.ship_to_name)],
+    [t('word.bill_to'), other(order.bill_to, order.bill_to_name)],
+    [t('field.payer'), other(order.payer, order.payer_name)],
     [t('field.customerOrderNo'), order.customer_order_no],
     [t('field.received'), <Moment value={order.received_at} />],
     [t('field.channel'), word(order.channel)],

@@ -7,6 +7,7 @@ import { useDesk } from '../shell/entity';
 import { DataTable } from '../ui/DataTable';
 import type { FilterField } from '../ui/FilterBar';
 import { Page } from '../ui/Page';
+import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { useState } from 'react';
 
@@ -34,6 +35,7 @@ export function OrdersPage() {
     received_from: filters.from ? `${filters.from}T00:00:00Z` : undefined,
     received_before: filters.to ? `${filters.to}T23:59:59.999999Z` : undefined,
     search: filters.search,
+    sort: sortOf(filters, ['received', 'number', 'amount', 'customer']),
   };
   return (
     <Page

@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { OrderHead } from '../api/types';
-import { CustomerName, useKnownName } from '../customers/CustomerName';
+import { useDesk } from '../shell/entity';
 import type { Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { dayColumn, momentColumn, statusColumn } from '../ui/columns';
@@ -10,17 +11,19 @@ import { dayColumn, momentColumn, statusColumn } from '../ui/columns';
 export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
   const { t } = useTranslation();
   const word = useWord();
-  const known = useKnownName();
+  const { href } = useDesk();
   const customer: Column<OrderHead> = {
     id: 'customer',
     label: t('field.customer'),
     narrow: true,
-    cell: (row) => <CustomerName id={row.customer} />,
-    text: (row) => known(row.customer),
+    sort: 'customer',
+    cell: (row) => <Link to={href(`/customers/${row.customer}`)}>{row.customer_name}</Link>,
+    text: (row) => row.customer_name,
   };
   return [
     {
       id: 'number',
+      sort: 'number',
       whole: true,
       label: t('field.number'),
       narrow: true,
@@ -29,7 +32,7 @@ export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
     },
     ...(withCustomer ? [customer] : []),
     statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
-    momentColumn('received', t('field.received'), (row) => row.received_at),
+    momentColumn('received', t('field.received'), (row) => row.received_at, { sort: 'received' }),
     dayColumn('requested', t('field.requested'), (row) => row.requested_on),
     {
       id: 'customerOrderNo',
@@ -54,6 +57,7 @@ export function useOrderColumns(withCustomer: boolean): Column<OrderHead>[] {
     },
     {
       id: 'gross',
+      sort: 'amount',
       label: t('field.gross'),
       numeric: true,
       narrow: true,

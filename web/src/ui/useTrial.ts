@@ -16,7 +16,8 @@ export function useTrial<I, R>(name: string, input: I, attempt: (input: I, key: 
   const query = useQuery({
     queryKey: ['trial', id, name, asked],
     queryFn: () => attempt(JSON.parse(asked) as I, newKey()),
-    enabled,
+    // What is typed may be tried by now, but not yet what it was a moment ago.
+    enabled: enabled && asked === typed,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     gcTime: 60_000,

@@ -21,5 +21,5 @@ export const field: Texts['field'] = {
   product: 'Produkt', unit: 'Einheit', returned: 'Zurückgekommen', taxRegime: 'Steuerfall', taxNumber: 'Steuernummer',
   role: 'Rolle', street: 'Straße', postalCode: 'PLZ', region: 'Region', duty: 'Aufgabe', iban: 'IBAN', bic: 'BIC',
   holder: 'Inhaber', bankAccount: 'Bankkonto', subject: 'Betreff', recipient: 'Empfänger', queued: 'Eingereiht',
-  sent: 'Gesendet', error: 'Fehler', quantityOrdered: 'Bestellt',
+  sent: 'Gesendet', error: 'Fehler', quantityOrdered: 'Bestellt', balanceOpen: 'Saldo', overdue: 'Überfällig',
 };

@@ -18,4 +18,5 @@ export const field = {
   taxRegime: 'Tax regime', taxNumber: 'Tax number', role: 'Role', street: 'Street', postalCode: 'Postal code',
   region: 'Region', duty: 'Duty', iban: 'IBAN', bic: 'BIC', holder: 'Holder', bankAccount: 'Bank account',
   subject: 'Subject', recipient: 'Recipient', queued: 'Queued', sent: 'Sent', error: 'Error', quantityOrdered: 'Ordered',
+  balanceOpen: 'Balance', overdue: 'Overdue',
 };

@@ -20,5 +20,5 @@ export const field: Texts['field'] = {
   paymentTerm: 'Condition de paiement', product: 'Produit', unit: 'Unité', returned: 'Retourné', taxRegime: 'Régime de taxe',
   taxNumber: 'Numéro fiscal', role: 'Rôle', street: 'Rue', postalCode: 'Code postal', region: 'Région', duty: 'Fonction',
   iban: 'IBAN', bic: 'BIC', holder: 'Titulaire', bankAccount: 'Compte bancaire', subject: 'Objet', recipient: 'Destinataire',
-  queued: 'Mis en file', sent: 'Envoyé', error: 'Erreur', quantityOrdered: 'Commandé',
+  queued: 'Mis en file', sent: 'Envoyé', error: 'Erreur', quantityOrdered: 'Commandé', balanceOpen: 'Solde', overdue: 'Échu',
 };
