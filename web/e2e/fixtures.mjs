@@ -74,7 +74,7 @@ export async function pagesOf(api, entity) {
   const ids = {
     order: await first('/orders'),
     held: await first('/holds', (hold) => hold.order),
-    customer: await first('/exceptions', (entry) => entry.decision.outcome?.proposal?.customer),
+    customer: await first('/open-items?side=claims', (item) => item.customer),
     delivery: await first('/deliveries?status=shipped'),
     invoice: await first('/invoices'),
     item: await first('/open-items?state=cleared'),
