@@ -2074,6 +2074,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How does my second factor stand */
+        get: operations["get_second_factor"];
+        put?: never;
+        /**
+         * Set my second factor up
+         * @description It counts once its first code is confirmed.
+         */
+        post: operations["create_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm my second factor
+         * @description With the first code of the app. Ends all my other sessions, and gives this one another cookie.
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw new recovery codes
+         * @description Those from before are void.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove my second factor */
+        post: operations["remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2086,7 +2164,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie, and ends the session that the cookie held before. After several
+         * @description Sets the session cookie, unless a second factor is asked for: then the reply holds a ticket for
+         *     that step. Ends the session that the cookie held before. After several
          *     failures the account is locked for a while, and attempts from the network address are slowed.
          */
         post: operations["create_session"];
@@ -2112,6 +2191,47 @@ export interface paths {
          * @description Ends all my other sessions, and gives this one another cookie.
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in: show the second factor
+         * @description Sets the session cookie. Wrong codes count as wrong passwords do. With the first code of a new
+         *     app the reply holds recovery codes.
+         */
+        post: operations["complete_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in: set a second factor up
+         * @description Where one is demanded of somebody who has none. Its first code is shown with the ticket.
+         */
+        post: operations["enrol_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2250,6 +2370,26 @@ export interface paths {
         /** Set a user's password */
         post: operations["set_user_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset a user's second factor
+         * @description For a lost telephone. Ends all sessions of the user.
+         */
+        delete: operations["reset_second_factor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2455,6 +2595,11 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do. */
             scopes: components["schemas"]["Permission"][];
+        };
+        /** @description What an authenticator app needs to know; it is shown once. */
+        AppSetup: components["schemas"]["Enrolment"] & {
+            /** @description The picture for the app's camera, as SVG. */
+            qr_svg: string;
         };
         /**
          * @description Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
@@ -3352,6 +3497,13 @@ export interface components {
              */
             ended: number;
         };
+        /** @description What an authenticator app needs to know. It is shown once. */
+        Enrolment: {
+            /** @description The shared secret in base 32, to be typed in where the picture cannot be read. */
+            secret: string;
+            /** @description The same as an `otpauth:` address, which the picture holds. */
+            uri: string;
+        };
         /** @description A company whose books are kept here: seller, issuer of documents, owner of a ledger. */
         Entity: {
             /** @description Currency of the books. */
@@ -3583,6 +3735,11 @@ export interface components {
              */
             rows_total?: number | null;
         };
+        /** @description The first code of a new app. */
+        FirstCode: {
+            /** @description The code. */
+            code: string;
+        };
         /**
          * @description What may be written off one item in currencies other than the legal entity's own, in minor units
          *     by currency. Amounts of different currencies are never compared, so each has a limit of its own;
@@ -3605,6 +3762,11 @@ export interface components {
             /** @description The token that the server printed when it started; not needed on the server's own machine. */
             token?: string | null;
         };
+        /**
+         * @description What is asked of somebody after the password.
+         * @enum {string}
+         */
+        Further: "code" | "enrolment";
         /** @description A row of a file as it is read. */
         HeadRow: {
             /** @description Its cells, one a column; empty texts for nothing. */
@@ -4937,13 +5099,16 @@ export interface components {
             /** @description The document it comes from. */
             source: components["schemas"]["Link"];
         };
-        /** @description A session just opened. */
+        /** @description A session just opened, or what it still takes. */
         Opened: {
             /**
              * Format: date-time
-             * @description Ends at.
+             * @description When the session ends; `null` until there is one.
              */
-            expires_at: string;
+            expires_at?: string | null;
+            further?: components["schemas"]["Ticket"] | null;
+            /** @description Recovery codes of a new second factor; they are shown this once. */
+            recovery_codes: string[];
         };
         /** @description An order after a command. */
         OrderChange: {
@@ -5993,6 +6158,10 @@ export interface components {
                 name: string;
                 /** @description Their roles. */
                 roles: components["schemas"]["RoleGrant"][];
+                /** @description Whether they have a second factor. */
+                second_factor: boolean;
+                /** @description Whether they must have one whatever their roles. */
+                second_factor_required: boolean;
                 /**
                  * Format: int64
                  * @description Counts changes; edits name the one they saw.
@@ -6195,6 +6364,11 @@ export interface components {
              */
             return: string;
         };
+        /** @description The ticket that the password was answered with. */
+        Presented: {
+            /** @description The ticket. */
+            ticket: string;
+        };
         /** @description A list of prices: for one customer, for one segment, or for all. */
         PriceList: {
             /** @description Unique code within the legal entity. */
@@ -6359,6 +6533,11 @@ export interface components {
             /** @description That order's number. */
             order_number: string;
         };
+        /** @description One's own password, once more. */
+        Reassured: {
+            /** @description The password. */
+            password: string;
+        };
         /** @description A receipt as lists show it. */
         Receipt: {
             /** @description How much. */
@@ -6413,6 +6592,11 @@ export interface components {
             number: string;
             /** @description What of it stays on account. */
             on_account: components["schemas"]["Money"];
+        };
+        /** @description Codes for the day the telephone is lost; they are shown this once. */
+        RecoveryCodes: {
+            /** @description Each stands in for a code of the app once. */
+            recovery_codes: string[];
         };
         /** @description A refund and the bank entry that paid it. */
         RefundLink: {
@@ -6576,6 +6760,18 @@ export interface components {
          * @enum {string}
          */
         SampleState: "absent" | "waiting" | "building" | "built" | "interrupted";
+        /** @description How a user's second factor stands. */
+        SecondFactor: {
+            /** @description It is asked for at every sign-in with a password. */
+            confirmed: boolean;
+            /**
+             * Format: int32
+             * @description Recovery codes that are not used yet.
+             */
+            recovery_codes_left: number;
+            /** @description The user must have one, for a role of theirs or by themselves. */
+            required: boolean;
+        };
         /** @description What to bill. */
         Selection: {
             /** @description Everything that is due, oldest delivery first. */
@@ -6710,6 +6906,13 @@ export interface components {
             /** @description This share of what the instalments before it left. */
             percent_of_remainder: string;
         } | "remainder";
+        /** @description The second step of signing in. */
+        Shown: {
+            /** @description A code of the app, or a recovery code. */
+            code: string;
+            /** @description The ticket that the password was answered with. */
+            ticket: string;
+        };
         /**
          * @description By what a figure is split.
          * @enum {string}
@@ -6788,7 +6991,7 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password";
+        Strength: "password" | "second_factor";
         /** @description How many, and what they come to. */
         Tally: {
             /**
@@ -6882,6 +7085,18 @@ export interface components {
             /** @description The rules. */
             rules: components["schemas"]["TermRules"];
         };
+        /** @description What it takes to go on signing in. */
+        Ticket: {
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expires_at: string;
+            /** @description What is asked for. */
+            further: components["schemas"]["Further"];
+            /** @description To be sent along with it. */
+            ticket: string;
+        };
         /**
          * @description A time zone of the IANA database, by its name.
          * @example Europe/Berlin
@@ -6959,6 +7174,10 @@ export interface components {
             name: string;
             /** @description Their roles. */
             roles: components["schemas"]["RoleGrant"][];
+            /** @description Whether they have a second factor. */
+            second_factor: boolean;
+            /** @description Whether they must have one whatever their roles. */
+            second_factor_required: boolean;
             /**
              * Format: int64
              * @description Counts changes; edits name the one they saw.
@@ -6975,6 +7194,8 @@ export interface components {
             name?: string | null;
             /** @description All of their roles. */
             roles?: components["schemas"]["RoleGrant"][] | null;
+            /** @description Whether they must have a second factor whatever their roles. */
+            second_factor_required?: boolean | null;
         };
         /** @description A user to add. */
         UserToAdd: {
@@ -13717,6 +13938,251 @@ export interface operations {
             };
         };
     };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassured"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppSetup"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassured"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassured"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -13757,6 +14223,14 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13891,6 +14365,108 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shown"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Presented"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppSetup"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14394,6 +14970,59 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
