@@ -2862,6 +2862,12 @@ export interface components {
         };
         /** @description One document that a figure counts. */
         Case: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What kind of document: `invoice`, `order`, `open_item`, … */
+            object_type: string;
             amount?: components["schemas"]["Money"] | null;
             /** @description Whose it is; `null` where no customer is known. */
             customer?: string | null;
@@ -2869,12 +2875,6 @@ export interface components {
             customer_name?: string | null;
             /** @description That customer's number. */
             customer_number?: string | null;
-            /** @description Its id. */
-            id: string;
-            /** @description Its number. */
-            number: string;
-            /** @description What kind of document: `invoice`, `order`, `open_item`, … */
-            object_type: string;
             /**
              * Format: date
              * @description The day of it.
@@ -3705,23 +3705,23 @@ export interface components {
             currency?: string | null;
             /** @description Which KPI. */
             kpi: components["schemas"]["Kpi"];
-            money?: components["schemas"]["Money"] | null;
             /** @description What the value is made of. */
             parts: components["schemas"]["FigurePart"][];
             /** @description The unit of the value. */
             unit: string;
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
             value?: string | null;
+            money?: components["schemas"]["Money"] | null;
         };
         /** @description One named ingredient of a figure. */
         FigurePart: {
-            money?: components["schemas"]["Money"] | null;
             /** @description What it is. */
             name: string;
             /** @description Its unit. */
             unit: string;
             /** @description Its value as decimal text. */
             value?: string | null;
+            money?: components["schemas"]["Money"] | null;
         };
         /** @description The first rows of a file as they are read. */
         FileHead: {
@@ -5451,6 +5451,12 @@ export interface components {
         Page_Case: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its number. */
+                number: string;
+                /** @description What kind of document: `invoice`, `order`, `open_item`, … */
+                object_type: string;
                 amount?: components["schemas"]["Money"] | null;
                 /** @description Whose it is; `null` where no customer is known. */
                 customer?: string | null;
@@ -5458,12 +5464,6 @@ export interface components {
                 customer_name?: string | null;
                 /** @description That customer's number. */
                 customer_number?: string | null;
-                /** @description Its id. */
-                id: string;
-                /** @description Its number. */
-                number: string;
-                /** @description What kind of document: `invoice`, `order`, `open_item`, … */
-                object_type: string;
                 /**
                  * Format: date
                  * @description The day of it.
