@@ -9,6 +9,7 @@ import { CustomerFields } from './CustomerFields';
 import { EMPTY_ACCOUNT, EMPTY_ADDRESS, EMPTY_CONTACT, type CustomerDraft } from './draft';
 import { RowsField } from './RowsField';
 import { useTrial } from '../../ui/useTrial';
+import { useUnsaved } from '../../ui/unsaved';
 
 const ROLES = ['main', 'ship_to', 'bill_to'];
 
@@ -31,6 +32,7 @@ export function CustomerForm({ start, known, attempt, save, cancel, pending, err
   const [draft, setDraft] = useState(start);
   const set = (change: Partial<CustomerDraft>) => setDraft((old) => ({ ...old, ...change }));
   const touched = JSON.stringify(draft) !== JSON.stringify(start);
+  useUnsaved(touched);
   const ready = draft.name.trim() !== '' && draft.country.trim() !== '';
   const trial = useTrial('customer', draft, attempt, touched && ready);
   const wrong = error ?? (touched && ready && trial.current ? trial.error : null);

@@ -8,5 +8,5 @@ export const entry: Texts['entry'] = {
   addLine: 'Position hinzufügen', save: 'Auftrag speichern', saveHeld: 'Auftrag gesperrt speichern', saved: 'Auftrag {{number}} gespeichert',
   acknowledge: 'Sofort bestätigen, wenn ihn nichts aufhält', unfinished_one: '{{count}} Position ist nicht fertig',
   unfinished_other: '{{count}} Positionen sind nicht fertig', kept: 'Entwurf in diesem Browser aufbewahrt', discard: 'Entwurf verwerfen',
-  notAllowed: 'Sie dürfen keine Aufträge erfassen.', noNumber: '„{{text}}“ ist keine Zahl',
+  notAllowed: 'Sie dürfen keine Aufträge erfassen.', noNumber: '„{{text}}“ ist keine Zahl', discountUntil: 'Skonto bis',
 };

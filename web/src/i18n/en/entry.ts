@@ -6,5 +6,5 @@ export const entry = {
   addLine: 'Add a line', save: 'Save order', saveHeld: 'Save order on hold', saved: 'Order {{number}} saved',
   acknowledge: 'Acknowledge at once if nothing holds it', unfinished_one: '{{count}} line is not finished',
   unfinished_other: '{{count}} lines are not finished', kept: 'Draft kept in this browser', discard: 'Discard draft',
-  notAllowed: 'You may not enter orders.', noNumber: '“{{text}}” is no number',
+  notAllowed: 'You may not enter orders.', noNumber: '“{{text}}” is no number', discountUntil: 'discount until',
 };

@@ -9,4 +9,5 @@ export const entry: Texts['entry'] = {
   acknowledge: 'Confirmer aussitôt si rien ne la bloque', unfinished_one: '{{count}} ligne inachevée',
   unfinished_other: '{{count}} lignes inachevées', kept: 'Brouillon gardé dans ce navigateur', discard: 'Abandonner le brouillon',
   notAllowed: 'Vous ne pouvez pas saisir de commandes.', noNumber: '« {{text}} » n’est pas un nombre',
+  discountUntil: 'escompte jusqu’au',
 };

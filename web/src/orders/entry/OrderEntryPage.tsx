@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
 import { Page } from '../../ui/Page';
 import { ProblemView } from '../../ui/States';
+import { useUnsaved } from '../../ui/unsaved';
 import { useFilters } from '../../ui/useFilters';
 import { useWrite } from '../../ui/useWrite';
 import { begun, complete, isWorthKeeping, toOrder } from './draft';
@@ -27,6 +28,7 @@ export function OrderEntryPage() {
   const { filters } = useFilters();
   const navigate = useNavigate();
   const { draft, set, setLine, setLines, discard } = useDraft(filters.customer);
+  useUnsaved(isWorthKeeping(draft));
   const preview = usePreview(draft);
   const [acknowledge, setAcknowledge] = useState(false);
   const receipt = preview.error ? undefined : preview.data?.receipt;

@@ -34,7 +34,7 @@ export function PreviewPane({ draft, receipt, error, current, waiting }: Props) 
           <Outcome receipt={receipt} />
         </div>
       )}
-      <EntryTerms draft={draft} />
+      <EntryTerms draft={draft} gross={receipt?.gross} />
       <EntryCredit draft={draft} receipt={receipt} />
     </Stack>
   );
