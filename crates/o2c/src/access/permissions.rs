@@ -199,7 +199,7 @@ impl Role {
                 P::OrdersRelease,
                 P::DeliveriesWrite,
             ],
-            Self::CreditAnalyst => &[P::CreditWrite, P::OrdersReleaseCredit],
+            Self::CreditAnalyst => &[P::CreditWrite, P::OrdersRelease, P::OrdersReleaseCredit],
             Self::Billing => &[P::InvoicesWrite, P::InvoicesCredit],
             Self::CashApplication => &[P::CashWrite, P::ReceivablesAllocate],
             Self::Collector | Self::Cfo => &[],
