@@ -19,6 +19,18 @@ export default {
       await page.getByRole('heading', { name: `Order ${order.number}` }).waitFor();
       await expectThat('ways to sell', () => page.getByRole('button', { name: 'Mend' }).count(), 0);
     },
+    'release what credit held': async ({ page, api, at, visit, button, dialog, inDialog, expectThat }) => {
+      const order = await newOrder(api, at, { search: 'CHOPS' });
+      await visit(`/orders/${order.id}`);
+      await button('Release').first().click();
+      await dialog().getByLabel('Note').fill('paid by tomorrow, they say');
+      await dialog().getByRole('checkbox').check();
+      await inDialog('Release').click();
+      await dialog().waitFor({ state: 'detached' });
+      const held = async () =>
+        (await api.get(`${at}/orders/${order.id}`)).holds.some((hold) => hold.released_at === null);
+      await expectThat('a hold that is left', held, false);
+    },
     'set a limit that fits': async ({ page, api, at, visit, button, dialog, inDialog, expectThat }) => {
       const [customer] = (await api.get(`${at}/customers?search=CHOPS&limit=1`)).items;
       await visit(`/customers/${customer.id}`);
