@@ -114,7 +114,7 @@ export default {
         ['Export as PNG', 'png'],
       ]) {
         const saving = page.waitForEvent('download');
-        await page.getByRole('region', { name: 'By month' }).getByRole('button', { name }).click();
+        await page.getByRole('region', { name: 'Course' }).getByRole('button', { name }).click();
         await expectThat('the file', async () => (await saving).suggestedFilename(), `dso-by-month.${ending}`);
       }
     },

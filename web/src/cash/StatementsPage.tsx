@@ -66,7 +66,7 @@ export function StatementsPage() {
         label={t('nav.statements')}
         columns={columns}
         by={query}
-        filters={[{ name: 'flagged', label: t('home.flagged'), kind: 'choice', options: ['yes', 'no'] }]}
+        filters={[{ name: 'flagged', label: t('home.statements_flagged'), kind: 'choice', options: ['yes', 'no'] }]}
         load={(after) =>
           body(
             api.GET('/api/v1/entities/{entity}/bank-statements', {

@@ -2,22 +2,28 @@ import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { api, body } from '../api/client';
 import { useApi } from '../api/useApi';
 import { FigureCard } from '../insight/FigureCard';
 import { yearBefore } from '../insight/period';
 import { readKpis } from '../insight/readKpi';
 import { useAnchorDay } from '../insight/useAnchorDay';
-import { useTrends } from '../insight/useTrends';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import { DoneList } from './DoneList';
 import { NeedList } from './NeedList';
 import { kpisOf } from './duties';
+import { useLastLook } from './lastLook';
 
 export function HomePage() {
   const { t } = useTranslation();
   const { entity, may, href } = useDesk();
+  const since = useLastLook(entity.id);
+  const query = useApi(['home', since], (scope) =>
+    body(api.GET('/api/v1/entities/{entity}/home', { params: { path: { entity: scope }, query: { since } } })),
+  );
   return (
     <Page
       title={entity.name}
@@ -30,9 +36,16 @@ export function HomePage() {
       }
     >
       <Stack gap="lg">
-        <Section title={t('home.needs')}>
-          <NeedList />
-        </Section>
+        <Ask query={query} rows={6}>
+          {(home) => (
+            <>
+              <Section title={t('home.needs')}>
+                <NeedList home={home} />
+              </Section>
+              {home.done && <DoneList done={home.done} />}
+            </>
+          )}
+        </Ask>
         {may('insight.read') && <KeyFigures />}
       </Stack>
     </Page>
@@ -47,7 +60,6 @@ function KeyFigures() {
   const to = useAnchorDay();
   const period = { from: yearBefore(to), to };
   const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
-  const trend = useTrends(to);
   const shown = kpisOf(may);
   return (
     <Section
@@ -64,12 +76,7 @@ function KeyFigures() {
             {shown
               .flatMap((kpi) => figures.filter((figure) => figure.kpi === kpi))
               .map((figure) => (
-                <FigureCard
-                  key={`${figure.kpi}${figure.currency}`}
-                  figure={figure}
-                  period={period}
-                  trend={trend(figure)}
-                />
+                <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
               ))}
           </SimpleGrid>
         )}

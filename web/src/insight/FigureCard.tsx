@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { stringifyFilters } from '../ui/filters';
+import { FigureTrend } from './FigureTrend';
 import { FigureValue } from './FigureValue';
 import type { Period } from './period';
-import { Sparkline } from './Sparkline';
 
 interface Props {
   figure: Figure;
   period: Period;
   /** Instead of the figure's name. */
   title?: string;
-  /** Its values by month, the oldest first. */
-  trend?: (string | null)[];
+  /** Whether its course is drawn. */
+  trend?: boolean;
 }
 
 /** A key figure that leads to its page. */
@@ -32,7 +32,7 @@ export function FigureCard({ figure, period, title, trend }: Props) {
       <Text fz={{ base: 17, sm: 22 }} fw={600} component="div">
         <FigureValue figure={figure} currency={figure.currency} />
       </Text>
-      {trend && <Sparkline values={trend} />}
+      {trend && <FigureTrend figure={figure} to={period.to} />}
       <Text size="xs" c="dimmed">
         {t('insight.casesCount', { count: figure.cases })}
       </Text>

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Figure } from '../api/types';
+import type { Figure, Money } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
+import { Amount } from '../ui/Figures';
 
 interface Shown {
   value?: string | null;
+  /** The value in its currency's decimals, where it is an amount. */
+  money?: Money | null;
   unit: string;
 }
 
@@ -12,6 +15,7 @@ interface Shown {
 export function FigureValue({ figure, currency }: { figure: Shown; currency: Figure['currency'] }) {
   const { t } = useTranslation();
   const { decimal, loose } = useFormat();
+  if (figure.money) return <Amount value={figure.money} />;
   if (figure.value === null || figure.value === undefined) return <span>{t('insight.noValue')}</span>;
   const unit = figure.unit === 'amount' ? currency : t(`insight.unit.${figure.unit}`, { defaultValue: figure.unit });
   return (

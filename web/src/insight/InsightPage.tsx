@@ -7,25 +7,18 @@ import { Ask } from '../ui/States';
 import { FigureCard } from './FigureCard';
 import { PeriodPicker, usePeriod } from './PeriodPicker';
 import { readKpis } from './readKpi';
-import { useTrends } from './useTrends';
 
 export function InsightPage() {
   const { t } = useTranslation();
   const period = usePeriod();
   const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
-  const trend = useTrends(period.to);
   return (
     <Page title={t('nav.insight')} actions={<PeriodPicker />}>
       <Ask query={query} rows={12}>
         {(figures) => (
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">
             {figures.map((figure) => (
-              <FigureCard
-                key={`${figure.kpi}${figure.currency}`}
-                figure={figure}
-                period={period}
-                trend={trend(figure)}
-              />
+              <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
             ))}
           </SimpleGrid>
         )}

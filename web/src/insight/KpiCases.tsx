@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { Case } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
 import { sourcePath } from '../receivables/source';
 import { useDesk } from '../shell/entity';
 import { DataTable } from '../ui/DataTable';
-import { useWord } from '../ui/Figures';
+import { Amount, useWord } from '../ui/Figures';
+import { dayColumn } from '../ui/columns';
 import type { Period } from './period';
 
 /** The documents that a figure counts. */
@@ -31,6 +33,22 @@ export function KpiCases({ kpi, period }: { kpi: string; period: Period }) {
           narrow: true,
           cell: (row) => word(row.object_type),
           text: (row) => word(row.object_type),
+        },
+        {
+          id: 'customer',
+          label: t('field.customer'),
+          cell: (row) =>
+            row.customer ? <CustomerName id={row.customer} name={row.customer_name} /> : row.customer_name,
+          text: (row) => row.customer_name ?? '',
+        },
+        dayColumn<Case>('on', t('insight.on'), (row) => row.on),
+        {
+          id: 'amount',
+          label: t('field.amount'),
+          numeric: true,
+          narrow: true,
+          cell: (row) => row.amount && <Amount value={row.amount} />,
+          text: (row) => row.amount?.amount ?? '',
         },
       ]}
       load={(after) =>

@@ -8,8 +8,10 @@ import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { FigureCard } from './FigureCard';
 import { FigureValue } from './FigureValue';
+import { KpiDifference } from './KpiDifference';
 import type { Period } from './period';
 import { usePartName } from './usePartName';
+import { useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 
@@ -36,6 +38,7 @@ export function KpiFigure({ figure, period, before, other }: Props) {
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           <FigureCard figure={figure} period={period} title={span(period)} />
           {other && before && <FigureCard figure={before} period={other} title={span(other)} />}
+          {other && <KpiDifference figure={figure} period={period} other={other} />}
         </SimpleGrid>
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: SPREAD.includes(figure.kpi) ? 6 : 12 }}>
@@ -82,7 +85,7 @@ export function KpiFigure({ figure, period, before, other }: Props) {
 /** How the parts share the whole. */
 function Spread({ figure, before, labels }: { figure: Figure; before: Figure | undefined; labels: string[] }) {
   const { t } = useTranslation();
-  const { decimal, loose } = useFormat();
+  const text = useValueText(figure);
   const nameOf = usePartName();
   const parts = figure.parts.filter(
     (part) => part.unit === figure.unit && !['mean', 'median', 'p90'].includes(part.name),
@@ -98,9 +101,7 @@ function Spread({ figure, before, labels }: { figure: Figure; before: Figure | u
         file={`${figure.kpi}-parts`}
         labels={parts.map((part) => nameOf(part.name))}
         series={series}
-        format={(value) =>
-          figure.currency && figure.unit === 'amount' ? loose(value, figure.currency) : decimal(value)
-        }
+        format={text}
         lying
       />
     </Suspense>

@@ -3,14 +3,20 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import type { Figure } from '../api/types';
 import { useApi } from '../api/useApi';
 import { Page, Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { KpiCases } from './KpiCases';
+import { KpiDistribution, SPREADABLE } from './KpiDistribution';
 import { KpiFigure } from './KpiFigure';
+import { KpiSplit } from './KpiSplit';
 import { KpiTrend } from './KpiTrend';
 import { PeriodPicker, useComparison, usePeriod } from './PeriodPicker';
 import { readKpi } from './readKpi';
+
+/** Figures whose cases belong to no customer. */
+const WHOLE: Figure['kpi'][] = ['stp_rate', 'bad_debt_rate'];
 
 /** One key figure: how it is made, its value beside another period's, its course, its documents. */
 export function KpiPage() {
@@ -70,7 +76,11 @@ export function KpiPage() {
                 />
               ))}
               {figures.map((figure) => (
-                <KpiTrend key={figure.currency} figure={figure} to={period.to} compare={other !== null} />
+                <Stack key={figure.currency} gap="lg">
+                  <KpiTrend figure={figure} to={period.to} compare={other !== null} />
+                  {SPREADABLE.includes(figure.kpi) && <KpiDistribution figure={figure} period={period} />}
+                  {!WHOLE.includes(figure.kpi) && <KpiSplit figure={figure} period={period} />}
+                </Stack>
               ))}
             </Stack>
           )

@@ -1,47 +1,65 @@
-import { Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Figure } from '../api/types';
+import type { Figure, TrendPoint } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import { useFilters } from '../ui/useFilters';
 import { monthsUpTo, periodYearBefore } from './period';
-import { readKpi } from './readKpi';
+import { readTrend, type Step } from './readKpi';
+import { useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 const MONTHS = 12;
 
-/** The figure of each of the last months, with those of the year before when it is compared. */
+/** The course of a figure over twelve months, with that of the year before when it is compared. */
 export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; compare: boolean }) {
   const { t } = useTranslation();
-  const { decimal, loose, month: monthName } = useFormat();
-  const { kpi, currency, unit } = figure;
-  const months = monthsUpTo(to, MONTHS);
-  const query = useApi(['kpi-trend', kpi, currency, to, compare], async (entity) => {
-    const value = async (month: { from: string; to: string }) =>
-      (await readKpi(entity, kpi, month)).find((one) => one.currency === currency)?.value ?? null;
-    return {
-      now: await Promise.all(months.map(value)),
-      before: compare ? await Promise.all(months.map(periodYearBefore).map(value)) : null,
-    };
-  });
+  const { date, month } = useFormat();
+  const { filters, set } = useFilters();
+  const { kpi, currency } = figure;
+  const step: Step = filters.step === 'week' ? 'week' : 'month';
+  const period = { from: monthsUpTo(to, MONTHS)[0]?.from ?? to, to };
+  const text = useValueText(figure);
+  const query = useApi(['kpi-trend', kpi, period, step, compare], async (entity) => ({
+    now: await readTrend(entity, kpi, period, step),
+    before: compare ? await readTrend(entity, kpi, periodYearBefore(period), step) : null,
+  }));
+  const values = (points: TrendPoint[]) =>
+    points.map((point) => point.figures.find((one) => one.currency === currency)?.value ?? null);
   const name = t(`kpi.${kpi}`, { defaultValue: kpi });
   return (
-    <Section title={t('insight.trend')}>
+    <Section
+      title={t('insight.trend')}
+      actions={
+        <SegmentedControl
+          size="xs"
+          className="no-print"
+          aria-label={t('insight.step')}
+          value={step}
+          onChange={(value) => set('step', value)}
+          data={[
+            { value: 'month', label: t('insight.byMonth') },
+            { value: 'week', label: t('insight.byWeek') },
+          ]}
+        />
+      }
+    >
       <Ask query={query}>
         {({ now, before }) => (
           <Suspense fallback={<Skeleton height={240} />}>
             <Plot
               name={t('insight.chart', { name })}
-              file={`${kpi}-by-month`}
-              labels={months.map((month) => monthName(month.from))}
+              file={`${kpi}-by-${step}`}
+              labels={now.map((point) => (step === 'month' ? month(point.from) : date(point.from)))}
               series={[
-                { name: t('insight.thisYear'), values: now },
-                ...(before ? [{ name: t('insight.yearBefore'), values: before }] : []),
+                { name: t('insight.thisYear'), values: values(now) },
+                ...(before ? [{ name: t('insight.yearBefore'), values: values(before) }] : []),
               ]}
-              format={(value) => (currency && unit === 'amount' ? loose(value, currency) : decimal(value))}
+              format={text}
             />
           </Suspense>
         )}

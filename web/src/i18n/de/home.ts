@@ -1,9 +1,12 @@
 import type { Texts } from '../en';
 
 export const home: Texts['home'] = {
-  needs: 'Was Sie jetzt braucht', figures: 'Kennzahlen', holds: 'Gesperrte Aufträge',
-  exceptions: 'Zuzuordnende Bankumsätze', ready: 'Lieferungen, bereit zur Faktura', notDelivered: 'Sendungen unterwegs',
-  overdue: 'Überfällige Posten', flagged: 'Auszüge, die nicht aufgehen', received: 'Zu bestätigende Aufträge',
-  refunds: 'Erstattungen, bei der Bank noch nicht gesehen',
+  needs: 'Was Sie jetzt braucht', figures: 'Kennzahlen', orders_held: 'Gesperrte Aufträge', exceptions: 'Zuzuordnende Bankumsätze',
+  billing_due: 'Zu fakturierende Lieferungen', deliveries_late: 'Verspätete Sendungen', overdue: 'Überfällige Posten',
+  statements_flagged: 'Auszüge, die nicht aufgehen', orders_to_acknowledge: 'Zu bestätigende Aufträge',
+  mails_failed: 'Nicht zustellbare E-Mails', mails_waiting: 'Wartende E-Mails', jobs_failed: 'Fehlgeschlagene Aufgaben',
+  nothing: 'Hier liegt nichts für Sie.', done: 'Was von selbst geschah', since: 'seit', doneNothing: 'Seither nichts.',
+  orders_accepted: 'Aufträge bestanden alle Prüfungen', reservations_expired: 'Aufträge nach Ablauf der Vormerkung gesperrt',
+  invoices_issued: 'Rechnungen ausgestellt', payments_matched: 'Zahlungen zugeordnet', mails_sent: 'E-Mails gesendet',
   import: 'Datei importieren',
 };

@@ -1,0 +1,101 @@
+import { Grid, NativeSelect, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Figure } from '../api/types';
+import { useApi } from '../api/useApi';
+import { useFormat } from '../i18n/useFormat';
+import { Section } from '../ui/Page';
+import { SimpleTable } from '../ui/SimpleTable';
+import { Ask, Empty } from '../ui/States';
+import { useFilters } from '../ui/useFilters';
+import { FigureValue } from './FigureValue';
+import type { Period } from './period';
+import { readSplit, type SplitBy } from './readKpi';
+import { useValueText } from './useValueText';
+
+const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
+const WAYS: SplitBy[] = ['segment', 'country'];
+
+/** A figure of each segment or country of customers. */
+export function KpiSplit({ figure, period }: { figure: Figure; period: Period }) {
+  const { t } = useTranslation();
+  const { filters, set } = useFilters();
+  const by = WAYS.find((way) => way === filters.split);
+  return (
+    <Section
+      title={t('insight.split')}
+      actions={
+        <NativeSelect
+          className="no-print"
+          aria-label={t('insight.split')}
+          value={by ?? ''}
+          data={[
+            { value: '', label: t('insight.compareNone') },
+            { value: 'segment', label: t('field.segment') },
+            { value: 'country', label: t('field.country') },
+          ]}
+          onChange={(event) => set('split', event.currentTarget.value)}
+        />
+      }
+    >
+      {by && <Shares figure={figure} period={period} by={by} />}
+    </Section>
+  );
+}
+
+function Shares({ figure, period, by }: { figure: Figure; period: Period; by: SplitBy }) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const text = useValueText(figure);
+  const { kpi, currency } = figure;
+  const query = useApi(['kpi-split', kpi, period, by], (entity) => readSplit(entity, kpi, period, by));
+  const nameOf = (name: string | null | undefined) => {
+    if (!name) return t('insight.noSegment');
+    return by === 'country' ? (new Intl.DisplayNames(language, { type: 'region' }).of(name) ?? name) : name;
+  };
+  return (
+    <Ask query={query} rows={4}>
+      {(shares) => {
+        const rows = shares.flatMap(({ name, figures }) => {
+          const own = figures.find((one) => one.currency === currency);
+          return own ? [{ name: nameOf(name), own }] : [];
+        });
+        if (rows.length === 0) return <Empty />;
+        return (
+          <Grid gap="md">
+            <Grid.Col span={{ base: 12, md: 6 }}>
+              <SimpleTable
+                label={t('insight.split')}
+                rows={rows}
+                rowId={(row) => row.name}
+                columns={[
+                  { label: t(`field.${by}`), narrow: true, cell: (row) => row.name },
+                  { label: t('insight.documents'), numeric: true, cell: (row) => row.own.cases },
+                  {
+                    label: t('insight.value'),
+                    numeric: true,
+                    narrow: true,
+                    cell: (row) => <FigureValue figure={row.own} currency={currency} />,
+                  },
+                ]}
+              />
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, md: 6 }}>
+              <Suspense fallback={<Skeleton height={240} />}>
+                <Plot
+                  name={`${t(`kpi.${kpi}`)}: ${t(`field.${by}`)}`}
+                  file={`${kpi}-by-${by}`}
+                  labels={rows.map((row) => row.name)}
+                  series={[{ name: t('insight.value'), values: rows.map((row) => row.own.value ?? null) }]}
+                  format={text}
+                  lying
+                />
+              </Suspense>
+            </Grid.Col>
+          </Grid>
+        );
+      }}
+    </Ask>
+  );
+}
