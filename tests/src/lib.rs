@@ -48,7 +48,7 @@ pub struct Api {
 pub struct Page {
     /// Status.
     pub status: u16,
-    /// Headers.
+    /// Headers; the lines of one that came several times.
     pub headers: HashMap<String, String>,
     /// Text.
     pub text: String,
@@ -192,6 +192,7 @@ impl Api {
     fn new(base: String, token: Option<String>) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
+            .max_redirects(0)
             .build();
         Self {
             base,
@@ -320,13 +321,17 @@ impl Api {
         let body = body.map(|value| value.to_string().into_bytes());
         let mut response = self.respond(method, path, headers, body);
         let bytes = response.body_mut().read_to_vec().expect("a whole reply");
-        let named = response.headers().iter().filter_map(|(name, value)| {
-            let value = value.to_str().ok()?;
-            Some((name.as_str().to_owned(), value.to_owned()))
-        });
+        let mut headers: HashMap<String, String> = HashMap::new();
+        for (name, value) in response.headers() {
+            let line = value.to_str().unwrap_or_default();
+            headers
+                .entry(name.as_str().to_owned())
+                .and_modify(|before| *before = format!("{before}\n{line}"))
+                .or_insert_with(|| line.to_owned());
+        }
         Page {
             status: response.status().as_u16(),
-            headers: named.collect(),
+            headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }

@@ -3,13 +3,14 @@
 //! Secrets are not settings: they come from the environment or from a file that the environment
 //! names, and a configuration file that holds one is refused.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use o2c::access::{Role, RoleSet};
 use serde::Deserialize;
-use server::Network;
+use server::{Network, SingleSignOn};
 
 /// Looked for in the current folder when no other file is named.
 const DEFAULT_FILE: &str = "cashlane.toml";
@@ -95,6 +96,54 @@ struct File {
     #[serde(default)]
     second_factor_roles: Vec<Role>,
     secret_key_file: Option<PathBuf>,
+    single_sign_on: Option<Provider>,
+}
+
+/// How the configuration file tells of an identity provider.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Provider {
+    issuer: String,
+    client_id: String,
+    public_url: String,
+    #[serde(default = "provider_label")]
+    label: String,
+    #[serde(default = "provider_groups_claim")]
+    groups_claim: String,
+    /// Roles by group.
+    roles: HashMap<String, Vec<Role>>,
+}
+
+fn provider_label() -> String {
+    "Single sign-on".to_owned()
+}
+
+fn provider_groups_claim() -> String {
+    "groups".to_owned()
+}
+
+impl Provider {
+    fn settings(self) -> Result<SingleSignOn> {
+        let is_safe = |url: &str| {
+            ["https://", "http://localhost", "http://127.0.0.1"]
+                .iter()
+                .any(|start| url.starts_with(start))
+        };
+        for (name, url) in [("issuer", &self.issuer), ("public_url", &self.public_url)] {
+            if !is_safe(url) {
+                bail!("single_sign_on: {name} is {url:?}; it must begin with https://");
+            }
+        }
+        Ok(SingleSignOn {
+            issuer: self.issuer,
+            client_id: self.client_id,
+            client_secret: secret("CASHLANE_SSO_CLIENT_SECRET")?,
+            public_url: self.public_url,
+            label: self.label,
+            groups_claim: self.groups_claim,
+            roles: self.roles,
+        })
+    }
 }
 
 /// The settings that hold, whatever place they came from.
@@ -124,6 +173,8 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// Users with one of these roles must have a second factor.
     pub second_factor_roles: RoleSet,
+    /// How people sign in at an identity provider.
+    pub single_sign_on: Option<SingleSignOn>,
     /// Where the key lies under which secrets are kept in the database.
     pub secret_key_file: PathBuf,
     /// Whether results are printed as JSON.
@@ -164,6 +215,7 @@ impl Config {
             readers: file.readers,
             trusted_proxies: networks(file.trusted_proxies)?,
             second_factor_roles: file.second_factor_roles.into_iter().collect(),
+            single_sign_on: file.single_sign_on.map(Provider::settings).transpose()?,
             secret_key_file: file
                 .secret_key_file
                 .unwrap_or_else(|| PathBuf::from("cashlane-data/secret.key")),

@@ -20,7 +20,11 @@ fn name(settings: &Settings) -> &'static str {
 
 /// The session token that a browser sent.
 pub fn session_token<'a>(headers: &'a HeaderMap, settings: &Settings) -> Option<&'a str> {
-    let wanted = name(settings);
+    named(headers, name(settings))
+}
+
+/// The value of a cookie that a browser sent.
+pub fn named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

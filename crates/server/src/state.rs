@@ -6,6 +6,7 @@ use store::{Files, Store};
 
 use crate::client::Network;
 use crate::live::Live;
+use crate::sso::SingleSignOn;
 use crate::throttle::{Throttle, ThrottlePolicy};
 
 /// What every handler shares. Cloning is cheap.
@@ -34,6 +35,8 @@ pub struct Settings {
     pub cookie_secure: bool,
     /// Keeps the secrets that must be read again.
     pub vault: Vault,
+    /// How people sign in at an identity provider; `None`: they do not.
+    pub single_sign_on: Option<SingleSignOn>,
     /// How often sign-in may fail from one network address.
     pub throttle: ThrottlePolicy,
     /// Proxies whose word on whom they speak for is taken.
@@ -54,6 +57,7 @@ impl Settings {
     pub fn new(vault: Vault) -> Self {
         Self {
             vault,
+            single_sign_on: None,
             body_bytes_max: 1 << 20,
             sign_in: SignInPolicy::PRODUCTION,
             cookie_secure: false,

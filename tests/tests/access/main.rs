@@ -2,9 +2,11 @@
 
 mod browser;
 mod first_run;
+mod issuer;
 mod permissions;
 mod second_factor;
 mod sessions;
+mod single_sign_on;
 mod throttling;
 mod uploads;
 

@@ -2177,6 +2177,23 @@ export interface paths {
         patch: operations["change_session"];
         trace?: never;
     };
+    "/api/v1/session/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How can I sign in */
+        get: operations["get_sign_in_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -2232,6 +2249,46 @@ export interface paths {
          * @description Where one is demanded of somebody who has none. Its first code is shown with the ticket.
          */
         post: operations["enrol_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in at the identity provider
+         * @description Sends a browser there.
+         */
+        get: operations["start_single_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the identity provider
+         * @description Sets the session cookie, or sends the browser to the sign-in page with a word that says why not.
+         */
+        get: operations["finish_single_sign_on"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6913,6 +6970,11 @@ export interface components {
             /** @description The ticket that the password was answered with. */
             ticket: string;
         };
+        /** @description By what people can sign in here. */
+        SignInMethods: {
+            /** @description What the button of single sign-on says; `null` where there is none. */
+            single_sign_on?: string | null;
+        };
         /**
          * @description By what a figure is split.
          * @enum {string}
@@ -6991,7 +7053,7 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password" | "second_factor";
+        Strength: "password" | "second_factor" | "single_sign_on";
         /** @description How many, and what they come to. */
         Tally: {
             /**
@@ -12536,7 +12598,7 @@ export interface operations {
                 list_code?: string;
                 /** @description Only those of the product with this article number. */
                 sku?: string;
-                /** @description Only those that hold on this day. */
+                /** @description Only those that hold on this day; of prices of one product, list and quantity the latest. */
                 on?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
@@ -14329,6 +14391,25 @@ export interface operations {
             };
         };
     };
+    get_sign_in_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -14467,6 +14548,84 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_single_sign_on: {
+        parameters: {
+            query?: {
+                /** @description A path of ours, such as `/orders`. */
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the identity provider */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_single_sign_on: {
+        parameters: {
+            query?: {
+                /** @description What is exchanged for a token. */
+                code?: string;
+                /** @description What we sent along. */
+                state?: string;
+                /** @description Why the provider says no. */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the desk, or to its sign-in page */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ import type { Ticket } from '../api/types';
 import type { Filters } from '../ui/filters';
 import { Loading, ProblemView } from '../ui/States';
 import { Brand, LanguageChoice } from './parts';
+import { SingleSignOn } from './SingleSignOn';
 
 const SecondStep = lazy(() => import('./SecondStep'));
 
@@ -57,6 +58,7 @@ export function SignInPage() {
             <form onSubmit={submit}>
               <Stack>
                 <Title order={1}>{t('signIn.title')}</Title>
+                <SingleSignOn back={backTo(search)} word={search.sso} />
                 <TextInput
                   size="sm"
                   label={t('signIn.email')}

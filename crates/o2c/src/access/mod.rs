@@ -15,6 +15,7 @@ mod changes;
 mod device;
 mod first_run;
 mod further;
+mod identities;
 mod names;
 mod password;
 mod permissions;
@@ -41,6 +42,7 @@ pub use further::{
     Completed, complete_sign_in, confirm, enrol, enrol_with_ticket, remove_second_factor,
     renew_recovery_codes, reset_second_factor,
 };
+pub use identities::{Identity, sign_in_by_identity};
 pub use names::{ActorNames, actor_names};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};

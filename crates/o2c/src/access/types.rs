@@ -174,6 +174,8 @@ words! {
         Password = "password",
         /// A password and a second factor.
         SecondFactor = "second_factor",
+        /// An identity provider.
+        SingleSignOn = "single_sign_on",
     }
 }
 

@@ -421,13 +421,17 @@ pub fn user(tx: &mut Tx, id: UserId) -> Result<User> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn user_by_email(tx: &mut Tx, address: &str) -> Result<User> {
-    let sql = format!("{SELECT} WHERE email = $1");
-    let key = address.trim().to_lowercase();
-    let found = select(tx, &sql, &[key.into()])?.pop();
-    found.ok_or_else(|| Error::NotFound {
+    by_address(tx, address)?.ok_or_else(|| Error::NotFound {
         kind: "user",
         id: address.to_owned(),
     })
+}
+
+/// A user by e-mail address, if there is one.
+pub(super) fn by_address(tx: &mut Tx, address: &str) -> Result<Option<User>> {
+    let sql = format!("{SELECT} WHERE email = $1");
+    let key = address.trim().to_lowercase();
+    Ok(select(tx, &sql, &[key.into()])?.pop())
 }
 
 /// One page of the users, by e-mail address.

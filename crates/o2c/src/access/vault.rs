@@ -38,20 +38,15 @@ impl Vault {
         random_bytes()
     }
 
-    /// Encrypts a user's secret: a random nonce, then the text and its seal.
+    /// Encrypts a user's secret.
     pub(super) fn seal(&self, owner: UserId, secret: &[u8]) -> Vec<u8> {
-        let nonce = random_bytes::<NONCE_LEN>();
-        let mut sealed = secret.to_vec();
-        let bound_to = Aad::from(owner.uuid().into_bytes());
-        self.0
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), bound_to, &mut sealed)
-            .expect("a secret is shorter than what the cipher takes");
-        [nonce.as_slice(), &sealed].concat()
+        self.seal_for(owner.uuid().as_bytes(), secret)
     }
 
     /// Decrypts what [`seal`](Self::seal) gave for this user.
     pub(super) fn open(&self, owner: UserId, sealed: &[u8]) -> Outcome<Vec<u8>> {
-        self.try_open(owner, sealed).ok_or_else(|| {
+        let secret = self.open_for(owner.uuid().as_bytes(), sealed);
+        secret.ok_or_else(|| {
             Refusal::new(
                 Code::WrongState,
                 "",
@@ -61,12 +56,32 @@ impl Vault {
         })
     }
 
-    fn try_open(&self, owner: UserId, sealed: &[u8]) -> Option<Vec<u8>> {
+    /// Encrypts a secret for a purpose, to which it is bound: a random nonce, then the text and
+    /// its seal.
+    #[must_use]
+    pub fn seal_for(&self, purpose: &[u8], secret: &[u8]) -> Vec<u8> {
+        let nonce = random_bytes::<NONCE_LEN>();
+        let mut sealed = secret.to_vec();
+        self.0
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(purpose),
+                &mut sealed,
+            )
+            .expect("a secret is shorter than what the cipher takes");
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Decrypts what [`seal_for`](Self::seal_for) gave for this purpose; `None` for anything else.
+    #[must_use]
+    pub fn open_for(&self, purpose: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, text) = sealed.split_at_checked(NONCE_LEN)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
         let mut text = text.to_vec();
-        let bound_to = Aad::from(owner.uuid().into_bytes());
-        let plain = self.0.open_in_place(nonce, bound_to, &mut text).ok()?;
+        let plain = self
+            .0
+            .open_in_place(nonce, Aad::from(purpose), &mut text)
+            .ok()?;
         Some(plain.to_vec())
     }
 }

@@ -20,6 +20,7 @@ mod session;
 mod sessions;
 mod setup;
 mod special;
+mod sso;
 mod users;
 
 use utoipa::OpenApi;
@@ -35,6 +36,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(session::routes())
         .merge(sessions::routes())
         .merge(second_factor::routes())
+        .merge(sso::routes())
         .merge(users::routes())
         .merge(entities::routes())
         .merge(customers::routes())
