@@ -36,6 +36,16 @@ async function selectFirst() {
 }
 
 const steps = {
+  'see what somebody else posts': async () => {
+    const [customer] = (await api.get(`${at}/customers?limit=1`)).items;
+    await visit('/receipts');
+    const amount = { amount: '7.77', currency: entity.base_currency };
+    const posted = await api.post(`${at}/receipts`, { customer: customer.id, amount }, `${run}-live`);
+    const since = Date.now();
+    await page.getByText(posted.number, { exact: true }).first().waitFor();
+    const waited = Date.now() - since;
+    if (waited > 1_000) desk.faults.push(`${desk.name}: it appeared after ${waited} ms`);
+  },
   'release a hold': async () => {
     const [hold] = (await api.get(`${at}/holds?limit=1`)).items;
     await visit('/holds');

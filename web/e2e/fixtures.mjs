@@ -146,6 +146,7 @@ export async function pagesOf(api, entity) {
     imports: '/imports',
     import: `/imports/${ids.import}`,
     'new-import': '/imports/new',
+    'settings-documents': '/settings/documents',
     empty: '/orders?search=NOSUCHNUMBER',
     missing: '/orders/ord_00000000000000000000000000000000',
   };

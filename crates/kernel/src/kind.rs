@@ -61,4 +61,6 @@ kinds! {
     ApiKey ApiKeyId "key" "an API key";
     Import ImportId "imp" "an import";
     Mail MailId "mal" "an e-mail";
+    View ViewId "viw" "a saved view";
+    BillingRun BillingRunId "brn" "a billing run";
 }

@@ -71,11 +71,11 @@ pub use fixed::{Fixed, FixedKind, Percent, Quantity, UnitPrice};
 pub use id::{Id, IdKind};
 pub use idgen::IdGen;
 pub use kind::{
-    AddressId, AllocationId, ApiKeyId, BankAccountId, BankEntryId, ContactId, CustomerId,
-    DeliveryId, DeliveryLineId, EntityId, EventId, FileId, HoldId, ImportId, InvoiceId,
+    AddressId, AllocationId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId, ContactId,
+    CustomerId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId, HoldId, ImportId, InvoiceId,
     InvoiceLineId, JobId, JournalEntryId, MailId, OpenItemId, OrderId, OrderLineId, PeriodId,
     PriceId, PriceListId, ProductId, ReceiptId, RefundId, ReservationId, SessionId, StatementId,
-    TaxRateId, TermId, UserId,
+    TaxRateId, TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

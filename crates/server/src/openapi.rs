@@ -1,7 +1,9 @@
 //! The API's description, made from the code.
 
 use o2c::exchange::import;
+use o2c::exchange::lists::ExportList;
 use o2c::insight::{SplitBy, TrendStep};
+use o2c::invoicing::RunItemState;
 use o2c::receivables::{ItemSide, ItemState};
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -21,7 +23,16 @@ use crate::routes;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     // Those that parameters name are not found by themselves.
-    components(schemas(Problem, import::Kind, ItemSide, ItemState, SplitBy, TrendStep)),
+    components(schemas(
+        Problem,
+        import::Kind,
+        ItemSide,
+        ItemState,
+        SplitBy,
+        TrendStep,
+        ExportList,
+        RunItemState
+    )),
     modifiers(&Security),
     security(("api_key" = []), ("session" = []))
 )]

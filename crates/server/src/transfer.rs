@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
-use formats::table::write::{CsvWriter, RowWriter};
+use formats::table::write::{WriteFormat, open_writer};
 use futures_util::{StreamExt, stream};
 use o2c::exchange::export::Sink;
 use store::Tx;
@@ -17,6 +17,9 @@ use crate::state::AppState;
 
 /// Pieces that may wait between the network and the disk.
 const PIECES: usize = 16;
+
+/// Tells spreadsheets that a text is UTF-8.
+const UTF8_MARK: &str = "\u{feff}";
 
 /// Pieces of a table are sent when they have so many bytes.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -81,11 +84,40 @@ pub fn send_csv(
     columns: &'static [&'static str],
     export: impl FnOnce(&mut Tx, &mut Sink<'_>) -> o2c::Result<()> + Send + 'static,
 ) -> Body {
+    let heads = columns.iter().map(|name| (*name).to_owned()).collect();
+    send(state, WriteFormat::Csv, "", heads, export)
+}
+
+/// A table under these heads, sent while it is read: a workbook as soon as its last row is known,
+/// with its rows on the disk until then. It breaks off as [`send_csv`] does.
+pub fn send_table(
+    state: &AppState,
+    format: WriteFormat,
+    heads: Vec<String>,
+    export: impl FnOnce(&mut Tx, &mut Sink<'_>) -> o2c::Result<()> + Send + 'static,
+) -> Body {
+    let mark = match format {
+        WriteFormat::Csv => UTF8_MARK,
+        WriteFormat::Xlsx => "",
+    };
+    send(state, format, mark, heads, export)
+}
+
+fn send(
+    state: &AppState,
+    format: WriteFormat,
+    mark: &'static str,
+    heads: Vec<String>,
+    export: impl FnOnce(&mut Tx, &mut Sink<'_>) -> o2c::Result<()> + Send + 'static,
+) -> Body {
     let (pieces, mut leaving) = mpsc::channel(PIECES);
     let state = state.clone();
     tokio::task::spawn_blocking(move || {
-        let out = BufWriter::with_capacity(PIECE_BYTES, Pieces(pieces.clone()));
-        if let Err(error) = write_csv(&state, out, columns, export) {
+        let mut out = BufWriter::with_capacity(PIECE_BYTES, Pieces(pieces.clone()));
+        let written = out
+            .write_all(mark.as_bytes())
+            .and_then(|()| write_table(&state, out, format, &heads, export));
+        if let Err(error) = written {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "an export was broken off"
@@ -97,18 +129,20 @@ pub fn send_csv(
     Body::from_stream(stream::poll_fn(move |context| leaving.poll_recv(context)))
 }
 
-fn write_csv(
+fn write_table(
     state: &AppState,
-    out: impl Write,
-    columns: &[&str],
+    out: impl Write + Send,
+    format: WriteFormat,
+    heads: &[String],
     export: impl FnOnce(&mut Tx, &mut Sink<'_>) -> o2c::Result<()>,
 ) -> io::Result<()> {
-    let mut table = CsvWriter::new(out, columns).map_err(io::Error::other)?;
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let mut table = open_writer(format, out, &heads).map_err(io::Error::other)?;
     let exported = state
         .store()
         .read(|tx| export(tx, &mut |cells| table.row(cells).map_err(io::Error::other)));
     exported.map_err(io::Error::other)?;
-    Box::new(table).finish().map_err(io::Error::other)
+    table.finish().map_err(io::Error::other)
 }
 
 /// Sends what is written.

@@ -9,6 +9,7 @@ mod sessions;
 mod single_sign_on;
 mod throttling;
 mod uploads;
+mod views;
 
 use std::sync::Arc;
 

@@ -7,9 +7,12 @@
 
 mod aging;
 mod audit;
+mod billing_runs;
 mod changes;
 mod credit_limit;
+mod document_style;
 mod documents;
+mod exports;
 mod imports;
 mod invoices;
 mod jobs;

@@ -345,6 +345,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/billing-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List billing runs
+         * @description Newest first.
+         */
+        get: operations["list_billing_runs"];
+        put?: never;
+        /**
+         * Start a billing run
+         * @description Fixes what is to be billed and leaves the work to a job: look at the run to see how far it is.
+         */
+        post: operations["create_billing_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/billing-runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far a billing run is */
+        get: operations["get_billing_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/billing-runs/{run}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what became of the orders of a billing run */
+        get: operations["list_billing_run_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/changes": {
         parameters: {
             query?: never;
@@ -499,26 +557,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entities/{entity}/customers/{customer}/payment-behaviour": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read how a customer pays
-         * @description Month by month, and the latest instalments one by one.
-         */
-        get: operations["get_payment_behaviour"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/entities/{entity}/customers/{customer}/statement": {
         parameters: {
             query?: never;
@@ -642,6 +680,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/document-style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how documents look */
+        get: operations["get_document_style"];
+        /**
+         * Change how documents look
+         * @description Of all that are rendered from now on; what was rendered stays as it is.
+         */
+        put: operations["set_document_style"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/document-style/logos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a logo
+         * @description PNG or SVG up to 1 MiB, recognised by content and drawn once to see that it can be. It is used
+         *     when the document style names it.
+         */
+        post: operations["upload_logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/document-style/logos/{logo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a logo */
+        get: operations["get_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/document-style/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview documents
+         * @description A document about nothing real, rendered with a look that is not saved. Nothing is kept.
+         */
+        get: operations["preview_document_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/documents": {
         parameters: {
             query?: never;
@@ -757,6 +874,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/exports/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a list as it is shown
+         * @description All rows that the filters find, sent as they are read. Further parameters are the filters of
+         *     the list, named as where it is read; of `aging` those of its page by customer, of `kpi_cases` `kpi`, `from`,
+         *     `to` and `currency`. Amounts are numbers with their currency beside them; moments are the legal
+         *     entity's local time. Asks for the permission to read the list as well.
+         */
+        get: operations["export_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/files/{file}": {
         parameters: {
             query?: never;
@@ -805,27 +945,6 @@ export interface paths {
          * @description Releasing a credit hold with `force` needs orders.release_credit as well.
          */
         post: operations["release_holds"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/home": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read what needs somebody
-         * @description Counts and sums of what waits, as far as the caller may see it, and what the system did by
-         *     itself since an instant.
-         */
-        get: operations["get_home"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,86 +1223,6 @@ export interface paths {
         };
         /** List the documents that a KPI counts */
         get: operations["list_kpi_cases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/kpis/{kpi}/comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Compare a KPI with another period
-         * @description Both values, the difference, and how many cases are on each side.
-         */
-        get: operations["compare_kpi"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/kpis/{kpi}/distribution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read how the cases of a KPI are spread
-         * @description For KPIs that measure time: how many cases took how long.
-         */
-        get: operations["get_kpi_distribution"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/kpis/{kpi}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Split a KPI by segment or country
-         * @description The figure of each; the 30 with most customers.
-         */
-        get: operations["split_kpi"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/kpis/{kpi}/trend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the trend of a KPI
-         * @description The figure of every month or week of a period; 60 points at most.
-         */
-        get: operations["get_kpi_trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1909,6 +1948,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views
+         * @description The caller's own and those that are shared.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description A shared one needs views.share as well.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/views/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set with which view one begins a page */
+        post: operations["set_default_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description Somebody else's needs views.share as well.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description Somebody else's, and sharing, need views.share as well.
+         */
+        patch: operations["change_view"];
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/write-offs": {
         parameters: {
             query?: never;
@@ -2177,23 +2281,6 @@ export interface paths {
         patch: operations["change_session"];
         trace?: never;
     };
-    "/api/v1/session/methods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How can I sign in */
-        get: operations["get_sign_in_methods"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -2249,46 +2336,6 @@ export interface paths {
          * @description Where one is demanded of somebody who has none. Its first code is shown with the ticket.
          */
         post: operations["enrol_session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/sso": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Sign in at the identity provider
-         * @description Sends a browser there.
-         */
-        get: operations["start_single_sign_on"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/sso/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Come back from the identity provider
-         * @description Sets the session cookie, or sends the browser to the sign-in page with a word that says why not.
-         */
-        get: operations["finish_single_sign_on"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2861,29 +2908,71 @@ export interface components {
          * @enum {string}
          */
         BillingRule: "delivery" | "order";
+        /** @description How far a billing run is. */
+        BillingRun: {
+            /**
+             * Format: int64
+             * @description Orders done with.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description When all was done.
+             */
+            finished_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Invoices and credit notes issued.
+             */
+            issued: number;
+            /**
+             * Format: date
+             * @description Date of the documents; `null`: the day on which each is issued.
+             */
+            issued_on?: string | null;
+            /**
+             * Format: int64
+             * @description Orders of which something was refused.
+             */
+            refused: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at: string;
+            /** @description Who asked for it. */
+            requested_by: string;
+            /**
+             * Format: int64
+             * @description Orders to bill.
+             */
+            total: number;
+        };
+        /** @description What became of one order in a billing run. */
+        BillingRunItem: {
+            /** @description The documents issued. */
+            issued: components["schemas"]["RunDocument"][];
+            /**
+             * Format: int64
+             * @description Its place in the run, from 1.
+             */
+            item_no: number;
+            /** @description The order. */
+            order: string;
+            /** @description The order's number. */
+            order_number: string;
+            /** @description Why something was not billed. */
+            refusals: components["schemas"]["RunRefusal"][];
+            /** @description How it stands. */
+            state: components["schemas"]["RunItemState"];
+        };
         /**
          * @description Why something delivered is not billed yet, or that it can be.
          * @enum {string}
          */
         BillingState: "ready" | "not_delivered" | "waits_for_rest" | "held" | "waits_for_invoice";
-        /** @description The cases from one limit to the next. */
-        Bucket: {
-            /**
-             * Format: int64
-             * @description Cases below this; `null`: all from the other limit on.
-             */
-            below?: number | null;
-            /**
-             * Format: int64
-             * @description How many cases.
-             */
-            cases: number;
-            /**
-             * Format: int64
-             * @description Cases from here on; `null`: all below the other limit.
-             */
-            from?: number | null;
-        };
         /** @description One line to cancel. */
         CancelLine: {
             /**
@@ -2925,18 +3014,6 @@ export interface components {
             number: string;
             /** @description What kind of document: `invoice`, `order`, `open_item`, … */
             object_type: string;
-            amount?: components["schemas"]["Money"] | null;
-            /** @description Whose it is; `null` where no customer is known. */
-            customer?: string | null;
-            /** @description That customer's name; of a bank entry, who paid. */
-            customer_name?: string | null;
-            /** @description That customer's number. */
-            customer_number?: string | null;
-            /**
-             * Format: date
-             * @description The day of it.
-             */
-            on?: string | null;
         };
         /** @description A place where a chain does not add up. */
         ChainFault: {
@@ -3043,35 +3120,6 @@ export interface components {
             currency?: string | null;
             /** @description What people call it. */
             name: string;
-        };
-        /** @description A KPI in two periods. */
-        Comparison: {
-            /**
-             * Format: int64
-             * @description How many documents it counts.
-             */
-            cases: number;
-            /** @description The difference in per cent of the other value; `null` where that is zero. */
-            change_percent?: string | null;
-            /** @description The currency of a money figure. */
-            currency?: string | null;
-            /** @description Value less other value; `null` unless there are both. */
-            difference?: string | null;
-            /**
-             * Format: int64
-             * @description How many documents that one counts.
-             */
-            other_cases: number;
-            /** @description The period that it is compared with. */
-            other_period: components["schemas"]["Period"];
-            /** @description That period's value. */
-            other_value?: string | null;
-            /** @description The period asked about. */
-            period: components["schemas"]["Period"];
-            /** @description The unit of both values and of their difference. */
-            unit: string;
-            /** @description Its value. */
-            value?: string | null;
         };
         /** @description An object that an event concerns. */
         ConcernedObject: {
@@ -3317,6 +3365,13 @@ export interface components {
              */
             next_day_of_month: number;
         };
+        /** @description With which view the caller begins a page. */
+        DefaultView: {
+            /** @description The page of the desk. */
+            page: string;
+            /** @description The view; `null`: with the page as it is. */
+            view?: string | null;
+        };
         /** @description A delivery after a command. */
         DeliveryChange: {
             /** @description Whether it is to be billed now. */
@@ -3451,52 +3506,27 @@ export interface components {
             /** @description Per cent of the amount. */
             percent: string;
         };
-        /** @description How the cases of a figure are spread. */
-        Distribution: {
-            /** @description The buckets, the lowest first. */
-            buckets: components["schemas"]["Bucket"][];
-            /** @description The currency of a money figure. */
-            currency?: string | null;
-            /** @description The unit of the limits. */
-            unit: string;
-        };
         /**
          * @description The kinds of document that are rendered.
          * @enum {string}
          */
         DocumentKind: "order_acknowledgement" | "delivery_note" | "invoice" | "credit_note" | "statement";
-        /** @description What the system did by itself. `null` stands for what the caller may not see. */
-        Done: {
-            /**
-             * Format: int64
-             * @description Invoices issued by a job.
-             */
-            invoices_issued?: number | null;
-            /**
-             * Format: int64
-             * @description E-mails sent.
-             */
-            mails_sent?: number | null;
-            /**
-             * Format: int64
-             * @description Orders that came in and passed every check.
-             */
-            orders_accepted?: number | null;
-            /**
-             * Format: int64
-             * @description Payments that the matching rule applied.
-             */
-            payments_matched?: number | null;
-            /**
-             * Format: int64
-             * @description Orders that were held because their reservation of credit had ended.
-             */
-            reservations_expired?: number | null;
+        /** @description How the documents of a legal entity look. */
+        DocumentStyle: {
             /**
              * Format: date-time
-             * @description Since when: what was asked for, at most 31 days ago.
+             * @description When.
              */
-            since: string;
+            changed_at?: string | null;
+            /** @description Who chose it. */
+            changed_by?: string | null;
+            /** @description What is chosen. */
+            look: components["schemas"]["Look"];
+            /**
+             * Format: int64
+             * @description Counts changes; 0 while nobody has chosen anything. Edits name the one they saw.
+             */
+            version: number;
         };
         /** @description A document over free lines, without an order. */
         DraftInvoice: {
@@ -3727,6 +3757,11 @@ export interface components {
             /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
             reason: string;
         };
+        /**
+         * @description A list that can be exported as it is shown.
+         * @enum {string}
+         */
+        ExportList: "customers" | "orders" | "deliveries" | "invoices" | "open_items" | "journal" | "aging" | "receipts" | "kpi_cases";
         /** @description What a customer binds in one currency, and what the limit leaves. */
         Exposure: {
             /** @description In what currency all amounts below are. */
@@ -3768,7 +3803,6 @@ export interface components {
             unit: string;
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
             value?: string | null;
-            money?: components["schemas"]["Money"] | null;
         };
         /** @description One named ingredient of a figure. */
         FigurePart: {
@@ -3778,7 +3812,6 @@ export interface components {
             unit: string;
             /** @description Its value as decimal text. */
             value?: string | null;
-            money?: components["schemas"]["Money"] | null;
         };
         /** @description The first rows of a file as they are read. */
         FileHead: {
@@ -3904,17 +3937,6 @@ export interface components {
             released_by?: string | null;
             /** @description The name of that user or API key. */
             released_by_name?: string | null;
-        };
-        /** @description The first page of the day. */
-        Home: {
-            done?: components["schemas"]["Done"] | null;
-            /** @description What needs somebody. */
-            needs: components["schemas"]["Needs"];
-            /**
-             * Format: date
-             * @description Today in the legal entity's time zone, by which things are late.
-             */
-            today: string;
         };
         /** @description Who is signed in and what they may do. */
         Identity: {
@@ -4506,6 +4528,17 @@ export interface components {
             /** @description What happened. */
             type: string;
         };
+        /** @description What can be chosen of a document's look. */
+        Look: {
+            /** @description Colour of name, title and rules, `#rrggbb`. */
+            accent: string;
+            /** @description Further lines of the legal footer: directors, share capital. */
+            footer: components["schemas"]["Texts"];
+            /** @description The logo, as uploading it gave it; `null`: the name stands in its place. */
+            logo?: string | null;
+            /** @description How to pay, printed on invoices and statements. */
+            payment: components["schemas"]["Texts"];
+        };
         /** @description An API key just made. */
         MadeApiKey: {
             /** @description What lists show of it. */
@@ -4629,19 +4662,6 @@ export interface components {
              */
             posted_on: string;
         };
-        /** @description What needs somebody now. `null` stands for what the caller may not see. */
-        Needs: {
-            billing_due?: components["schemas"]["Tally"] | null;
-            deliveries_late?: components["schemas"]["Tally"] | null;
-            exceptions?: components["schemas"]["Tally"] | null;
-            jobs_failed?: components["schemas"]["Tally"] | null;
-            mails_failed?: components["schemas"]["Tally"] | null;
-            mails_waiting?: components["schemas"]["Tally"] | null;
-            orders_held?: components["schemas"]["Tally"] | null;
-            orders_to_acknowledge?: components["schemas"]["Tally"] | null;
-            overdue?: components["schemas"]["Tally"] | null;
-            statements_flagged?: components["schemas"]["Tally"] | null;
-        };
         /** @description An address to add. */
         NewAddress: {
             /** @description City. */
@@ -4671,6 +4691,18 @@ export interface components {
             name: string;
             /** @description What it may do: never more than its maker. */
             scopes: components["schemas"]["Permission"][];
+        };
+        /** @description Asks for many documents. */
+        NewBillingRun: {
+            /** @description Renders each document and keeps the copy. Default: yes. */
+            documents?: boolean;
+            /**
+             * Format: date
+             * @description Date of the documents. Default: the day on which each is issued.
+             */
+            issued_on?: string | null;
+            /** @description What to bill. */
+            select: components["schemas"]["Selection"];
         };
         /** @description A company to set up. */
         NewCompany: {
@@ -5042,6 +5074,19 @@ export interface components {
             name?: string | null;
             /** @description Its rules. */
             rules: components["schemas"]["TermRules"];
+        };
+        /** @description A view to save. */
+        NewView: {
+            /** @description The columns shown, in their order. */
+            columns?: string[];
+            /** @description Its name, of which the caller has one a page. */
+            name: string;
+            /** @description The page of the desk, e.g. `orders`. */
+            page: string;
+            /** @description The query of the page's address, without `?`. */
+            query?: string;
+            /** @description Whether everybody sees it; that needs views.share. */
+            shared?: boolean;
         };
         /**
          * @description How the documents of one kind are numbered. Numbers are taken by the transaction that uses
@@ -5505,6 +5550,76 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_BillingRun: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Orders done with.
+                 */
+                done: number;
+                /**
+                 * Format: date-time
+                 * @description When all was done.
+                 */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Invoices and credit notes issued.
+                 */
+                issued: number;
+                /**
+                 * Format: date
+                 * @description Date of the documents; `null`: the day on which each is issued.
+                 */
+                issued_on?: string | null;
+                /**
+                 * Format: int64
+                 * @description Orders of which something was refused.
+                 */
+                refused: number;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                requested_at: string;
+                /** @description Who asked for it. */
+                requested_by: string;
+                /**
+                 * Format: int64
+                 * @description Orders to bill.
+                 */
+                total: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BillingRunItem: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The documents issued. */
+                issued: components["schemas"]["RunDocument"][];
+                /**
+                 * Format: int64
+                 * @description Its place in the run, from 1.
+                 */
+                item_no: number;
+                /** @description The order. */
+                order: string;
+                /** @description The order's number. */
+                order_number: string;
+                /** @description Why something was not billed. */
+                refusals: components["schemas"]["RunRefusal"][];
+                /** @description How it stands. */
+                state: components["schemas"]["RunItemState"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Case: {
             /** @description The rows, in the list's order. */
             items: {
@@ -5514,18 +5629,6 @@ export interface components {
                 number: string;
                 /** @description What kind of document: `invoice`, `order`, `open_item`, … */
                 object_type: string;
-                amount?: components["schemas"]["Money"] | null;
-                /** @description Whose it is; `null` where no customer is known. */
-                customer?: string | null;
-                /** @description That customer's name; of a bank entry, who paid. */
-                customer_name?: string | null;
-                /** @description That customer's number. */
-                customer_number?: string | null;
-                /**
-                 * Format: date
-                 * @description The day of it.
-                 */
-                on?: string | null;
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -6228,55 +6331,6 @@ export interface components {
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
-        /** @description One instalment that was paid. */
-        PaidItem: {
-            /** @description What it came to. */
-            amount: components["schemas"]["Money"];
-            /**
-             * Format: date
-             * @description When nothing was left of it.
-             */
-            cleared_on: string;
-            /**
-             * Format: int64
-             * @description Days from the one to the other; below zero when early.
-             */
-            days_late: number;
-            /**
-             * Format: date
-             * @description When it was due.
-             */
-            due_on: string;
-            /** @description The invoice. */
-            invoice: string;
-            /** @description Its open item. */
-            item: string;
-            /** @description The invoice's number. */
-            number: string;
-        };
-        /** @description What was paid in a month, and how late. */
-        PaidMonth: {
-            /** @description What they came to. */
-            amount: components["schemas"]["Money"];
-            /**
-             * Format: int64
-             * @description How many instalments.
-             */
-            count: number;
-            /** @description The currency of the amount. */
-            currency: string;
-            /** @description How many days late they were on average; below zero when early. */
-            days_late?: string | null;
-            /** @description The same, each weighing by its amount. */
-            days_late_by_value?: string | null;
-            /**
-             * Format: date
-             * @description Its first day.
-             */
-            month: string;
-            /** @description How many of a hundred were paid by their due date. */
-            on_time_percent?: string | null;
-        };
         /** @description Who deals with whom, as on the day of issue: masters may change, documents do not. */
         Parties: {
             /** @description Whom the document is made out to. */
@@ -6325,54 +6379,10 @@ export interface components {
             password: string;
         };
         /**
-         * @description How a customer pays. Each instalment of an invoice counts by itself, on the day when nothing was
-         *     left of it.
-         */
-        PaymentBehaviour: {
-            /** @description The customer. */
-            customer: string;
-            /** @description The customer's name. */
-            customer_name: string;
-            /** @description The customer's number. */
-            customer_number: string;
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /** @description The months in which something was paid, by currency, oldest first. */
-            months: components["schemas"]["PaidMonth"][];
-            /** @description The latest instalments that were paid, at most 500, newest first. */
-            points: components["schemas"]["PaidItem"][];
-            /**
-             * Format: int64
-             * @description How many earlier ones are left out.
-             */
-            points_left_out: number;
-            /**
-             * Format: date
-             * @description Last day.
-             */
-            to: string;
-        };
-        /** @description The days a KPI is measured over, both ends counted. */
-        Period: {
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day; balances are those at its end.
-             */
-            to: string;
-        };
-        /**
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share";
         /** @description What stands before the numbers of each kind of document. */
         Prefixes: {
             /**
@@ -6788,6 +6798,27 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "booked" | "reported";
+        /** @description A document that a billing run issued. */
+        RunDocument: {
+            /** @description The invoice or credit note. */
+            id: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /**
+         * @description What became of an order in a billing run.
+         * @enum {string}
+         */
+        RunItemState: "waiting" | "billed" | "refused";
+        /** @description Why something was not billed. */
+        RunRefusal: {
+            /** @description The code of the refusal. */
+            code: string;
+            /** @description What is wrong. */
+            detail: string;
+            /** @description What to do about it. */
+            remedy: string;
+        };
         /** @description The sample company as it stands. */
         Sample: {
             /** @description The code of its legal entity, once that is set up. */
@@ -6970,23 +7001,6 @@ export interface components {
             /** @description The ticket that the password was answered with. */
             ticket: string;
         };
-        /** @description By what people can sign in here. */
-        SignInMethods: {
-            /** @description What the button of single sign-on says; `null` where there is none. */
-            single_sign_on?: string | null;
-        };
-        /**
-         * @description By what a figure is split.
-         * @enum {string}
-         */
-        SplitBy: "segment" | "country";
-        /** @description The figures of a part of the customers. */
-        SplitShare: {
-            /** @description Its figures, by currency for money figures. */
-            figures: components["schemas"]["Figure"][];
-            /** @description The segment or country; `null` for customers without a segment. */
-            name?: string | null;
-        };
         /** @description What happened on a customer's account in a period, and what is open at its end. */
         Statement: {
             /** @description The customer. */
@@ -7053,17 +7067,7 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password" | "second_factor" | "single_sign_on";
-        /** @description How many, and what they come to. */
-        Tally: {
-            /**
-             * Format: int64
-             * @description How many.
-             */
-            count: number;
-            /** @description What they come to, by currency; empty where amounts say nothing. */
-            sums: components["schemas"]["Money"][];
-        };
+        Strength: "password" | "second_factor";
         /**
          * @description Tax category of EN 16931 (code list UNTDID 5305).
          * @enum {string}
@@ -7147,6 +7151,24 @@ export interface components {
             /** @description The rules. */
             rules: components["schemas"]["TermRules"];
         };
+        /** @description A text in each language of documents; empty where there is none. */
+        Texts: {
+            /**
+             * @description German.
+             * @default
+             */
+            de: string;
+            /**
+             * @description English.
+             * @default
+             */
+            en: string;
+            /**
+             * @description French.
+             * @default
+             */
+            fr: string;
+        };
         /** @description What it takes to go on signing in. */
         Ticket: {
             /**
@@ -7164,26 +7186,6 @@ export interface components {
          * @example Europe/Berlin
          */
         TimeZone: string;
-        /** @description A KPI over one stretch of a longer time. */
-        TrendPoint: {
-            /** @description Its figures, by currency for money figures. */
-            figures: components["schemas"]["Figure"][];
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day.
-             */
-            to: string;
-        };
-        /**
-         * @description How long each point of a trend is.
-         * @enum {string}
-         */
-        TrendStep: "month" | "week";
         /** @description What an account holds in one currency. */
         TrialBalanceRow: {
             /** @description The account's code. */
@@ -7212,6 +7214,11 @@ export interface components {
             on: string;
             /** @description Why. */
             reason: string;
+        };
+        /** @description A logo that was uploaded. */
+        UploadedLogo: {
+            /** @description Its file, to be named in the document style. */
+            logo: string;
         };
         /** @description A person who can sign in. */
         User: {
@@ -7612,6 +7619,48 @@ export interface components {
         Verdicts_String: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_String"][];
+        };
+        /** @description A list as somebody wants to see it again. */
+        View: {
+            /** @description The columns shown, in their order; none leaves that to the page. */
+            columns: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether the caller begins the page with it. */
+            is_default: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is the caller's own. */
+            own: boolean;
+            /** @description Who made it. */
+            owner_name: string;
+            /** @description The page of the desk. */
+            page: string;
+            /** @description The query of the page's address: filters and order. */
+            query: string;
+            /** @description Whether everybody who works in the legal entity sees it. */
+            shared: boolean;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description What to change about a view; what is left out stays. */
+        ViewChange: {
+            /** @description The columns. */
+            columns?: string[] | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description The query. */
+            query?: string | null;
+            /** @description Whether everybody sees it; that needs views.share. */
+            shared?: boolean | null;
         };
         /** @description Gives up what is left of a claim, or keeps what is left of an overpayment. */
         WriteOff: {
@@ -8774,6 +8823,202 @@ export interface operations {
             };
         };
     };
+    list_billing_runs: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BillingRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_billing_run: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBillingRun"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_billing_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_billing_run_items: {
+        parameters: {
+            query?: {
+                /** @description Only orders in this state. */
+                state?: components["schemas"]["RunItemState"];
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BillingRunItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow_changes: {
         parameters: {
             query?: {
@@ -9272,57 +9517,6 @@ export interface operations {
             };
         };
     };
-    get_payment_behaviour: {
-        parameters: {
-            query?: {
-                /** @description First day. Default: the first of the month 12 months before the last day. */
-                from?: string;
-                /** @description Last day. Default: today. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-                customer: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaymentBehaviour"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_statement: {
         parameters: {
             query: {
@@ -9702,6 +9896,285 @@ export interface operations {
             };
         };
     };
+    get_document_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentStyle"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_document_style: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Look"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentStyle"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedLogo"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                logo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_document_style: {
+        parameters: {
+            query: {
+                /** @description The look, as JSON. */
+                look: string;
+                /** @description The kind of document. */
+                kind: components["schemas"]["DocumentKind"];
+                /** @description Its language. */
+                language: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_documents: {
         parameters: {
             query: {
@@ -9979,6 +10452,67 @@ export interface operations {
             };
         };
     };
+    export_list: {
+        parameters: {
+            query?: {
+                /** @description `csv` or `xlsx`; `csv` when left out. */
+                format?: string;
+                /** @description Names of columns with commas between, in the order wanted; all when left out. */
+                columns?: string;
+                /** @description What stands above the columns instead of their names, one for each, with `|` between. */
+                heads?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                list: components["schemas"]["ExportList"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_file: {
         parameters: {
             query?: never;
@@ -10110,46 +10644,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_home: {
-        parameters: {
-            query?: {
-                /** @description Counts what the system did by itself from this instant on, 31 days back at most. */
-                since?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Home"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10983,224 +11477,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compare_kpi: {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: string;
-                /** @description Last day. */
-                to: string;
-                /** @description First day of the other period. Default: as many days before `from`. */
-                other_from?: string;
-                /** @description Last day of the other period. Default: the day before `from`. */
-                other_to?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-                kpi: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"][];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_kpi_distribution: {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: string;
-                /** @description Last day. */
-                to: string;
-                /** @description The figure in this currency only. */
-                currency?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-                kpi: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Distribution"][];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    split_kpi: {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: string;
-                /** @description Last day. */
-                to: string;
-                /** @description By what. */
-                by: components["schemas"]["SplitBy"];
-                /** @description Figures in this currency only. */
-                currency?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-                kpi: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SplitShare"][];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_kpi_trend: {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: string;
-                /** @description Last day. */
-                to: string;
-                /** @description How long each point is. Default: a month. */
-                by?: components["schemas"]["TrendStep"];
-                /** @description Figures in this currency only. */
-                currency?: string;
-            };
-            header?: never;
-            path: {
-                entity: string;
-                kpi: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrendPoint"][];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12598,7 +12874,7 @@ export interface operations {
                 list_code?: string;
                 /** @description Only those of the product with this article number. */
                 sku?: string;
-                /** @description Only those that hold on this day; of prices of one product, list and quantity the latest. */
+                /** @description Only those that hold on this day. */
                 on?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
@@ -13591,6 +13867,286 @@ export interface operations {
             };
         };
     };
+    list_views: {
+        parameters: {
+            query?: {
+                /** @description Only views of this page. */
+                page?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_default_view: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     write_off: {
         parameters: {
             query?: {
@@ -14391,25 +14947,6 @@ export interface operations {
             };
         };
     };
-    get_sign_in_methods: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInMethods"];
-                };
-            };
-        };
-    };
     change_password: {
         parameters: {
             query?: never;
@@ -14548,84 +15085,6 @@ export interface operations {
                 };
             };
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start_single_sign_on: {
-        parameters: {
-            query?: {
-                /** @description A path of ours, such as `/orders`. */
-                back?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the identity provider */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    finish_single_sign_on: {
-        parameters: {
-            query?: {
-                /** @description What is exchanged for a token. */
-                code?: string;
-                /** @description What we sent along. */
-                state?: string;
-                /** @description Why the provider says no. */
-                error?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the desk, or to its sign-in page */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api } from '../api/client';
+import { api, body, idempotent } from '../api/client';
 import type { IssuedInvoice } from '../api/types';
 import { sumMoney } from '../i18n/format';
 import { batch, count, type Sending } from '../orders/actions';
@@ -19,6 +19,8 @@ import { useWrite } from '../ui/useWrite';
 
 /** How many of the documents to be issued are shown. */
 const SHOWN = 12;
+/** So many deliveries are billed while one waits; more are left to a job. */
+const AT_ONCE = 20;
 
 interface Props {
   /** What is to be billed; `null`: all that is ready. */
@@ -33,6 +35,14 @@ function bill(entity: string, deliveries: string[] | null, issuedOn: string, sen
   return count(api.POST('/api/v1/entities/{entity}/bill', { params: batch(entity, sending), body: given }));
 }
 
+/** Leaves many to a job, which goes on without this page; gives how many orders those are. */
+async function run(entity: string, deliveries: string[] | null, issuedOn: string, key: string) {
+  const select = deliveries === null ? { all: {} } : { deliveries };
+  const given = { select, issued_on: issuedOn === '' ? null : issuedOn };
+  const params = { path: { entity }, header: idempotent(key) };
+  return (await body(api.POST('/api/v1/entities/{entity}/billing-runs', { params, body: given }))).total;
+}
+
 /** Bills, after showing which documents that would issue. */
 export function BillDialog({ deliveries, close, done }: Props) {
   const { t } = useTranslation();
@@ -41,8 +51,14 @@ export function BillDialog({ deliveries, close, done }: Props) {
   const trial = useTrial('bill', { deliveries, issuedOn }, (given, key) =>
     bill(entity, given.deliveries, given.issuedOn, { key, trial: true }),
   );
-  const writing = useWrite((_: undefined, key: string) => bill(entity, deliveries, issuedOn, { key }), {
-    say: (result) => t('invoicing.billed', { count: result.done }),
+  const many = deliveries === null || deliveries.length > AT_ONCE;
+  const write = async (key: string): Promise<string> => {
+    if (many) return t('invoicing.runStarted', { count: await run(entity, deliveries, issuedOn, key) });
+    const { done: issued } = await bill(entity, deliveries, issuedOn, { key });
+    return t('invoicing.billed', { count: issued });
+  };
+  const writing = useWrite((_: undefined, key: string) => write(key), {
+    say: (told) => told,
     done: () => {
       close();
       done?.();

@@ -11,6 +11,7 @@ import { momentColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { BillDialog } from './BillDialog';
+import { BillingRunPanel } from './BillingRunPanel';
 
 const STATES: BillingDue['state'][] = ['ready', 'not_delivered', 'waits_for_rest', 'held', 'waits_for_invoice'];
 
@@ -73,6 +74,7 @@ export function BillingPage() {
       title={t('nav.billing')}
       actions={writes && <Button onClick={() => setAct({ deliveries: null })}>{t('invoicing.billAll')}</Button>}
     >
+      <BillingRunPanel />
       <DataTable
         name="billing"
         label={t('nav.billing')}

@@ -1,27 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
-import type { AgedPage, AgingRow } from '../api/types';
+import type { AgedPage } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useDesk } from '../shell/entity';
-import { csv, download } from '../ui/csv';
 import { DateField } from '../ui/DateField';
+import { ExportMenu } from '../ui/ExportMenu';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { AgingMatrix } from './AgingMatrix';
-import { buckets, type Bucket } from './buckets';
+import { buckets } from './buckets';
 
 const PAGE = 100;
 
 /** Who owes what, by how long it is overdue, as of a day. */
 export function AgingPage() {
   const { t } = useTranslation();
-  const { id: entity } = useDesk();
+  const { id: entity, may } = useDesk();
   const { filters, set } = useFilters();
   const { as_of } = filters;
   const sort = sortOf(filters, ['customer', 'total', 'overdue']) ?? '-total';
@@ -51,7 +50,7 @@ export function AgingPage() {
             value={as_of ?? data?.as_of ?? ''}
             onChange={(day) => set('as_of', day)}
           />
-          <Export rows={shown} columns={columns} />
+          {may('exports.read') && <ExportMenu name="aging" shown={[]} filters={{ as_of, sort }} />}
         </Group>
       }
     >
@@ -81,31 +80,5 @@ export function AgingPage() {
         </Group>
       )}
     </Page>
-  );
-}
-
-function Export({ rows, columns }: { rows: AgingRow[]; columns: Bucket[] }) {
-  const { t } = useTranslation();
-  const save = () => {
-    const head = [
-      t('field.customer'),
-      ...columns.map((one) => one.label),
-      t('receivables.unapplied'),
-      t('receivables.total'),
-      t('field.currency'),
-    ];
-    const lines = rows.map((row) => [
-      row.customer_name ?? '',
-      ...columns.map((one) => one.amount(row).amount),
-      row.unapplied.amount,
-      row.total.amount,
-      row.currency,
-    ]);
-    download('aging.csv', csv([head, ...lines]));
-  };
-  return (
-    <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.export')} title={t('list.export')}>
-      <IconDownload size={16} />
-    </ActionIcon>
   );
 }

@@ -17,6 +17,7 @@ export const SECTIONS: { group: string; entries: SettingsEntry[] }[] = [
       { key: 'company', path: '/settings', permission: 'entities.read' },
       { key: 'entities', path: '/settings/entities', permission: 'entities.read' },
       { key: 'series', path: '/settings/series', permission: 'entities.read' },
+      { key: 'documents', path: '/settings/documents', permission: 'entities.read' },
     ],
   },
   {

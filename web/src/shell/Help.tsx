@@ -24,6 +24,7 @@ export function Help({ close }: { close: () => void }) {
           <Line keys={['?']} text={t('help.help')} />
           <Line keys={['Esc']} text={t('help.close')} />
           {may('orders.write') && <Line keys={['n']} text={t('help.newOrder')} />}
+          <Line keys={['Ctrl', 'Z']} text={t('action.undo')} />
           <Title order={3} mt="sm">
             {t('help.lists')}
           </Title>
@@ -32,6 +33,7 @@ export function Help({ close }: { close: () => void }) {
           <Line keys={['Enter']} text={t('help.open')} />
           <Line keys={['x']} text={t('help.mark')} />
           <Line keys={['/']} text={t('help.filter')} />
+          <Line keys={['v']} text={t('help.views')} />
         </Stack>
         <Stack gap={6}>
           {pages.map((page) => (

@@ -108,6 +108,7 @@ const settingsPages = [
   setting('/', async () => (await import('../settings/company/CompanyPage')).CompanyPage),
   setting('/entities', async () => (await import('../settings/company/EntitiesPage')).EntitiesPage),
   setting('/series', async () => (await import('../settings/company/SeriesPage')).SeriesPage),
+  setting('/documents', async () => (await import('../settings/documents/DocumentsPage')).DocumentsPage),
   setting('/products', async () => (await import('../settings/agreements/ProductsPage')).ProductsPage),
   setting('/price-lists', async () => (await import('../settings/agreements/PriceListsPage')).PriceListsPage),
   setting('/prices', async () => (await import('../settings/agreements/PricesPage')).PricesPage),

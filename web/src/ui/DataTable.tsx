@@ -12,12 +12,15 @@ import { useDesk } from '../shell/entity';
 import type { Column } from './column';
 import { ColumnChoice } from './ColumnChoice';
 import { csv, download } from './csv';
+import { ExportMenu } from './ExportMenu';
+import { isExported } from './exports';
 import { FilterBar, type FilterField } from './FilterBar';
 import { SelectionBar } from './SelectionBar';
 import { Empty, Loading, ProblemView } from './States';
 import { TableRows } from './TableRows';
 import { useFilters } from './useFilters';
 import { useRowKeys } from './useRowKeys';
+import { ViewMenu } from './views/ViewMenu';
 
 export type { Column } from './column';
 
@@ -47,7 +50,7 @@ const AHEAD = '800px';
 /** The one list of the desk: paged by key, filtered by the address, driven by the keyboard. */
 export function DataTable<T>(props: Props<T>) {
   const { t } = useTranslation();
-  const { id: entity, href } = useDesk();
+  const { id: entity, href, may } = useDesk();
   const { filters, set, clear } = useFilters();
   const navigate = useNavigate();
   const query = useInfiniteQuery({
@@ -74,6 +77,9 @@ export function DataTable<T>(props: Props<T>) {
   });
   // The same array while the same columns are shown, so that rows know they are unchanged.
   const shown = useMemo(() => props.columns.filter((one) => visibility[one.id] !== false), [props.columns, visibility]);
+  const ids = shown.map((one) => one.id);
+  const choose = (wanted: string[]) =>
+    setVisibility(Object.fromEntries(props.columns.map((one) => [one.id, wanted.includes(one.id)])));
   const chosen = table.getSelectedRowModel().rows.map((row) => row.original);
   const active = props.keys ?? true;
   const cursor = useRowKeys({
@@ -107,10 +113,15 @@ export function DataTable<T>(props: Props<T>) {
           <Text size="xs" c="dimmed" aria-live="polite">
             {query.hasNextPage ? t('list.andMore', { count: rows.length }) : t('list.shown', { count: rows.length })}
           </Text>
-          <ColumnChoice columns={props.columns} shown={shown.map((one) => one.id)} onChange={setVisibility} />
-          <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.export')} title={t('list.export')}>
-            <IconDownload size={16} />
-          </ActionIcon>
+          {active && props.filters && <ViewMenu page={props.name} columns={ids} choose={choose} />}
+          <ColumnChoice columns={props.columns} shown={ids} onChange={setVisibility} />
+          {!isExported(props.name) ? (
+            <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.csv')} title={t('list.csv')}>
+              <IconDownload size={16} />
+            </ActionIcon>
+          ) : (
+            may('exports.read') && <ExportMenu name={props.name} shown={ids} filters={props.by} />
+          )}
         </Group>
       </Group>
       {query.error && <ProblemView error={query.error} retry={() => void query.refetch()} />}

@@ -33,6 +33,7 @@ export function MonthView({ value, today, min, max, language, pick }: Props) {
       maxDate={max}
       highlightToday
       weekendDays={[]}
+      hideOutsideDates
       // The keyboard starts on the chosen day.
       getDayProps={(date) => ({ autoFocus: date === (value || today) })}
       ariaLabels={{ previousMonth: t('state.previousMonth'), nextMonth: t('state.nextMonth') }}

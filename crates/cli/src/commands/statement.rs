@@ -37,7 +37,8 @@ impl Statement {
         let to = self.to.unwrap_or_else(|| entity.today(store.now()));
         let from = self.from.unwrap_or_else(|| dates::start_of_month(to));
         if let Some(path) = &self.pdf {
-            let pdfs = server::statement_pdfs(&store, entity.id, customer, from, to)?;
+            let pdfs =
+                server::statement_pdfs(&store, &app.files()?, entity.id, customer, from, to)?;
             return write(path, &pdfs);
         }
         let account = store.read(|tx| receivables::statement(tx, entity.id, customer, from, to))?;

@@ -142,6 +142,10 @@ words! {
     JobRetried "job_retried" "Somebody had a job tried again";
     JobCancelled "job_cancelled" "Somebody called a job off";
     BackupMade "backup_made" "A backup was made";
+    BillingRequested "billing_requested" "Somebody asked for many documents to be billed";
+    BillingFinished "billing_finished" "A billing run ended";
+    ViewSaved "view_saved" "A saved view of a list was made or changed";
+    ViewDeleted "view_deleted" "A saved view of a list was deleted";
 }
 
 words! {
@@ -181,4 +185,6 @@ words! {
     ApiKey "api_key" "An API key";
     Import "import" "An import";
     Mail "mail" "An e-mail";
+    View "view" "A saved view";
+    BillingRun "billing_run" "A billing run";
 }

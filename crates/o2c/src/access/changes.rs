@@ -67,7 +67,7 @@ pub struct LatestChange {
 #[must_use]
 pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
     Some(match object_type {
-        ObjectType::Entity => Permission::EntitiesRead,
+        ObjectType::Entity | ObjectType::View => Permission::EntitiesRead,
         ObjectType::Customer | ObjectType::Contact | ObjectType::Address => {
             Permission::CustomersRead
         }
@@ -79,9 +79,10 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         ObjectType::Reservation => Permission::CreditRead,
         ObjectType::Order | ObjectType::OrderLine | ObjectType::Hold => Permission::OrdersRead,
         ObjectType::Delivery | ObjectType::DeliveryLine => Permission::DeliveriesRead,
-        ObjectType::Invoice | ObjectType::InvoiceLine | ObjectType::Mail => {
-            Permission::InvoicesRead
-        }
+        ObjectType::Invoice
+        | ObjectType::InvoiceLine
+        | ObjectType::Mail
+        | ObjectType::BillingRun => Permission::InvoicesRead,
         ObjectType::OpenItem
         | ObjectType::Allocation
         | ObjectType::JournalEntry

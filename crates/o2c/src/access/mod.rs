@@ -28,6 +28,7 @@ mod tickets;
 mod types;
 mod users;
 mod vault;
+mod views;
 
 pub use api_keys::{create_api_key, list_api_keys, revoke_api_key};
 pub use audit::{
@@ -64,3 +65,7 @@ pub use users::{
     set_language, set_password, user, user_by_email,
 };
 pub use vault::{VAULT_KEY_LEN, Vault};
+pub use views::{
+    DefaultView, NewView, View, ViewChange, change_view, delete_view, list_views, save_view,
+    set_default_view,
+};

@@ -61,7 +61,7 @@ words! {
         ImportsRead = "imports.read",
         /// Import data.
         ImportsWrite = "imports.write",
-        /// Export ledger and lists.
+        /// Take lists out as tables; each list needs its own permission as well.
         ExportsRead = "exports.read",
         /// Read the event log.
         EventsRead = "events.read",
@@ -75,6 +75,8 @@ words! {
         UsersWrite = "users.write",
         /// Make and revoke API keys, never with more than one's own permissions.
         ApiKeysWrite = "api_keys.write",
+        /// Share saved views of lists, and change those of others.
+        ViewsShare = "views.share",
     }
 }
 
@@ -176,6 +178,7 @@ const READ: PermissionSet = PermissionSet::of(&[
     Permission::DeliveriesRead,
     Permission::InvoicesRead,
     Permission::ReceivablesRead,
+    Permission::ExportsRead,
 ]);
 
 /// Seeing money and figures as well.
@@ -183,7 +186,6 @@ const READ_BOOKS: PermissionSet = READ.and(PermissionSet::of(&[
     Permission::CreditRead,
     Permission::CashRead,
     Permission::InsightRead,
-    Permission::ExportsRead,
 ]));
 
 impl Role {
@@ -213,6 +215,7 @@ impl Role {
                 P::BankAccountsWrite,
                 P::EventsRead,
                 P::ImportsRead,
+                P::ViewsShare,
             ],
             Self::Auditor => &[P::EventsRead, P::ImportsRead, P::JobsRead, P::UsersRead],
             Self::Integrator => &[

@@ -4,6 +4,7 @@
 //! * [`import`]: customers, products, prices, orders, deliveries, open invoices and payments out of
 //!   tables, by a mapping; every row read is booked or reported.
 //! * [`export`]: lists and the ledger, row by row.
+//! * [`lists`]: lists as they are shown, as tables.
 //! * [`history`]: walks orders that were fulfilled elsewhere through the whole path, day by day.
 //! * [`demo`]: the Northwind company.
 //! * [`verify`]: every room's proof of its books, and the store's.
@@ -12,5 +13,6 @@ pub mod demo;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod lists;
 pub mod setup;
 pub mod verify;

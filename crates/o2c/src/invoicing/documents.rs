@@ -25,6 +25,7 @@ pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> R
             "kind",
             "language",
             "file_id",
+            "style_version",
             "created_at",
         ],
         vec![
@@ -35,6 +36,7 @@ pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> R
             copy.kind.into(),
             copy.language.into(),
             copy.file.into(),
+            copy.style_version.into(),
             copy.created_at.into(),
         ],
     )?;
@@ -45,7 +47,8 @@ pub fn add_document_copy(tx: &mut Tx, entity: EntityId, copy: DocumentCopy) -> R
     })
 }
 
-const COLUMNS: &str = "SELECT subject_type, subject_id, kind, language, file_id, created_at
+const COLUMNS: &str =
+    "SELECT subject_type, subject_id, kind, language, file_id, created_at, style_version
     FROM document_copies";
 
 fn read(row: &Row) -> store::Result<DocumentCopy> {
@@ -56,6 +59,7 @@ fn read(row: &Row) -> store::Result<DocumentCopy> {
         language: row.get(3)?,
         file: row.get(4)?,
         created_at: row.get(5)?,
+        style_version: row.get(6)?,
     })
 }
 

@@ -22,6 +22,7 @@ mod mails;
 mod outgoing;
 mod queries;
 pub mod rules;
+mod runs;
 mod settle;
 mod snapshot;
 mod store;
@@ -42,10 +43,15 @@ pub use outgoing::{
 };
 pub(crate) use queries::PLACE;
 pub use queries::{invoice, invoice_ids_by_numbers, list_invoices};
+pub use runs::{
+    BILLING_JOB, Turn, bill_turn, billing_run, finish_run, list_billing_runs, list_run_items,
+    next_turn, request_run,
+};
 pub use types::{
-    Bill, BillingDue, BillingState, CreditLine, CreditNoteRef, DraftInvoice, DraftLine,
-    DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceKind, InvoiceLine,
-    InvoiceSort, InvoiceTax, InvoiceView, IssuedInvoice, NewCreditNote, OldInvoice, Origin,
-    Parties, Party, Selection,
+    Bill, BillingDue, BillingRun, BillingRunItem, BillingState, CreditLine, CreditNoteRef,
+    DraftInvoice, DraftLine, DueListFilter, InvoiceFilter, InvoiceHead, InvoiceInstalment,
+    InvoiceKind, InvoiceLine, InvoiceSort, InvoiceTax, InvoiceView, IssuedInvoice, NewBillingRun,
+    NewCreditNote, OldInvoice, Origin, Parties, Party, RunDocument, RunItemFilter, RunItemState,
+    RunRefusal, Selection,
 };
 pub use verify::verify;

@@ -23,6 +23,8 @@ pub struct DocumentCopy {
     pub language: Language,
     /// The file.
     pub file: FileId,
+    /// The version of the legal entity's document style; `None`: before there was one.
+    pub style_version: Option<i64>,
     /// When it was rendered.
     pub created_at: Instant,
 }

@@ -2,6 +2,7 @@
 
 mod draft;
 mod due;
+mod runs;
 mod views;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,9 @@ use crate::words::words;
 
 pub use draft::{CreditLine, DraftInvoice, DraftLine, IssuedInvoice, NewCreditNote, OldInvoice};
 pub use due::{Bill, BillingDue, BillingState, DueListFilter, Selection};
+pub use runs::{
+    BillingRun, BillingRunItem, NewBillingRun, RunDocument, RunItemFilter, RunItemState, RunRefusal,
+};
 pub use views::{
     CreditNoteRef, InvoiceFilter, InvoiceHead, InvoiceInstalment, InvoiceLine, InvoiceSort,
     InvoiceTax, InvoiceView,

@@ -12,6 +12,7 @@ mod change;
 mod check;
 mod country;
 mod create;
+mod document_style;
 mod entities;
 mod entity_store;
 mod inputs;
@@ -27,6 +28,9 @@ mod zone;
 pub use change::change_customer;
 pub use country::Country;
 pub use create::create_customers;
+pub use document_style::{
+    DocumentStyle, Look, Texts, add_logo, check_look, document_style, logo_file, set_document_style,
+};
 pub use entities::{change_entity, create_entity, entities, entity, entity_by_code};
 pub use inputs::{
     CustomerChange, CustomerFilter, CustomerKey, CustomerSort, EntityChange, NewAddress,

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use jiff::Timestamp;
 use kernel::{Date, Instant};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -48,9 +48,15 @@ impl TimeZone {
     /// The calendar date there at this instant.
     #[must_use]
     pub fn date_of(&self, instant: Instant) -> Date {
+        self.local(instant).date()
+    }
+
+    /// What calendars and clocks show there at this instant.
+    #[must_use]
+    pub fn local(&self, instant: Instant) -> NaiveDateTime {
         let offset = Timestamp::from_microsecond(instant.micros())
             .map_or(0, |timestamp| self.0.to_offset(timestamp).seconds());
-        DateTime::<Utc>::from(instant.plus_secs(i64::from(offset))).date_naive()
+        DateTime::<Utc>::from(instant.plus_secs(i64::from(offset))).naive_utc()
     }
 }
 

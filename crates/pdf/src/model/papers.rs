@@ -35,6 +35,28 @@ impl Document {
         }
     }
 
+    /// Who issues it, to be dressed in a look of its own.
+    pub fn sender_mut(&mut self) -> &mut Sender {
+        match self {
+            Document::OrderAcknowledgement(paper) => &mut paper.sender,
+            Document::DeliveryNote(paper) => &mut paper.sender,
+            Document::Invoice(paper) => &mut paper.sender,
+            Document::CreditNote(paper) => &mut paper.sender,
+            Document::Statement(paper) => &mut paper.sender,
+        }
+    }
+
+    /// Number, date, recipient and references, to be added to.
+    pub fn head_mut(&mut self) -> &mut Head {
+        match self {
+            Document::OrderAcknowledgement(paper) => &mut paper.head,
+            Document::DeliveryNote(paper) => &mut paper.head,
+            Document::Invoice(paper) => &mut paper.head,
+            Document::CreditNote(paper) => &mut paper.head,
+            Document::Statement(paper) => &mut paper.head,
+        }
+    }
+
     /// Number, date, recipient and references.
     pub fn head(&self) -> &Head {
         match self {

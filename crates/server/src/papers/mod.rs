@@ -4,7 +4,9 @@
 mod invoice;
 mod order;
 mod print;
+mod sample;
 mod statement;
+mod style;
 
 use kernel::Money;
 use o2c::cash::BankAccount;
@@ -14,7 +16,9 @@ use pdf::{Accent, BankAccount as PaperAccount, Contact, Sender};
 pub use invoice::{credit_note, invoice};
 pub use order::{acknowledgement, delivery_note};
 pub use print::{PrintError, statement_pdfs};
+pub use sample::sample;
 pub use statement::{StatementPaper, statements};
+pub use style::Style;
 
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]

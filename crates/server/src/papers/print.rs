@@ -1,8 +1,8 @@
 use kernel::{Currency, CustomerId, Date, EntityId};
 use o2c::{cash, parties, receivables};
-use store::Store;
+use store::{Files, Store};
 
-use super::{PaperError, language, statements};
+use super::{PaperError, Style, language, statements};
 
 /// Why a document could not be printed.
 #[derive(Debug, thiserror::Error)]
@@ -24,23 +24,26 @@ pub enum PrintError {
 /// Refuses a period that ends before it begins; fails when it cannot be rendered.
 pub fn statement_pdfs(
     store: &Store,
+    files: &Files,
     entity: EntityId,
     customer: CustomerId,
     from: Date,
     to: Date,
 ) -> Result<Vec<(Currency, Vec<u8>)>, PrintError> {
-    let (statement, seller, buyer, accounts) = store.read(|tx| {
+    let (statement, seller, buyer, accounts, style) = store.read(|tx| {
         Ok::<_, o2c::Error>((
             receivables::statement(tx, entity, customer, from, to)?,
             parties::entity(tx, entity)?,
             parties::customer(tx, entity, customer)?,
             cash::bank_accounts(tx, entity)?,
+            Style::load(tx, entity)?,
         ))
     })?;
     let papers = statements(&statement, &seller, &buyer, &accounts)?;
-    let language = language(buyer.language);
-    papers
-        .into_iter()
-        .map(|paper| Ok((paper.currency, pdf::render(&paper.document, language)?)))
-        .collect()
+    let dressed = |mut paper: super::StatementPaper| {
+        style.dress(&mut paper.document, buyer.language, files)?;
+        let pdf = pdf::render(&paper.document, language(buyer.language))?;
+        Ok((paper.currency, pdf))
+    };
+    papers.into_iter().map(dressed).collect()
 }

@@ -93,12 +93,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Filter<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
-        let query = parts.uri.query().unwrap_or_default();
+        Self::read(parts.uri.query().unwrap_or_default(), &COMMON_PARAMETERS)
+    }
+}
+
+impl<T: DeserializeOwned> Filter<T> {
+    /// Reads the filter out of a query string in which these parameters mean something else.
+    pub fn read(query: &str, others: &[&str]) -> Result<Self, Problem> {
         let own: Vec<&str> = query
             .split('&')
             .filter(|pair| {
                 let name = pair.split('=').next().unwrap_or_default();
-                !COMMON_PARAMETERS.contains(&name)
+                !others.contains(&name)
             })
             .collect();
         serde_urlencoded::from_str(&own.join("&"))

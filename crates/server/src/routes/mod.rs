@@ -1,12 +1,15 @@
 //! The URL tree of `/api/v1`, one file per group of endpoints.
 
 mod agreements;
+mod billing;
 mod cash;
 mod changes;
 mod customers;
 mod deliveries;
+mod document_style;
 mod entities;
 mod events;
+mod exports;
 mod imports;
 mod insight;
 mod invoices;
@@ -22,6 +25,7 @@ mod setup;
 mod special;
 mod sso;
 mod users;
+mod views;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -38,11 +42,14 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(second_factor::routes())
         .merge(sso::routes())
         .merge(users::routes())
+        .merge(views::routes())
         .merge(entities::routes())
+        .merge(document_style::routes())
         .merge(customers::routes())
         .merge(agreements::routes())
         .merge(orders::routes())
         .merge(deliveries::routes())
+        .merge(billing::routes())
         .merge(invoices::routes())
         .merge(mails::routes())
         .merge(receivables::routes())
@@ -52,6 +59,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(imports::routes())
         .merge(changes::routes())
         .merge(events::routes())
+        .merge(exports::routes())
         .merge(jobs::routes())
         .merge(special::routes())
 }

@@ -237,12 +237,13 @@ async fn get_statement_pdf(
     Filter(query): Filter<StatementQuery>,
 ) -> Result<Response, Problem> {
     let StatementQuery { from, to, currency } = query;
-    let (statement, seller, buyer, accounts) = read(&state, move |tx| {
+    let (statement, seller, buyer, accounts, style) = read(&state, move |tx| {
         Ok((
             receivables::statement(tx, entity, customer, from, to)?,
             parties::entity(tx, entity)?,
             parties::customer(tx, entity, customer)?,
             cash::bank_accounts(tx, entity)?,
+            papers::Style::load(tx, entity)?,
         ))
     })
     .await?;
@@ -262,16 +263,22 @@ async fn get_statement_pdf(
         .remedy("choose another period or currency"));
     };
     let language = papers::language(buyer.language);
-    let rendered =
-        tokio::task::spawn_blocking(move || pdf::render(&paper.document, language)).await;
-    match rendered {
-        Ok(Ok(bytes)) => Ok(pdf_reply(&format!("{}-{to}.pdf", buyer.number), bytes)),
+    let files = state.files().clone();
+    let name = format!("{}-{to}.pdf", buyer.number);
+    let rendered = tokio::task::spawn_blocking(move || {
+        let mut document = paper.document;
+        style.dress(&mut document, buyer.language, &files)?;
+        Ok::<_, papers::PrintError>(pdf::render(&document, language)?)
+    });
+    match rendered.await {
+        Ok(Ok(bytes)) => Ok(pdf_reply(&name, bytes)),
         Ok(Err(error)) => Err(Problem::internal(&error)),
         Err(error) => Err(Problem::internal(&error)),
     }
 }
 
-fn pdf_reply(name: &str, bytes: Vec<u8>) -> Response {
+/// A PDF to look at, under a name to keep it by.
+pub(super) fn pdf_reply(name: &str, bytes: Vec<u8>) -> Response {
     let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(

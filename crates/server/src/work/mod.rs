@@ -2,6 +2,7 @@
 //! run again: rendering is deterministic and stored by content, a document has one copy a
 //! language, a mail carries the same message id each time, and an import goes on where it stopped.
 
+mod billing;
 mod import;
 pub mod mail;
 mod render;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use kernel::{Actor, EntityId};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
-use o2c::invoicing::{RENDER_JOB, SEND_JOB};
+use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
 use o2c::{orders, parties};
 use store::{Files, Job, RunOptions, RunReport, Store};
 
@@ -66,6 +67,8 @@ enum WorkError {
     Mail(#[from] MailError),
     #[error(transparent)]
     Import(#[from] ImportError),
+    #[error("the server stops; the job goes on afterwards")]
+    Stopping,
     #[error("a temporary file cannot be made")]
     Temporary(#[from] std::io::Error),
 }
@@ -94,13 +97,14 @@ impl Worker {
         loop {
             let quick = self.run_quick(u64::MAX)?;
             let long = self.run_long(u64::MAX, &NEVER)?;
-            for report in [quick, long] {
+            let billing = self.run_billing(u64::MAX, &NEVER)?;
+            for report in [quick, long, billing] {
                 all.done += report.done;
                 all.failed += report.failed;
                 all.lost += report.lost;
             }
             // What they left to be rendered is due as well.
-            if long.done == 0 {
+            if long.done + billing.done == 0 {
                 return Ok(all);
             }
         }
@@ -142,11 +146,26 @@ impl Worker {
             })
     }
 
+    /// Bills in bulk, one run at a time.
+    fn run_billing(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            claim_max: 1,
+            lease_ms: billing::LEASE_MS,
+            ..RunOptions::new(&self.name)
+        };
+        self.store.run_due_jobs(&[BILLING_JOB], &options, |_, job| {
+            count(job);
+            billing::run(self, job, stop).map_err(|error| explain(&error))
+        })
+    }
+
     /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
-    /// they have another one.
+    /// they have others: nobody waits for an import to be billed.
     pub fn keep_running(&self, stop: &AtomicBool) {
         std::thread::scope(|scope| {
             scope.spawn(|| self.keep_doing(stop, || self.run_long(1, stop)));
+            scope.spawn(|| self.keep_doing(stop, || self.run_billing(1, stop)));
             let mut tidied: Option<std::time::Instant> = None;
             self.keep_doing(stop, || {
                 if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {

@@ -25,7 +25,11 @@ pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
     let entity: EntityId = field(job, "entity")?;
     let kind = document_kind(job)?;
     let subject: String = field(job, "subject")?;
-    let draft = worker.store.read(|tx| draft(tx, entity, kind, &subject))?;
+    let (mut draft, style) = worker.store.read(|tx| {
+        let draft = draft(tx, entity, kind, &subject)?;
+        Ok::<_, WorkError>((draft, papers::Style::load(tx, entity)?))
+    })?;
+    style.dress(&mut draft.document, draft.language, &worker.files)?;
     let bytes = pdf::render(&draft.document, papers::language(draft.language))?;
     let hash = worker.files.put(&bytes)?;
     let job = job.clone();
@@ -33,7 +37,8 @@ pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
     worker.store.write(
         Actor::system("documents"),
         move |tx| -> Result<(), WorkError> {
-            keep(tx, entity, kind, &draft, &hash, size)?;
+            let file = (hash.as_str(), size);
+            keep(tx, entity, kind, &draft, file, style.version)?;
             Ok(tx.finish_job_tx(&job)?)
         },
     )
@@ -50,8 +55,8 @@ fn keep(
     entity: EntityId,
     kind: DocumentKind,
     draft: &Draft,
-    hash: &str,
-    size: usize,
+    (hash, size): (&str, usize),
+    style_version: i64,
 ) -> Result<(), WorkError> {
     let subject = draft.subject.id;
     if invoicing::find_document_copy(tx, entity, subject, kind, draft.language)?.is_some() {
@@ -66,6 +71,7 @@ fn keep(
         kind,
         language: draft.language,
         file,
+        style_version: Some(style_version),
         created_at,
     };
     invoicing::add_document_copy(tx, entity, copy)?;

@@ -7,6 +7,7 @@ import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
+import { documents } from './documents';
 import { entry } from './entry';
 import { event } from './event';
 import { evidence } from './evidence';
@@ -29,6 +30,7 @@ import { signIn } from './signIn';
 import { start } from './start';
 import { state } from './state';
 import { system } from './system';
+import { views } from './views';
 import { word } from './word';
 
 export const de: Texts = {
@@ -57,6 +59,8 @@ export const de: Texts = {
   settings,
   action,
   conflict,
+  views,
+  documents,
   start,
   account,
   access,

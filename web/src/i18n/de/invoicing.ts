@@ -22,4 +22,6 @@ export const invoicing: Texts['invoicing'] = {
     held: 'Der Auftrag ist gesperrt',
     waits_for_invoice: 'Eine Rücksendung; die Rechnung dazu ist noch nicht gestellt',
   },
+  runGoesOn: 'Fakturierung läuft', lastRun: 'Letzter Fakturierungslauf', runDone: '{{done}} von {{total}} Aufträgen',
+  runIssued: '{{count}} Belege ausgestellt', runRefused: '{{count}} abgelehnt', runResults: 'Ergebnisse', runStarted: '{{count}} Aufträge werden fakturiert',
 };

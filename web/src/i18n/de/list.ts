@@ -1,7 +1,7 @@
 import type { Texts } from '../en';
 
 export const list: Texts['list'] = {
-  columns: 'Spalten', export: 'Als CSV ausgeben', more: 'Mehr laden', shown_one: '{{count}} Zeile', shown_other: '{{count}} Zeilen',
+  columns: 'Spalten', export: 'Ausgeben', xlsx: 'Excel-Mappe', csv: 'CSV-Datei', more: 'Mehr laden', shown_one: '{{count}} Zeile', shown_other: '{{count}} Zeilen',
   andMore: '{{count}}+ Zeilen', selected: '{{count}} ausgewählt', sum: 'Summe', selectAll: 'Alle gezeigten auswählen',
   selectRow: '{{name}} auswählen', all: 'Alle', filters: 'Filter', clear: 'Auswahl aufheben',
   choices: 'Auswahl', nothingFound: 'Nichts gefunden',

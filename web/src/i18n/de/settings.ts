@@ -39,4 +39,5 @@ export const settings: Texts['settings'] = {
   trialAmount: 'Rechnung ({{currency}})', trialDate: 'Vom',
   seriesNote: 'Ein Nummernkreis lässt sich ändern, bis seine erste Nummer gezogen ist.',
   rules: 'Regeln',
+  documents: 'Belege',
 };

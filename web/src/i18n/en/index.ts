@@ -6,6 +6,7 @@ import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
 import { deliveries } from './deliveries';
+import { documents } from './documents';
 import { entry } from './entry';
 import { event } from './event';
 import { evidence } from './evidence';
@@ -28,6 +29,7 @@ import { signIn } from './signIn';
 import { start } from './start';
 import { state } from './state';
 import { system } from './system';
+import { views } from './views';
 import { word } from './word';
 
 /** All texts of the desk, one file a room. Other languages have the same shape; the compiler keeps them complete. */
@@ -57,6 +59,8 @@ export const en = {
   settings,
   action,
   conflict,
+  views,
+  documents,
   start,
   account,
   access,

@@ -19,4 +19,6 @@ export const invoicing = {
     held: 'The order is on hold',
     waits_for_invoice: 'A return; the invoice it corrects is not issued yet',
   },
+  runGoesOn: 'Billing goes on', lastRun: 'Last billing run', runDone: '{{done}} of {{total}} orders', runIssued: '{{count}} documents issued',
+  runRefused: '{{count}} refused', runResults: 'Results', runStarted: '{{count}} orders are being billed',
 };

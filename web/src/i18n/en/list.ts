@@ -1,5 +1,5 @@
 export const list = {
-  columns: 'Columns', export: 'Export as CSV', more: 'Load more', shown_one: '{{count}} row', shown_other: '{{count}} rows',
+  columns: 'Columns', export: 'Export', xlsx: 'Excel workbook', csv: 'CSV file', more: 'Load more', shown_one: '{{count}} row', shown_other: '{{count}} rows',
   andMore: '{{count}}+ rows', selected: '{{count}} selected', sum: 'Sum', selectAll: 'Select all shown',
   selectRow: 'Select {{name}}', all: 'All', filters: 'Filters', clear: 'Clear selection',
   choices: 'Choices', nothingFound: 'Nothing found',

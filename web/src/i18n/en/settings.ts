@@ -37,4 +37,5 @@ export const settings = {
   trialAmount: 'Invoice ({{currency}})', trialDate: 'Dated',
   seriesNote: 'A series can be changed until its first number is drawn.',
   rules: 'Rules',
+  documents: 'Documents',
 };

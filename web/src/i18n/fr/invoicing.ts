@@ -21,4 +21,6 @@ export const invoicing: Texts['invoicing'] = {
     held: 'La commande est bloquée',
     waits_for_invoice: 'Un retour ; la facture qu’il corrige n’est pas encore émise',
   },
+  runGoesOn: 'Facturation en cours', lastRun: 'Dernière facturation', runDone: '{{done}} commandes sur {{total}}',
+  runIssued: '{{count}} documents émis', runRefused: '{{count}} refusées', runResults: 'Résultats', runStarted: '{{count}} commandes en cours de facturation',
 };

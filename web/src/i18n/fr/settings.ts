@@ -39,4 +39,5 @@ export const settings: Texts['settings'] = {
   trialAmount: 'Facture ({{currency}})', trialDate: 'Du',
   seriesNote: 'Une série peut changer jusqu’à ce que son premier numéro soit tiré.',
   rules: 'Règles',
+  documents: 'Documents',
 };

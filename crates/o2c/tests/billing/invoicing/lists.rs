@@ -86,6 +86,7 @@ fn a_copy_is_kept_once_and_a_mail_tells_what_became_of_it() {
                 language: Language::De,
                 file,
                 created_at: now,
+                style_version: None,
             };
             let first = invoicing::add_document_copy(tx, entity, copy.clone())?;
             let again = invoicing::add_document_copy(tx, entity, copy)?;
