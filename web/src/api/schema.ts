@@ -557,6 +557,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/customers/{customer}/payment-behaviour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a customer pays
+         * @description Month by month, and the latest instalments one by one.
+         */
+        get: operations["get_payment_behaviour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/customers/{customer}/statement": {
         parameters: {
             query?: never;
@@ -951,6 +971,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what needs somebody
+         * @description Counts and sums of what waits, as far as the caller may see it, and what the system did by
+         *     itself since an instant.
+         */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/imports": {
         parameters: {
             query?: never;
@@ -1223,6 +1264,86 @@ export interface paths {
         };
         /** List the documents that a KPI counts */
         get: operations["list_kpi_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a KPI with another period
+         * @description Both values, the difference, and how many cases are on each side.
+         */
+        get: operations["compare_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the cases of a KPI are spread
+         * @description For KPIs that measure time: how many cases took how long.
+         */
+        get: operations["get_kpi_distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Split a KPI by segment or country
+         * @description The figure of each; the 30 with most customers.
+         */
+        get: operations["split_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/kpis/{kpi}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the trend of a KPI
+         * @description The figure of every month or week of a period; 60 points at most.
+         */
+        get: operations["get_kpi_trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2281,6 +2402,23 @@ export interface paths {
         patch: operations["change_session"];
         trace?: never;
     };
+    "/api/v1/session/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How can I sign in */
+        get: operations["get_sign_in_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -2336,6 +2474,46 @@ export interface paths {
          * @description Where one is demanded of somebody who has none. Its first code is shown with the ticket.
          */
         post: operations["enrol_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in at the identity provider
+         * @description Sends a browser there.
+         */
+        get: operations["start_single_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the identity provider
+         * @description Sets the session cookie, or sends the browser to the sign-in page with a word that says why not.
+         */
+        get: operations["finish_single_sign_on"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2973,6 +3151,24 @@ export interface components {
          * @enum {string}
          */
         BillingState: "ready" | "not_delivered" | "waits_for_rest" | "held" | "waits_for_invoice";
+        /** @description The cases from one limit to the next. */
+        Bucket: {
+            /**
+             * Format: int64
+             * @description Cases below this; `null`: all from the other limit on.
+             */
+            below?: number | null;
+            /**
+             * Format: int64
+             * @description How many cases.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Cases from here on; `null`: all below the other limit.
+             */
+            from?: number | null;
+        };
         /** @description One line to cancel. */
         CancelLine: {
             /**
@@ -3008,12 +3204,24 @@ export interface components {
         };
         /** @description One document that a figure counts. */
         Case: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Whose it is; `null` where no customer is known. */
+            customer?: string | null;
+            /** @description That customer's name; of a bank entry, who paid. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
             /** @description Its id. */
             id: string;
             /** @description Its number. */
             number: string;
             /** @description What kind of document: `invoice`, `order`, `open_item`, … */
             object_type: string;
+            /**
+             * Format: date
+             * @description The day of it.
+             */
+            on?: string | null;
         };
         /** @description A place where a chain does not add up. */
         ChainFault: {
@@ -3120,6 +3328,35 @@ export interface components {
             currency?: string | null;
             /** @description What people call it. */
             name: string;
+        };
+        /** @description A KPI in two periods. */
+        Comparison: {
+            /**
+             * Format: int64
+             * @description How many documents it counts.
+             */
+            cases: number;
+            /** @description The difference in per cent of the other value; `null` where that is zero. */
+            change_percent?: string | null;
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /** @description Value less other value; `null` unless there are both. */
+            difference?: string | null;
+            /**
+             * Format: int64
+             * @description How many documents that one counts.
+             */
+            other_cases: number;
+            /** @description The period that it is compared with. */
+            other_period: components["schemas"]["Period"];
+            /** @description That period's value. */
+            other_value?: string | null;
+            /** @description The period asked about. */
+            period: components["schemas"]["Period"];
+            /** @description The unit of both values and of their difference. */
+            unit: string;
+            /** @description Its value. */
+            value?: string | null;
         };
         /** @description An object that an event concerns. */
         ConcernedObject: {
@@ -3506,6 +3743,15 @@ export interface components {
             /** @description Per cent of the amount. */
             percent: string;
         };
+        /** @description How the cases of a figure are spread. */
+        Distribution: {
+            /** @description The buckets, the lowest first. */
+            buckets: components["schemas"]["Bucket"][];
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /** @description The unit of the limits. */
+            unit: string;
+        };
         /**
          * @description The kinds of document that are rendered.
          * @enum {string}
@@ -3527,6 +3773,39 @@ export interface components {
              * @description Counts changes; 0 while nobody has chosen anything. Edits name the one they saw.
              */
             version: number;
+        };
+        /** @description What the system did by itself. `null` stands for what the caller may not see. */
+        Done: {
+            /**
+             * Format: int64
+             * @description Invoices issued by a job.
+             */
+            invoices_issued?: number | null;
+            /**
+             * Format: int64
+             * @description E-mails sent.
+             */
+            mails_sent?: number | null;
+            /**
+             * Format: int64
+             * @description Orders that came in and passed every check.
+             */
+            orders_accepted?: number | null;
+            /**
+             * Format: int64
+             * @description Payments that the matching rule applied.
+             */
+            payments_matched?: number | null;
+            /**
+             * Format: int64
+             * @description Orders that were held because their reservation of credit had ended.
+             */
+            reservations_expired?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when: what was asked for, at most 31 days ago.
+             */
+            since: string;
         };
         /** @description A document over free lines, without an order. */
         DraftInvoice: {
@@ -3797,6 +4076,7 @@ export interface components {
             currency?: string | null;
             /** @description Which KPI. */
             kpi: components["schemas"]["Kpi"];
+            money?: components["schemas"]["Money"] | null;
             /** @description What the value is made of. */
             parts: components["schemas"]["FigurePart"][];
             /** @description The unit of the value. */
@@ -3806,6 +4086,7 @@ export interface components {
         };
         /** @description One named ingredient of a figure. */
         FigurePart: {
+            money?: components["schemas"]["Money"] | null;
             /** @description What it is. */
             name: string;
             /** @description Its unit. */
@@ -3937,6 +4218,17 @@ export interface components {
             released_by?: string | null;
             /** @description The name of that user or API key. */
             released_by_name?: string | null;
+        };
+        /** @description The first page of the day. */
+        Home: {
+            done?: components["schemas"]["Done"] | null;
+            /** @description What needs somebody. */
+            needs: components["schemas"]["Needs"];
+            /**
+             * Format: date
+             * @description Today in the legal entity's time zone, by which things are late.
+             */
+            today: string;
         };
         /** @description Who is signed in and what they may do. */
         Identity: {
@@ -4661,6 +4953,19 @@ export interface components {
              * @description Posting date.
              */
             posted_on: string;
+        };
+        /** @description What needs somebody now. `null` stands for what the caller may not see. */
+        Needs: {
+            billing_due?: components["schemas"]["Tally"] | null;
+            deliveries_late?: components["schemas"]["Tally"] | null;
+            exceptions?: components["schemas"]["Tally"] | null;
+            jobs_failed?: components["schemas"]["Tally"] | null;
+            mails_failed?: components["schemas"]["Tally"] | null;
+            mails_waiting?: components["schemas"]["Tally"] | null;
+            orders_held?: components["schemas"]["Tally"] | null;
+            orders_to_acknowledge?: components["schemas"]["Tally"] | null;
+            overdue?: components["schemas"]["Tally"] | null;
+            statements_flagged?: components["schemas"]["Tally"] | null;
         };
         /** @description An address to add. */
         NewAddress: {
@@ -5623,12 +5928,24 @@ export interface components {
         Page_Case: {
             /** @description The rows, in the list's order. */
             items: {
+                amount?: components["schemas"]["Money"] | null;
+                /** @description Whose it is; `null` where no customer is known. */
+                customer?: string | null;
+                /** @description That customer's name; of a bank entry, who paid. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
                 /** @description Its id. */
                 id: string;
                 /** @description Its number. */
                 number: string;
                 /** @description What kind of document: `invoice`, `order`, `open_item`, … */
                 object_type: string;
+                /**
+                 * Format: date
+                 * @description The day of it.
+                 */
+                on?: string | null;
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -6331,6 +6648,55 @@ export interface components {
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
+        /** @description One instalment that was paid. */
+        PaidItem: {
+            /** @description What it came to. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When nothing was left of it.
+             */
+            cleared_on: string;
+            /**
+             * Format: int64
+             * @description Days from the one to the other; below zero when early.
+             */
+            days_late: number;
+            /**
+             * Format: date
+             * @description When it was due.
+             */
+            due_on: string;
+            /** @description The invoice. */
+            invoice: string;
+            /** @description Its open item. */
+            item: string;
+            /** @description The invoice's number. */
+            number: string;
+        };
+        /** @description What was paid in a month, and how late. */
+        PaidMonth: {
+            /** @description What they came to. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many instalments.
+             */
+            count: number;
+            /** @description The currency of the amount. */
+            currency: string;
+            /** @description How many days late they were on average; below zero when early. */
+            days_late?: string | null;
+            /** @description The same, each weighing by its amount. */
+            days_late_by_value?: string | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** @description How many of a hundred were paid by their due date. */
+            on_time_percent?: string | null;
+        };
         /** @description Who deals with whom, as on the day of issue: masters may change, documents do not. */
         Parties: {
             /** @description Whom the document is made out to. */
@@ -6377,6 +6743,50 @@ export interface components {
         PasswordToSet: {
             /** @description The new password. */
             password: string;
+        };
+        /**
+         * @description How a customer pays. Each instalment of an invoice counts by itself, on the day when nothing was
+         *     left of it.
+         */
+        PaymentBehaviour: {
+            /** @description The customer. */
+            customer: string;
+            /** @description The customer's name. */
+            customer_name: string;
+            /** @description The customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description The months in which something was paid, by currency, oldest first. */
+            months: components["schemas"]["PaidMonth"][];
+            /** @description The latest instalments that were paid, at most 500, newest first. */
+            points: components["schemas"]["PaidItem"][];
+            /**
+             * Format: int64
+             * @description How many earlier ones are left out.
+             */
+            points_left_out: number;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+        };
+        /** @description The days a KPI is measured over, both ends counted. */
+        Period: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; balances are those at its end.
+             */
+            to: string;
         };
         /**
          * @description One thing that somebody may do.
@@ -7001,6 +7411,23 @@ export interface components {
             /** @description The ticket that the password was answered with. */
             ticket: string;
         };
+        /** @description By what people can sign in here. */
+        SignInMethods: {
+            /** @description What the button of single sign-on says; `null` where there is none. */
+            single_sign_on?: string | null;
+        };
+        /**
+         * @description By what a figure is split.
+         * @enum {string}
+         */
+        SplitBy: "segment" | "country";
+        /** @description The figures of a part of the customers. */
+        SplitShare: {
+            /** @description Its figures, by currency for money figures. */
+            figures: components["schemas"]["Figure"][];
+            /** @description The segment or country; `null` for customers without a segment. */
+            name?: string | null;
+        };
         /** @description What happened on a customer's account in a period, and what is open at its end. */
         Statement: {
             /** @description The customer. */
@@ -7067,7 +7494,17 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password" | "second_factor";
+        Strength: "password" | "second_factor" | "single_sign_on";
+        /** @description How many, and what they come to. */
+        Tally: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description What they come to, by currency; empty where amounts say nothing. */
+            sums: components["schemas"]["Money"][];
+        };
         /**
          * @description Tax category of EN 16931 (code list UNTDID 5305).
          * @enum {string}
@@ -7186,6 +7623,26 @@ export interface components {
          * @example Europe/Berlin
          */
         TimeZone: string;
+        /** @description A KPI over one stretch of a longer time. */
+        TrendPoint: {
+            /** @description Its figures, by currency for money figures. */
+            figures: components["schemas"]["Figure"][];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+        };
+        /**
+         * @description How long each point of a trend is.
+         * @enum {string}
+         */
+        TrendStep: "month" | "week";
         /** @description What an account holds in one currency. */
         TrialBalanceRow: {
             /** @description The account's code. */
@@ -9517,6 +9974,57 @@ export interface operations {
             };
         };
     };
+    get_payment_behaviour: {
+        parameters: {
+            query?: {
+                /** @description First day. Default: the first of the month 12 months before the last day. */
+                from?: string;
+                /** @description Last day. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBehaviour"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_statement: {
         parameters: {
             query: {
@@ -10653,6 +11161,46 @@ export interface operations {
             };
         };
     };
+    get_home: {
+        parameters: {
+            query?: {
+                /** @description Counts what the system did by itself from this instant on, 31 days back at most. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -11477,6 +12025,224 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_kpi: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description First day of the other period. Default: as many days before `from`. */
+                other_from?: string;
+                /** @description Last day of the other period. Default: the day before `from`. */
+                other_to?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kpi_distribution: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description The figure in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_kpi: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description By what. */
+                by: components["schemas"]["SplitBy"];
+                /** @description Figures in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitShare"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kpi_trend: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description How long each point is. Default: a month. */
+                by?: components["schemas"]["TrendStep"];
+                /** @description Figures in this currency only. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                kpi: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendPoint"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12874,7 +13640,7 @@ export interface operations {
                 list_code?: string;
                 /** @description Only those of the product with this article number. */
                 sku?: string;
-                /** @description Only those that hold on this day. */
+                /** @description Only those that hold on this day; of prices of one product, list and quantity the latest. */
                 on?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
@@ -14947,6 +15713,25 @@ export interface operations {
             };
         };
     };
+    get_sign_in_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -15085,6 +15870,84 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_single_sign_on: {
+        parameters: {
+            query?: {
+                /** @description A path of ours, such as `/orders`. */
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the identity provider */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_single_sign_on: {
+        parameters: {
+            query?: {
+                /** @description What is exchanged for a token. */
+                code?: string;
+                /** @description What we sent along. */
+                state?: string;
+                /** @description Why the provider says no. */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the desk, or to its sign-in page */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
