@@ -43,7 +43,7 @@ fn views_are_one_s_own_until_they_are_shared() {
             let (status, again) = post(&mut ada, &path, &saved("Held", false));
             assert_eq!(
                 (status, again["code"].as_str()),
-                (422, Some("already_exists"))
+                (409, Some("already_exists"))
             );
             let (status, denied) = post(&mut ada, &path, &saved("All", true));
             assert_eq!(status, 403, "{denied}");
