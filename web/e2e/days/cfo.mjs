@@ -19,5 +19,19 @@ export default {
       await visit('/open-items');
       await page.getByRole('table').waitFor();
     },
+    'see what somebody else posts': async ({ page, api, at, entity, run, visit }) => {
+      const [customer] = (await api.get(`${at}/customers?limit=1`)).items;
+      await visit('/receipts');
+      const amount = { amount: '7.77', currency: entity.base_currency };
+      const posted = await api.post(`${at}/receipts`, { customer: customer.id, amount }, `${run}-live`);
+      await page.getByText(posted.number, { exact: true }).first().waitFor();
+    },
+    'sign out': async ({ page, button }) => {
+      await page.getByRole('button', { name: 'Account' }).click();
+      await button('Sign out').click();
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    },
   },
 };

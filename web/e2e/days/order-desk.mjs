@@ -219,5 +219,19 @@ export default {
       const both = async () => `${(await read()).segment} ${(await read()).email}`;
       await expectThat('what both changed', both, 'theirs mine@desk.example');
     },
+    'block a customer and lift the block': async ({ api, at, visit, button, dialog, inDialog, expectThat }) => {
+      const [customer] = (await api.get(`${at}/customers?search=FRANK&limit=1`)).items;
+      const blocked = async () => (await api.get(`${at}/customers/${customer.id}`)).blocked_reason;
+      await visit(`/customers/${customer.id}`);
+      await button('Block').click();
+      await dialog().getByRole('textbox').fill('insolvency rumours');
+      await inDialog('Block').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the block', blocked, 'insolvency rumours');
+      await button('Lift the block').click();
+      await inDialog('Lift the block').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the block', blocked, null);
+    },
   },
 };
