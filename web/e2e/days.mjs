@@ -88,6 +88,10 @@ async function playDay(desk, api, entity, day) {
   }
 }
 
+// What a step waited for in vain after it had failed is no end of the day.
+let desk;
+process.on('unhandledRejection', (error) => desk?.faults.push(`${desk.name}: ${error.message}`));
+
 const wanted = process.argv.slice(2);
 const names = (await readdir(folder)).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4));
 const unknown = wanted.filter((name) => !names.includes(name));
@@ -95,7 +99,7 @@ if (unknown.length > 0) throw new Error(`no day of ${unknown.join(', ')}; there 
 const api = await signIn(account.server, account.email, account.password);
 const entity = (await api.get('/entities'))[0];
 await prepare(api, entity, run);
-const desk = await openDesk({});
+desk = await openDesk({});
 desk.page.setDefaultTimeout(STEP_MS);
 let steps = 0;
 for (const name of names.sort()) {

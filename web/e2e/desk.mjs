@@ -43,6 +43,8 @@ export async function openDesk(expected, flags = []) {
     args: [...FLAGS, ...flags],
     headless: true,
     locale: 'en-GB',
+    // Nothing is looked at half way through a movement.
+    reducedMotion: 'reduce',
   };
   const browser = await chromium.launchPersistentContext(profile, options);
   const desk = { browser, base, name: '', faults: [], expected };

@@ -1,6 +1,7 @@
 // The chief financial officer reads: figures, where they come from, what is overdue.
 export default {
   role: 'cfo',
+  expected: { 'sign out': /401/ },
   steps: {
     'from a key figure to a document': async ({ page, visit }) => {
       await visit('/insight');

@@ -59,8 +59,8 @@ export function Plot({ name, file, labels, series, format, lying }: Props) {
           variant="subtle"
           color="gray"
           onClick={saveCsv}
-          aria-label={t('list.export')}
-          title={t('list.export')}
+          aria-label={t('list.exportCsv')}
+          title={t('list.exportCsv')}
         >
           <IconDownload size={16} />
         </ActionIcon>

@@ -90,7 +90,7 @@ function Export({ rows, on }: { rows: TrialBalanceRow[]; on: string }) {
     download(`trial-balance-${on}.csv`, csv([head, ...lines]));
   };
   return (
-    <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.export')} title={t('list.export')}>
+    <ActionIcon variant="default" size={30} onClick={save} aria-label={t('list.exportCsv')} title={t('list.exportCsv')}>
       <IconDownload size={16} />
     </ActionIcon>
   );

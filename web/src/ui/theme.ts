@@ -18,6 +18,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 7 },
   colors: { pine },
   autoContrast: true,
+  respectReducedMotion: true,
   defaultRadius: 'sm',
   fontFamily:
     'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',

@@ -5,4 +5,5 @@ export const list: Texts['list'] = {
   andMore: '{{count}}+ Zeilen', selected: '{{count}} ausgewählt', sum: 'Summe', selectAll: 'Alle gezeigten auswählen',
   selectRow: '{{name}} auswählen', all: 'Alle', filters: 'Filter', clear: 'Auswahl aufheben',
   choices: 'Auswahl', nothingFound: 'Nichts gefunden',
+  exportCsv: 'Als CSV exportieren',
 };

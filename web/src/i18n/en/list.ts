@@ -3,4 +3,5 @@ export const list = {
   andMore: '{{count}}+ rows', selected: '{{count}} selected', sum: 'Sum', selectAll: 'Select all shown',
   selectRow: 'Select {{name}}', all: 'All', filters: 'Filters', clear: 'Clear selection',
   choices: 'Choices', nothingFound: 'Nothing found',
+  exportCsv: 'Export as CSV',
 };

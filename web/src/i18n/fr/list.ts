@@ -5,4 +5,5 @@ export const list: Texts['list'] = {
   andMore: '{{count}}+ lignes', selected: '{{count}} sélectionnées', sum: 'Somme', selectAll: 'Sélectionner tout ce qui est affiché',
   selectRow: 'Sélectionner {{name}}', all: 'Tous', filters: 'Filtres', clear: 'Annuler la sélection',
   choices: 'Choix', nothingFound: 'Rien trouvé',
+  exportCsv: 'Exporter en CSV',
 };
