@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatAmount, formatDate, formatDecimal, formatInstant, formatLoose, formatMoney, sumMoney } from './format';
+import {
+  formatAmount,
+  formatDate,
+  formatDecimal,
+  formatGlance,
+  formatInstant,
+  formatLoose,
+  formatMoney,
+  sumMoney,
+} from './format';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
@@ -18,6 +27,12 @@ describe('amounts', () => {
   it('of measured figures get the decimals of their currency', () => {
     expect(formatLoose('165027.8', 'EUR', 'en')).toBe('165,027.80');
     expect(formatLoose('165027', 'JPY', 'en')).toBe('165,027');
+  });
+  it('of other figures are rounded for the eye, but never to nothing', () => {
+    expect(formatGlance('118688.0387', 'en')).toBe('118,688.0');
+    expect(formatGlance('99.8731', 'de')).toBe('99,9');
+    expect(formatGlance('365', 'en')).toBe('365');
+    expect(formatGlance('0.0002', 'en')).toBe('0.0002');
   });
   it('that are none come back as they are', () => {
     expect(formatDecimal('n/a', 'en')).toBe('n/a');

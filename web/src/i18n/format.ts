@@ -30,6 +30,16 @@ export function formatDecimal(text: string, language: Language): string {
   return numberFormat(language, decimals).format(text).replace('-', '\u2212');
 }
 
+/** Decimals with which a measured figure is read at a glance. */
+const GLANCE = 1;
+
+/** A measured figure rounded for the eye; what is below one keeps its decimals. */
+export function formatGlance(text: string, language: Language): string {
+  if (!isDecimal(text) || /^-?0(\.|$)/.test(text)) return formatDecimal(text, language);
+  const decimals = Math.min(text.split('.')[1]?.length ?? 0, GLANCE);
+  return numberFormat(language, decimals).format(text).replace('-', '\u2212');
+}
+
 /** How many decimals a currency is written with. */
 export function decimalsOf(currency: string): number {
   const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();

@@ -14,13 +14,13 @@ interface Shown {
 /** A figure or one of its parts, with its unit. */
 export function FigureValue({ figure, currency }: { figure: Shown; currency: Figure['currency'] }) {
   const { t } = useTranslation();
-  const { decimal, loose } = useFormat();
+  const { decimal, glance, loose } = useFormat();
   if (figure.money) return <Amount value={figure.money} />;
   if (figure.value === null || figure.value === undefined) return <span>{t('insight.noValue')}</span>;
   const unit = figure.unit === 'amount' ? currency : t(`insight.unit.${figure.unit}`, { defaultValue: figure.unit });
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      {figure.unit === 'amount' && currency ? loose(figure.value, currency) : decimal(figure.value)}
+    <span style={{ whiteSpace: 'nowrap' }} title={decimal(figure.value)}>
+      {figure.unit === 'amount' && currency ? loose(figure.value, currency) : glance(figure.value)}
       <span className="currency">{unit}</span>
     </span>
   );
