@@ -46,7 +46,6 @@ async function cold(desk, root, path) {
   await page.setViewportSize(SIZES.wide);
   await page.goto(`${root}${path}`);
   await page.waitForSelector('main table[aria-busy="false"], main h1');
-  await settle(page);
   const first = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
   await page.close();
   return first;
