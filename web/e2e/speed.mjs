@@ -75,7 +75,8 @@ const lists = {
   'aged receivables': (run) => `/aging?as_of=${days[run]}`,
 };
 
-const desk = await openDesk({});
+const desk = await openDesk({ 'sign in': /401/ });
+desk.name = 'sign in';
 await desk.page.setViewportSize(SIZES.wide);
 await desk.page.goto(desk.base);
 await fillSignIn(desk.page, account.password);
