@@ -1,3 +1,4 @@
+import { sourcePath } from '../receivables/source';
 import type { LoggedEvent } from '../api/types';
 import type { useFormat } from '../i18n/useFormat';
 
@@ -18,14 +19,8 @@ const TOLD = [
   'name',
 ];
 
-/** Where a thing that an event concerns can be looked at. */
-const PLACES: Record<string, string> = {
-  order: '/orders/',
-  delivery: '/deliveries/',
-  invoice: '/invoices/',
-  receipt: '/receipts/',
-  bank_entry: '/bank-entries/',
-};
+/** What of the things that an event concerns a timeline leads to. */
+const LED_TO = new Set(['order', 'delivery', 'invoice', 'receipt', 'bank_entry']);
 
 function isMoney(value: unknown): value is { amount: string; currency: string } {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
@@ -72,8 +67,9 @@ export function factsOf(event: Pick<LoggedEvent, 'attributes'>, format: Format, 
 export function placesOf(event: Pick<LoggedEvent, 'objects'>, subject: string): { type: string; path: string }[] {
   const places = new Map<string, string>();
   for (const { type, id } of event.objects) {
-    const place = PLACES[type];
-    if (place && id !== subject && !places.has(type)) places.set(type, place + id);
+    if (!LED_TO.has(type) || id === subject || places.has(type)) continue;
+    const path = sourcePath({ type, id });
+    if (path) places.set(type, path);
   }
   return [...places].map(([type, path]) => ({ type, path }));
 }

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from './entity';
 import { findEverywhere, type Hit } from './find';
 import { SECTIONS } from '../settings/sections';
@@ -41,14 +42,15 @@ function usePlaces(): Hit[] {
 /** Search over what can be done, pages, customers and documents. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
-  const { id, may, href } = useDesk();
+  const { id, href } = useDesk();
+  const { money } = useFormat();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
   const [wanted] = useDebouncedValue(text.trim(), 150);
   const found = useQuery({
     queryKey: ['palette', id, wanted],
-    queryFn: () => findEverywhere(id, wanted, may),
+    queryFn: () => findEverywhere(id, wanted, money),
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
