@@ -141,10 +141,11 @@ fn totals_are_the_sums_of_their_lists() {
             (&json!(1), &eur("250.00"))
         );
         assert_eq!(house.read("open-items/totals?currency=USD")["count"], 0);
-        let (status, problem) = system
-            .api
-            .get(&house.path("open-items/totals?as_of=2025-02-01"));
-        assert_eq!((status, &problem["field"]), (422, &json!("as_of")));
+        let then = house.read("open-items/totals?as_of=2025-02-01");
+        let aged = house.aging("2025-02-01");
+        assert_eq!(then["currencies"][0]["total"], aged["totals"][0]["total"]);
+        let listed = all(&house, "open-items?as_of=2025-02-01&");
+        assert_eq!(then["count"], json!(listed.len()));
     }
 }
 
@@ -175,6 +176,12 @@ fn open_items_of_a_past_day_are_those_of_its_aged_receivables() {
                 amount(&aged["totals"][0]["total"]),
                 "{day}: {open:?}"
             );
+            for (filter, of) in [("", None), ("customer", Some(&customers[0]))] {
+                let filter = of.map_or(String::new(), |id| format!("{filter}={id}&"));
+                let listed = all(&house, &format!("open-items?as_of={day}&{filter}"));
+                let totals = house.read(&format!("open-items/totals?as_of={day}&{filter}"));
+                assert_eq!(totals["count"], json!(listed.len()), "{day} {filter}");
+            }
         }
         let then = all(
             &house,

@@ -9,7 +9,7 @@ use store::Tx;
 use utoipa::ToSchema;
 
 use super::scope::{Among, Scope};
-use super::{Figure, Kpi, Period, measure_scope, payments, process};
+use super::{Figure, Kpi, Period, measure_each, measure_scope, payments, process};
 use crate::error::{Code, Refusal, Result};
 use crate::words::words;
 
@@ -136,14 +136,18 @@ pub fn trend(
         )
         .into());
     }
-    let scope = Scope::of(entity);
-    let mut points = Vec::with_capacity(stretches.len());
-    for stretch in stretches {
-        let (from, to) = (stretch.start.max(period.from), stretch.end.min(period.to));
-        let figures = measure_scope(tx, &scope, kpi, Period { from, to })?;
-        points.push(TrendPoint { from, to, figures });
-    }
-    Ok(points)
+    let periods: Vec<Period> = stretches
+        .into_iter()
+        .map(|stretch| Period {
+            from: stretch.start.max(period.from),
+            to: stretch.end.min(period.to),
+        })
+        .collect();
+    let figures = measure_each(tx, &Scope::of(entity), kpi, &periods)?;
+    let points = periods.into_iter().zip(figures);
+    Ok(points
+        .map(|(Period { from, to }, figures)| TrendPoint { from, to, figures })
+        .collect())
 }
 
 fn weeks_between(period: Period) -> Vec<Month> {
@@ -182,8 +186,11 @@ pub fn compare(
     });
     other_period.check()?;
     let scope = Scope::of(entity);
-    let figures = measure_scope(tx, &scope, kpi, period)?;
-    let mut others = measure_scope(tx, &scope, kpi, other_period)?;
+    let mut both = measure_each(tx, &scope, kpi, &[period, other_period])?.into_iter();
+    let (figures, mut others) = (
+        both.next().unwrap_or_default(),
+        both.next().unwrap_or_default(),
+    );
     let mut pairs: Vec<(Option<Figure>, Option<Figure>)> = Vec::new();
     for figure in figures {
         let at = others.iter().position(|it| it.currency == figure.currency);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use insight::Balances;
+use kernel::dates::add_days;
 use kernel::{Currency, Date};
 use store::{Tx, Value};
 
@@ -12,100 +13,191 @@ use crate::Result;
 /// An amount per currency.
 pub(super) type PerCurrency<T> = BTreeMap<Currency, T>;
 
-/// Sum of open items at the end of a day, per currency. Allocations pair equal amounts, so the
-/// sum of residuals is the sum of the amounts posted until then.
-pub(super) fn receivables(tx: &mut Tx, scope: &Scope, on: Date) -> Result<PerCurrency<i128>> {
-    sums(
-        tx,
-        scope,
-        "SELECT currency, CAST(SUM(amount_minor) AS BIGINT) FROM open_items \
-         WHERE entity_id = $1{of customer_id} AND posted_on <= $2 GROUP BY currency",
-        &[scope.entity.into(), on.into()],
-    )
+/// The receivables day by day, read once for all points of a trend.
+pub(super) struct Ledger(PerCurrency<Days>);
+
+/// Running sums at the ends of the days on which something happened, the earliest first.
+#[derive(Default)]
+struct Days {
+    moves: Vec<(Date, Moved)>,
+    /// Claims past due and open; allocations pair equal amounts, so they move nothing else.
+    past_due: Vec<(Date, i128)>,
 }
 
-/// What is past due at the end of a day: invoices, not credit notes or receipts. What is left of
-/// them now, and what was set off since; so the cost grows with what is open and what happened
-/// since, and not with the books.
-pub(super) fn past_due(
+/// What was moved until the end of a day.
+#[derive(Debug, Clone, Copy, Default)]
+struct Moved {
+    rest: i128,
+    sales: i128,
+    /// Invoices and credit notes.
+    sold: i64,
+    open_items: i64,
+}
+
+impl Ledger {
+    /// Adds up what happened until a day.
+    pub(super) fn read(tx: &mut Tx, scope: &Scope, until: Date) -> Result<Self> {
+        let mut ledger = Self(BTreeMap::new());
+        ledger.read_moves(tx, scope, until)?;
+        ledger.read_past_due(tx, scope, until)?;
+        Ok(ledger)
+    }
+
+    fn read_moves(&mut self, tx: &mut Tx, scope: &Scope, until: Date) -> Result<()> {
+        let sold = "FILTER (WHERE m.kind IN ('invoice', 'credit_note'))";
+        let sql = format!(
+            "SELECT m.currency, m.moved_on, CAST(sum(m.rest_minor) AS BIGINT),
+                CAST(coalesce(sum(m.posted_minor) {sold}, 0) AS BIGINT),
+                CAST(coalesce(sum(m.posted_items) {sold}, 0) AS BIGINT),
+                CAST(sum(m.open_items) AS BIGINT)
+            FROM {} AND m.moved_on <= $2
+            GROUP BY m.currency, m.moved_on ORDER BY m.currency, m.moved_on",
+            scope.movements()
+        );
+        scope.query_each(tx, &sql, &[scope.entity.into(), until.into()], |row| {
+            let moves = &mut self.0.entry(row.get(0)?).or_default().moves;
+            let last = moves.last().map(|(_, moved)| *moved).unwrap_or_default();
+            let moved = Moved {
+                rest: last.rest + i128::from(row.get::<i64>(2)?),
+                sales: last.sales + i128::from(row.get::<i64>(3)?),
+                sold: last.sold + row.get::<i64>(4)?,
+                open_items: last.open_items + row.get::<i64>(5)?,
+            };
+            moves.push((row.get(1)?, moved));
+            Ok(())
+        })
+    }
+
+    /// What moves a claim before it is due counts from the day after its due date.
+    fn read_past_due(&mut self, tx: &mut Tx, scope: &Scope, until: Date) -> Result<()> {
+        let sql = format!(
+            "SELECT m.currency, m.moved_on > m.due_on AS late,
+                CASE WHEN m.moved_on > m.due_on THEN m.moved_on ELSE m.due_on END AS day,
+                CAST(sum(m.rest_minor) AS BIGINT)
+            FROM {} AND m.moved_on <= $2 AND m.due_on < $2 AND m.is_claim
+            GROUP BY 1, 2, 3",
+            scope.movements()
+        );
+        let mut days: PerCurrency<BTreeMap<Date, i128>> = BTreeMap::new();
+        scope.query_each(tx, &sql, &[scope.entity.into(), until.into()], |row| {
+            let (late, day): (bool, Date) = (row.get(1)?, row.get(2)?);
+            let from = if late { day } else { add_days(day, 1) };
+            let days = days.entry(row.get(0)?).or_default();
+            *days.entry(from).or_default() += i128::from(row.get::<i64>(3)?);
+            Ok(())
+        })?;
+        for (currency, days) in days {
+            let mut sum = 0;
+            let running = days.into_iter().map(|(day, minor)| {
+                sum += minor;
+                (day, sum)
+            });
+            self.0.entry(currency).or_default().past_due = running.collect();
+        }
+        Ok(())
+    }
+
+    /// Sum of open items at the end of a day, of the currencies in which there had been any.
+    pub(super) fn receivables(&self, on: Date) -> PerCurrency<i128> {
+        let known = self.0.iter();
+        let sums = known.filter_map(|(currency, days)| Some((*currency, days.until(on)?.rest)));
+        sums.collect()
+    }
+
+    /// What is past due at the end of a day: invoices, not credit notes or receipts.
+    pub(super) fn past_due(&self, on: Date) -> PerCurrency<i128> {
+        let known = self.0.iter();
+        let sums = known.filter_map(|(currency, days)| Some((*currency, at(&days.past_due, on)?)));
+        sums.collect()
+    }
+
+    /// Invoices less credit notes issued from `from` to `to`, of the currencies that have any.
+    pub(super) fn credit_sales(&self, from: Date, to: Date) -> PerCurrency<i128> {
+        let mut sales = BTreeMap::new();
+        for (currency, days) in &self.0 {
+            let after = days.until(to).unwrap_or_default();
+            let before = days.until(day_before(from)).unwrap_or_default();
+            if after.sold != before.sold {
+                sales.insert(*currency, after.sales - before.sales);
+            }
+        }
+        sales
+    }
+
+    /// How many open items make up the receivables at the end of a day.
+    pub(super) fn open_item_count(&self, on: Date) -> PerCurrency<u64> {
+        let known = self.0.iter();
+        let counts = known.filter_map(|(currency, days)| {
+            let count = u64::try_from(days.until(on)?.open_items).unwrap_or(0);
+            Some((*currency, count))
+        });
+        counts.collect()
+    }
+
+    /// Everything the balance KPIs of a period need.
+    pub(super) fn balances(&self, from: Date, to: Date) -> PerCurrency<Balances> {
+        let late = self.past_due(to);
+        let mut all: PerCurrency<Balances> = BTreeMap::new();
+        for (currency, amount) in self.receivables(day_before(from)) {
+            all.entry(currency).or_default().ar_start = amount;
+        }
+        for (currency, amount) in self.receivables(to) {
+            let balances = all.entry(currency).or_default();
+            balances.ar_end = amount;
+            balances.current_end = amount - late.get(&currency).copied().unwrap_or(0);
+        }
+        for (currency, amount) in self.credit_sales(from, to) {
+            all.entry(currency).or_default().credit_sales = amount;
+        }
+        all
+    }
+}
+
+impl Days {
+    fn until(&self, on: Date) -> Option<Moved> {
+        at(&self.moves, on)
+    }
+}
+
+/// The last running sum not after a day.
+fn at<T: Copy>(running: &[(Date, T)], on: Date) -> Option<T> {
+    let after = running.partition_point(|(day, _)| *day <= on);
+    running[..after].last().map(|(_, sum)| *sum)
+}
+
+fn day_before(day: Date) -> Date {
+    day.pred_opt().unwrap_or(day)
+}
+
+/// What is past due by more than each of these numbers of days at the end of a day, per currency
+/// in their order.
+pub(super) fn past_due_beyond(
     tx: &mut Tx,
     scope: &Scope,
     on: Date,
-    due_before: Date,
-) -> Result<PerCurrency<i128>> {
-    sums(
-        tx,
-        scope,
-        "SELECT u.currency, CAST(SUM(u.minor) AS BIGINT) FROM ( \
-           SELECT i.currency, i.residual_minor AS minor FROM open_items i \
-           WHERE i.entity_id = $1{of i.customer_id} AND i.residual_minor <> 0 \
-             AND i.residual_minor > 0 AND i.due_on < $3 AND i.posted_on <= $2 \
-           UNION ALL \
-           SELECT i.currency, a.amount_minor FROM allocations a CROSS JOIN open_items i \
-           WHERE a.entity_id = $1 AND a.allocated_on > $2 AND i.id = a.debit_item_id \
-             AND i.posted_on <= $2 AND i.due_on < $3{of i.customer_id}) u \
-         GROUP BY u.currency",
-        &[scope.entity.into(), on.into(), due_before.into()],
-    )
-}
-
-/// Invoices less credit notes issued from `from` to `to`.
-pub(super) fn credit_sales(
-    tx: &mut Tx,
-    scope: &Scope,
-    from: Date,
-    to: Date,
-) -> Result<PerCurrency<i128>> {
-    sums(
-        tx,
-        scope,
-        "SELECT currency, CAST(SUM(amount_minor) AS BIGINT) FROM open_items WHERE entity_id = $1{of customer_id} \
-         AND posted_on >= $2 AND posted_on <= $3 AND kind IN ('invoice', 'credit_note') \
-         GROUP BY currency",
-        &[scope.entity.into(), from.into(), to.into()],
-    )
-}
-
-/// How many open items make up the receivables at the end of a day.
-pub(super) fn open_item_count(tx: &mut Tx, scope: &Scope, on: Date) -> Result<PerCurrency<u64>> {
-    let sums = sums(
-        tx,
-        scope,
-        "SELECT currency, COUNT(*) FROM open_items WHERE entity_id = $1{of customer_id} AND posted_on <= $2 \
-         AND (cleared_on IS NULL OR cleared_on > $2) GROUP BY currency",
-        &[scope.entity.into(), on.into()],
-    )?;
-    Ok(sums
-        .into_iter()
-        .map(|(currency, n)| (currency, u64::try_from(n).unwrap_or(0)))
-        .collect())
-}
-
-/// Everything the balance KPIs of a period need.
-pub(super) fn balances(
-    tx: &mut Tx,
-    scope: &Scope,
-    from: Date,
-    to: Date,
-) -> Result<PerCurrency<Balances>> {
-    let before = from.pred_opt().unwrap_or(from);
-    let start = receivables(tx, scope, before)?;
-    let end = receivables(tx, scope, to)?;
-    let late = past_due(tx, scope, to, to)?;
-    let sales = credit_sales(tx, scope, from, to)?;
-    let mut all: PerCurrency<Balances> = BTreeMap::new();
-    for (currency, amount) in start {
-        all.entry(currency).or_default().ar_start = amount;
+    edges: &[i64],
+) -> Result<PerCurrency<Vec<i128>>> {
+    let mut arguments: Vec<Value> = vec![scope.entity.into(), on.into()];
+    let mut columns = String::new();
+    for edge in edges {
+        arguments.push(add_days(on, -edge).into());
+        let place = arguments.len();
+        columns.push_str(&format!(
+            ", CAST(coalesce(sum(m.rest_minor) FILTER (WHERE m.due_on < ${place}), 0) AS BIGINT)"
+        ));
     }
-    for (currency, amount) in end {
-        let balances = all.entry(currency).or_default();
-        balances.ar_end = amount;
-        balances.current_end = amount - late.get(&currency).copied().unwrap_or(0);
-    }
-    for (currency, amount) in sales {
-        all.entry(currency).or_default().credit_sales = amount;
-    }
-    Ok(all)
+    let sql = format!(
+        "SELECT m.currency{columns} FROM {} AND m.is_claim AND m.moved_on <= $2
+        GROUP BY m.currency",
+        scope.movements()
+    );
+    let mut beyond = BTreeMap::new();
+    scope.query_each(tx, &sql, &arguments, |row| {
+        let sums = (1..=edges.len()).map(|column| Ok(i128::from(row.get::<i64>(column)?)));
+        beyond.insert(row.get(0)?, sums.collect::<store::Result<Vec<i128>>>()?);
+        Ok(())
+    })?;
+    Ok(beyond)
 }
 
 /// Runs a query of (currency, number) rows.

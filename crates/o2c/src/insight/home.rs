@@ -115,12 +115,10 @@ const BILLING_DUE: &str =
 const EXCEPTIONS: &str = "SELECT count(*), b.currency, sum(b.amount_minor - b.applied_minor)
     FROM bank_entries b WHERE b.entity_id = $1 AND b.status = 'open'
     GROUP BY b.currency ORDER BY b.currency";
-/// Counted so that the index of the aged receivables answers it alone.
-const OVERDUE: &str = "SELECT count(*) FILTER (WHERE i.due_on < $2 AND i.residual_minor > 0),
-        i.currency || '',
-        coalesce(sum(i.residual_minor) FILTER (WHERE i.due_on < $2 AND i.residual_minor > 0), 0)
-    FROM open_items i WHERE i.entity_id = $1 AND i.residual_minor <> 0
-    GROUP BY i.currency || '' ORDER BY 2";
+const OVERDUE: &str = "SELECT CAST(sum(m.open_items) AS BIGINT), m.currency,
+        CAST(sum(m.rest_minor) AS BIGINT)
+    FROM receivable_days m WHERE m.entity_id = $1 AND m.is_claim AND m.due_on < $2
+    GROUP BY m.currency ORDER BY m.currency";
 const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
     WHERE s.entity_id = $1 AND s.imported_at >= $2
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";

@@ -106,6 +106,23 @@ impl Kpi {
         }
     }
 
+    /// Whether it is made of balances and movements of the receivables.
+    pub(super) const fn is_of_ledger(self) -> bool {
+        matches!(
+            self,
+            Self::Dso
+                | Self::DsoCountback
+                | Self::DsoBestPossible
+                | Self::Add
+                | Self::Cei
+                | Self::ArTurnover
+                | Self::Aging
+                | Self::PastDueRate
+                | Self::BadDebtRate
+                | Self::UnappliedCash
+        )
+    }
+
     /// The unit of its value.
     pub const fn unit(self) -> &'static str {
         match self {

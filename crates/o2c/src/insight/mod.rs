@@ -35,6 +35,7 @@ pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_beh
 pub use types::{Case, Figure, Part, Period};
 
 use crate::Result;
+use facts::Ledger;
 use scope::Scope;
 
 /// The value of one KPI over a period: one figure a currency for money figures, else one.
@@ -47,26 +48,32 @@ pub fn measure(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Resul
 }
 
 fn measure_scope(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
-    match kpi {
-        Kpi::Dso
-        | Kpi::DsoCountback
-        | Kpi::DsoBestPossible
-        | Kpi::Add
-        | Kpi::Cei
-        | Kpi::ArTurnover
-        | Kpi::Aging
-        | Kpi::PastDueRate
-        | Kpi::BadDebtRate
-        | Kpi::UnappliedCash => receivables::measure(tx, scope, kpi, period),
-        Kpi::DaysToPay | Kpi::DaysLate | Kpi::PaidOnTimeRate | Kpi::DiscountTakenRate => {
-            payments::measure(tx, scope, kpi, period)
-        }
-        Kpi::OrderThroughput
-        | Kpi::OrderAcceptanceTime
-        | Kpi::OnTimeDelivery
-        | Kpi::Otif
-        | Kpi::InvoiceLatency
-        | Kpi::OrderToCashTime
-        | Kpi::StpRate => process::measure(tx, scope, kpi, period),
+    Ok(measure_each(tx, scope, kpi, &[period])?
+        .pop()
+        .unwrap_or_default())
+}
+
+/// The KPI in each of the periods; what they have in common is read once.
+fn measure_each(
+    tx: &mut Tx,
+    scope: &Scope,
+    kpi: Kpi,
+    periods: &[Period],
+) -> Result<Vec<Vec<Figure>>> {
+    let ledger = match periods.iter().map(|period| period.to).max() {
+        Some(until) if kpi.is_of_ledger() => Some(Ledger::read(tx, scope, until)?),
+        _ => None,
+    };
+    let mut figures = Vec::with_capacity(periods.len());
+    for period in periods {
+        figures.push(match (&ledger, kpi) {
+            (Some(ledger), _) => receivables::measure(tx, scope, ledger, kpi, *period)?,
+            (
+                None,
+                Kpi::DaysToPay | Kpi::DaysLate | Kpi::PaidOnTimeRate | Kpi::DiscountTakenRate,
+            ) => payments::measure(tx, scope, kpi, *period)?,
+            (None, _) => process::measure(tx, scope, kpi, *period)?,
+        });
     }
+    Ok(figures)
 }

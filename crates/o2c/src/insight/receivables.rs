@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use insight::{Balances, Month, Ratio, months_between};
-use kernel::dates::{add_days, add_months, days_between, start_of_month};
+use insight::{Balances, Ratio, months_between};
+use kernel::dates::{add_months, days_between, start_of_month};
 use kernel::{Currency, Date};
 use store::Tx;
 
-use super::facts::{self, PerCurrency};
+use super::facts::{self, Ledger, PerCurrency};
 use super::scope::Scope;
 use super::types::in_major;
 use super::{Figure, Kpi, Period};
@@ -14,26 +14,33 @@ use crate::Result;
 /// How far back `dso_countback` looks for the sales that the receivables stem from.
 const COUNTBACK_MONTHS_MAX: i32 = 36;
 
-/// Upper edges of the aging buckets in days past due.
-const BUCKETS: [i64; 4] = [30, 60, 90, 120];
+/// Lower edges of the aging buckets in days past due, each exclusive.
+const EDGES: [i64; 5] = [0, 30, 60, 90, 120];
 
-pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
+/// A KPI of a period within what the ledger was read for.
+pub(super) fn measure(
+    tx: &mut Tx,
+    scope: &Scope,
+    ledger: &Ledger,
+    kpi: Kpi,
+    period: Period,
+) -> Result<Vec<Figure>> {
     match kpi {
-        Kpi::DsoCountback => countback(tx, scope, period),
-        Kpi::ArTurnover => turnover(tx, scope, period),
-        Kpi::Aging => aging(tx, scope, period.to),
-        Kpi::PastDueRate => past_due_rate(tx, scope, period.to),
-        Kpi::BadDebtRate => bad_debt_rate(tx, scope, period),
+        Kpi::DsoCountback => Ok(countback(ledger, period)),
+        Kpi::ArTurnover => Ok(turnover(ledger, period)),
+        Kpi::Aging => aging(tx, scope, ledger, period.to),
+        Kpi::PastDueRate => past_due_rate(tx, scope, ledger, period.to),
+        Kpi::BadDebtRate => bad_debt_rate(tx, scope, ledger, period),
         Kpi::UnappliedCash => unapplied_cash(tx, scope, period.to),
-        _ => from_balances(tx, scope, kpi, period),
+        _ => Ok(from_balances(ledger, kpi, period)),
     }
 }
 
-fn from_balances(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
-    let counts = facts::open_item_count(tx, scope, period.to)?;
+fn from_balances(ledger: &Ledger, kpi: Kpi, period: Period) -> Vec<Figure> {
+    let counts = ledger.open_item_count(period.to);
     let months = i64::try_from(months_between(period.from, period.to).len()).unwrap_or(1);
-    let figures = facts::balances(tx, scope, period.from, period.to)?.into_iter();
-    Ok(figures
+    let figures = ledger.balances(period.from, period.to).into_iter();
+    figures
         .map(|(currency, balances)| {
             let value = formula(kpi, &balances, period.days(), months);
             Figure::new(kpi, Some(currency), value)
@@ -48,7 +55,7 @@ fn from_balances(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result
                 )
                 .cases(counts.get(&currency).copied().unwrap_or(0))
         })
-        .collect())
+        .collect()
 }
 
 fn formula(kpi: Kpi, balances: &Balances, days: i64, months: i64) -> Option<Ratio> {
@@ -60,68 +67,51 @@ fn formula(kpi: Kpi, balances: &Balances, days: i64, months: i64) -> Option<Rati
     }
 }
 
-fn countback(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
-    let ends = facts::receivables(tx, scope, period.to)?;
-    let counts = facts::open_item_count(tx, scope, period.to)?;
+fn countback(ledger: &Ledger, period: Period) -> Vec<Figure> {
+    let counts = ledger.open_item_count(period.to);
     let first = add_months(start_of_month(period.to), 1 - COUNTBACK_MONTHS_MAX);
-    let sales = monthly_sales(tx, scope, first, period.to)?;
-    let months = months_between(first, period.to);
-    Ok(ends
+    // The newest month counts its days up to the end of the period only.
+    let newest_first: Vec<_> = months_between(first, period.to)
+        .into_iter()
+        .rev()
+        .map(|month| {
+            let end = month.end.min(period.to);
+            let days = days_between(month.start, end) + 1;
+            (days, ledger.credit_sales(month.start, end))
+        })
+        .collect();
+    ledger
+        .receivables(period.to)
         .into_iter()
         .map(|(currency, ar_end)| {
-            let sold = |month: &Month| sales.get(&(currency, month.start)).copied().unwrap_or(0);
-            // The newest month counts its days up to the end of the period only.
-            let days = |month: &Month| days_between(month.start, month.end.min(period.to)) + 1;
-            let newest_first: Vec<_> = months
+            let sold = |sales: &PerCurrency<i128>| sales.get(&currency).copied().unwrap_or(0);
+            let months: Vec<_> = newest_first
                 .iter()
-                .rev()
-                .map(|month| (days(month), sold(month)))
+                .map(|(days, sales)| (*days, sold(sales)))
                 .collect();
             Figure::new(
                 Kpi::DsoCountback,
                 Some(currency),
-                insight::dso_countback(ar_end, &newest_first),
+                insight::dso_countback(ar_end, &months),
             )
             .amount("receivables at the end", ar_end)
             .cases(counts.get(&currency).copied().unwrap_or(0))
         })
-        .collect())
+        .collect()
 }
 
-fn monthly_sales(
-    tx: &mut Tx,
-    scope: &Scope,
-    from: Date,
-    to: Date,
-) -> Result<BTreeMap<(Currency, Date), i128>> {
-    let mut sales: BTreeMap<(Currency, Date), i128> = BTreeMap::new();
-    scope.query_each(
-        tx,
-        "SELECT currency, posted_on, CAST(SUM(amount_minor) AS BIGINT) FROM open_items \
-         WHERE entity_id = $1{of customer_id} AND posted_on >= $2 AND posted_on <= $3 \
-           AND kind IN ('invoice', 'credit_note') GROUP BY currency, posted_on",
-        &[scope.entity.into(), from.into(), to.into()],
-        |row| {
-            let key = (row.get::<Currency>(0)?, start_of_month(row.get::<Date>(1)?));
-            *sales.entry(key).or_default() += i128::from(row.get::<i64>(2)?);
-            Ok(())
-        },
-    )?;
-    Ok(sales)
-}
-
-fn turnover(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
-    let sales = facts::credit_sales(tx, scope, period.from, period.to)?;
-    let counts = facts::open_item_count(tx, scope, period.to)?;
+fn turnover(ledger: &Ledger, period: Period) -> Vec<Figure> {
+    let sales = ledger.credit_sales(period.from, period.to);
+    let counts = ledger.open_item_count(period.to);
     let mut ends: BTreeMap<Currency, Vec<i128>> = BTreeMap::new();
     for month in months_between(period.from, period.to) {
-        let balances = facts::receivables(tx, scope, month.end.min(period.to))?;
+        let balances = ledger.receivables(month.end.min(period.to));
         for currency in sales.keys() {
             let balance = balances.get(currency).copied().unwrap_or(0);
             ends.entry(*currency).or_default().push(balance);
         }
     }
-    Ok(sales
+    sales
         .into_iter()
         .map(|(currency, sold)| {
             let ends = ends.remove(&currency).unwrap_or_default();
@@ -135,21 +125,18 @@ fn turnover(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
                 )
                 .cases(counts.get(&currency).copied().unwrap_or(0))
         })
-        .collect())
+        .collect()
 }
 
-fn aging(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
-    let totals = facts::receivables(tx, scope, on)?;
-    let counts = facts::open_item_count(tx, scope, on)?;
+fn aging(tx: &mut Tx, scope: &Scope, ledger: &Ledger, on: Date) -> Result<Vec<Figure>> {
+    let totals = ledger.receivables(on);
+    let counts = ledger.open_item_count(on);
     // Past due by more than n days, for each edge; buckets are their differences.
-    let mut beyond: Vec<PerCurrency<i128>> = vec![facts::past_due(tx, scope, on, on)?];
-    for edge in BUCKETS {
-        beyond.push(facts::past_due(tx, scope, on, add_days(on, -edge))?);
-    }
+    let beyond = facts::past_due_beyond(tx, scope, on, &EDGES)?;
     Ok(totals
         .into_iter()
         .map(|(currency, total)| {
-            let at = |index: usize| beyond[index].get(&currency).copied().unwrap_or(0);
+            let at = |index: usize| beyond.get(&currency).map_or(0, |beyond| beyond[index]);
             let figure = Figure::new(Kpi::Aging, Some(currency), in_major(total, currency))
                 .amount("current", total - at(0))
                 .amount("1–30", at(0) - at(1))
@@ -162,16 +149,15 @@ fn aging(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
         .collect())
 }
 
-fn past_due_rate(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
-    let totals = facts::receivables(tx, scope, on)?;
-    let counts = facts::open_item_count(tx, scope, on)?;
-    let late = facts::past_due(tx, scope, on, on)?;
-    let very_late = facts::past_due(tx, scope, on, add_days(on, -90))?;
+fn past_due_rate(tx: &mut Tx, scope: &Scope, ledger: &Ledger, on: Date) -> Result<Vec<Figure>> {
+    let totals = ledger.receivables(on);
+    let counts = ledger.open_item_count(on);
+    let beyond = facts::past_due_beyond(tx, scope, on, &[0, 90])?;
     Ok(totals
         .into_iter()
         .map(|(currency, total)| {
-            let late = late.get(&currency).copied().unwrap_or(0);
-            let very_late = very_late.get(&currency).copied().unwrap_or(0);
+            let at = |index: usize| beyond.get(&currency).map_or(0, |beyond| beyond[index]);
+            let (late, very_late) = (at(0), at(1));
             Figure::new(
                 Kpi::PastDueRate,
                 Some(currency),
@@ -185,8 +171,13 @@ fn past_due_rate(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
         .collect())
 }
 
-fn bad_debt_rate(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
-    let sales = facts::credit_sales(tx, scope, period.from, period.to)?;
+fn bad_debt_rate(
+    tx: &mut Tx,
+    scope: &Scope,
+    ledger: &Ledger,
+    period: Period,
+) -> Result<Vec<Figure>> {
+    let sales = ledger.credit_sales(period.from, period.to);
     let arguments = [scope.entity.into(), period.from.into(), period.to.into()];
     let lost = facts::sums(
         tx,

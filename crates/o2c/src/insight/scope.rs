@@ -2,6 +2,7 @@ use kernel::EntityId;
 use store::{Row, Tx, Value};
 
 use crate::Result;
+use crate::receivables::days;
 
 /// Whose documents a figure counts: those of a legal entity, or of some of its customers.
 #[derive(Debug, Clone)]
@@ -34,6 +35,15 @@ impl Scope {
         Self {
             entity,
             among: Some(among),
+        }
+    }
+
+    /// The movements of the open items, as what follows `FROM`; the table is `m`. Of all customers
+    /// they are kept day by day, of some they are added up.
+    pub(super) fn movements(&self) -> String {
+        match self.among {
+            None => days::OF_ALL.to_owned(),
+            Some(_) => days::of_some("{of i.customer_id}"),
         }
     }
 

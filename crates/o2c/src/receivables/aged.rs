@@ -1,7 +1,5 @@
 //! Aged receivables page by page, for lists that no one reads to the end.
 
-use std::collections::HashMap;
-
 use kernel::{Currency, CustomerId, Date, EntityId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx};
@@ -10,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::aging::{self, AgingOptions, AgingRow, Sums};
 use crate::conditions::{Conditions, Listing};
 use crate::error::Result;
-use crate::page::{Cursor, Page, PageRequest};
+use crate::page::{Page, PageRequest};
 use crate::parties;
 use crate::sort::{Sort, sort_words};
 
@@ -72,7 +70,8 @@ pub fn aged_page(
     };
     let mut rows = match sort.by {
         AgedSort::Customer => reader.by_name(tx, sort.falling, page)?,
-        AgedSort::Total | AgedSort::Overdue if reader.past => reader.sorted(tx, sort, page)?,
+        AgedSort::Total if reader.past => reader.by_past_total(tx, sort.falling, page)?,
+        AgedSort::Overdue if reader.past => reader.by_past_overdue(tx, sort.falling, page)?,
         AgedSort::Total => reader.by_total(tx, sort.falling, page)?,
         AgedSort::Overdue => reader.by_overdue(tx, sort.falling, page)?,
     };
@@ -170,6 +169,67 @@ impl Reader<'_> {
         self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
     }
 
+    /// As [`Self::by_total`], less what was posted since the day: setting items off moves nothing
+    /// from one customer to another.
+    fn by_past_total(
+        &self,
+        tx: &mut Tx,
+        falling: bool,
+        page: &PageRequest,
+    ) -> Result<Page<AgingRow>> {
+        let mut wanted = Conditions::none();
+        let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let select = format!(
+            "SELECT x.currency, x.minor, x.customer_id FROM (
+                SELECT p.currency, p.customer_id,
+                    CAST(p.open_items_minor - coalesce(s.minor, 0) AS BIGINT) AS minor
+                FROM credit_positions p LEFT JOIN (
+                    SELECT i.customer_id, i.currency, sum(i.amount_minor) AS minor
+                    FROM open_items i WHERE i.entity_id = {entity} AND i.posted_on > {day}
+                        AND i.posted_on <= '9999-12-31'
+                    GROUP BY i.customer_id, i.currency) s
+                ON s.customer_id = p.customer_id AND s.currency = p.currency
+                WHERE p.entity_id = {entity}) x"
+        );
+        let open = past_open("x.minor", &entity, &day);
+        wanted.and(&open, []);
+        let by = ["x.currency", "x.minor", "x.customer_id"];
+        self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
+    }
+
+    /// By the claims that were past due: what is left of them, and what was set off since.
+    fn by_past_overdue(
+        &self,
+        tx: &mut Tx,
+        falling: bool,
+        page: &PageRequest,
+    ) -> Result<Page<AgingRow>> {
+        let mut wanted = Conditions::none();
+        let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let select = format!(
+            "SELECT x.currency, x.late, x.customer_id FROM (
+                SELECT p.currency, p.customer_id, CAST(coalesce(l.minor, 0) AS BIGINT) AS late
+                FROM credit_positions p LEFT JOIN (
+                    SELECT y.customer_id, y.currency, sum(y.minor) AS minor FROM (
+                        SELECT i.customer_id, i.currency, i.residual_minor AS minor
+                        FROM open_items i WHERE i.entity_id = {entity} AND i.residual_minor <> 0
+                            AND i.residual_minor > 0 AND i.due_on < {day} AND i.posted_on <= {day}
+                        UNION ALL
+                        SELECT i.customer_id, i.currency, a.amount_minor
+                        FROM allocations a CROSS JOIN open_items i
+                        WHERE a.entity_id = {entity} AND a.allocated_on > {day}
+                            AND i.id = a.debit_item_id AND i.due_on < {day}
+                            AND i.posted_on <= {day}) y
+                    GROUP BY y.customer_id, y.currency) l
+                ON l.customer_id = p.customer_id AND l.currency = p.currency
+                WHERE p.entity_id = {entity}) x"
+        );
+        let open = past_open("x.late", &entity, &day);
+        wanted.and(&open, []);
+        let by = ["x.currency", "x.late", "x.customer_id"];
+        self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
+    }
+
     /// The rows at the places of one page of a list.
     fn placed(
         &self,
@@ -187,7 +247,7 @@ impl Reader<'_> {
         let sums = self.sums(tx, Some(&ids))?.0;
         let mut rows = Vec::with_capacity(ids.len());
         for (currency, _, customer) in places.items {
-            if let Some(pair) = sums.get(&(customer, currency)) {
+            if let Some(pair) = sums.get(&(customer, currency)).filter(|it| !it.is_zero()) {
                 rows.push(pair.row(Some(customer), currency)?);
             }
         }
@@ -196,51 +256,14 @@ impl Reader<'_> {
             next: places.next,
         })
     }
+}
 
-    /// Ages all and cuts the page out: what happened since a past day has to be looked at anyway.
-    fn sorted(
-        &self,
-        tx: &mut Tx,
-        sort: Sort<AgedSort>,
-        page: &PageRequest,
-    ) -> Result<Page<AgingRow>> {
-        let wanted = page.fetch()?;
-        let after: Option<Place> = page.after.as_deref().map(Cursor::decode).transpose()?;
-        let mut rows: HashMap<Place, AgingRow> = HashMap::new();
-        for ((customer, currency), pair) in self.sums(tx, None)?.0 {
-            if !pair.is_zero() {
-                let row = pair.row(Some(customer), currency)?;
-                let late = row.overdue.iter().map(|money| money.minor()).sum();
-                let minor = match sort.by {
-                    AgedSort::Overdue => late,
-                    AgedSort::Total | AgedSort::Customer => row.total.minor(),
-                };
-                rows.insert((currency, minor, customer), row);
-            }
-        }
-        let mut places: Vec<Place> = rows.keys().copied().collect();
-        places.sort_unstable_by(|one, other| match sort.falling {
-            true => other.cmp(one),
-            false => one.cmp(other),
-        });
-        places.retain(|place| {
-            after.is_none_or(|after| {
-                if sort.falling {
-                    *place < after
-                } else {
-                    *place > after
-                }
-            })
-        });
-        places.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
-        let places = Page::of(places, page, |place| *place);
-        Ok(Page {
-            items: places
-                .items
-                .iter()
-                .filter_map(|place| rows.remove(place))
-                .collect(),
-            next: places.next,
-        })
-    }
+/// Of a customer `x` there is an amount, or something was open at the end of a day.
+fn past_open(amount: &str, entity: &str, day: &str) -> String {
+    format!(
+        "({amount} <> 0 OR EXISTS (SELECT 1 FROM open_items i
+        WHERE i.entity_id = {entity} AND i.customer_id = x.customer_id
+            AND i.currency = x.currency AND i.posted_on <= {day}
+            AND (i.cleared_on IS NULL OR i.cleared_on > {day})))"
+    )
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
 use utoipa::ToSchema;
 
+use super::days;
 use crate::error::{Code, Error, Refusal, Result};
 use crate::parties;
 
@@ -87,6 +88,15 @@ pub fn aging(
         Some(day) => day,
         None => parties::entity(tx, entity)?.today(tx.now()),
     };
+    if !options.by_customer {
+        let totals = totals(tx, entity, (day, as_of.is_some()), &options.edges)?;
+        return Ok(Aging {
+            as_of: day,
+            edges: options.edges.clone(),
+            rows: totals.clone(),
+            totals,
+        });
+    }
     let sums = Sums::read(tx, entity, (day, as_of.is_some()), &options.edges, None)?;
     let mut rows = Vec::new();
     let mut totals: BTreeMap<Currency, Pair> = BTreeMap::new();
@@ -96,7 +106,7 @@ pub fn aging(
             .or_insert_with(|| Pair::zeros(pair.claims.len()));
         accumulate(&mut total.claims, &pair.claims, 1)?;
         accumulate(&mut total.debts, &pair.debts, 1)?;
-        if options.by_customer && !pair.is_zero() {
+        if !pair.is_zero() {
             rows.push(pair.row(Some(customer), currency)?);
         }
     }
@@ -105,17 +115,77 @@ pub fn aging(
         .filter(|(_, pair)| !pair.is_zero())
         .map(|(currency, pair)| pair.row(None, currency))
         .collect::<Result<Vec<_>>>()?;
-    if options.by_customer {
-        add_labels(tx, entity, &mut rows)?;
-    } else {
-        rows.clone_from(&totals);
-    }
+    add_labels(tx, entity, &mut rows)?;
     Ok(Aging {
         as_of: day,
         edges: options.edges.clone(),
         rows,
         totals,
     })
+}
+
+/// What is owed by currency alone, from the sums that are kept day by day.
+fn totals(
+    tx: &mut Tx,
+    entity: EntityId,
+    (day, past): (Date, bool),
+    edges: &[u16],
+) -> Result<Vec<AgingRow>> {
+    let mut args: Vec<Value> = vec![entity.into()];
+    let due = due_columns("m.rest_minor", "m.due_on", day, edges, &mut args);
+    let mut until = String::new();
+    if past {
+        args.push(day.into());
+        until = format!(" AND m.moved_on <= ${}", args.len());
+    }
+    let sql = format!(
+        "SELECT m.currency, m.is_claim, sum(m.rest_minor){due}
+        FROM {}{until} GROUP BY m.currency, m.is_claim",
+        days::OF_ALL
+    );
+    let columns = edges.len() + 2;
+    let mut pairs: BTreeMap<Currency, Pair> = BTreeMap::new();
+    for row in &tx.query(&sql, &args)? {
+        let pair = pairs
+            .entry(row.get(0)?)
+            .or_insert_with(|| Pair::zeros(columns));
+        let side = match row.get(1)? {
+            true => &mut pair.claims,
+            false => &mut pair.debts,
+        };
+        accumulate(side, &read_sums(row, columns)?, 1)?;
+    }
+    pairs
+        .into_iter()
+        .filter(|(_, pair)| !pair.is_zero())
+        .map(|(currency, pair)| pair.row(None, currency))
+        .collect()
+}
+
+/// Columns with the sums of what is due from each limit on, the youngest limit first.
+fn due_columns(
+    amount: &str,
+    due_on: &str,
+    day: Date,
+    edges: &[u16],
+    args: &mut Vec<Value>,
+) -> String {
+    let mut due = String::new();
+    for edge in [0].iter().chain(edges) {
+        args.push(add_days(day, -i64::from(*edge)).into());
+        due.push_str(&format!(
+            ", coalesce(sum({amount}) FILTER (WHERE {due_on} >= ${}), 0)",
+            args.len()
+        ));
+    }
+    due
+}
+
+/// The sums of a row, behind its first two columns.
+fn read_sums(row: &Row, columns: usize) -> Result<Vec<i64>> {
+    (0..columns)
+        .map(|column| Ok(row.get(2 + column)?))
+        .collect()
 }
 
 /// Writes into each row who its customer is.
@@ -150,6 +220,8 @@ pub(super) fn check(edges: &[u16]) -> Result<()> {
 pub(super) struct Part {
     /// FROM and WHERE; `i` is the open item, `$1` the legal entity.
     from: &'static str,
+    /// The same for a few customers, where it is to be read the other way round.
+    from_few: Option<&'static str>,
     /// What is added up.
     amount: &'static str,
     /// How often it enters the claims, and the debts.
@@ -165,6 +237,7 @@ pub(super) struct Part {
 pub(super) const NOW: [Part; 2] = [
     Part {
         from: "open_items i WHERE i.entity_id = $1 AND i.residual_minor <> 0",
+        from_few: None,
         amount: "i.residual_minor",
         claims: 1,
         debts: 0,
@@ -172,6 +245,7 @@ pub(super) const NOW: [Part; 2] = [
     },
     Part {
         from: "open_items i WHERE i.entity_id = $1 AND i.residual_minor < 0",
+        from_few: None,
         amount: "i.residual_minor",
         claims: -1,
         debts: 1,
@@ -186,6 +260,7 @@ pub(super) const SINCE: [Part; 4] = [
     Part {
         from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2
             AND i.posted_on <= '9999-12-31' AND i.residual_minor > 0",
+        from_few: None,
         amount: "i.residual_minor",
         claims: -1,
         debts: 0,
@@ -194,6 +269,7 @@ pub(super) const SINCE: [Part; 4] = [
     Part {
         from: "open_items i WHERE i.entity_id = $1 AND i.posted_on > $2
             AND i.posted_on <= '9999-12-31' AND i.residual_minor < 0",
+        from_few: None,
         amount: "i.residual_minor",
         claims: 0,
         debts: -1,
@@ -203,6 +279,11 @@ pub(super) const SINCE: [Part; 4] = [
         from: "allocations a CROSS JOIN open_items i
             WHERE a.entity_id = $1 AND a.allocated_on > $2
                 AND i.id = a.debit_item_id AND i.posted_on <= $2",
+        from_few: Some(
+            "open_items i CROSS JOIN allocations a
+            WHERE i.entity_id = $1 AND a.debit_item_id = i.id AND a.allocated_on > $2
+                AND i.posted_on <= $2",
+        ),
         amount: "a.amount_minor",
         claims: 1,
         debts: 0,
@@ -212,6 +293,11 @@ pub(super) const SINCE: [Part; 4] = [
         from: "allocations a CROSS JOIN open_items i
             WHERE a.entity_id = $1 AND a.allocated_on > $2
                 AND i.id = a.credit_item_id AND i.posted_on <= $2",
+        from_few: Some(
+            "open_items i CROSS JOIN allocations a
+            WHERE i.entity_id = $1 AND a.credit_item_id = i.id AND a.allocated_on > $2
+                AND i.posted_on <= $2",
+        ),
         amount: "a.amount_minor",
         claims: 0,
         debts: -1,
@@ -231,25 +317,18 @@ pub(super) fn query(
     if part.by_day {
         args.push(day.into());
     }
-    let mut due = String::new();
-    for edge in [0].iter().chain(edges) {
-        args.push(add_days(day, -i64::from(*edge)).into());
-        due.push_str(&format!(
-            ", coalesce(sum({}) FILTER (WHERE i.due_on >= ${}), 0)",
-            part.amount,
-            args.len()
-        ));
-    }
-    let mut among = String::new();
+    let due = due_columns(part.amount, "i.due_on", day, edges, &mut args);
+    let (mut among, mut from) = (String::new(), part.from);
     if let Some(customers) = customers {
         args.push(Value::ids(customers.iter().copied()));
         let place = args.len();
         among = format!("AND i.customer_id IN (SELECT value FROM {{uuids ${place}}})");
+        from = part.from_few.unwrap_or(part.from);
     }
     let sql = format!(
         "SELECT i.customer_id, i.currency, sum({}){due}
-        FROM {} {among} GROUP BY i.customer_id, i.currency",
-        part.amount, part.from
+        FROM {from} {among} GROUP BY i.customer_id, i.currency",
+        part.amount
     );
     (sql, args)
 }
@@ -291,9 +370,7 @@ impl Sums {
             .0
             .entry((row.get(0)?, row.get(1)?))
             .or_insert_with(|| Pair::zeros(columns));
-        let sums = (0..columns)
-            .map(|column| Ok(row.get(2 + column)?))
-            .collect::<Result<Vec<i64>>>()?;
+        let sums = read_sums(row, columns)?;
         accumulate(&mut pair.claims, &sums, part.claims)?;
         accumulate(&mut pair.debts, &sums, part.debts)
     }

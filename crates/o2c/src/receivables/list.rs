@@ -219,7 +219,7 @@ fn only_open() -> Refusal {
 }
 
 /// What the filter wants, whatever the order.
-pub(super) fn conditions(
+fn conditions(
     entity: EntityId,
     filter: &ItemFilter,
     found: Option<&[OpenItemId]>,

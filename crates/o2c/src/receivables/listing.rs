@@ -8,8 +8,9 @@ use serde::Serialize;
 use store::{Row, Tx, Value};
 use utoipa::ToSchema;
 
+use super::days;
 use super::items::{COLUMNS, open_item};
-use super::list::{ItemFilter, ItemState, ListedItem, Order, conditions, list_query};
+use super::list::{ItemFilter, ItemSide, ItemState, ListedItem, Order, list_query};
 use crate::error::{Code, Error, Refusal, Result};
 use crate::page::{Page, PageRequest};
 use crate::parties;
@@ -147,31 +148,16 @@ pub struct ItemSum {
     pub overdue_count: i64,
 }
 
-/// What the items that a filter leaves come to; of items that are not open nothing is left.
+/// What the items that a filter leaves come to, today or at the end of a day; of items that are
+/// not open nothing is left.
 ///
 /// # Errors
-/// Refuses `as_of`: the aged receivables tell what was open on a past day.
+/// Refuses `as_of` for items that are not open.
 pub fn item_totals(tx: &mut Tx, entity: EntityId, filter: &ItemFilter) -> Result<ItemTotals> {
-    if filter.as_of.is_some() {
-        return Err(Refusal::new(
-            Code::InvalidValue,
-            "as_of",
-            "the totals are those of today",
-            "read the aged receivables of that day",
-        )
-        .into());
-    }
+    check(filter)?;
     let found = find(tx, entity, filter.search.as_deref())?;
-    let today = day_of(tx, entity, filter)?;
-    let mut wanted = conditions(entity, filter, found.as_deref(), false);
-    let late = wanted.argument(today);
-    let late = format!("FILTER (WHERE i.due_on < {late} AND i.residual_minor > 0)");
-    let select = format!(
-        "SELECT i.currency || '', count(*), coalesce(sum(i.residual_minor), 0),
-            coalesce(sum(i.residual_minor) {late}, 0), count(*) {late} FROM open_items i"
-    );
-    // Grouped so that no index by currency is taken, which would not know the due dates.
-    let (sql, args) = wanted.query(&select, "GROUP BY i.currency || '' ORDER BY 1", i64::MAX);
+    let day = day_of(tx, entity, filter)?;
+    let (sql, args) = totals_query(entity, filter, found.as_deref(), day);
     let rows = tx.query(&sql, &args)?;
     let sum = |row: &Row| {
         let currency: Currency = row.get(0)?;
@@ -188,6 +174,74 @@ pub fn item_totals(tx: &mut Tx, entity: EntityId, filter: &ItemFilter) -> Result
         count: currencies.iter().map(|it| it.count).sum(),
         currencies,
     })
+}
+
+/// Adds up the movements: of all customers as they are kept day by day, of one or of what a search
+/// found from the few items themselves.
+fn totals_query(
+    entity: EntityId,
+    filter: &ItemFilter,
+    found: Option<&[OpenItemId]>,
+    day: Date,
+) -> (String, Vec<Value>) {
+    let mut args: Vec<Value> = vec![entity.into(), day.into()];
+    let mut place = |value: Value| {
+        args.push(value);
+        format!("${}", args.len())
+    };
+    let mut among = String::new();
+    if let Some(customer) = filter.customer {
+        let customer = place(customer.into());
+        among.push_str(&format!(" AND i.customer_id = {customer}"));
+    }
+    if let Some(found) = found {
+        let found = place(Value::ids(found.iter().copied()));
+        among.push_str(&format!(
+            " AND i.id IN (SELECT value FROM {{uuids {found}}})"
+        ));
+    }
+    let movements = match among.is_empty() {
+        true => days::OF_ALL.to_owned(),
+        false => days::of_some(&among),
+    };
+    let mut wanted = match filter.side {
+        Some(ItemSide::Claims) => " AND m.is_claim".to_owned(),
+        Some(ItemSide::Debts) => " AND NOT m.is_claim".to_owned(),
+        None => String::new(),
+    };
+    for (condition, value) in [
+        ("m.moved_on <=", filter.as_of.map(Value::from)),
+        ("m.kind =", filter.kind.map(Value::from)),
+        ("m.currency =", filter.currency.map(Value::from)),
+        ("m.due_on <", filter.due_before.map(Value::from)),
+        ("m.due_on >=", filter.due_from.map(Value::from)),
+    ] {
+        if let Some(value) = value {
+            let value = place(value);
+            wanted.push_str(&format!(" AND {condition} {value}"));
+        }
+    }
+    let count = match filter.state {
+        ItemState::Open => "sum(m.open_items)",
+        ItemState::Cleared => "sum(m.posted_items) - sum(m.open_items)",
+        ItemState::All => "sum(m.posted_items)",
+    };
+    // What is left of cleared items is nothing.
+    let late = match filter.state {
+        ItemState::Cleared => "FILTER (WHERE m.due_on < $2 AND FALSE)",
+        ItemState::Open | ItemState::All => "FILTER (WHERE m.due_on < $2 AND m.is_claim)",
+    };
+    let total = match filter.state {
+        ItemState::Cleared => "0",
+        ItemState::Open | ItemState::All => "sum(m.rest_minor)",
+    };
+    let sql = format!(
+        "SELECT m.currency, CAST({count} AS BIGINT), CAST({total} AS BIGINT),
+            CAST(coalesce(sum(m.rest_minor) {late}, 0) AS BIGINT),
+            CAST(coalesce(sum(m.open_items) {late}, 0) AS BIGINT)
+        FROM {movements}{wanted} GROUP BY m.currency HAVING {count} <> 0 ORDER BY m.currency"
+    );
+    (sql, args)
 }
 
 /// One item, as a list shows it.

@@ -22,6 +22,7 @@ mod aged;
 mod aging;
 mod allocation;
 mod chart;
+pub(crate) mod days;
 mod entry;
 mod items;
 mod journal;
@@ -48,6 +49,7 @@ pub use allocation::{allocate_tx, unallocate_tx};
 pub use chart::{
     Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
 };
+pub use days::merge_days_tx;
 pub use entry::{Entry, EntryBuilder, Unbalanced};
 pub use items::{
     AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_references,

@@ -6,6 +6,7 @@ use kernel::{Currency, CustomerId, Date, EntityId, JournalEntryId, KernelError, 
 use store::{Tx, Value};
 
 use super::chart::{Chart, Role, chart};
+use super::days;
 use super::entry::Entry;
 use super::periods::{check_open, first_open_day_held};
 use super::types::{ItemKind, NewOpenItem, Posted, Posting};
@@ -141,6 +142,7 @@ pub(super) fn post_prepared_tx(
     // The number is taken late: its row stays locked until the commit. An entry comes after its
     // lines, so that the database can check that it balances.
     insert_entries(tx, entity, &prepared)?;
+    days::record_posted(tx, entity, &prepared)?;
     insert_items(tx, entity, prepared)
 }
 

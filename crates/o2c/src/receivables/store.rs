@@ -6,6 +6,7 @@ use kernel::{AllocationId, Date, EntityId, JournalEntryId, Money, OpenItemId};
 use store::{Row, Tx, Value};
 
 use super::chart::{Chart, Role};
+use super::days;
 use super::rules::TaxShare;
 use super::sheet::{History, Item, NewAllocation};
 use super::types::{ItemKind, SourceRef};
@@ -228,9 +229,21 @@ pub(super) fn write_allocations(
         ],
         rows,
     )?;
-    // What is left is added up again instead of being counted on, so it cannot drift. The check
-    // on the column refuses what would take more from an item than it has.
-    for (side, sign, ids) in [("debit", "-", debits), ("credit", "+", credits)] {
+    let items: BTreeSet<OpenItemId> = debits.union(&credits).copied().collect();
+    let undoes = allocations.iter().any(|row| row.undoes.is_some());
+    if undoes {
+        days::record_reopened(tx, entity, &items)?;
+    }
+    add_up_again(tx, [("debit", "-", debits), ("credit", "+", credits)])?;
+    let written: Vec<AllocationId> = allocations.iter().map(|row| row.new.id).collect();
+    days::record_allocated(tx, entity, &written, &items)
+}
+
+/// Writes what is left of items, by the side on which they are set off. It is added up again
+/// instead of being counted on, so it cannot drift. The check on the column refuses what would take
+/// more from an item than it has.
+fn add_up_again(tx: &mut Tx, sides: [(&str, &str, BTreeSet<OpenItemId>); 2]) -> Result<()> {
+    for (side, sign, ids) in sides {
         tx.exec(
             &format!(
                 "UPDATE open_items SET (residual_minor, cleared_on) = (

@@ -6,8 +6,10 @@ use kernel::dates::{add_months, end_of_month};
 use kernel::{Currency, CustomerId, Date, EntityId};
 use store::{Row, Tx};
 
+use super::days;
 use super::periods::closed_periods;
 use super::posting::JOURNAL_SERIES;
+use super::types::ItemKind;
 use crate::error::Result;
 use crate::verify::Difference;
 use crate::{credit, parties};
@@ -146,6 +148,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     }
     clearing_days(tx, entity, &mut differences)?;
     balances_by_day(tx, entity, &mut differences)?;
+    sums_by_day(tx, entity, &mut differences)?;
     credit_positions(tx, entity, &mut differences)?;
     journal_numbers(tx, entity, &mut differences)?;
     closed_months(tx, entity, &mut differences)?;
@@ -234,6 +237,43 @@ fn balances_by_day(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) -> 
                 expected,
                 found,
             ));
+        }
+    }
+    Ok(())
+}
+
+/// The sums that are kept day by day are those of the items and their allocations.
+fn sums_by_day(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) -> Result<()> {
+    const SUMS: [&str; 4] = ["posted_minor", "posted_items", "rest_minor", "open_items"];
+    let sums = |sign: &str| SUMS.map(|sum| format!("{sign}m.{sum} AS {sum}")).join(", ");
+    let sql = format!(
+        "SELECT x.moved_on, x.currency, x.due_on, x.kind, {}
+        FROM (SELECT m.moved_on, m.currency, m.due_on, m.kind, m.is_claim, {} FROM {}
+            UNION ALL
+            SELECT m.moved_on, m.currency, m.due_on, m.kind, m.is_claim, {} FROM {}) x
+        GROUP BY x.moved_on, x.currency, x.due_on, x.kind, x.is_claim
+        HAVING {}",
+        SUMS.map(|sum| format!("CAST(sum(x.{sum}) AS BIGINT)"))
+            .join(", "),
+        sums(""),
+        days::OF_ALL,
+        sums("-"),
+        days::of_some(""),
+        SUMS.map(|sum| format!("sum(x.{sum}) <> 0")).join(" OR "),
+    );
+    for row in &tx.query(&sql, &[entity.into()])? {
+        let (day, due_on): (Date, Date) = (row.get(0)?, row.get(2)?);
+        let (currency, kind): (Currency, ItemKind) = (row.get(1)?, row.get(3)?);
+        for (at, sum) in SUMS.iter().enumerate() {
+            let too_much: i64 = row.get(4 + at)?;
+            if too_much != 0 {
+                out.push(Difference::new(
+                    "the sums of a day = its items and allocations",
+                    format!("{day} {currency} {kind} due {due_on}: {sum}"),
+                    0,
+                    too_much,
+                ));
+            }
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 
 mod aged;
 mod allocation;
+mod days;
 mod discount;
 #[path = "../ledger_world/mod.rs"]
 mod ledger_world;

@@ -18,7 +18,7 @@ use kernel::{Actor, EntityId};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
-use o2c::{orders, parties};
+use o2c::{orders, parties, receivables};
 use store::{Files, Job, RunOptions, RunReport, Store};
 
 use mail::{MailError, Mailer};
@@ -28,7 +28,8 @@ use crate::papers::PaperError;
 /// How often an idle worker looks for jobs.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// How often expired reservations, old sessions, replies and finished jobs are cleared away.
+/// How often expired reservations, old sessions, replies and finished jobs are cleared away, and
+/// the sums of the receivables merged.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
@@ -176,6 +177,9 @@ impl Worker {
                     if let Err(error) = self.expire_reservations() {
                         tracing::warn!(%error, "expired reservations could not be released");
                     }
+                    if let Err(error) = self.merge_days() {
+                        tracing::warn!(%error, "sums of the receivables could not be merged");
+                    }
                 }
                 self.run_quick(JOBS_AT_A_TIME)
             });
@@ -198,6 +202,22 @@ impl Worker {
     fn expire_reservations(&self) -> o2c::Result<()> {
         for entity in self.store.read(parties::entities)? {
             expire_reservations(&self.store, entity.id)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the sums of the receivables by day few.
+    fn merge_days(&self) -> o2c::Result<()> {
+        for entity in self.store.read(parties::entities)? {
+            loop {
+                let by = Actor::system("housekeeping");
+                let merged = self
+                    .store
+                    .write(by, move |tx| receivables::merge_days_tx(tx, entity.id))?;
+                if merged == 0 {
+                    break;
+                }
+            }
         }
         Ok(())
     }
