@@ -2,15 +2,20 @@
 // shots/. Fails on errors in the console, on horizontal scrolling, and on what axe finds serious.
 //
 // CASHLANE_URL names the server, CASHLANE_EMAIL and CASHLANE_PASSWORD who signs in. What is built
-// in dist/ is shown. Arguments pick pages by name.
+// in dist/ is shown. Arguments pick pages by name; `--language fr` walks them all in French.
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { account, fillSignIn, finish, openDesk, settle, SIZES } from './desk.mjs';
 import { pagesOf, prepare, signIn } from './fixtures.mjs';
 
-const shots = new URL('../shots/', import.meta.url).pathname;
+const { values: asked, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string' } },
+});
+const shots = new URL(`../shots/${asked.language ?? ''}`, import.meta.url).pathname;
 const SCHEMES = ['light', 'dark'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -88,12 +93,17 @@ async function overlays(desk, root) {
   await shoot(desk, 'navigation', 'narrow');
 }
 
+/** Chooses the language from the next page on. */
+function speak(page, language) {
+  return page.evaluate((wanted) => localStorage.setItem('cashlane.language', wanted), language);
+}
+
 /** Home and the orders in the other languages, whose words are longer. */
 async function languages(desk, root) {
   const { page } = desk;
   for (const language of ['de', 'fr']) {
     desk.name = language;
-    await page.evaluate((wanted) => localStorage.setItem('cashlane.language', wanted), language);
+    await speak(page, language);
     for (const path of ['', '/open-items', '/insight']) {
       await page.goto(`${root}${path}`);
       await shootAll(desk, `${language}${path.replace('/', '-')}`);
@@ -104,7 +114,6 @@ async function languages(desk, root) {
 const api = await signIn(account.server, account.email, account.password);
 const entity = (await api.get('/entities'))[0];
 await prepare(api, entity);
-const wanted = process.argv.slice(2);
 const pages = Object.entries(await pagesOf(api, entity)).filter(
   ([name]) => wanted.length === 0 || wanted.includes(name),
 );
@@ -114,6 +123,7 @@ await mkdir(shots, { recursive: true });
 const desk = await openDesk({ missing: /404/, 'sign-in': /401/ });
 try {
   await signInByForm(desk);
+  if (asked.language) await speak(desk.page, asked.language);
   const root = `${desk.base}/${entity.code}`;
   for (const [name, path] of pages) {
     desk.name = name;
@@ -124,7 +134,7 @@ try {
   await desk.page.emulateMedia({ colorScheme: 'light' });
   if (wanted.length === 0) {
     await overlays(desk, root);
-    await languages(desk, root);
+    if (!asked.language) await languages(desk, root);
   }
 } catch (error) {
   desk.faults.push(`${desk.name}: ${error.message}`);
