@@ -7,7 +7,7 @@ import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
-import { dayColumn, statusColumn } from '../ui/columns';
+import { dayColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
@@ -59,7 +59,13 @@ export function ExceptionsPage() {
       text: (row) => row.customer_name ?? '',
     },
     dayColumn('booked', t('field.booked'), (row) => row.booked_on, { sort: 'booked' }),
-    statusColumn('reason', t('field.reason'), word, (row) => row.reason, { narrow: true }),
+    {
+      id: 'reason',
+      label: t('field.reason'),
+      narrow: true,
+      cell: (row) => word(row.reason),
+      text: (row) => word(row.reason),
+    },
     {
       id: 'remittance',
       label: t('field.remittance'),

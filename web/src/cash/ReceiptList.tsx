@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { Receipt } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
@@ -30,7 +31,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
     id: 'customer',
     label: t('field.customer'),
     narrow: true,
-    cell: (row) => row.customer_name,
+    cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
     text: (row) => row.customer_name,
   };
   const columns: Column<Receipt>[] = [

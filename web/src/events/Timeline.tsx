@@ -8,6 +8,7 @@ import type { HoldView, LoggedEvent } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { HoldSentence } from '../orders/HoldSentence';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { Empty, Loading, ProblemView } from '../ui/States';
@@ -54,8 +55,8 @@ function Entry({ event, subject }: { event: LoggedEvent; subject: string }) {
   const word = useWord();
   const format = useFormat();
   const { href } = useDesk();
+  const actorText = useActorText();
   const changes = changesOf(event, format, word);
-  const [, part] = /^system:(.*)$/.exec(event.actor) ?? [];
   return (
     <li className={classes.entry}>
       <Text size="sm" component="div">
@@ -79,7 +80,7 @@ function Entry({ event, subject }: { event: LoggedEvent; subject: string }) {
         </Text>
       ))}
       <Text size="xs" c="dimmed" component="div">
-        <Moment value={event.occurred_at} /> · {part ? t('event.system', { part }) : (event.actor_name ?? event.actor)}
+        <Moment value={event.occurred_at} /> · {actorText(event.actor, event.actor_name)}
       </Text>
     </li>
   );

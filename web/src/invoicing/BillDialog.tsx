@@ -10,7 +10,7 @@ import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
-import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { Amount, Day, useWord } from '../ui/Figures';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Loading } from '../ui/States';
 import { TrialNote } from '../ui/TrialNote';
@@ -108,7 +108,7 @@ function Documents({ documents }: { documents: IssuedInvoice[] }) {
         rowId={(row) => row.id}
         columns={[
           { label: t('field.customer'), narrow: true, cell: (row) => <CustomerName id={row.customer} link={false} /> },
-          { label: t('field.kind'), cell: (row) => <Status code={row.kind} /> },
+          { label: t('field.kind'), cell: (row) => word(row.kind) },
           { label: t('field.due'), cell: (row) => <Day value={row.due_on} /> },
           { label: t('field.gross'), numeric: true, narrow: true, cell: (row) => <Amount value={row.gross} /> },
         ]}

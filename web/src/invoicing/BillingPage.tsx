@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { BillingDue } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
@@ -40,7 +41,7 @@ export function BillingPage() {
       id: 'customer',
       label: t('field.customer'),
       narrow: true,
-      cell: (row) => row.customer_name,
+      cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
       text: (row) => row.customer_name,
     },
     {

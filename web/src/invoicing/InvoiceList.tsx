@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { InvoiceHead } from '../api/types';
+import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { Amount, Day, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
@@ -36,7 +37,7 @@ export function InvoiceList({ customer }: { customer?: string }) {
           sort: 'customer',
           label: t('field.customer'),
           narrow: true,
-          cell: (row) => row.customer_name,
+          cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
           text: (row) => row.customer_name,
         },
       ];
@@ -51,7 +52,7 @@ export function InvoiceList({ customer }: { customer?: string }) {
       text: (row) => row.number,
     },
     ...named,
-    { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
+    { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     dayColumn('issued', t('field.issued'), (row) => row.issued_on, { sort: 'issued' }),
     { id: 'due', label: t('field.due'), cell: (row) => <Day value={row.due_on} />, text: (row) => row.due_on ?? '' },
     {

@@ -5,6 +5,7 @@ import type { InvoiceView } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Amount, Day } from '../ui/Figures';
+import { isSome } from '../ui/money';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 
@@ -21,7 +22,11 @@ export function InvoiceMoney({ invoice }: { invoice: InvoiceView }) {
           rows={invoice.taxes}
           rowId={(tax) => `${tax.category}${tax.percent}`}
           columns={[
-            { label: t('field.tax'), narrow: true, cell: (tax) => `${tax.category} ${decimal(tax.percent)} %` },
+            {
+              label: t('field.tax'),
+              narrow: true,
+              cell: (tax) => `${decimal(tax.percent)} % · ${t(`settings.category_${tax.category}`)}`,
+            },
             { label: t('field.note'), cell: (tax) => tax.note ?? '–' },
             { label: t('field.base'), numeric: true, narrow: true, cell: (tax) => <Amount value={tax.base} /> },
             { label: t('field.amount'), numeric: true, narrow: true, cell: (tax) => <Amount value={tax.tax} /> },
@@ -37,7 +42,11 @@ export function InvoiceMoney({ invoice }: { invoice: InvoiceView }) {
             columns={[
               { label: t('field.due'), narrow: true, cell: (one) => <Day value={one.due_on} /> },
               { label: t('field.discountOn'), cell: (one) => <Day value={one.discount_on} /> },
-              { label: t('field.discount'), numeric: true, cell: (one) => <Amount value={one.discount} /> },
+              {
+                label: t('field.discount'),
+                numeric: true,
+                cell: (one) => (isSome(one.discount) ? <Amount value={one.discount} /> : '–'),
+              },
               { label: t('field.amount'), numeric: true, narrow: true, cell: (one) => <Amount value={one.amount} /> },
               { label: t('field.open'), numeric: true, narrow: true, cell: (one) => <Amount value={one.open} /> },
             ]}

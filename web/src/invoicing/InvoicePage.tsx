@@ -10,6 +10,7 @@ import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Status } from '../ui/Figures';
+import { isSome } from '../ui/money';
 import { Facts, Page, Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
@@ -38,7 +39,7 @@ function Details({ invoice }: { invoice: InvoiceView }) {
   return (
     <Page
       title={t(isInvoice ? 'invoicing.titleInvoice' : 'invoicing.titleCreditNote', { number: invoice.number })}
-      aside={<Status code={invoice.kind} />}
+      aside={<Status code={isSome(invoice.open) ? 'open' : 'cleared'} />}
       actions={actions}
     >
       <Grid gap="lg">
@@ -82,7 +83,7 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
 
 function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
+  const { decimal, loose } = useFormat();
   return (
     <Section title={t('orders.lines')}>
       <SimpleTable
@@ -104,11 +105,11 @@ function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
             ),
           },
           { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
-          { label: t('field.unitPrice'), numeric: true, cell: (line) => decimal(line.unit_price) },
+          { label: t('field.unitPrice'), numeric: true, cell: (line) => loose(line.unit_price, line.net.currency) },
           {
             label: t('field.tax'),
             numeric: true,
-            cell: (line) => `${line.tax_category} ${decimal(line.tax_percent)} %`,
+            cell: (line) => `${decimal(line.tax_percent)} %`,
           },
           { label: t('field.net'), numeric: true, narrow: true, cell: (line) => <Amount value={line.net} /> },
         ]}

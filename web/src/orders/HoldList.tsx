@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { HoldView, OrderView } from '../api/types';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { Moment, Status } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { HoldSentence } from './HoldSentence';
@@ -16,6 +17,7 @@ const LACKS: HoldView['reason'][] = ['unknown_product', 'incomplete'];
 /** Why an order waited or waits: each hold with what was found, and who lifted it. */
 export function HoldList({ order }: { order: OrderView }) {
   const { t } = useTranslation();
+  const actorText = useActorText();
   const { may } = useDesk();
   const [releasing, setReleasing] = useState<HoldView[] | null>(null);
   const [mending, setMending] = useState<number | null>(null);
@@ -48,7 +50,7 @@ export function HoldList({ order }: { order: OrderView }) {
                 {hold.released_at && (
                   <Text size="xs" c="dimmed">
                     {t('orders.released')} <Moment value={hold.released_at} /> ·{' '}
-                    {hold.released_by_name ?? hold.released_by} {hold.release_note}
+                    {hold.released_by && actorText(hold.released_by, hold.released_by_name)} {hold.release_note}
                   </Text>
                 )}
               </Stack>

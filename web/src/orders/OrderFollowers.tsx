@@ -6,7 +6,7 @@ import { api, body } from '../api/client';
 import type { OrderView } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useDesk } from '../shell/entity';
-import { Amount, Day, Moment, Status } from '../ui/Figures';
+import { Amount, Day, Moment, Status, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
@@ -61,6 +61,7 @@ function Deliveries({ order }: { order: string }) {
 
 function Invoices({ order }: { order: string }) {
   const { t } = useTranslation();
+  const word = useWord();
   const { href } = useDesk();
   const query = useApi(['invoices', { order }], (entity) =>
     body(api.GET('/api/v1/entities/{entity}/invoices', { params: { path: { entity }, query: { order } } })),
@@ -82,7 +83,7 @@ function Invoices({ order }: { order: string }) {
                   narrow: true,
                   cell: (row) => <Link to={href(`/invoices/${row.id}`)}>{row.number}</Link>,
                 },
-                { label: t('field.kind'), cell: (row) => <Status code={row.kind} /> },
+                { label: t('field.kind'), cell: (row) => word(row.kind) },
                 { label: t('field.issued'), cell: (row) => <Day value={row.issued_on} /> },
                 { label: t('field.due'), cell: (row) => <Day value={row.due_on} /> },
                 { label: t('field.gross'), numeric: true, cell: (row) => <Amount value={row.gross} /> },

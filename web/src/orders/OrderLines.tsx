@@ -8,7 +8,7 @@ import { SimpleTable, type SimpleColumn } from '../ui/SimpleTable';
 
 export function OrderLines({ order }: { order: OrderView }) {
   const { t } = useTranslation();
-  const { decimal, date } = useFormat();
+  const { decimal, loose, date } = useFormat();
   const more = (line: OrderLine) =>
     [
       line.sku,
@@ -31,7 +31,7 @@ export function OrderLines({ order }: { order: OrderView }) {
       ),
     },
     { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
-    { label: t('field.unitPrice'), numeric: true, cell: (line) => decimal(line.unit_price) },
+    { label: t('field.unitPrice'), numeric: true, cell: (line) => loose(line.unit_price, line.net.currency) },
     { label: t('field.shipped'), numeric: true, cell: (line) => decimal(line.shipped) },
     { label: t('field.delivered'), numeric: true, cell: (line) => decimal(line.delivered) },
     { label: t('field.invoiced'), numeric: true, cell: (line) => decimal(line.invoiced) },

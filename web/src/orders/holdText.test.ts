@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 
 import { en } from '../i18n/en';
-import { formatDecimal, formatMoney } from '../i18n/format';
+import { formatLoose, formatMoney } from '../i18n/format';
 import { holdSentence } from './holdText';
 
 const format = {
-  decimal: (text: string) => formatDecimal(text, 'en'),
+  loose: (text: string, currency: string) => formatLoose(text, currency, 'en'),
   money: (money: { amount: string; currency: string }) => formatMoney(money, 'en'),
   instant: (instant: string) => instant,
 } as Parameters<typeof holdSentence>[2];
@@ -19,7 +19,7 @@ const sentence = (reason: Parameters<typeof holdSentence>[0]['reason'], evidence
   holdSentence({ reason, evidence }, say, format, (code) => code);
 
 it('says both prices, or that none was agreed', () => {
-  expect(sentence('price_differs', { given: '1.5', agreed: '18', currency: 'EUR' })).toMatch(/1\.5.*18.*EUR/);
+  expect(sentence('price_differs', { given: '1.5', agreed: '18', currency: 'EUR' })).toMatch(/1\.50.*18\.00.*EUR/);
   expect(sentence('price_differs', { given: '1.5', agreed: null, currency: 'EUR' })).not.toMatch(/null|–/);
 });
 

@@ -28,9 +28,10 @@ export function holdSentence(
     case 'unknown_product':
       return t(evidence.known === true ? 'evidence.retired' : 'evidence.unknownProduct', { sku: text('sku') });
     case 'price_differs': {
-      const slots = { given: format.decimal(text('given')), currency: text('currency') };
+      const currency = text('currency');
+      const slots = { given: format.loose(text('given'), currency), currency };
       if (typeof evidence.agreed !== 'string') return t('evidence.nothingAgreed', slots);
-      return t('evidence.priceDiffers', { ...slots, agreed: format.decimal(evidence.agreed) });
+      return t('evidence.priceDiffers', { ...slots, agreed: format.loose(evidence.agreed, currency) });
     }
     case 'duplicate_order':
       return t('evidence.duplicate', {

@@ -9,6 +9,7 @@ import { useApi } from '../api/useApi';
 import { today } from '../insight/period';
 import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { Amount, Day, Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
@@ -21,6 +22,7 @@ const BOUND: OpenItem['kind'][] = ['discount', 'write_off', 'refund', 'receipt_r
 /** What an item was paired with; each pair can be undone, which is a fact of its own. */
 export function AllocationList({ item, kind }: { item: string; kind: OpenItem['kind'] }) {
   const { t } = useTranslation();
+  const actorText = useActorText();
   const { id: entity } = useDesk();
   const [undoing, setUndoing] = useState<string | null>(null);
   const query = useApi(['allocations', item], (scope) =>
@@ -52,15 +54,15 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
                 {
                   label: t('field.actor'),
                   cell: (row) => (
-                    <Text size="xs">
-                      {row.actor_name ?? row.actor} · <Moment value={row.recorded_at} />
-                    </Text>
+                    <span>
+                      {actorText(row.actor, row.actor_name)} · <Moment value={row.recorded_at} />
+                    </span>
                   ),
                 },
                 { label: t('field.amount'), numeric: true, cell: (row) => <Amount value={row.amount} /> },
                 {
                   label: t('receivables.undo'),
-                  numeric: true,
+                  action: true,
                   cell: (row) =>
                     row.is_undone || row.undoes ? (
                       <Badge color="gray">{t('receivables.undone')}</Badge>

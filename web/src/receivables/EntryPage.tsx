@@ -7,6 +7,7 @@ import type { EntryView } from '../api/types';
 import { useApi } from '../api/useApi';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { Amount, Day, Moment, Status, useWord } from '../ui/Figures';
 import { isNegative, negated } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
@@ -26,6 +27,7 @@ export function EntryPage() {
 function Details({ entry }: { entry: EntryView }) {
   const { t } = useTranslation();
   const word = useWord();
+  const actorText = useActorText();
   const { href } = useDesk();
   const source = sourcePath(entry.source);
   return (
@@ -41,7 +43,7 @@ function Details({ entry }: { entry: EntryView }) {
             [
               t('field.actor'),
               <>
-                {entry.actor_name ?? entry.actor} · <Moment value={entry.recorded_at} />
+                {actorText(entry.actor, entry.actor_name)} · <Moment value={entry.recorded_at} />
               </>,
             ],
             [t('field.reason'), entry.reason],

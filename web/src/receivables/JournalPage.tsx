@@ -6,16 +6,14 @@ import { api, body } from '../api/client';
 import type { EntryView } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Moment, Status, useWord } from '../ui/Figures';
+import { Amount, Moment, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { sourcePath } from './source';
 import { useAccountNames } from './useAccountNames';
-
-/** Who posted an entry, by name where it was a person. */
-const actorOf = (row: EntryView) => row.actor_name ?? row.actor;
 
 const KINDS: EntryView['kind'][] = [
   'invoice',
@@ -35,6 +33,8 @@ export function JournalPage() {
   const { money } = useFormat();
   const { id: entity, href } = useDesk();
   const nameOf = useAccountNames();
+  const actorText = useActorText();
+  const actorOf = (row: EntryView) => actorText(row.actor, row.actor_name);
   const { filters } = useFilters();
   const query = { from: filters.from, to: filters.to, kind: KINDS.find((kind) => kind === filters.kind) };
   const lines = (row: EntryView) => row.lines.map((line) => `${line.account} ${money(line.amount)}`);
@@ -48,7 +48,7 @@ export function JournalPage() {
       text: (row) => row.number,
     },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on, { narrow: true }),
-    { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
+    { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     {
       id: 'source',
       label: t('field.source'),
@@ -58,7 +58,7 @@ export function JournalPage() {
       },
       text: (row) => word(row.source.type),
     },
-    { id: 'actor', label: t('field.actor'), cell: (row) => actorOf(row), text: actorOf },
+    { id: 'actor', label: t('field.actor'), cell: actorOf, text: actorOf },
     {
       id: 'recorded',
       label: t('field.received'),

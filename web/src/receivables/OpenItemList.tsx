@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, Status, useWord } from '../ui/Figures';
+import { Amount, Day, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
@@ -115,6 +116,7 @@ function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem
   const by = (order: ItemOrder) => (orders.includes(order) ? order : undefined);
   const { t } = useTranslation();
   const word = useWord();
+  const { decimal } = useFormat();
   const customer: Column<OpenItem> = {
     id: 'customer',
     label: t('field.customer'),
@@ -134,7 +136,7 @@ function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem
       text: (row) => row.number,
     },
     ...(withCustomer ? [customer] : []),
-    { id: 'kind', label: t('field.kind'), cell: (row) => <Status code={row.kind} />, text: (row) => word(row.kind) },
+    { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on),
     dayColumn('due', t('field.due'), (row) => row.due_on, { narrow: true, sort: by('due_date') }),
     {
@@ -142,7 +144,8 @@ function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem
       label: t('receivables.daysOverdue'),
       numeric: true,
       sort: by('days_overdue'),
-      cell: (row) => row.days_overdue ?? '–',
+      cell: (row) =>
+        row.days_overdue === null || row.days_overdue === undefined ? '–' : decimal(`${row.days_overdue}`),
       text: (row) => String(row.days_overdue ?? ''),
     },
     {

@@ -8,6 +8,7 @@ import { useApi } from '../api/useApi';
 import { monthsUpTo, today } from '../insight/period';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
+import { useActorText } from '../ui/actor';
 import { Moment } from '../ui/Figures';
 import { Page } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
@@ -26,6 +27,7 @@ function openMonths(lastClosed: string | undefined): string[] {
 
 export function PeriodsPage() {
   const { t } = useTranslation();
+  const actorText = useActorText();
   const { month } = useFormat();
   const { id: entity, may } = useDesk();
   const [act, setAct] = useState<'close' | ClosedPeriod | null>(null);
@@ -58,15 +60,15 @@ export function PeriodsPage() {
               columns={[
                 { label: t('field.month'), narrow: true, cell: (row) => month(row.month) },
                 { label: t('field.closedAt'), narrow: true, cell: (row) => <Moment value={row.closed_at} /> },
-                { label: t('field.actor'), cell: (row) => row.closed_by_name ?? row.closed_by },
+                { label: t('field.actor'), cell: (row) => actorText(row.closed_by, row.closed_by_name) },
                 {
                   label: t('receivables.reopen'),
-                  numeric: true,
+                  action: true,
                   narrow: true,
                   cell: (row) =>
                     writes &&
                     row === periods[0] && (
-                      <Button variant="subtle" onClick={() => setAct(row)}>
+                      <Button variant="subtle" size="compact-xs" onClick={() => setAct(row)}>
                         {t('receivables.reopen')}
                       </Button>
                     ),

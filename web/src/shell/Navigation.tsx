@@ -62,7 +62,7 @@ function Entry({ page, narrow }: { page: PageEntry; narrow: boolean }) {
       aria-current={here ? 'page' : undefined}
       label={narrow ? undefined : label}
       aria-label={label}
-      py={5}
+      py={3}
       px={8}
       style={{ borderRadius: 6 }}
       leftSection={<page.icon size={17} stroke={1.6} />}

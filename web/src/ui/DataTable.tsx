@@ -12,6 +12,7 @@ import { useDesk } from '../shell/entity';
 import type { Column } from './column';
 import { ColumnChoice } from './ColumnChoice';
 import { csv, download } from './csv';
+import classes from './DataTable.module.css';
 import { ExportMenu } from './ExportMenu';
 import { isExported } from './exports';
 import { FilterBar, type FilterField } from './FilterBar';
@@ -107,12 +108,9 @@ export function DataTable<T>(props: Props<T>) {
   const filtered = props.filters?.some((field) => filters[field.name]) ?? false;
   return (
     <div>
-      <Group justify="space-between" align="end" mb="xs" gap="xs">
+      <div className={classes.head}>
         {props.filters ? <FilterBar fields={props.filters} /> : <span />}
-        <Group gap={6} className="no-print">
-          <Text size="xs" c="dimmed" aria-live="polite">
-            {query.hasNextPage ? t('list.andMore', { count: rows.length }) : t('list.shown', { count: rows.length })}
-          </Text>
+        <Group gap={6} wrap="nowrap" className="no-print">
           {active && props.filters && <ViewMenu page={props.name} columns={ids} choose={choose} />}
           <ColumnChoice columns={props.columns} shown={ids} onChange={setVisibility} />
           {!isExported(props.name) ? (
@@ -123,7 +121,7 @@ export function DataTable<T>(props: Props<T>) {
             may('exports.read') && <ExportMenu name={props.name} shown={ids} filters={props.by} />
           )}
         </Group>
-      </Group>
+      </div>
       {query.error && <ProblemView error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={10} />}
       {rows.length > 0 && (
@@ -151,13 +149,16 @@ export function DataTable<T>(props: Props<T>) {
           )}
         </Empty>
       )}
-      {query.hasNextPage && (
-        <Group justify="center" mt="sm" className="no-print" ref={end}>
+      <Group gap="sm" mt={6} mih={30} className="no-print" ref={end}>
+        <Text size="xs" c="dimmed" aria-live="polite">
+          {rows.length > 0 && t(query.hasNextPage ? 'list.andMore' : 'list.shown', { count: rows.length })}
+        </Text>
+        {query.hasNextPage && (
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {t('list.more')}
           </Button>
-        </Group>
-      )}
+        )}
+      </Group>
       {props.select && chosen.length > 0 && (
         <SelectionBar rows={chosen} amount={props.select.amount} clear={() => setSelection({})}>
           {props.select.actions(chosen, () => setSelection({}))}

@@ -84,7 +84,7 @@ export function DateField({ label, value, onChange, min, max, error, filter, siz
           ref={input}
           label={label}
           size={size ?? 'xs'}
-          w={w ?? (size === 'sm' ? undefined : 132)}
+          w={w ?? (size === 'sm' ? undefined : 124)}
           data-autofocus={autoFocus || undefined}
           data-filter={filter || undefined}
           placeholder={dateHint(language)}

@@ -3,12 +3,17 @@ import { useTranslation } from 'react-i18next';
 
 import type { Money } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
+import { isSome } from './money';
 
-/** An amount with its currency, aligned with those above and below it. */
+/** An amount with its currency, aligned with those above and below it; nothing at all stands back. */
 export function Amount({ value, strong = false }: { value: Money; strong?: boolean }) {
   const format = useFormat();
+  const quiet = !strong && !isSome(value);
   return (
-    <span style={{ whiteSpace: 'nowrap', fontWeight: strong ? 600 : undefined }}>
+    <span
+      className={quiet ? 'quiet' : undefined}
+      style={{ whiteSpace: 'nowrap', fontWeight: strong ? 600 : undefined }}
+    >
       {format.amount(value)}
       <span className="currency">{value.currency}</span>
     </span>

@@ -1,11 +1,13 @@
-import { ActionIcon, Group, NativeSelect, TextInput } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { DateField } from './DateField';
 import { CustomerField } from '../customers/CustomerField';
 import { useWord } from './Figures';
+import classes from './FilterBar.module.css';
 import { useFilters } from './useFilters';
 
 /** A filter of a list, named as the API's query parameter. */
@@ -20,31 +22,51 @@ export interface FilterField {
   unset?: string;
 }
 
+/** The filters of a list; on a narrow screen they wait behind a button, so that the list comes first. */
 export function FilterBar({ fields }: { fields: FilterField[] }) {
   const { t } = useTranslation();
   const { filters, clear } = useFilters();
-  const used = fields.some((field) => filters[field.name]);
+  const [open, { toggle }] = useDisclosure(false);
+  const used = fields.filter((field) => filters[field.name]).length;
   return (
-    <Group gap="xs" align="end" role="search" aria-label={t('list.filters')} className="no-print">
-      {fields.map((field) => (
-        // What is typed starts anew when the address changes; dates and customers follow and keep the focus.
-        <Field
-          key={['date', 'customer'].includes(field.kind) ? field.name : `${field.name}${filters[field.name] ?? ''}`}
-          field={field}
-        />
-      ))}
-      {used && (
-        <ActionIcon
-          variant="subtle"
-          size={30}
-          onClick={clear}
-          aria-label={t('state.clearFilters')}
-          title={t('state.clearFilters')}
-        >
-          <IconFilterOff size={16} />
-        </ActionIcon>
-      )}
-    </Group>
+    <>
+      <Button
+        variant="default"
+        hiddenFrom="sm"
+        leftSection={<IconFilter size={14} />}
+        onClick={toggle}
+        aria-expanded={open}
+        className="no-print"
+      >
+        {t('list.filters')}
+        {used > 0 && ` (${used})`}
+      </Button>
+      <div
+        role="search"
+        aria-label={t('list.filters')}
+        className={`no-print ${classes.fields}`}
+        data-open={open || undefined}
+      >
+        {fields.map((field) => (
+          // What is typed starts anew when the address changes; dates and customers follow and keep the focus.
+          <Field
+            key={['date', 'customer'].includes(field.kind) ? field.name : `${field.name}${filters[field.name] ?? ''}`}
+            field={field}
+          />
+        ))}
+        {used > 0 && (
+          <ActionIcon
+            variant="subtle"
+            size={30}
+            onClick={clear}
+            aria-label={t('state.clearFilters')}
+            title={t('state.clearFilters')}
+          >
+            <IconFilterOff size={16} />
+          </ActionIcon>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -62,6 +84,7 @@ function Field({ field }: { field: FilterField }) {
     return (
       <NativeSelect
         label={field.label}
+        maw={132}
         value={text}
         data={[{ value: '', label: field.unset ?? t('list.all') }, ...options]}
         onChange={(event) => set(field.name, event.currentTarget.value)}
@@ -78,7 +101,7 @@ function Field({ field }: { field: FilterField }) {
     <TextInput
       label={field.label}
       type="search"
-      w={150}
+      w={124}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={take}

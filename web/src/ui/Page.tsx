@@ -23,13 +23,13 @@ export function Page({
   return (
     <Stack gap="md">
       <PrintHead />
-      <Group justify="space-between" gap="xs">
-        <Group gap="xs">
+      <Group justify="space-between" align="start" gap="xs">
+        <Group gap="xs" mih={30}>
           <Title order={1}>{title}</Title>
           {aside}
         </Group>
         {actions && (
-          <Group gap="xs" className="no-print">
+          <Group gap="xs" align="end" className="no-print">
             {actions}
           </Group>
         )}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import classes from './DataTable.module.css';
@@ -12,6 +13,8 @@ export interface SimpleColumn<T> {
   narrow?: boolean;
   /** The name by which rows can be ordered by this column. */
   sort?: string;
+  /** Holds buttons: its head is only for screen readers. */
+  action?: boolean;
 }
 
 interface Props<T> {
@@ -27,7 +30,9 @@ interface Props<T> {
 
 export function SimpleTable<T>({ label, columns, rows, rowId, foot, cards, sorting }: Props<T>) {
   const className = (column: SimpleColumn<T>) =>
-    `${column.numeric ? 'number' : ''} ${column.narrow || cards ? '' : classes.wide}`.trim();
+    [column.numeric && 'number', column.action && classes.action, !column.narrow && !cards && classes.wide]
+      .filter(Boolean)
+      .join(' ');
   return (
     <table role="table" className={`${classes.table} ${cards ? classes.labelled : ''}`} aria-label={label}>
       <thead>
@@ -36,6 +41,8 @@ export function SimpleTable<T>({ label, columns, rows, rowId, foot, cards, sorti
             <th key={column.label} scope="col" className={className(column)} aria-sort={ariaSort(column.sort, sorting)}>
               {column.sort && sorting ? (
                 <SortHead label={column.label} sort={column.sort} numeric={column.numeric} sorting={sorting} />
+              ) : column.action ? (
+                <VisuallyHidden>{column.label}</VisuallyHidden>
               ) : (
                 column.label
               )}
@@ -51,7 +58,7 @@ export function SimpleTable<T>({ label, columns, rows, rowId, foot, cards, sorti
                 key={column.label}
                 role="cell"
                 className={className(column)}
-                data-label={cards ? column.label : undefined}
+                data-label={cards && !column.action ? column.label : undefined}
               >
                 {column.cell(row)}
               </td>

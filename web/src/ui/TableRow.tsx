@@ -54,7 +54,7 @@ function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLab
         </td>
       )}
       {columns.map((one, place) => (
-        <td key={one.id} role="cell" className={cellClass(one)}>
+        <td key={one.id} role="cell" className={cellClass(one, columns)}>
           {place === 0 ? opener(one.cell(row)) : one.cell(row)}
         </td>
       ))}

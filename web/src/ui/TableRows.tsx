@@ -64,7 +64,7 @@ export function TableRows<T>(props: Props<T>) {
             </th>
           )}
           {columns.map((one) => (
-            <th key={one.id} scope="col" className={cellClass(one)} aria-sort={ariaSort(one.sort, sorting)}>
+            <th key={one.id} scope="col" className={cellClass(one, columns)} aria-sort={ariaSort(one.sort, sorting)}>
               {one.sort && sorting ? (
                 <SortHead label={one.label} sort={one.sort} numeric={one.numeric} sorting={sorting} />
               ) : (

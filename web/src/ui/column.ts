@@ -10,8 +10,8 @@ export interface Column<T> {
   /** What an export has of it. */
   text: (row: T) => string;
   numeric?: boolean;
-  /** Kept on narrow screens. */
-  narrow?: boolean;
+  /** Kept on narrow screens, `broad` in a line of its own. */
+  narrow?: boolean | 'broad';
   /** Never broken over lines, like a document's number. */
   whole?: boolean;
   /** The API's name for the order by this column, where it has one. */
@@ -20,11 +20,17 @@ export interface Column<T> {
   optional?: boolean;
 }
 
-export function cellClass<T>(column: Column<T>): string {
+/** The classes of a column's cells, which on narrow screens also say its place on the card. */
+export function cellClass<T>(column: Column<T>, columns: Column<T>[]): string {
+  const kept = columns.filter((one) => one.narrow && one.narrow !== 'broad');
+  const texts = kept.filter((one) => !one.numeric);
   const names = [
-    column.numeric ? 'number' : '',
-    column.narrow ? '' : (classes.wide ?? ''),
-    column.whole ? (classes.key ?? '') : '',
+    column.numeric && 'number',
+    !column.narrow && classes.wide,
+    column.whole && classes.key,
+    column.narrow === 'broad' && classes.broad,
+    column === texts[0] && classes.lead,
+    column === texts[1] && classes.under,
   ];
   return names.filter(Boolean).join(' ');
 }

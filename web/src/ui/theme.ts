@@ -34,6 +34,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     NativeSelect: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    ColorInput: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { size: 'sm', variant: 'light', tt: 'none', fw: 500, maw: 'none', miw: 'max-content' } },
   },
 });

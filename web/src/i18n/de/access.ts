@@ -37,4 +37,6 @@ export const access: Texts['access'] = {
   may_imports_write: 'Daten importieren', may_exports_read: 'Hauptbuch und Listen exportieren', may_events_read: 'Das Protokoll lesen', may_jobs_read: 'Hintergrundaufträge sehen',
   may_jobs_write: 'Hintergrundaufträge wiederholen und absagen', may_users_read: 'Benutzer, Rollen und API-Schlüssel sehen', may_users_write: 'Benutzer anlegen und ändern',
   may_api_keys_write: 'API-Schlüssel erzeugen und widerrufen',
+  part_access: 'Anmeldung', part_billing: 'Fakturierung', part_cli: 'Befehlszeile', part_demo: 'Beispielfirma', part_documents: 'Belege',
+  part_housekeeping: 'Aufräumen', part_import: 'Import', part_imports: 'Importe', part_jobs: 'Aufträge im Hintergrund', part_mail: 'E-Mail', part_single_sign_on: 'Single Sign-on',
 };

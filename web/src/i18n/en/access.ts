@@ -35,4 +35,6 @@ export const access = {
   may_imports_write: 'Import data', may_exports_read: 'Export ledger and lists', may_events_read: 'Read the event log', may_jobs_read: 'See jobs',
   may_jobs_write: 'Retry and cancel jobs', may_users_read: 'See users, roles and API keys', may_users_write: 'Add and change users',
   may_api_keys_write: 'Make and revoke API keys',
+  part_access: 'sign-in', part_billing: 'billing', part_cli: 'command line', part_demo: 'sample company', part_documents: 'documents',
+  part_housekeeping: 'housekeeping', part_import: 'import', part_imports: 'imports', part_jobs: 'jobs', part_mail: 'e-mail', part_single_sign_on: 'single sign-on',
 };

@@ -37,4 +37,6 @@ export const access: Texts['access'] = {
   may_imports_write: 'Importer des données', may_exports_read: 'Exporter grand livre et listes', may_events_read: 'Lire le journal', may_jobs_read: 'Voir les tâches',
   may_jobs_write: 'Relancer et annuler des tâches', may_users_read: 'Voir utilisateurs, rôles et clés', may_users_write: 'Ajouter et modifier les utilisateurs',
   may_api_keys_write: 'Créer et révoquer des clés',
+  part_access: 'connexion', part_billing: 'facturation', part_cli: 'ligne de commande', part_demo: 'société exemple', part_documents: 'documents',
+  part_housekeeping: 'entretien', part_import: 'import', part_imports: 'imports', part_jobs: 'tâches', part_mail: 'courriel', part_single_sign_on: 'authentification unique',
 };

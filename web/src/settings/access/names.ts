@@ -4,6 +4,7 @@ import { api, body } from '../../api/client';
 import type { Permission } from '../../api/types';
 import { useApi } from '../../api/useApi';
 import { useDesk } from '../../shell/entity';
+import { useActorText } from '../../ui/actor';
 
 /** Roles and permissions in the desk's language. */
 export function useAccessNames() {
@@ -29,7 +30,7 @@ export function byRoom(permissions: Permission[]): [string, Permission[]][] {
 
 /** Users and API keys by name, for those who may see them: `usr_…` becomes a name. */
 export function useActors(): { ids: string[]; name: (actor: string | null | undefined) => string } {
-  const { t } = useTranslation();
+  const say = useActorText();
   const { mayEverywhere } = useDesk();
   const users = useApi(
     ['users', 'names'],
@@ -46,8 +47,7 @@ export function useActors(): { ids: string[]; name: (actor: string | null | unde
     ids: [...known.keys()],
     name: (actor) => {
       if (!actor) return '–';
-      if (actor.startsWith('system:')) return t('access.system', { part: actor.slice('system:'.length) });
-      return known.get(actor) ?? actor;
+      return say(actor, known.get(actor));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconBookmark, IconCheck, IconChevronDown, IconStar, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconBookmark, IconCheck, IconStar, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -59,12 +59,7 @@ export function ViewMenu({ page, columns, choose }: Props) {
         withInitialFocusPlaceholder={false}
       >
         <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={<IconBookmark size={14} />}
-            rightSection={<IconChevronDown size={14} />}
-            title={t('views.title')}
-          >
+          <Button variant="default" leftSection={<IconBookmark size={14} />} title={t('views.title')}>
             {current?.name ?? t('views.title')}
           </Button>
         </Menu.Target>
