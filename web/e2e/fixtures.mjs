@@ -37,6 +37,12 @@ export async function signIn(base, email, password) {
   };
 }
 
+/** The last day of the month before this one. */
+export function endOfLastMonth() {
+  const today = new Date();
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0)).toISOString().slice(0, 10);
+}
+
 /** Makes the waiting work once a run; the keys keep a second call with the same run from repeating it. */
 export async function prepare(api, entity, run = 'shots') {
   const at = `/entities/${entity.id}`;

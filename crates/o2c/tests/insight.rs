@@ -3,7 +3,7 @@
 //! Values with known numbers are in the whole-system stories, where real documents make them.
 
 use cashlane_o2c::PageRequest;
-use cashlane_o2c::insight::{Kpi, Period, cases, measure};
+use cashlane_o2c::insight::{Kpi, Period, Scope, cases, measure};
 use kernel::EntityId;
 use store::testing::fresh_stores;
 
@@ -21,7 +21,7 @@ fn without_documents_no_kpi_has_a_value_but_counts() {
     for (name, store) in fresh_stores() {
         for kpi in Kpi::ALL {
             let figures = store
-                .read(|tx| measure(tx, entity, *kpi, year()))
+                .read(|tx| measure(tx, &Scope::of(entity), *kpi, year()))
                 .unwrap_or_else(|error| panic!("{} on {name}: {error:?}", kpi.id()));
             for figure in figures {
                 let counted = matches!(kpi, Kpi::OrderThroughput);
@@ -29,7 +29,16 @@ fn without_documents_no_kpi_has_a_value_but_counts() {
                 assert_eq!(figure.cases, 0, "{} on {name}", kpi.id());
             }
             let page = store
-                .read(|tx| cases(tx, entity, *kpi, year(), None, &PageRequest::default()))
+                .read(|tx| {
+                    cases(
+                        tx,
+                        &Scope::of(entity),
+                        *kpi,
+                        year(),
+                        None,
+                        &PageRequest::default(),
+                    )
+                })
                 .unwrap_or_else(|error| panic!("cases of {} on {name}: {error:?}", kpi.id()));
             assert!(page.items.is_empty() && page.next.is_none());
         }
@@ -44,7 +53,7 @@ fn a_period_that_ends_before_it_begins_is_refused() {
         to: year().from,
     };
     for (name, store) in fresh_stores() {
-        let refused = store.read(|tx| measure(tx, entity, Kpi::Dso, period));
+        let refused = store.read(|tx| measure(tx, &Scope::of(entity), Kpi::Dso, period));
         assert!(refused.is_err(), "{name}");
     }
 }

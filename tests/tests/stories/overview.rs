@@ -442,6 +442,15 @@ fn a_kpi_is_seen_over_time_against_another_period_and_in_parts() {
             "nothing is open"
         );
 
+        let of_france = house.read(&format!("kpis/days_to_pay?{whole}&country=FR"));
+        assert_eq!(of_france[0]["value"], "10");
+        let cases = house.read(&format!("kpis/days_to_pay/cases?{whole}&country=FR"));
+        assert_eq!(cases["items"].as_array().map(Vec::len), Some(1));
+        let (status, problem) = system
+            .api
+            .get(&house.path(&format!("kpis/stp_rate?{whole}&country=FR")));
+        assert_eq!((status, &problem["field"]), (422, &json!("kpi")));
+
         let spread = house.read(&format!("kpis/days_to_pay/distribution?{whole}"));
         let buckets = spread[0]["buckets"].as_array().expect("buckets");
         let cases: Vec<i64> = buckets
@@ -468,6 +477,13 @@ fn a_kpi_is_seen_over_time_against_another_period_and_in_parts() {
         let aging = house.kpi("aging", "2025-02-01", "2025-02-28");
         assert_eq!(aging["money"], eur("12.50"));
         assert_eq!(aging["parts"][1]["money"], eur("12.50"), "{aging}");
+        let of = |country: &str| {
+            let period = "from=2025-02-01&to=2025-02-28";
+            let path = format!("kpis/aging?{period}&country={country}");
+            house.read(&path)[0].clone()
+        };
+        assert_eq!(of("DE"), aging, "added up from the items");
+        assert_eq!(of("FR")["money"], eur("0.00"));
         assert!(house.kpi("dso", "2025-02-01", "2025-02-28")["money"].is_null());
     }
 }

@@ -1,5 +1,7 @@
 // The day of an auditor, who reads everything and changes nothing.
 
+import { endOfLastMonth } from '../fixtures.mjs';
+
 /** What would change something, wherever it might be offered. */
 const WRITES =
   /^(Apply|Allocate|Write off|Set aside|Take back|Match again|Import bank file|Record receipt|Undo|Undo receipt|Pay back|Link bank entry|Close months through|Reopen|Add bank account|Acknowledge|Release|Refuse|Bill|Block|Set limit|Take the proposal)$/;
@@ -75,7 +77,7 @@ export default {
     },
     'the ledger agrees with the items': async ({ page, api, entity, visit }) => {
       const at = `/entities/${entity.id}`;
-      const on = '2018-03-31';
+      const on = endOfLastMonth();
       const { totals } = await api.get(`${at}/aging?as_of=${on}`);
       await visit(`/trial-balance?on=${on}`);
       const row = page.getByRole('row').filter({ hasText: 'Trade receivables' });

@@ -1,6 +1,8 @@
 // The day of a collector, who reads: from the ages to what one customer owes, its statement, the
 // documents behind a figure. Nothing is written; what the role may not do is not offered.
 
+import { endOfLastMonth } from '../fixtures.mjs';
+
 export default {
   role: 'collector',
   steps: {
@@ -27,8 +29,9 @@ export default {
     },
     'the ages of a past day': async ({ page, api, entity, visit }) => {
       const at = `/entities/${entity.id}`;
-      const { totals } = await api.get(`${at}/aging?as_of=2018-03-31`);
-      await visit('/aging?as_of=2018-03-31');
+      const day = endOfLastMonth();
+      const { totals } = await api.get(`${at}/aging?as_of=${day}`);
+      await visit(`/aging?as_of=${day}`);
       await page
         .getByRole('link', { name: grouped(totals[0].total.amount), exact: true })
         .first()
@@ -36,13 +39,14 @@ export default {
     },
     'the items of that day': async ({ page, api, entity, visit, settle, expectThat }) => {
       const at = `/entities/${entity.id}`;
-      await visit('/aging?as_of=2018-03-31');
+      const day = endOfLastMonth();
+      await visit(`/aging?as_of=${day}`);
       const total = page.getByRole('row').filter({ hasText: 'Total' }).nth(1);
       await total.getByRole('link').last().click();
       await page.waitForURL('**/open-items?*');
       await settle();
-      await expectThat('the day', async () => new URL(page.url()).searchParams.get('as_of'), '2018-03-31');
-      const { items } = await api.get(`${at}/open-items?as_of=2018-03-31&limit=1`);
+      await expectThat('the day', async () => new URL(page.url()).searchParams.get('as_of'), day);
+      const { items } = await api.get(`${at}/open-items?as_of=${day}&limit=1`);
       await page.getByRole('link', { name: items[0].number }).first().waitFor();
     },
     'sort and search the items': async ({ page, api, entity, visit, settle, button, expectThat }) => {

@@ -51,7 +51,12 @@ impl Kpi {
         let figures = store.read(|tx| {
             let mut figures = Vec::new();
             for id in ids {
-                figures.extend(insight::measure(tx, entity.id, *id, period)?);
+                figures.extend(insight::measure(
+                    tx,
+                    &insight::Scope::of(entity.id),
+                    *id,
+                    period,
+                )?);
             }
             Ok::<_, o2c::Error>(figures)
         })?;

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
-use kernel::EntityId;
 use kernel::kind;
 use kernel::{Currency, Id, Money};
 use store::{Tx, Value};
 use uuid::Uuid;
 
 use super::process::instants;
+use super::scope::Scope;
 use super::{Case, Kpi, Period};
 use crate::{Page, PageRequest, Result};
 
@@ -19,6 +19,8 @@ struct Counted {
     id: &'static str,
     /// The column of the currency, where the figure is a money figure.
     currency: Option<&'static str>,
+    /// The column of the customer, where there is one.
+    customer: Option<&'static str>,
     /// Whether $2 and $3 are instants rather than dates.
     by_instant: bool,
 }
@@ -29,6 +31,7 @@ const OPEN_ITEMS: Counted = Counted {
           AND (i.cleared_on IS NULL OR i.cleared_on > $3) AND $2 <= $3",
     id: "i.id",
     currency: Some("i.currency"),
+    customer: Some("i.customer_id"),
     by_instant: false,
 };
 
@@ -47,6 +50,7 @@ const CLEARED_INVOICES: Counted = Counted {
             AND (o.cleared_on IS NULL OR o.cleared_on > $3))",
     id: "v.id",
     currency: Some("v.currency"),
+    customer: Some("v.customer_id"),
     by_instant: false,
 };
 
@@ -58,6 +62,7 @@ const BAD_DEBTS: Counted = Counted {
             WHERE l.entry_id = e.id AND a.role = 'bad_debt')",
     id: "e.id",
     currency: None,
+    customer: None,
     by_instant: false,
 };
 
@@ -67,6 +72,7 @@ const ACKNOWLEDGED_ORDERS: Counted = Counted {
           AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3",
     id: "o.id",
     currency: None,
+    customer: Some("o.customer_id"),
     by_instant: true,
 };
 
@@ -75,6 +81,7 @@ const DELIVERED: Counted = Counted {
     sql: "SELECT d.id, d.number FROM deliveries d WHERE d.entity_id = $1 \
           AND d.kind = 'outbound' AND d.delivered_at >= $2 AND d.delivered_at < $3",
     id: "d.id",
+    customer: Some("d.customer_id"),
     ..ACKNOWLEDGED_ORDERS
 };
 
@@ -85,6 +92,7 @@ const DUE_LINES: Counted = Counted {
             AND l.confirmed_on <= $3 AND l.quantity > l.cancelled_quantity)",
     id: "o.id",
     currency: None,
+    customer: Some("o.customer_id"),
     by_instant: false,
 };
 
@@ -94,6 +102,7 @@ const BILLED: Counted = Counted {
           WHERE d.entity_id = $1 AND d.kind = 'outbound' AND i.issued_at >= $2 \
           AND i.issued_at < $3 AND d.delivered_at IS NOT NULL",
     id: "d.id",
+    customer: Some("d.customer_id"),
     ..ACKNOWLEDGED_ORDERS
 };
 
@@ -108,6 +117,7 @@ const CLEARED_ORDERS: Counted = Counted {
             AND (p.cleared_on IS NULL OR p.cleared_on > $3))",
     id: "o.id",
     currency: None,
+    customer: Some("o.customer_id"),
     by_instant: false,
 };
 
@@ -118,6 +128,7 @@ const BANK_RECEIPTS: Counted = Counted {
           AND e.status IN ('open', 'applied')",
     id: "e.id",
     currency: Some("e.currency"),
+    customer: None,
     by_instant: false,
 };
 
@@ -151,16 +162,17 @@ impl Kpi {
 /// stand on. `currency` picks one figure of a money KPI.
 ///
 /// # Errors
-/// The period ends before it begins, the cursor is not one of this list, or the store fails.
+/// The period ends before it begins, the KPI is not of customers and the scope is only some, the cursor is not one of this list, or the store fails.
 pub fn cases(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     kpi: Kpi,
     period: Period,
     currency: Option<Currency>,
     page: &PageRequest,
 ) -> Result<Page<Case>> {
     period.check()?;
+    scope.check(kpi)?;
     let counted = kpi.counted();
     let after = page.key::<Uuid>()?.unwrap_or(Uuid::nil());
     let (from, to) = match counted.by_instant {
@@ -168,7 +180,7 @@ pub fn cases(
         false => (period.from.into(), period.to.into()),
     };
     let mut arguments: Vec<Value> = vec![
-        entity.into(),
+        scope.entity.into(),
         from,
         to,
         Value::Uuid(after),
@@ -179,9 +191,12 @@ pub fn cases(
         arguments.push(currency.into());
         sql.push_str(&format!(" AND {column} = $6"));
     }
+    if let Some(column) = counted.customer {
+        sql.push_str(&format!("{{of {column}}}"));
+    }
     sql.push_str(&format!(" ORDER BY {} LIMIT $5", counted.id));
     let mut found = Vec::new();
-    for row in tx.query(&sql, &arguments)? {
+    for row in scope.query(tx, &sql, &arguments)? {
         let id = row.get::<Uuid>(0)?;
         let number = row.get(1)?;
         found.push((

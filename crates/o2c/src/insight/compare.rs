@@ -3,12 +3,12 @@
 
 use insight::{Month, Ratio, months_between};
 use kernel::dates::{add_days, days_between};
-use kernel::{Currency, Date, EntityId};
+use kernel::{Currency, Date};
 use serde::Serialize;
 use store::Tx;
 use utoipa::ToSchema;
 
-use super::scope::{Among, Scope};
+use super::scope::Scope;
 use super::{Figure, Kpi, Period, measure_each, measure_scope, payments, process};
 use crate::error::{Code, Refusal, Result};
 use crate::words::words;
@@ -117,7 +117,7 @@ pub struct Bucket {
 /// Refuses a period that ends before it begins or has more than 60 stretches.
 pub fn trend(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     kpi: Kpi,
     period: Period,
     step: TrendStep,
@@ -143,7 +143,7 @@ pub fn trend(
             to: stretch.end.min(period.to),
         })
         .collect();
-    let figures = measure_each(tx, &Scope::of(entity), kpi, &periods)?;
+    let figures = measure_each(tx, scope, kpi, &periods)?;
     let points = periods.into_iter().zip(figures);
     Ok(points
         .map(|(Period { from, to }, figures)| TrendPoint { from, to, figures })
@@ -173,7 +173,7 @@ fn weekday(day: Date) -> u64 {
 /// Refuses a period that ends before it begins.
 pub fn compare(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     kpi: Kpi,
     period: Period,
     other: Option<Period>,
@@ -185,8 +185,7 @@ pub fn compare(
         to: add_days(period.from, -1),
     });
     other_period.check()?;
-    let scope = Scope::of(entity);
-    let mut both = measure_each(tx, &scope, kpi, &[period, other_period])?.into_iter();
+    let mut both = measure_each(tx, scope, kpi, &[period, other_period])?.into_iter();
     let (figures, mut others) = (
         both.next().unwrap_or_default(),
         both.next().unwrap_or_default(),
@@ -231,38 +230,23 @@ pub fn compare(
 /// Refuses a KPI whose cases belong to no customer.
 pub fn split(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     kpi: Kpi,
     period: Period,
     by: SplitBy,
 ) -> Result<Vec<SplitShare>> {
     period.check()?;
-    if matches!(kpi, Kpi::StpRate | Kpi::BadDebtRate) {
-        return Err(Refusal::new(
-            Code::InvalidValue,
-            "kpi",
-            format!("{} counts what belongs to no customer", kpi.id()),
-            "split another KPI",
-        )
-        .into());
-    }
     let column = by.as_str();
     let sql = format!(
         "SELECT c.{column} FROM customers c WHERE c.entity_id = $1
         GROUP BY c.{column} ORDER BY count(*) DESC, c.{column} LIMIT {SHARES_MAX}"
     );
-    let rows = tx.query(&sql, &[entity.into()])?;
+    let rows = tx.query(&sql, &[scope.entity.into()])?;
     let mut shares = Vec::with_capacity(rows.len());
     for row in &rows {
         let name: Option<String> = row.get(0)?;
-        let scope = Scope::among(
-            entity,
-            Among {
-                column,
-                value: name.clone(),
-            },
-        );
-        let figures = measure_scope(tx, &scope, kpi, period)?;
+        let share = scope.clone().among(by, name.clone());
+        let figures = measure_scope(tx, &share, kpi, period)?;
         shares.push(SplitShare { name, figures });
     }
     shares.retain(|share| share.figures.iter().any(|figure| figure.cases > 0));
@@ -275,7 +259,7 @@ pub fn split(
 /// Refuses KPIs that measure no time.
 pub fn distribution(
     tx: &mut Tx,
-    entity: EntityId,
+    scope: &Scope,
     kpi: Kpi,
     period: Period,
 ) -> Result<Vec<Distribution>> {
@@ -283,15 +267,14 @@ pub fn distribution(
     const DAYS: &[i64] = &[8, 15, 31, 46, 61, 91];
     const HOURS: &[i64] = &[1, 4, 8, 24, 72, 168];
     period.check()?;
-    let scope = Scope::of(entity);
+    scope.check(kpi)?;
     let (edges, values): (&[i64], Vec<_>) = match kpi {
-        Kpi::DaysLate => (LATE, payments::days(tx, &scope, kpi, period)?),
-        Kpi::DaysToPay => (DAYS, payments::days(tx, &scope, kpi, period)?),
-        Kpi::OrderToCashTime => (DAYS, vec![(None, process::days(tx, &scope, period)?)]),
-        Kpi::OrderAcceptanceTime | Kpi::InvoiceLatency => (
-            HOURS,
-            vec![(None, process::hours(tx, &scope, kpi, period)?)],
-        ),
+        Kpi::DaysLate => (LATE, payments::days(tx, scope, kpi, period)?),
+        Kpi::DaysToPay => (DAYS, payments::days(tx, scope, kpi, period)?),
+        Kpi::OrderToCashTime => (DAYS, vec![(None, process::days(tx, scope, period)?)]),
+        Kpi::OrderAcceptanceTime | Kpi::InvoiceLatency => {
+            (HOURS, vec![(None, process::hours(tx, scope, kpi, period)?)])
+        }
         _ => {
             return Err(Refusal::new(
                 Code::InvalidValue,

@@ -106,6 +106,11 @@ impl Kpi {
         }
     }
 
+    /// Whether its cases belong to customers.
+    pub(super) const fn is_of_customers(self) -> bool {
+        !matches!(self, Self::StpRate | Self::BadDebtRate)
+    }
+
     /// Whether it is made of balances and movements of the receivables.
     pub(super) const fn is_of_ledger(self) -> bool {
         matches!(

@@ -19,7 +19,6 @@ mod receivables;
 mod scope;
 mod types;
 
-use kernel::EntityId;
 use store::Tx;
 
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
@@ -32,19 +31,34 @@ pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
 pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::Kpi;
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
+pub use scope::Scope;
 pub use types::{Case, Figure, Part, Period};
 
 use crate::Result;
 use facts::Ledger;
-use scope::Scope;
 
 /// The value of one KPI over a period: one figure a currency for money figures, else one.
 ///
 /// # Errors
-/// The period ends before it begins, or the store fails.
-pub fn measure(tx: &mut Tx, entity: EntityId, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
+/// The period ends before it begins, the KPI is not of customers and the scope is only some, or the
+/// store fails.
+pub fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     period.check()?;
-    measure_scope(tx, &Scope::of(entity), kpi, period)
+    measure_scope(tx, scope, kpi, period)
+}
+
+/// Every KPI over a period, those that are of the customers in question.
+///
+/// # Errors
+/// As [`measure`].
+pub fn measure_all(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for kpi in Kpi::ALL {
+        if scope.check(*kpi).is_ok() {
+            figures.extend(measure(tx, scope, *kpi, period)?);
+        }
+    }
+    Ok(figures)
 }
 
 fn measure_scope(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
@@ -60,6 +74,7 @@ fn measure_each(
     kpi: Kpi,
     periods: &[Period],
 ) -> Result<Vec<Vec<Figure>>> {
+    scope.check(kpi)?;
     let ledger = match periods.iter().map(|period| period.to).max() {
         Some(until) if kpi.is_of_ledger() => Some(Ledger::read(tx, scope, until)?),
         _ => None,

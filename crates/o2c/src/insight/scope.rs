@@ -1,49 +1,80 @@
 use kernel::EntityId;
 use store::{Row, Tx, Value};
 
-use crate::Result;
+use super::{Kpi, SplitBy};
 use crate::receivables::days;
+use crate::{Code, Refusal, Result};
 
 /// Whose documents a figure counts: those of a legal entity, or of some of its customers.
 #[derive(Debug, Clone)]
-pub(super) struct Scope {
+pub struct Scope {
     /// The legal entity, `$1` of every statement.
-    pub entity: EntityId,
-    among: Option<Among>,
+    pub(super) entity: EntityId,
+    among: Vec<Among>,
 }
 
 /// Customers that have something in common.
 #[derive(Debug, Clone)]
-pub(super) struct Among {
+struct Among {
     /// The column of `customers`.
-    pub column: &'static str,
+    column: SplitBy,
     /// What stands in it.
-    pub value: Option<String>,
+    value: Option<String>,
 }
 
 impl Scope {
     /// All customers of a legal entity.
-    pub(super) const fn of(entity: EntityId) -> Self {
+    pub const fn of(entity: EntityId) -> Self {
         Self {
             entity,
-            among: None,
+            among: Vec::new(),
         }
     }
 
-    /// Some of them.
-    pub(super) const fn among(entity: EntityId, among: Among) -> Self {
-        Self {
-            entity,
-            among: Some(among),
+    /// All customers, or those in a segment, in a country, or in both.
+    #[must_use]
+    pub fn of_group(entity: EntityId, segment: Option<&str>, country: Option<&str>) -> Self {
+        let mut scope = Self::of(entity);
+        for (column, value) in [(SplitBy::Segment, segment), (SplitBy::Country, country)] {
+            if let Some(value) = value {
+                scope = scope.among(column, Some(value.to_owned()));
+            }
         }
+        scope
+    }
+
+    /// Those of them who are in a segment or country; `None` stands for customers without one.
+    #[must_use]
+    pub fn among(mut self, column: SplitBy, value: Option<String>) -> Self {
+        self.among.push(Among { column, value });
+        self
+    }
+
+    /// Whether all customers are counted.
+    pub(super) fn is_whole(&self) -> bool {
+        self.among.is_empty()
+    }
+
+    /// Refuses a KPI whose cases belong to no customer, unless all are counted.
+    pub(super) fn check(&self, kpi: Kpi) -> Result<()> {
+        if self.is_whole() || kpi.is_of_customers() {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            Code::InvalidValue,
+            "kpi",
+            format!("{} counts what belongs to no customer", kpi.id()),
+            "leave segment and country out, or ask for another KPI",
+        )
+        .into())
     }
 
     /// The movements of the open items, as what follows `FROM`; the table is `m`. Of all customers
     /// they are kept day by day, of some they are added up.
     pub(super) fn movements(&self) -> String {
-        match self.among {
-            None => days::OF_ALL.to_owned(),
-            Some(_) => days::of_some("{of i.customer_id}"),
+        match self.is_whole() {
+            true => days::OF_ALL.to_owned(),
+            false => days::of_some("{of i.customer_id}"),
         }
     }
 
@@ -65,33 +96,33 @@ impl Scope {
         Ok(tx.query_each(&sql, &arguments, visit)?)
     }
 
-    fn complete(&self, sql: &str, arguments: &[Value]) -> (String, Vec<Value>) {
+    /// Puts the customers in question into a statement, and their arguments behind the others.
+    pub(super) fn complete(&self, sql: &str, arguments: &[Value]) -> (String, Vec<Value>) {
         let mut arguments = arguments.to_vec();
-        let place = arguments.len() + 1;
+        let mut conditions = String::new();
+        for Among { column, value } in &self.among {
+            let column = column.as_str();
+            match value {
+                Some(value) => {
+                    arguments.push(value.as_str().into());
+                    conditions.push_str(&format!(" AND x.{column} = ${}", arguments.len()));
+                }
+                None => conditions.push_str(&format!(" AND x.{column} IS NULL")),
+            }
+        }
         let mut out = String::with_capacity(sql.len() + 100);
         let mut rest = sql;
         while let Some((before, after)) = rest.split_once("{of ") {
             let (column, after) = after.split_once('}').unwrap_or((after, ""));
             out.push_str(before);
-            if let Some(among) = &self.among {
-                let own = among.column;
-                let same = match &among.value {
-                    Some(_) => format!("x.{own} = ${place}"),
-                    None => format!("x.{own} IS NULL"),
-                };
+            if !self.is_whole() {
                 out.push_str(&format!(
-                    " AND {column} IN (SELECT x.id FROM customers x WHERE x.entity_id = $1 AND {same})"
+                    " AND {column} IN (SELECT x.id FROM customers x WHERE x.entity_id = $1{conditions})"
                 ));
             }
             rest = after;
         }
         out.push_str(rest);
-        if let Some(Among {
-            value: Some(value), ..
-        }) = &self.among
-        {
-            arguments.push(value.as_str().into());
-        }
         (out, arguments)
     }
 }
@@ -108,12 +139,14 @@ mod tests {
         let (all, kept) = Scope::of(entity).complete(sql, &arguments);
         assert_eq!(all, "SELECT 1 FROM t WHERE t.entity_id = $1 AND t.day = $2");
         assert_eq!(kept.len(), 2);
-        let retail = Among {
-            column: "segment",
-            value: Some("retail".to_owned()),
-        };
-        let (some, kept) = Scope::among(entity, retail).complete(sql, &arguments);
+        let retail = Scope::of(entity)
+            .among(SplitBy::Segment, Some("retail".to_owned()))
+            .among(SplitBy::Country, Some("DE".to_owned()));
+        let (some, kept) = retail.complete(sql, &arguments);
         assert!(some.contains("t.customer_id IN (SELECT x.id FROM customers x"));
-        assert!(some.contains("x.segment = $3") && kept.len() == 3, "{some}");
+        assert!(
+            some.contains("x.segment = $3 AND x.country = $4") && kept.len() == 4,
+            "{some}"
+        );
     }
 }

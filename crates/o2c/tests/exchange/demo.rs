@@ -1,6 +1,7 @@
 use cashlane_o2c as o2c;
 use o2c::exchange::demo::{self, State};
 use o2c::exchange::verify;
+use o2c::{insight, parties};
 use store::Files;
 use store::testing::fresh_stores;
 
@@ -15,11 +16,13 @@ fn the_demo_walks_all_real_orders_to_cash_and_proves_itself() {
             .unwrap_or_else(|error| panic!("{backend}: {error:?}"));
         assert!(matches!(demo::state(&store), Ok(State::Built(_))));
         assert_eq!((built.customers, built.products), (93, 78));
-        assert_eq!(
-            (built.orders, built.deliveries, built.invoices),
-            (830, 830, 830)
+        assert_eq!(built.orders, 830);
+        assert!(
+            built.invoices < built.deliveries && built.deliveries < built.orders,
+            "business goes on: {built:#?}"
         );
-        assert_eq!(built.habits.values().sum::<u64>(), 830);
+        assert!(built.invoices > 780, "{built:#?}");
+        assert_eq!(built.habits.values().sum::<u64>(), built.invoices);
         assert_eq!(
             built.habits.len(),
             6,
@@ -30,11 +33,31 @@ fn the_demo_walks_all_real_orders_to_cash_and_proves_itself() {
         assert!(built.waiting > 0, "some wait for a person");
         let files_written = std::fs::read_dir(folder.path().join("bank")).expect("a folder");
         assert_eq!(files_written.count() as u64, built.statements);
+        assert_work_is_left(&store);
         let checked = verify::all(&store, &files, &mut |_| {}).expect("readable books");
         let wrong: Vec<_> = checked
             .iter()
             .filter(|part| !part.differences.is_empty())
             .collect();
         assert!(wrong.is_empty(), "{backend}: {wrong:#?}");
+    }
+}
+
+/// There is something for everybody on the day on which the company is built.
+fn assert_work_is_left(store: &store::Store) {
+    let home = store
+        .read(|tx| {
+            let entity = parties::entity_by_code(tx, demo::CODE)?;
+            insight::home(tx, entity.id, None, |_, _| true)
+        })
+        .expect("a first page");
+    let needs = home.needs;
+    for (what, tally) in [
+        ("orders on hold", needs.orders_held),
+        ("deliveries to bill", needs.billing_due),
+        ("payments to apply", needs.exceptions),
+        ("claims past due", needs.overdue),
+    ] {
+        assert!(tally.is_some_and(|tally| tally.count > 0), "no {what}");
     }
 }

@@ -7,7 +7,7 @@ use formats::table::write::WriteFormat;
 use kernel::{Currency, Date, EntityId};
 use o2c::access::{self, Permission, Principal};
 use o2c::exchange::lists::{self, ExportList, Rows};
-use o2c::insight::{self, Kpi, Period};
+use o2c::insight::{self, Kpi, Period, Scope};
 use o2c::parties::{self, CustomerFilter, CustomerSort};
 use o2c::receivables;
 use o2c::{Sort, cash, deliveries, invoicing, orders};
@@ -142,6 +142,10 @@ struct Cases {
     from: Date,
     to: Date,
     currency: Option<Currency>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
 }
 
 fn reading(
@@ -227,9 +231,10 @@ fn cases(entity: EntityId, wanted: &Cases) -> Result<Reading, Problem> {
         to: wanted.to,
     };
     let currency = wanted.currency;
+    let scope = Scope::of_group(entity, wanted.segment.as_deref(), wanted.country.as_deref());
     Ok(Box::new(move |tx, rows| {
         let page = |tx: &mut Tx, page: &o2c::PageRequest| {
-            insight::cases(tx, entity, kpi, period, currency, page)
+            insight::cases(tx, &scope, kpi, period, currency, page)
         };
         lists::each_page(tx, page, rows)
     }))

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use o2c::insight::{
     self, Case, Comparison, Distribution, Figure, Kpi, PaidBetween, PaymentBehaviour, Period,
-    SplitBy, SplitShare, TrendPoint, TrendStep,
+    Scope, SplitBy, SplitShare, TrendPoint, TrendStep,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -42,9 +42,17 @@ struct Over {
     /// The figure in this currency only.
     #[param(value_type = Option<String>)]
     currency: Option<Currency>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
 }
 
 impl Over {
+    fn scope(&self, entity: EntityId) -> Scope {
+        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref())
+    }
+
     const fn period(&self) -> Period {
         Period {
             from: self.from,
@@ -53,21 +61,9 @@ impl Over {
     }
 }
 
-fn measure_all(
-    tx: &mut store::Tx,
-    entity: EntityId,
-    kpis: &[Kpi],
-    over: &Over,
-) -> o2c::Result<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for kpi in kpis {
-        figures.extend(insight::measure(tx, entity, *kpi, over.period())?);
-    }
-    keep(&mut figures, over.currency);
-    Ok(figures)
-}
-
 /// Measure all KPIs
+///
+/// With a segment or country those that are of customers.
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/kpis", tag = "insight",
     extensions(("x-permission" = json!("insight.read"))),
@@ -79,7 +75,12 @@ async fn list_kpis(
     At(entity): At<EntityId>,
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
-    show(&state, move |tx| measure_all(tx, entity, Kpi::ALL, &filter)).await
+    show(&state, move |tx| {
+        let mut figures = insight::measure_all(tx, &filter.scope(entity), filter.period())?;
+        keep(&mut figures, filter.currency);
+        Ok(figures)
+    })
+    .await
 }
 
 /// Measure a KPI
@@ -95,7 +96,10 @@ async fn get_kpi(
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
     show(&state, move |tx| {
-        measure_all(tx, entity, &[Kpi::from_str(&kpi)?], &filter)
+        let kpi = Kpi::from_str(&kpi)?;
+        let mut figures = insight::measure(tx, &filter.scope(entity), kpi, filter.period())?;
+        keep(&mut figures, filter.currency);
+        Ok(figures)
     })
     .await
 }
@@ -116,7 +120,7 @@ async fn list_kpi_cases(
     show(&state, move |tx| {
         insight::cases(
             tx,
-            entity,
+            &filter.scope(entity),
             Kpi::from_str(&kpi)?,
             filter.period(),
             filter.currency,
@@ -140,6 +144,10 @@ struct Along {
     /// Figures in this currency only.
     #[param(value_type = Option<String>)]
     currency: Option<Currency>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
 }
 
 /// The period of a figure and another one.
@@ -155,6 +163,10 @@ struct Against {
     other_from: Option<Date>,
     /// Last day of the other period. Default: the day before `from`.
     other_to: Option<Date>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
 }
 
 /// The period of a figure and by what it is split.
@@ -171,6 +183,10 @@ struct Split {
     /// Figures in this currency only.
     #[param(value_type = Option<String>)]
     currency: Option<Currency>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
 }
 
 /// Leaves figures in the wanted currency, and those that are in none.
@@ -200,7 +216,8 @@ async fn get_kpi_trend(
             to: along.to,
         };
         let step = along.by.unwrap_or(TrendStep::Month);
-        let mut points = insight::trend(tx, entity, Kpi::from_str(&kpi)?, period, step)?;
+        let scope = Scope::of_group(entity, along.segment.as_deref(), along.country.as_deref());
+        let mut points = insight::trend(tx, &scope, Kpi::from_str(&kpi)?, period, step)?;
         for point in &mut points {
             keep(&mut point.figures, along.currency);
         }
@@ -230,7 +247,12 @@ async fn compare_kpi(
         };
         let other = against.other_from.zip(against.other_to);
         let other = other.map(|(from, to)| Period { from, to });
-        insight::compare(tx, entity, Kpi::from_str(&kpi)?, period, other)
+        let scope = Scope::of_group(
+            entity,
+            against.segment.as_deref(),
+            against.country.as_deref(),
+        );
+        insight::compare(tx, &scope, Kpi::from_str(&kpi)?, period, other)
     })
     .await
 }
@@ -254,7 +276,8 @@ async fn split_kpi(
             from: split.from,
             to: split.to,
         };
-        let mut shares = insight::split(tx, entity, Kpi::from_str(&kpi)?, period, split.by)?;
+        let scope = Scope::of_group(entity, split.segment.as_deref(), split.country.as_deref());
+        let mut shares = insight::split(tx, &scope, Kpi::from_str(&kpi)?, period, split.by)?;
         for share in &mut shares {
             keep(&mut share.figures, split.currency);
         }
@@ -278,7 +301,8 @@ async fn get_kpi_distribution(
     Filter(over): Filter<Over>,
 ) -> Result<Json<Vec<Distribution>>, Problem> {
     show(&state, move |tx| {
-        let mut all = insight::distribution(tx, entity, Kpi::from_str(&kpi)?, over.period())?;
+        let kpi = Kpi::from_str(&kpi)?;
+        let mut all = insight::distribution(tx, &over.scope(entity), kpi, over.period())?;
         all.retain(|it| {
             over.currency
                 .is_none_or(|wanted| it.currency.is_none_or(|own| own == wanted))

@@ -27,11 +27,14 @@ use crate::orders::{self, Acknowledge, Channel, NewOrder, NewOrderLine, PricePol
 use crate::parties::Country;
 use crate::receivables;
 
-/// Months until this one are closed; the later ones stay open to work in.
-const CLOSED_THROUGH: Date = Date::from_ymd_opt(2017, 12, 1).expect("a day of the calendar");
+/// This month and so many before it stay open to work in.
+const OPEN_MONTHS: i32 = 2;
 
-/// Documents from this day on are rendered.
-const RENDERED_FROM: Date = Date::from_ymd_opt(2018, 4, 15).expect("a day of the calendar");
+/// Documents of so many last days are rendered.
+const RENDERED_DAYS: i64 = 21;
+
+/// What arrived in so many last days is left to be billed.
+const UNBILLED_DAYS: i64 = 2;
 
 /// Seconds of the day at which orders come in, are confirmed, and goods leave and arrive.
 const NINE: i64 = 9 * 3600;
@@ -50,18 +53,10 @@ pub fn build(
     tell: &mut dyn FnMut(&str),
 ) -> Result<Built> {
     let mut builder = Builder::begin(store, files, folder)?;
-    let last_order = builder
-        .sample
-        .orders
-        .last()
-        .map_or(CLOSED_THROUGH, |order| order.ordered_on);
-    let first = builder
-        .sample
-        .orders
-        .first()
-        .map_or(CLOSED_THROUGH, |order| order.ordered_on);
+    let first = builder.sample.orders.first();
+    let first = first.map_or(builder.yesterday, |order| order.ordered_on);
     let mut month = start_of_month(first);
-    while month <= last_order || !builder.is_through() {
+    while month <= builder.yesterday {
         tell(&month.format("%B %Y").to_string());
         builder.month(month)?;
         month = add_months(month, 1);
@@ -101,6 +96,8 @@ struct Builder<'a> {
     store: &'a Store,
     files: &'a Files,
     folder: &'a Path,
+    /// The last day on which anything happened.
+    yesterday: Date,
     sample: Arc<Sample>,
     company: Company,
     import: ImportId,
@@ -126,10 +123,15 @@ fn at(day: Date, seconds: i64) -> Instant {
 
 impl<'a> Builder<'a> {
     fn begin(store: &'a Store, files: &'a Files, folder: &'a Path) -> Result<Self> {
-        let sample = Arc::new(Sample::read()?);
-        let from = Arc::clone(&sample);
-        let (company, import, customers, payers, products) = store.write(actor(), move |tx| {
+        let (company, yesterday) = store.write(actor(), |tx| {
             let company = masters::company(tx)?;
+            let today = company.entity.today(tx.now());
+            Ok::<_, crate::Error>((company, add_days(today, -1)))
+        })?;
+        let sample = Arc::new(Sample::read(yesterday)?);
+        let (from, of) = (Arc::clone(&sample), company.clone());
+        let (import, customers, payers, products) = store.write(actor(), move |tx| {
+            let company = of.clone();
             let import = mark_begun(
                 tx,
                 company.entity.id,
@@ -137,7 +139,7 @@ impl<'a> Builder<'a> {
             )?;
             let (customers, payers) = masters::customers(tx, &company, &from)?;
             let products = masters::products(tx, &company, &from)?;
-            Ok::<_, crate::Error>((company, import, customers, payers, products))
+            Ok::<_, crate::Error>((import, customers, payers, products))
         })?;
         let account = Account {
             iban: IBAN.to_owned(),
@@ -155,6 +157,7 @@ impl<'a> Builder<'a> {
             store,
             files,
             folder,
+            yesterday,
             sample,
             company,
             import,
@@ -173,19 +176,19 @@ impl<'a> Builder<'a> {
         self.company.entity.id
     }
 
-    /// Whether nothing is left to happen.
-    fn is_through(&self) -> bool {
-        self.to_ship.is_empty() && self.to_arrive.is_empty() && self.pending.is_empty()
+    /// Whether documents of this day are rendered.
+    fn is_rendered(&self, day: Date) -> bool {
+        day > add_days(self.yesterday, -RENDERED_DAYS)
     }
 
     fn month(&mut self, begin: Date) -> Result<()> {
-        let end = end_of_month(begin);
+        let end = end_of_month(begin).min(self.yesterday);
         self.receive(begin, end)?;
         self.ship(end)?;
         self.deliver(end)?;
-        self.bill(begin, end)?;
-        self.pay(begin)?;
-        if begin <= CLOSED_THROUGH {
+        self.bill(begin, end.min(add_days(self.yesterday, -UNBILLED_DAYS)))?;
+        self.pay(begin, end)?;
+        if begin < add_months(start_of_month(self.yesterday), -OPEN_MONTHS) {
             let entity = self.entity();
             let closed = self.store.write(actor(), move |tx| {
                 receivables::close_periods(tx, entity, begin)
@@ -195,11 +198,13 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Takes in the month's orders and acknowledges them.
+    /// Takes in the month's orders and acknowledges them. What holds an order that has left since is
+    /// lifted; others wait for somebody.
     fn receive(&mut self, begin: Date, end: Date) -> Result<()> {
         let (sample, customers) = (Arc::clone(&self.sample), Arc::clone(&self.customers));
-        let (entity, import) = (self.entity(), self.import);
-        let orders: Vec<OrderId> = self.store.write(actor(), move |tx| {
+        let (entity, import, yesterday) = (self.entity(), self.import, self.yesterday);
+        let rendered_from = add_days(yesterday, 1 - RENDERED_DAYS);
+        let orders: Vec<(OrderId, bool)> = self.store.write(actor(), move |tx| {
             let of_month = of_month(&sample, begin, end);
             mark_taken_in(tx, import, i64::try_from(of_month.len()).unwrap_or(0))?;
             let new = of_month
@@ -207,17 +212,22 @@ impl<'a> Builder<'a> {
                 .map(|order| new_order(order, &customers))
                 .collect();
             let mut ids = Vec::with_capacity(of_month.len());
-            for outcome in orders::receive_orders(tx, entity, new)? {
+            let outcomes = orders::receive_orders(tx, entity, new)?;
+            for (outcome, order) in outcomes.into_iter().zip(&of_month) {
                 let receipt = outcome?;
-                release(tx, entity, &receipt)?;
-                ids.push(receipt.id);
+                let has_left = order.ships_on() <= yesterday;
+                if has_left {
+                    release(tx, entity, &receipt)?;
+                }
+                ids.push((receipt.id, has_left || receipt.holds.is_empty()));
             }
             let requests: Vec<Acknowledge> = ids
                 .iter()
                 .zip(&of_month)
-                .map(|(id, order)| Acknowledge {
+                .filter(|((_, is_free), _)| *is_free)
+                .map(|((id, _), order)| Acknowledge {
                     acknowledged_at: Some(at(order.ordered_on, ELEVEN)),
-                    documents: order.ordered_on >= RENDERED_FROM,
+                    documents: order.ordered_on >= rendered_from,
                     ..Acknowledge::of(*id)
                 })
                 .collect();
@@ -229,8 +239,8 @@ impl<'a> Builder<'a> {
         self.built.orders += orders.len() as u64;
         let calendar = BusinessCalendar::for_country(Country::DE.as_str());
         let sample = Arc::clone(&self.sample);
-        for (id, order) in orders.into_iter().zip(of_month(&sample, begin, end)) {
-            let ships_on = order.shipped_on.unwrap_or(order.required_on);
+        for ((id, _), order) in orders.into_iter().zip(of_month(&sample, begin, end)) {
+            let ships_on = order.ships_on();
             let arrives_on = calendar.add_business_days(ships_on, self.travel_days(order));
             self.to_ship.entry(ships_on).or_default().push(id);
             self.arrivals.insert(id, arrives_on);
@@ -262,7 +272,7 @@ impl<'a> Builder<'a> {
                 orders.iter().map(|order| NewDelivery {
                     shipped_at: Some(at(*day, FIFTEEN)),
                     override_credit: true,
-                    documents: *day >= RENDERED_FROM,
+                    documents: self.is_rendered(*day),
                     ..NewDelivery::of(*order)
                 })
             })
@@ -304,6 +314,7 @@ impl<'a> Builder<'a> {
     /// Bills each day's arrivals on that day.
     fn bill(&mut self, begin: Date, end: Date) -> Result<()> {
         let entity = self.entity();
+        let rendered_from = add_days(self.yesterday, 1 - RENDERED_DAYS);
         let issued = self.store.write(actor(), move |tx| {
             let mut issued = Vec::new();
             let mut day = begin;
@@ -311,7 +322,7 @@ impl<'a> Builder<'a> {
                 let until = Instant::at_start_of(add_days(day, 1));
                 let command = Bill {
                     issued_on: Some(day),
-                    documents: day >= RENDERED_FROM,
+                    documents: day >= rendered_from,
                     ..Bill::of(Selection::All { until: Some(until) })
                 };
                 for outcome in invoicing::bill(tx, entity, &command)? {
@@ -329,10 +340,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes the month's statement, and imports and matches it.
-    fn pay(&mut self, begin: Date) -> Result<()> {
-        let entries = self.pending.month(begin, &self.payers);
+    fn pay(&mut self, begin: Date, end: Date) -> Result<()> {
+        let entries = self.pending.take(begin, end, &self.payers);
         let count = entries.len() as u64;
-        let text = self.account.write_month(begin, entries)?;
+        let text = self.account.write_month(begin, end, entries)?;
         let name = format!("camt053-{}.xml", begin.format("%Y-%m"));
         keep(&self.folder.join(&name), &text)?;
         let sha256 = self.files.put(text.as_bytes())?;

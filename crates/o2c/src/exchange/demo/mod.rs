@@ -1,10 +1,12 @@
 //! The Northwind company: real sample data walked through the whole path.
 //!
-//! Customers, products and all orders are those of the files, on their own dates. What the files
-//! do not tell is made up, always alike: who we are, tax ids and bank accounts, how long goods
-//! travel, terms, and how customers pay ([`Habit`]). Orders that had not left when the files were
-//! written leave on the day the customer wants them. Payments are written as camt.053 files, one a
-//! month, and these are then imported and matched as any other bank file.
+//! Customers, products and all orders are those of the files. Their dates are moved by whole weeks,
+//! so that business goes on until yesterday: orders wait to leave, goods are on their way, some are
+//! to be billed, and invoices are not due yet. What the files do not tell is made up, always alike:
+//! who we are, tax ids and bank accounts, how long goods travel, terms, and how customers pay
+//! ([`Habit`]). Orders that had not left when the files were written leave on the day the customer
+//! wants them. Payments are written as camt.053 files, one a month, and these are then imported and
+//! matched as any other bank file.
 
 mod build;
 mod masters;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use kernel::dates::{add_days, days_between};
 use kernel::{Date, Percent, Quantity, UnitPrice};
 
 use crate::error::{Code, Refusal, Result};
@@ -62,12 +63,21 @@ pub(super) struct SampleLine {
     pub price: UnitPrice,
 }
 
+impl SampleOrder {
+    /// When it left; what had not left when the data were taken leaves when the customer wants it.
+    pub fn ships_on(&self) -> Date {
+        self.shipped_on.unwrap_or(self.required_on)
+    }
+}
+
 impl Sample {
-    /// Reads the files.
+    /// Reads the files, and moves all dates by so many whole weeks that the last order came in within
+    /// the week that ends on `last`: business in the sample goes on until now, on the weekdays on
+    /// which it happened.
     ///
     /// # Errors
     /// A file is damaged, which a test rules out.
-    pub fn read() -> Result<Self> {
+    pub fn read(last: Date) -> Result<Self> {
         let mut lines = order_lines()?;
         let mut orders = read(ORDERS, |row| {
             let number = row.text("OrderID")?;
@@ -85,11 +95,24 @@ impl Sample {
             })
         })?;
         orders.sort_by(|a, b| (a.ordered_on, &a.number).cmp(&(b.ordered_on, &b.number)));
+        move_to(&mut orders, last);
         Ok(Self {
             customers: customers()?,
             products: products()?,
             orders,
         })
+    }
+}
+
+fn move_to(orders: &mut [SampleOrder], last: Date) {
+    let Some(latest) = orders.last().map(|order| order.ordered_on) else {
+        return;
+    };
+    let days = days_between(latest, last).div_euclid(7) * 7;
+    for order in orders {
+        order.ordered_on = add_days(order.ordered_on, days);
+        order.required_on = add_days(order.required_on, days);
+        order.shipped_on = order.shipped_on.map(|day| add_days(day, days));
     }
 }
 
@@ -236,9 +259,26 @@ fn damaged(what: &str, value: &str) -> crate::Error {
 mod tests {
     use super::*;
 
+    fn last() -> Date {
+        Date::from_ymd_opt(2026, 3, 11).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn business_goes_on_until_the_day_asked_for() {
+        let days: Vec<Date> = [last(), add_days(last(), 6)]
+            .map(|last| {
+                let sample = Sample::read(last).expect("the files are readable");
+                let order = sample.orders.last().expect("an order");
+                assert!(days_between(order.ordered_on, last) < 7 && order.ordered_on <= last);
+                order.ordered_on
+            })
+            .into();
+        assert_eq!(days_between(days[0], days[1]) % 7, 0, "weekdays are kept");
+    }
+
     #[test]
     fn the_sample_data_are_whole() {
-        let sample = Sample::read().expect("the files are readable");
+        let sample = Sample::read(last()).expect("the files are readable");
         assert_eq!(sample.customers.len(), 93);
         assert_eq!(sample.products.len(), 77);
         assert_eq!(sample.orders.len(), 830);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use formats::bank::camt::{CamtHeader, write_camt053};
 use formats::bank::{Entry, Party, Statement};
-use kernel::dates::{add_days, end_of_month};
+use kernel::dates::add_days;
 use kernel::{Currency, CustomerId, Date, Instant, Money};
 
 use super::people::{Habit, pick};
@@ -43,10 +43,6 @@ struct Transfer {
 }
 
 impl Pending {
-    pub fn is_empty(&self) -> bool {
-        self.by_day.is_empty() && self.combined.is_empty()
-    }
-
     /// Decides how and when an invoice is paid.
     pub fn plan(&mut self, invoice: &IssuedInvoice, offer: Option<Offer>) -> Result<()> {
         let habit = if invoice.gross.is_zero() {
@@ -120,9 +116,14 @@ impl Pending {
         Ok(())
     }
 
-    /// Takes out the entries of our account until the end of a month.
-    pub fn month(&mut self, begin: Date, payers: &HashMap<CustomerId, Payer>) -> Vec<Entry> {
-        let rest = self.by_day.split_off(&add_days(end_of_month(begin), 1));
+    /// Takes out the entries of our account until a day; none is dated before `begin`.
+    pub fn take(
+        &mut self,
+        begin: Date,
+        end: Date,
+        payers: &HashMap<CustomerId, Payer>,
+    ) -> Vec<Entry> {
+        let rest = self.by_day.split_off(&add_days(end, 1));
         let due = std::mem::replace(&mut self.by_day, rest);
         let mut entries = Vec::new();
         for (day, transfers) in due {
@@ -186,9 +187,8 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// The month's statement as a camt.053 message.
-    pub fn write_month(&mut self, begin: Date, entries: Vec<Entry>) -> Result<String> {
-        let end = end_of_month(begin);
+    /// The statement of a month, or of its days until now, as a camt.053 message.
+    pub fn write_month(&mut self, begin: Date, end: Date, entries: Vec<Entry>) -> Result<String> {
         let mut statement = Statement::of_days(begin, end, self.balance, entries)?;
         if let Some(closing) = &statement.closing {
             self.balance = closing.amount;
