@@ -156,6 +156,8 @@ pub enum Code {
     SignInFailed,
     /// The account is locked for a while after failed sign-ins.
     Locked,
+    /// The password is known from breaches of other systems.
+    PasswordBreached,
     /// Debits and credits of a journal entry differ.
     Unbalanced,
     /// The early-payment discount is not due: too late, too much, or the item is not cleared by it.

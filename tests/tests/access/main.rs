@@ -3,6 +3,7 @@
 mod browser;
 mod first_run;
 mod issuer;
+mod passwords;
 mod permissions;
 mod second_factor;
 mod sessions;

@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 
+import { de } from '../i18n/de';
 import { ApiError, problemFrom, problemOf, problemOfRefusal } from './problem';
 
 describe('problems', () => {
@@ -34,6 +36,13 @@ describe('problems', () => {
   it('of one refused item look like any other', () => {
     const problem = problemOfRefusal({ code: 'wrong_state', detail: 'it is closed', remedy: 'none', field: null });
     expect(problemFrom(new ApiError(problem))).toBe(problem);
+  });
+  it('of signing in are told in the language of the desk', async () => {
+    const refused = problemOf(422, { code: 'password_breached', detail: 'known', remedy: 'another' }, null);
+    expect(problemFrom(new ApiError(refused)).remedy).toBe('another');
+    await i18next.init({ lng: 'de', resources: { de: { translation: de } } });
+    expect(problemFrom(new ApiError(refused)).remedy).toBe(de.problem.password_breached.remedy);
+    expect(problemFrom(new ApiError({ ...refused, code: 'wrong_state' })).detail).toBe('known');
   });
   it('tell a lost connection from a failure of our own', () => {
     expect(problemFrom(new TypeError('Failed to fetch')).code).toBe('unreachable');

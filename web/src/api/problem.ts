@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 /** What the server says when it refuses: RFC 9457 with a stable code and a remedy. */
 export interface Problem {
   status: number;
@@ -56,9 +58,16 @@ export function problemOfRefusal(refusal: Refusal): Problem {
   };
 }
 
+/** What people meet while they sign in is told in their language, where the desk has words for it. */
+function inTheirLanguage(problem: Problem): Problem {
+  const key = `problem.${problem.code}`;
+  if (!i18next.exists(key)) return problem;
+  return { ...problem, detail: i18next.t(`${key}.detail`), remedy: i18next.t(`${key}.remedy`) };
+}
+
 /** Anything that was thrown, as a problem that can be shown. */
 export function problemFrom(error: unknown): Problem {
-  if (error instanceof ApiError) return error.problem;
+  if (error instanceof ApiError) return inTheirLanguage(error.problem);
   const offline = error instanceof TypeError;
   return {
     status: 0,

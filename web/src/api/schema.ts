@@ -3317,7 +3317,7 @@ export interface components {
          * @description Every code that a refusal can carry. Codes are stable: they are added, never renamed.
          * @enum {string}
          */
-        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
+        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "password_breached" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
         /** @description The bank account that a company starts with. */
         CompanyBank: {
             /** @description IBAN, or the bank's own account number where there is none. */

@@ -11,6 +11,7 @@
 mod account;
 mod api_keys;
 mod audit;
+mod breached;
 mod changes;
 mod device;
 mod first_run;

@@ -5,6 +5,7 @@ use std::fmt;
 use argon2::password_hash::phc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 
+use super::breached::is_breached;
 use super::secret::random_bytes;
 use crate::error::{Code, Outcome, Refusal};
 
@@ -56,7 +57,8 @@ impl PasswordHash {
     /// the transaction, never inside.
     ///
     /// # Errors
-    /// Refuses a password that is too short, too long, or one character over and over.
+    /// Refuses a password that is too short, too long, one character over and over, or known from
+    /// breaches ([`Code::PasswordBreached`]).
     pub fn make(password: &str, cost: PasswordCost) -> Outcome<Self> {
         check(password)?;
         Ok(Self::hash(password, cost))
@@ -120,6 +122,14 @@ fn check(password: &str) -> Outcome<()> {
         let detail = "the password is one character over and over".to_owned();
         return refuse(detail, "choose four random words".to_owned());
     }
+    if is_breached(password) {
+        return Err(Refusal::new(
+            Code::PasswordBreached,
+            "password",
+            "the password is known from breaches of other systems",
+            "choose another one, such as four random words",
+        ));
+    }
     Ok(())
 }
 
@@ -161,6 +171,12 @@ mod tests {
                 "{weak}"
             );
         }
+        let known = PasswordHash::make("Password1234", PasswordCost::TRIVIAL);
+        assert_eq!(
+            known.expect_err("known").code,
+            Code::PasswordBreached,
+            "in capitals or not"
+        );
         let long = "ab".repeat(PASSWORD_LEN_MAX);
         assert!(PasswordHash::make(&long, PasswordCost::TRIVIAL).is_err());
     }

@@ -23,6 +23,7 @@ import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
 import { palette } from './palette';
+import { problem } from './problem';
 import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -67,4 +68,5 @@ export const de: Texts = {
   audit,
   imports,
   system,
+  problem,
 };

@@ -22,6 +22,7 @@ import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
 import { palette } from './palette';
+import { problem } from './problem';
 import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -67,6 +68,7 @@ export const en = {
   audit,
   imports,
   system,
+  problem,
 };
 
 export type Texts = typeof en;
