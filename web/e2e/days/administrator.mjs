@@ -20,7 +20,7 @@ const steps = {
   'change the legal entity': async (desk) => {
     const { page, api, entity, visit, expectThat, dialog } = desk;
     await visit('/settings');
-    await page.getByRole('button', { name: 'Change', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
     await dialog().getByLabel('Phone').fill('+49 40 12345');
     await dialog().getByLabel('VAT id').fill('DE12');
     await dialog().getByRole('button', { name: 'Save' }).click();
@@ -32,7 +32,7 @@ const steps = {
   'set its limits': async (desk) => {
     const { page, api, entity, visit, expectThat, dialog } = desk;
     await visit('/settings');
-    await page.getByRole('region', { name: 'Limits' }).getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('region', { name: 'Limits' }).getByRole('button', { name: 'Edit' }).click();
     await dialog().getByLabel('Tolerance of receipts').fill('a lot');
     await dialog().getByRole('button', { name: 'Save' }).click();
     await dialog().getByText('is no amount of EUR').waitFor();
@@ -104,7 +104,7 @@ const steps = {
     await visit(`/settings/products?search=${run}`);
     await button(`P-${run}`).click();
     await dialog().getByLabel('Tax class').selectOption('reduced');
-    await dialog().getByLabel('New orders may have it').uncheck();
+    await dialog().getByLabel('May be ordered').uncheck();
     await saved(desk);
     await expectThat(
       'the product',
@@ -219,7 +219,7 @@ const steps = {
     await button('New API key').click();
     await dialog().getByLabel('What it is for').fill(`Shop ${run}`);
     await dialog().getByLabel('See orders').check();
-    await dialog().getByRole('button', { name: 'Make key' }).click();
+    await dialog().getByRole('button', { name: 'Create key' }).click();
     await dialog().getByText('Shown this once').waitFor();
     const secret = await dialog().locator('code').innerText();
     const ask = (key) =>
@@ -291,7 +291,7 @@ const steps = {
   },
   'read and prove the log': async ({ page, visit, button }) => {
     await visit('/settings/audit');
-    await page.getByLabel('What happened').selectOption('entity_changed');
+    await page.getByLabel('Event', { exact: true }).selectOption('entity_changed');
     await page.getByRole('link', { name: 'Legal entity changed' }).first().click();
     await page.getByRole('table', { name: 'What changed' }).waitFor();
     await page.getByRole('cell', { name: 'tolerance minor' }).waitFor();

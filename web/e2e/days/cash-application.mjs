@@ -84,7 +84,7 @@ export default {
       await pickCustomer(page, button, api, at, claim);
       await page.getByRole('checkbox', { name: `Pay ${claim.number}` }).check();
       await page.getByLabel(`Write-off ${claim.number}`).fill('3.00');
-      await page.getByLabel('Why it is given up').selectOption('bank_charge');
+      await page.getByLabel('Reason for the difference').selectOption('bank_charge');
       await page.getByText('Remainder').getByText('0.00').waitFor();
       await button('Apply').click();
       await page.getByRole('link', { name: /^R0/ }).first().waitFor();

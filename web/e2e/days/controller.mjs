@@ -60,12 +60,12 @@ export default {
       const at = `/entities/${entity.id}`;
       const { credit } = await creditAndClaims(api, at, '20.00');
       await visit(`/open-items/${credit.id}`);
-      await button('Pay back').click();
+      await button('Refund').click();
       await dialog()
         .getByLabel(/^Amount/)
         .fill('15.00');
       await dialog().getByLabel('Reason').fill('paid twice');
-      await inDialog('Pay back').click();
+      await inDialog('Refund').click();
       await dialog().waitFor({ state: 'detached' });
       const left = async () => (await api.get(`${at}/open-items/${credit.id}`)).residual.amount;
       await expectThat('the credit', left, '-5.00');
@@ -75,7 +75,7 @@ export default {
       const closed = async () => (await api.get(`${at}/periods`)).length;
       const before = await closed();
       await visit('/periods');
-      await button('Close months through').click();
+      await button('Close months').click();
       await dialog().getByText('Ledger account').waitFor();
       await dialog()
         .getByText(/closed by this/)
@@ -105,7 +105,7 @@ export default {
     },
     'compare a figure and save its plot': async ({ page, visit, settle, expectThat }) => {
       await visit('/insight/dso');
-      await page.getByLabel('Beside it').selectOption('year');
+      await page.getByLabel('Compare with').selectOption('year');
       await settle();
       const plot = page.getByRole('img', { name: /by month/ });
       await plot.waitFor();
@@ -114,7 +114,7 @@ export default {
         ['Export as PNG', 'png'],
       ]) {
         const saving = page.waitForEvent('download');
-        await page.getByRole('region', { name: 'Course' }).getByRole('button', { name }).click();
+        await page.getByRole('region', { name: 'Trend' }).getByRole('button', { name }).click();
         await expectThat('the file', async () => (await saving).suggestedFilename(), `dso-by-month.${ending}`);
       }
     },

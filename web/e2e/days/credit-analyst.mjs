@@ -17,7 +17,7 @@ export default {
       await page.getByText('of the limit of 1.00').first().waitFor();
       await page.getByRole('link', { name: order.number }).click();
       await page.getByRole('heading', { name: `Order ${order.number}` }).waitFor();
-      await expectThat('ways to sell', () => page.getByRole('button', { name: 'Mend' }).count(), 0);
+      await expectThat('ways to sell', () => page.getByRole('button', { name: 'Correct' }).count(), 0);
     },
     'release what credit held': async ({ page, api, at, visit, button, dialog, inDialog, expectThat }) => {
       const order = await newOrder(api, at, { search: 'CHOPS' });
@@ -61,7 +61,7 @@ export default {
       const [customer] = (await api.get(`${at}/customers?search=ERNSH&limit=1`)).items;
       await visit(`/customers/${customer.id}`);
       await page.getByRole('img', { name: /Payment behaviour: .*settled/ }).waitFor();
-      for (const tab of ['Orders', 'Invoices', 'Receipts', 'Mailed documents']) {
+      for (const tab of ['Orders', 'Invoices', 'Receipts', 'Documents sent']) {
         await page.getByRole('tab', { name: tab }).click();
         await page.getByRole('tabpanel').getByRole('table').waitFor();
       }

@@ -94,7 +94,7 @@ export default {
       });
       await visit(`/orders/${order.id}`);
       await page.getByText('No product has the number NW-404').waitFor();
-      await button('Mend').first().click();
+      await button('Correct').first().click();
       await dialog().getByRole('combobox').fill('NW-004');
       await page.keyboard.press('Tab');
       await dialog().getByText('The agreed price').click();

@@ -2,10 +2,10 @@ import { Stack } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { useAccessNames } from '../settings/access/names';
 import { LanguageChoice, ThemeChoice } from '../shell/parts';
 import { PlainFrame } from '../shell/PlainFrame';
 import { sessionQuery } from '../shell/session';
-import { useWord } from '../ui/Figures';
 import { Facts, Page, Section } from '../ui/Page';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactorSection } from './SecondFactorSection';
@@ -14,7 +14,7 @@ import { SessionList } from './SessionList';
 /** Who I am, how I sign in and where I am signed in. */
 export function AccountPage() {
   const { t } = useTranslation();
-  const word = useWord();
+  const { role } = useAccessNames();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const user = session?.user;
   if (!session || !user) return null;
@@ -27,7 +27,7 @@ export function AccountPage() {
               facts={[
                 [t('field.name'), user.name],
                 [t('field.email'), user.email],
-                [t('settings.roles'), [...new Set(user.roles.map((one) => word(one.role)))].join(', ')],
+                [t('settings.roles'), [...new Set(user.roles.map((one) => role(one.role)))].join(', ')],
                 [t('shell.language'), <LanguageChoice key="language" />],
                 [t('shell.theme'), <ThemeChoice key="theme" />],
               ]}

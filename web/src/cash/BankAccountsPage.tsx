@@ -5,17 +5,13 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../api/client';
 import { useApi } from '../api/useApi';
+import { inGroups } from '../i18n/format';
 import { useDesk } from '../shell/entity';
 import { Dialog } from '../ui/Dialog';
 import { Page } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
-
-/** An account number in groups of four, as people read it. */
-function inGroups(accountNo: string): string {
-  return accountNo.replace(/(.{4})(?=.)/g, '$1 ');
-}
 
 export function useBankAccounts() {
   const { may } = useDesk();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BankEntry, CashException } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
+import { inGroups } from '../i18n/format';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Status } from '../ui/Figures';
 import { isSome } from '../ui/money';
@@ -89,7 +90,7 @@ function Payment({ entry }: { entry: BankEntry }) {
       <Facts
         facts={[
           [t('field.counterparty'), entry.counterparty_name],
-          [t('field.account'), entry.counterparty_account],
+          [t('field.account'), entry.counterparty_account && inGroups(entry.counterparty_account)],
           [t('field.amount'), <Amount value={entry.amount} strong />],
           [t('field.applied'), isSome(entry.applied) ? <Amount value={entry.applied} /> : null],
           [t('field.remittance'), entry.remittance],

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack } from '@mantine/core';
+import { Badge, Button, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,19 @@ function Details({ receipt }: { receipt: Receipt }) {
   const word = useWord();
   const { id: entity, href, may } = useDesk();
   const [undoing, setUndoing] = useState(false);
+  const [refunding, setRefunding] = useState(false);
   const item = receipt.item ?? null;
+  const { data } = useApi(
+    ['open-item', item],
+    (scope) =>
+      body(
+        api.GET('/api/v1/entities/{entity}/open-items/{item}', {
+          params: { path: { entity: scope, item: item ?? '' } },
+        }),
+      ),
+    item !== null && may('receivables.read'),
+  );
+  const open = data && isSome(data.residual);
   const reverse = (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
     return body(
@@ -48,12 +60,18 @@ function Details({ receipt }: { receipt: Receipt }) {
         )
       }
       actions={
-        !receipt.reversed_on &&
-        may('cash.write') && (
-          <Button variant="default" onClick={() => setUndoing(true)}>
-            {t('cash.reverse')}
-          </Button>
-        )
+        <>
+          {!receipt.reversed_on && may('cash.write') && (
+            <Button variant="default" onClick={() => setUndoing(true)}>
+              {t('cash.reverse')}
+            </Button>
+          )}
+          {open && may('receivables.refund') && (
+            <Button variant="default" onClick={() => setRefunding(true)}>
+              {t('cash.payBack')}
+            </Button>
+          )}
+        </>
       }
     >
       <Stack gap="lg">
@@ -70,39 +88,16 @@ function Details({ receipt }: { receipt: Receipt }) {
               ),
             ],
             [t('field.reference'), receipt.payer_reference],
-            [t('nav.openItems'), item && <Link to={href(`/open-items/${item}`)}>{receipt.number}</Link>],
+            [t('word.open_item'), item && <Link to={href(`/open-items/${item}`)}>{receipt.number}</Link>],
             [t('field.amount'), <Amount value={receipt.amount} strong />],
             [t('field.onAccount'), <Amount value={receipt.on_account} />],
           ]}
         />
-        {item && may('receivables.read') && <ReceiptItem item={item} />}
+        {open && may('receivables.allocate') && <SettleSection credit={data} />}
+        {item && may('receivables.read') && <AllocationList item={item} kind="receipt" />}
       </Stack>
+      {refunding && data && <RefundDialog item={data} close={() => setRefunding(false)} />}
       {undoing && <ReasonDialog title={t('cash.reverse')} danger close={() => setUndoing(false)} write={reverse} />}
     </Page>
-  );
-}
-
-/** What became of the receipt's money, and what can still be done with it. */
-function ReceiptItem({ item }: { item: string }) {
-  const { t } = useTranslation();
-  const { may } = useDesk();
-  const [refunding, setRefunding] = useState(false);
-  const { data } = useApi(['open-item', item], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/open-items/{item}', { params: { path: { entity, item } } })),
-  );
-  const open = data && isSome(data.residual);
-  return (
-    <>
-      {open && may('receivables.refund') && (
-        <Group>
-          <Button variant="default" onClick={() => setRefunding(true)}>
-            {t('cash.payBack')}
-          </Button>
-        </Group>
-      )}
-      {open && may('receivables.allocate') && <SettleSection credit={data} />}
-      <AllocationList item={item} kind="receipt" />
-      {refunding && data && <RefundDialog item={data} close={() => setRefunding(false)} />}
-    </>
   );
 }

@@ -26,6 +26,7 @@ export function StatementPage() {
 
 function Details({ statement }: { statement: BankStatement }) {
   const { t } = useTranslation();
+  const word = useWord();
   const balance = useBalanceWords();
   const money = (value: BankStatement['opening']) => value && <Amount value={value} />;
   return (
@@ -38,7 +39,7 @@ function Details({ statement }: { statement: BankStatement }) {
           facts={[
             [t('field.from'), <Day value={statement.from_on} />],
             [t('field.to'), <Day value={statement.to_on} />],
-            [t('field.kind'), statement.format],
+            [t('imports.format'), word(statement.format)],
             [t('field.opening'), money(statement.opening)],
             [t('field.closing'), money(statement.closing)],
             [t('field.difference'), money(statement.difference)],

@@ -66,7 +66,15 @@ export function StatementsPage() {
         label={t('nav.statements')}
         columns={columns}
         by={query}
-        filters={[{ name: 'flagged', label: t('home.statements_flagged'), kind: 'choice', options: ['yes', 'no'] }]}
+        filters={[
+          {
+            name: 'flagged',
+            label: t('field.balance'),
+            kind: 'choice',
+            options: ['yes', 'no'],
+            say: (code) => t(code === 'yes' ? 'cash.flagged' : 'word.balanced'),
+          },
+        ]}
         load={(after) =>
           body(
             api.GET('/api/v1/entities/{entity}/bank-statements', {

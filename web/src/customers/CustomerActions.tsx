@@ -19,21 +19,21 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const writes = may('customers.write');
   return (
     <>
+      {writes && (
+        <>
+          <Button variant="default" onClick={() => setBlocking(true)}>
+            {t(customer.blocked_reason ? 'customers.unblock' : 'customers.block')}
+          </Button>
+          <Button variant="default" component={Link} to={href(`/customers/${customer.id}/edit`)}>
+            {t('action.edit')}
+          </Button>
+        </>
+      )}
+      {may('receivables.read') && <StatementButton customer={customer} />}
       {may('orders.write') && (
         <Button renderRoot={(props) => <Link {...props} to={href('/orders/new')} search={{ customer: customer.id }} />}>
           {t('entry.title')}
         </Button>
-      )}
-      {may('receivables.read') && <StatementButton customer={customer} />}
-      {writes && (
-        <>
-          <Button variant="default" component={Link} to={href(`/customers/${customer.id}/edit`)}>
-            {t('action.edit')}
-          </Button>
-          <Button variant="default" onClick={() => setBlocking(true)}>
-            {t(customer.blocked_reason ? 'customers.unblock' : 'customers.block')}
-          </Button>
-        </>
       )}
       {blocking && <BlockDialog customer={customer} close={() => setBlocking(false)} />}
     </>

@@ -24,7 +24,7 @@ export function CustomerLists({ customer }: { customer: string }) {
     ['invoices', t('nav.invoices'), 'invoices.read', <InvoiceList customer={customer} />],
     ['receipts', t('nav.receipts'), 'cash.read', <ReceiptList customer={customer} />],
     ['mails', t('customers.mails'), 'invoices.read', <MailList customer={customer} />],
-    ['events', t('event.timeline'), 'events.read', <Timeline object={customer} />],
+    ['events', t('event.timeline'), 'events.read', <Timeline object={customer} bare />],
   ];
   const seen = tabs.filter(([, , permission]) => may(permission));
   const shown = seen.find(([name]) => name === filters.tab)?.[0] ?? seen[0]?.[0];

@@ -4,6 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { Customer } from '../api/types';
+import { inGroups } from '../i18n/format';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { useWord } from '../ui/Figures';
 import { Facts, Page } from '../ui/Page';
@@ -61,10 +63,11 @@ function Master({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const word = useWord();
   const terms = useTerms();
+  const { country } = useFormat();
   const joined = (parts: (string | null | undefined)[]) => parts.filter(Boolean).join(', ');
   const addresses = customer.addresses.map((one): [string, React.ReactNode] => [
     `${t('field.address')} (${word(one.role)})`,
-    joined([one.name, one.street, `${one.postal_code} ${one.city}`.trim(), one.region, one.country]),
+    joined([one.name, one.street, `${one.postal_code} ${one.city}`.trim(), one.region, country(one.country)]),
   ]);
   const contacts = customer.contacts.map((one): [string, React.ReactNode] => [
     one.duty ? `${t('field.contact')} (${one.duty})` : t('field.contact'),
@@ -72,7 +75,7 @@ function Master({ customer }: { customer: Customer }) {
   ]);
   const accounts = customer.bank_accounts.map((one): [string, React.ReactNode] => [
     t('field.bankAccount'),
-    joined([one.iban, one.bic, one.holder]),
+    joined([one.iban && inGroups(one.iban), one.bic, one.holder]),
   ]);
   const party = (id: string | null | undefined) => id && <CustomerName id={id} />;
   const facts: [string, React.ReactNode][] = [
@@ -81,7 +84,7 @@ function Master({ customer }: { customer: Customer }) {
     ...contacts,
     [t('field.email'), customer.email],
     [t('field.paymentTerm'), terms.find((term) => term.id === customer.payment_term_id)?.name],
-    [t('field.billing'), word(customer.billing_rule)],
+    [t('field.billingRule'), word(customer.billing_rule)],
     [t('field.taxRegime'), word(customer.tax_regime)],
     [t('field.vatId'), customer.vat_id],
     [t('field.taxNumber'), customer.tax_number],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { CustomerRow } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount } from '../ui/Figures';
@@ -14,6 +15,7 @@ import { useFilters } from '../ui/useFilters';
 export function CustomersPage() {
   const { t } = useTranslation();
   const { id: entity, may, href } = useDesk();
+  const { country } = useFormat();
   const { filters } = useFilters();
   const query = {
     search: filters.search,
@@ -39,10 +41,16 @@ export function CustomersPage() {
       text: (row) => row.number,
     },
     { id: 'city', label: t('field.city'), cell: (row) => row.city, text: (row) => row.city },
-    { id: 'country', label: t('field.country'), narrow: true, cell: (row) => row.country, text: (row) => row.country },
+    { id: 'country', label: t('field.country'), cell: (row) => country(row.country), text: (row) => row.country },
     { id: 'segment', label: t('field.segment'), cell: (row) => row.segment ?? '–', text: (row) => row.segment ?? '' },
-    { id: 'currency', label: t('field.currency'), cell: (row) => row.currency, text: (row) => row.currency },
-    accountColumn('balance', t('field.balanceOpen')),
+    {
+      id: 'currency',
+      label: t('field.currency'),
+      optional: true,
+      cell: (row) => row.currency,
+      text: (row) => row.currency,
+    },
+    { ...accountColumn('balance', t('field.balanceOpen')), narrow: true },
     accountColumn('overdue', t('field.overdue')),
     {
       id: 'blocked',

@@ -12,6 +12,7 @@ import { useFormat } from '../i18n/useFormat';
 use([ScatterChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const DAY_MS = 86_400_000;
+const MONTH_MS = 28 * DAY_MS;
 
 interface Dot {
   due: string;
@@ -46,10 +47,24 @@ export default function PaymentPlot({ items }: { items: OpenItem[] }) {
     const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
     chart.setOption({
       animation: false,
-      grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
       tooltip: { formatter: (dot: { dataIndex: number }) => drawn[dot.dataIndex]?.text ?? '' },
-      xAxis: { type: 'time', axisLabel: { color: ink, hideOverlap: true }, axisLine: line, splitLine: { show: false } },
-      yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: line },
+      xAxis: {
+        type: 'time',
+        boundaryGap: ['2%', '2%'],
+        minInterval: MONTH_MS,
+        axisLabel: { color: ink, hideOverlap: true, formatter: (at: number) => format.monthShort(at) },
+        axisLine: line,
+        splitLine: { show: false },
+      },
+      yAxis: {
+        type: 'value',
+        name: t('kpi.days_late'),
+        nameTextStyle: { color: ink, align: 'left', padding: [0, 0, 0, -24] },
+        nameGap: 10,
+        axisLabel: { color: ink },
+        splitLine: line,
+      },
       series: [
         {
           type: 'scatter',

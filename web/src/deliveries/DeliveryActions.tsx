@@ -42,10 +42,10 @@ export function DeliveryActions({ delivery }: { delivery: DeliveryView }) {
     <>
       {delivery.status === 'shipped' && (
         <>
-          <Button onClick={() => setAct('deliver')}>{t('deliveries.deliver')}</Button>
           <Button variant="default" onClick={() => setAct('cancel')}>
             {t('deliveries.cancel')}
           </Button>
+          <Button onClick={() => setAct('deliver')}>{t('deliveries.deliver')}</Button>
         </>
       )}
       {here && !delivery.proof && (

@@ -15,8 +15,8 @@ import { Empty, Loading, ProblemView } from '../ui/States';
 import { changesOf, factsOf, placesOf } from './facts';
 import classes from './Timeline.module.css';
 
-/** Everything that happened to something, in words; for those who may read the event log. */
-export function Timeline({ object }: { object: string }) {
+/** Everything that happened to something, in words; for those who may read the event log. `bare`: under a heading that is there. */
+export function Timeline({ object, bare = false }: { object: string; bare?: boolean }) {
   const { t } = useTranslation();
   const { id: entity, may } = useDesk();
   const query = useInfiniteQuery({
@@ -31,8 +31,8 @@ export function Timeline({ object }: { object: string }) {
   });
   if (!may('events.read')) return null;
   const events = query.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Section title={t('event.timeline')}>
+  const content = (
+    <>
       {query.error && <ProblemView error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={4} />}
       {query.isSuccess && events.length === 0 && <Empty />}
@@ -46,8 +46,9 @@ export function Timeline({ object }: { object: string }) {
           {t('list.more')}
         </Button>
       )}
-    </Section>
+    </>
   );
+  return bare ? content : <Section title={t('event.timeline')}>{content}</Section>;
 }
 
 function Entry({ event, subject }: { event: LoggedEvent; subject: string }) {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { Home } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Moment } from '../ui/Figures';
 import { Section } from '../ui/Page';
@@ -12,6 +13,7 @@ import { DONE } from './needs';
 export function DoneList({ done }: { done: NonNullable<Home['done']> }) {
   const { t } = useTranslation();
   const { href } = useDesk();
+  const { decimal } = useFormat();
   const rows = DONE.flatMap(({ name, path }) => {
     const count = done[name];
     return count ? [{ name, path, count }] : [];
@@ -33,7 +35,7 @@ export function DoneList({ done }: { done: NonNullable<Home['done']> }) {
         <Group gap="lg">
           {rows.map(({ name, path, count }) => (
             <Text key={name} size="sm">
-              <b>{count}</b> <Link to={href(path)}>{t(`home.${name}`)}</Link>
+              <b>{decimal(String(count))}</b> <Link to={href(path)}>{t(`home.${name}`)}</Link>
             </Text>
           ))}
         </Group>

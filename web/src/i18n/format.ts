@@ -83,6 +83,23 @@ export function formatInstant(instant: string, language: Language, timeZone: str
   return new Intl.DateTimeFormat(LOCALES[language], options).format(new Date(instant));
 }
 
+/** A month in short, for axes. */
+export function formatMonthShort(instant: number, language: Language): string {
+  const options = { year: '2-digit', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(LOCALES[language], options).format(new Date(instant));
+}
+
+/** A country by name, given by its two letters; anything else comes back as it is. */
+export function formatCountry(code: string, language: Language): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(LOCALES[language], { type: 'region' }).of(code) ?? code;
+}
+
+/** An account number in groups of four, as people read it. */
+export function inGroups(accountNo: string): string {
+  return accountNo.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
 /** The sum of amounts of one currency, exact; `null` when currencies differ or none is given. */
 export function sumMoney(amounts: Money[]): Money | null {
   const first = amounts[0];

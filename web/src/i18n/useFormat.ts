@@ -5,6 +5,7 @@ import type { Money } from '../api/types';
 import { currentLanguage } from '.';
 import {
   formatAmount,
+  formatCountry,
   formatDate,
   formatDecimal,
   formatGlance,
@@ -12,6 +13,7 @@ import {
   formatLoose,
   formatMoney,
   formatMonth,
+  formatMonthShort,
 } from './format';
 import { useZone } from '../shell/entity';
 
@@ -29,7 +31,9 @@ export function useFormat() {
       decimal: (text: string) => formatDecimal(text, language),
       glance: (text: string) => formatGlance(text, language),
       date: (date: string) => formatDate(date, language),
+      country: (code: string) => formatCountry(code, language),
       month: (date: string) => formatMonth(date, language),
+      monthShort: (instant: number) => formatMonthShort(instant, language),
       instant: (instant: string) => formatInstant(instant, language, zone),
     };
   }, [i18n.language, zone]);

@@ -83,7 +83,7 @@ function useColumns(): Column<ImportView>[] {
     {
       id: 'dry_run',
       label: t('imports.trial'),
-      cell: (row) => row.dry_run && <Badge color="blue">{t('imports.trial')}</Badge>,
+      cell: (row) => (row.dry_run ? <Badge color="blue">{t('imports.trial')}</Badge> : '–'),
       text: (row) => word(row.dry_run ? 'yes' : 'no'),
     },
     momentColumn('started_at', t('imports.startedAt'), (row) => row.started_at),

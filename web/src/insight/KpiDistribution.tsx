@@ -42,6 +42,7 @@ export function KpiDistribution({ figure, period }: { figure: Figure; period: Pe
                   labels={own.buckets.map(bucketLabel)}
                   series={[{ name: t('insight.documents'), values: own.buckets.map(({ cases }) => String(cases)) }]}
                   format={decimal}
+                  unit={t('insight.documents')}
                 />
               </Suspense>
             )

@@ -11,7 +11,7 @@ import { FigureValue } from './FigureValue';
 import { KpiDifference } from './KpiDifference';
 import type { Period } from './period';
 import { usePartName } from './usePartName';
-import { useValueText } from './useValueText';
+import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 
@@ -23,17 +23,19 @@ interface Props {
   period: Period;
   before: Figure | undefined;
   other: Period | null;
+  /** Whether figures of other currencies stand beside it. */
+  several: boolean;
 }
 
 /** The value and what it is made of, with another period's beside them. */
-export function KpiFigure({ figure, period, before, other }: Props) {
+export function KpiFigure({ figure, period, before, other, several }: Props) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const nameOf = usePartName();
   const span = (one: Period) => `${date(one.from)} – ${date(one.to)}`;
   const partBefore = (name: string) => before?.parts.find((part) => part.name === name);
   return (
-    <Section title={figure.currency ? `${t('insight.value')} (${figure.currency})` : t('insight.value')}>
+    <Section title={figure.currency && several ? `${t('insight.value')} (${figure.currency})` : t('insight.value')}>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           <FigureCard figure={figure} period={period} title={span(period)} />
@@ -48,7 +50,11 @@ export function KpiFigure({ figure, period, before, other }: Props) {
               rowId={(part) => part.name}
               cards
               columns={[
-                { label: t('insight.parts'), narrow: true, cell: (part) => nameOf(part.name) },
+                {
+                  label: t('insight.parts'),
+                  narrow: true,
+                  cell: (part) => <span className="sentence">{nameOf(part.name)}</span>,
+                },
                 {
                   label: other ? span(period) : t('insight.value'),
                   numeric: true,
@@ -86,6 +92,7 @@ export function KpiFigure({ figure, period, before, other }: Props) {
 function Spread({ figure, before, labels }: { figure: Figure; before: Figure | undefined; labels: string[] }) {
   const { t } = useTranslation();
   const text = useValueText(figure);
+  const unit = useUnitText(figure);
   const nameOf = usePartName();
   const parts = figure.parts.filter(
     (part) => part.unit === figure.unit && !['mean', 'median', 'p90'].includes(part.name),
@@ -102,6 +109,7 @@ function Spread({ figure, before, labels }: { figure: Figure; before: Figure | u
         labels={parts.map((part) => nameOf(part.name))}
         series={series}
         format={text}
+        unit={unit}
         lying
       />
     </Suspense>

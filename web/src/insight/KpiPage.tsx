@@ -73,6 +73,7 @@ export function KpiPage() {
                   period={period}
                   before={before.data?.find((one) => one.currency === figure.currency)}
                   other={other}
+                  several={figures.length > 1}
                 />
               ))}
               {figures.map((figure) => (

@@ -12,7 +12,7 @@ import { useFilters } from '../ui/useFilters';
 import { FigureValue } from './FigureValue';
 import type { Period } from './period';
 import { readSplit, type SplitBy } from './readKpi';
-import { useValueText } from './useValueText';
+import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 const WAYS: SplitBy[] = ['segment', 'country'];
@@ -48,6 +48,7 @@ function Shares({ figure, period, by }: { figure: Figure; period: Period; by: Sp
   const { t } = useTranslation();
   const { language } = useFormat();
   const text = useValueText(figure);
+  const unit = useUnitText(figure);
   const { kpi, currency } = figure;
   const query = useApi(['kpi-split', kpi, period, by], (entity) => readSplit(entity, kpi, period, by));
   const nameOf = (name: string | null | undefined) => {
@@ -89,6 +90,7 @@ function Shares({ figure, period, by }: { figure: Figure; period: Period; by: Sp
                   labels={rows.map((row) => row.name)}
                   series={[{ name: t('insight.value'), values: rows.map((row) => row.own.value ?? null) }]}
                   format={text}
+                  unit={unit}
                   lying
                 />
               </Suspense>

@@ -10,7 +10,7 @@ import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { monthsUpTo, periodYearBefore } from './period';
 import { readTrend, type Step } from './readKpi';
-import { useValueText } from './useValueText';
+import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 const MONTHS = 12;
@@ -24,6 +24,7 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
   const step: Step = filters.step === 'week' ? 'week' : 'month';
   const period = { from: monthsUpTo(to, MONTHS)[0]?.from ?? to, to };
   const text = useValueText(figure);
+  const unit = useUnitText(figure);
   const query = useApi(['kpi-trend', kpi, period, step, compare], async (entity) => ({
     now: await readTrend(entity, kpi, period, step),
     before: compare ? await readTrend(entity, kpi, periodYearBefore(period), step) : null,
@@ -60,6 +61,7 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
                 ...(before ? [{ name: t('insight.yearBefore'), values: values(before) }] : []),
               ]}
               format={text}
+              unit={unit}
             />
           </Suspense>
         )}

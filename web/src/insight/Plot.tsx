@@ -19,12 +19,12 @@ interface Props extends PlotData {
 }
 
 /** Values as bars, one or two series. Screen readers get them as a list; files hold them in full. */
-export function Plot({ name, file, labels, series, format, lying }: Props) {
+export function Plot({ name, file, labels, series, format, unit, lying }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
-  const data: PlotData = { labels, series, format, lying };
+  const data: PlotData = { labels, series, format, unit, lying };
   const key = JSON.stringify(data);
   useEffect(() => {
     if (!place.current) return;
@@ -78,7 +78,7 @@ export function Plot({ name, file, labels, series, format, lying }: Props) {
         ref={place}
         role="img"
         aria-label={`${name}: ${said.join('; ')}`}
-        style={{ height: lying ? 60 + 26 * labels.length : 240, width: '100%' }}
+        style={{ height: lying ? 76 + 26 * labels.length : 240, width: '100%' }}
       />
     </div>
   );

@@ -4,12 +4,14 @@ export interface PlotData {
   series: { name: string; values: (string | null)[] }[];
   /** How a value is written. */
   format: (value: string) => string;
+  /** What the axis of the values counts. */
+  unit: string;
   /** Bars from left to right, for labels that are long. */
   lying?: boolean;
 }
 
 /** The plot as the chart library takes it, for a light or dark ground. */
-export function plotOption({ labels, series, format, lying }: PlotData, dark: boolean) {
+export function plotOption({ labels, series, format, unit, lying }: PlotData, dark: boolean) {
   const ink = dark ? '#a6adb1' : '#5c6669';
   const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
   const colors = dark ? ['#3aa985', '#5f6b70'] : ['#1f6f5c', '#b3bfc2'];
@@ -21,12 +23,26 @@ export function plotOption({ labels, series, format, lying }: PlotData, dark: bo
     axisLine: line,
     axisTick: { show: false },
   };
-  const values = { type: 'value' as const, axisLabel: { color: ink, hideOverlap: true }, splitLine: line };
+  const values = {
+    type: 'value' as const,
+    name: unit,
+    ...(lying
+      ? { nameLocation: 'middle' as const, nameGap: 24, nameTextStyle: { color: ink } }
+      : { nameGap: 10, nameTextStyle: { color: ink, align: 'left' as const, padding: [0, 0, 0, -24] } }),
+    axisLabel: { color: ink, hideOverlap: true, formatter: (value: number) => format(String(value)) },
+    splitLine: line,
+  };
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit' },
     color: colors,
-    grid: { left: 8, right: 16, top: series.length > 1 ? 30 : 12, bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: 16,
+      top: lying && series.length === 1 ? 12 : 30,
+      bottom: lying ? 22 : 4,
+      containLabel: true,
+    },
     legend: { show: series.length > 1, right: 0, top: 0, textStyle: { color: ink } },
     tooltip: {
       trigger: 'axis' as const,

@@ -34,7 +34,7 @@ function Deliveries({ order }: { order: string }) {
       <Ask query={query} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty />
+            <Empty>{t('orders.noDeliveries')}</Empty>
           ) : (
             <SimpleTable
               label={t('orders.deliveries')}
@@ -71,7 +71,7 @@ function Invoices({ order }: { order: string }) {
       <Ask query={query} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty />
+            <Empty>{t('orders.noInvoices')}</Empty>
           ) : (
             <SimpleTable
               label={t('orders.invoices')}

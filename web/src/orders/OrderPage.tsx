@@ -78,7 +78,7 @@ function OrderFacts({ order }: { order: OrderView }) {
     [t('field.channel'), word(order.channel)],
     [t('field.requested'), order.requested_on && <Day value={order.requested_on} />],
     [t('field.acknowledged'), order.acknowledged_at && <Moment value={order.acknowledged_at} />],
-    [t('field.billing'), word(order.billing_rule)],
+    [t('field.billingRule'), word(order.billing_rule)],
     [t('field.paymentTerm'), terms.find((term) => term.id === order.payment_term)?.name],
     [t('field.net'), <Amount value={order.net} />],
     [t('field.tax'), <Amount value={order.tax} />],

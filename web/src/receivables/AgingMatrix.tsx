@@ -24,6 +24,8 @@ export function AgingMatrix({ rows, columns, asOf, sorting }: Props) {
   const { t } = useTranslation();
   const cell = (row: AgingRow, money: Money, filters: Record<string, string>) =>
     isSome(money) && <Cell row={row} money={money} filters={{ ...filters, ...(asOf ? { as_of: asOf } : {}) }} />;
+  const currencies = new Set(rows.map((row) => row.currency));
+  const total = currencies.size > 1 ? t('receivables.total') : `${t('receivables.total')} (${rows[0]?.currency ?? ''})`;
   const table: SimpleColumn<AgingRow>[] = [
     {
       label: t('field.customer'),
@@ -31,7 +33,7 @@ export function AgingMatrix({ rows, columns, asOf, sorting }: Props) {
       cell: (row) =>
         row.customer ? <CustomerName id={row.customer} name={row.customer_name} /> : <b>{t('receivables.totals')}</b>,
     },
-    { label: t('field.currency'), cell: (row) => <span className="currency">{row.currency}</span> },
+    ...(currencies.size > 1 ? [{ label: t('field.currency'), cell: (row: AgingRow) => row.currency }] : []),
     ...columns.map((bucket): SimpleColumn<AgingRow> => ({
       label: bucket.label,
       numeric: true,
@@ -42,7 +44,7 @@ export function AgingMatrix({ rows, columns, asOf, sorting }: Props) {
       numeric: true,
       cell: (row) => cell(row, row.unapplied, { side: 'debts' }),
     },
-    { label: t('receivables.total'), numeric: true, sort: 'total', cell: (row) => cell(row, row.total, {}) },
+    { label: total, numeric: true, sort: 'total', cell: (row) => cell(row, row.total, {}) },
   ];
   return (
     <SimpleTable

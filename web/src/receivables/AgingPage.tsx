@@ -39,7 +39,11 @@ export function AgingPage() {
   });
   const shown = rows.data?.pages.flatMap((page) => page.items) ?? [];
   const { data } = totals;
-  const columns = data ? buckets(data.as_of, data.edges, t('receivables.notDue')) : [];
+  const say = {
+    notDue: t('receivables.notDue'),
+    days: (range: string) => t('receivables.bucketDays', { range }),
+  };
+  const columns = data ? buckets(data.as_of, data.edges, say) : [];
   return (
     <Page
       title={t('nav.aging')}

@@ -49,7 +49,7 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
               rowId={(row) => row.id}
               cards
               columns={[
-                { label: t('nav.openItems'), cell: (row) => <Counterpart id={other(row)} /> },
+                { label: t('word.open_item'), cell: (row) => <Counterpart id={other(row)} /> },
                 { label: t('field.posted'), cell: (row) => <Day value={row.on} /> },
                 {
                   label: t('field.actor'),

@@ -42,7 +42,7 @@ export function CloseDialog({ months, close }: Props) {
   );
   return (
     <Dialog
-      title={t('receivables.closeMonth')}
+      title={t('receivables.close')}
       submitLabel={t('receivables.close')}
       close={close}
       submit={() => writing.mutate(undefined)}

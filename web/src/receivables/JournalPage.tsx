@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -68,18 +68,17 @@ export function JournalPage() {
     },
     {
       id: 'lines',
-      label: t('field.account'),
-      numeric: true,
-      narrow: true,
+      label: t('receivables.postings'),
+      narrow: 'broad',
       text: (row) => lines(row).join(' | '),
       cell: (row) =>
         row.lines.map((line, index) => (
-          <div key={index}>
-            <Text span size="xs" c="dimmed">
+          <Group key={index} justify="space-between" wrap="nowrap">
+            <Text span size="sm" c="dimmed">
               {line.account} {nameOf(line.account)}
-            </Text>{' '}
+            </Text>
             <Amount value={line.amount} />
-          </div>
+          </Group>
         )),
     },
   ];

@@ -43,7 +43,7 @@ export function PeriodsPage() {
   return (
     <Page
       title={t('nav.periods')}
-      actions={writes && <Button onClick={() => setAct('close')}>{t('receivables.closeMonth')}</Button>}
+      actions={writes && <Button onClick={() => setAct('close')}>{t('receivables.close')}</Button>}
     >
       <Text size="sm" c="dimmed">
         {t('receivables.openNote')}

@@ -13,15 +13,19 @@ export function daysBefore(day: string, days: number): string {
 }
 
 /** The columns between the edges: not due, 1 to the first edge, and so on to beyond the last. */
-export function buckets(asOf: string, edges: number[], notDue: string): Bucket[] {
+export function buckets(
+  asOf: string,
+  edges: number[],
+  say: { notDue: string; days: (range: string) => string },
+): Bucket[] {
   const overdue = [...edges, null].map((edge, index): Bucket => {
     const over = index === 0 ? 0 : (edges[index - 1] ?? 0);
     const newest = daysBefore(asOf, over);
     return {
-      label: edge === null ? `> ${over}` : `${over + 1}–${edge}`,
+      label: say.days(edge === null ? `> ${over}` : `${over + 1}–${edge}`),
       amount: (row) => row.overdue[index] ?? row.total,
       filters: edge === null ? { due_before: newest } : { due_before: newest, due_from: daysBefore(asOf, edge) },
     };
   });
-  return [{ label: notDue, amount: (row) => row.not_due, filters: { due_from: asOf } }, ...overdue];
+  return [{ label: say.notDue, amount: (row) => row.not_due, filters: { due_from: asOf } }, ...overdue];
 }

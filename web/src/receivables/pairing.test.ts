@@ -46,7 +46,7 @@ describe('the remainder', () => {
 
 describe('buckets', () => {
   it('meet without gap or overlap', () => {
-    const columns = buckets('2026-03-31', [30, 60], 'Not due');
+    const columns = buckets('2026-03-31', [30, 60], { notDue: 'Not due', days: (range) => range });
     expect(columns.map((one) => one.label)).toEqual(['Not due', '1–30', '31–60', '> 60']);
     expect(columns.map((one) => one.filters)).toEqual([
       { due_from: '2026-03-31' },

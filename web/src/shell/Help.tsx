@@ -34,10 +34,29 @@ export function Help({ close }: { close: () => void }) {
           <Line keys={['x']} text={t('help.mark')} />
           <Line keys={['/']} text={t('help.filter')} />
           <Line keys={['v']} text={t('help.views')} />
+          {may('orders.release') && (
+            <>
+              <Title order={3} mt="sm">
+                {t('nav.holds')}
+              </Title>
+              <Line keys={['r']} text={t('help.release')} />
+              <Line keys={['f']} text={t('help.refuse')} />
+            </>
+          )}
+          {may('orders.write') && (
+            <>
+              <Title order={3} mt="sm">
+                {t('entry.title')}
+              </Title>
+              <Line keys={['Enter']} text={t('help.below')} />
+              <Line keys={['Ctrl', 'Enter']} text={t('help.saveOrder')} />
+            </>
+          )}
         </Stack>
         <Stack gap={6}>
+          <Title order={3}>{t('help.goTo')}</Title>
           {pages.map((page) => (
-            <Line key={page.key} keys={['g', page.letter]} text={t('help.go', { page: t(`nav.${page.key}`) })} />
+            <Line key={page.key} keys={['g', page.letter]} text={t(`nav.${page.key}`)} />
           ))}
         </Stack>
       </SimpleGrid>

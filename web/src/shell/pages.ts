@@ -164,7 +164,7 @@ export const PAGES: PageEntry[] = [
     icon: IconFileImport,
     permission: 'imports.read',
     group: 'groupInsight',
-    letter: 't',
+    letter: 'u',
   },
   {
     key: 'settings',

@@ -51,7 +51,14 @@ export function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choice = (value: 'light' | 'dark' | 'auto', Icon: typeof IconSun) => ({
     value,
-    label: <Icon size={16} title={t(`shell.${value}`)} aria-label={t(`shell.${value}`)} style={{ display: 'block' }} />,
+    label: (
+      <Icon
+        size={16}
+        title={t(`shell.${value}`)}
+        aria-label={t(`shell.${value}`)}
+        style={{ display: 'block', margin: '0 auto' }}
+      />
+    ),
   });
   return (
     <SegmentedControl

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { Money } from '../api/types';
@@ -69,7 +69,17 @@ export function useWord(): (code: string) => string {
   return (code) => t(`word.${code}`, { defaultValue: code.replaceAll('_', ' ') });
 }
 
-export function Status({ code }: { code: string }) {
+/** A state; what went wrong stands below it. */
+export function Status({ code, trouble }: { code: string; trouble?: string | null }) {
   const word = useWord();
-  return <Badge color={TONES[code] ?? 'gray'}>{word(code)}</Badge>;
+  return (
+    <>
+      <Badge color={TONES[code] ?? 'gray'}>{word(code)}</Badge>
+      {trouble && (
+        <Text size="xs" c="dimmed" lineClamp={2}>
+          {trouble}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -70,7 +70,7 @@ export function Section({ title, actions, children }: { title: string; actions?:
 
 /** Facts as pairs of name and value, in as many columns as there is room for. */
 export function Facts({ facts }: { facts: [string, ReactNode][] }) {
-  const given = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const given = facts.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false);
   return (
     <Paper withBorder p="sm" radius="md">
       <dl

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileUnknown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +9,7 @@ import { problemFrom } from '../api/problem';
 export function ProblemView({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = problemFrom(error);
+  if (problem.code === 'not_found') return <Missing detail={problem.detail} />;
   const detail = problem.code === 'unreachable' ? t('state.unreachable') : problem.detail;
   return (
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('state.failed')} role="alert">
@@ -32,6 +33,19 @@ export function ProblemView({ error, retry }: { error: unknown; retry?: () => vo
           </Group>
         )}
       </Stack>
+    </Alert>
+  );
+}
+
+/** What an address names is not there: nothing failed, and trying again would not help. */
+function Missing({ detail }: { detail: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="gray" icon={<IconFileUnknown size={18} />} title={t('state.missing')} role="alert">
+      <Text size="sm">{t('state.missingText')}</Text>
+      <Text size="xs" c="dimmed">
+        {detail}
+      </Text>
     </Alert>
   );
 }

@@ -83,7 +83,7 @@ export function CustomerFields({ draft, set, faults, known }: Props) {
             terms.map((term) => ({ value: term.id, label: term.name })),
             t('entry.atOnce'),
           )}
-          {choice('billing_rule', t('field.billing'), words(RULES), unset)}
+          {choice('billing_rule', t('field.billingRule'), words(RULES), unset)}
         </SimpleGrid>
       </Section>
       <Section title={t('customers.roles')}>

@@ -44,7 +44,7 @@ export function CustomerForm({ start, known, attempt, save, cancel, pending, err
   };
   return (
     <form onSubmit={submit}>
-      <Stack gap="lg" maw={980}>
+      <Stack gap="lg" maw={1032}>
         <CustomerFields draft={draft} set={set} faults={faults} known={known} />
         <RowsField
           title={t('customers.addresses')}

@@ -2,8 +2,8 @@ import type { Texts } from '../en';
 
 export const entry: Texts['entry'] = {
   title: 'Neuer Auftrag', begin: 'Wählen Sie zuerst einen Kunden.', addLines: 'Mit der ersten Position zeigt sich, was aus dem Auftrag wird.',
-  asUsual: 'Wie üblich', atOnce: 'Sofort fällig', dueIfToday: 'fällig, wenn heute fakturiert:', total: 'Summe mit Steuer',
-  checks: 'Annahmeprüfungen', noHolds: 'Nichts hält diesen Auftrag auf', ownPrice: 'Eigener Preis', agreed: 'Vereinbart',
+  asUsual: 'Standard', atOnce: 'Sofort fällig', dueIfToday: 'fällig, wenn heute fakturiert:', total: 'Gesamt mit Steuer',
+  checks: 'Annahmeprüfungen', noHolds: 'Nichts hält diesen Auftrag auf', ownPrice: 'Eingegebener Preis', agreed: 'Vereinbarter Preis',
   fromQuantity: 'ab {{quantity}}', why: 'Warum dieser Preis', keys: 'Enter geht nach unten, Tab weiter, Strg+Enter speichert. Zeilen einer Tabelle lassen sich einfügen.',
   addLine: 'Position hinzufügen', save: 'Auftrag speichern', saveHeld: 'Auftrag gesperrt speichern', saved: 'Auftrag {{number}} gespeichert',
   acknowledge: 'Sofort bestätigen, wenn ihn nichts aufhält', unfinished_one: '{{count}} Position ist nicht fertig',

@@ -1,9 +1,9 @@
 import type { Texts } from '../en';
 
 export const evidence: Texts['evidence'] = {
-  unknownProduct: 'Kein Produkt hat die Nummer {{sku}}.', retired: 'Produkt {{sku}} wird nicht mehr verkauft.',
-  priceDiffers: 'Der Kunde nennt {{given}}, vereinbart sind {{agreed}} {{currency}}.',
-  nothingAgreed: 'Der Kunde nennt {{given}} {{currency}}, ein Preis ist nicht vereinbart.',
+  unknownProduct: 'Kein Artikel hat die Nummer {{sku}}.', retired: 'Artikel {{sku}} wird nicht mehr verkauft.',
+  priceDiffers: 'Preis des Kunden {{given}}, vereinbart {{agreed}} {{currency}}.',
+  nothingAgreed: 'Preis des Kunden {{given}} {{currency}}; ein Preis ist nicht vereinbart.',
   duplicate: 'Die Bestellnr. {{number}} steht schon auf Auftrag {{order}} ({{status}}).',
   noAddress: 'Kunde {{customer}} hat keine vollständige Adresse, an die geliefert werden kann.',
   noPrice: 'Für {{sku}} ist kein Preis vereinbart, und der Kunde nennt keinen.', noTax: 'Die Steuer auf {{sku}} ist nicht bekannt: {{because}}',

@@ -5,9 +5,9 @@ export const invoicing: Texts['invoicing'] = {
   billAll: 'Alles Bereite fakturieren', document: 'Beleg', openDocument: 'In neuem Tab öffnen', noDocument: 'Der Beleg ist noch nicht erzeugt.',
   creditLines: 'Gutschrift aus Positionen',
   taxes: 'Steuern', instalments: 'Raten', creditNotes: 'Gutschriften', sendAgain: 'Erneut senden',
-  issuedOn: 'Datum der Dokumente', todayHint: 'Leer: heute.', nothingReady: 'Davon lässt sich jetzt nichts fakturieren.',
-  wouldIssue: 'Dokumente, die ausgestellt würden', wouldIssueCount_one: '{{count}} Dokument würde ausgestellt:',
-  wouldIssueCount_other: '{{count}} Dokumente würden ausgestellt:',
+  issuedOn: 'Belegdatum', todayHint: 'Leer: heute.', nothingReady: 'Davon lässt sich jetzt nichts fakturieren.',
+  wouldIssue: 'Belege, die ausgestellt würden', wouldIssueCount_one: '{{count}} Beleg würde ausgestellt:',
+  wouldIssueCount_other: '{{count}} Belege würden ausgestellt:',
   settleWith: 'Die Rechnung damit begleichen, soweit sie offen ist',
   wouldCredit: 'Die Gutschrift lautete über', why: 'Warum',
   by: {

@@ -17,7 +17,7 @@ export const start: Texts['start'] = {
   checklistText: 'Vier Schritte bis zur ersten Rechnung und zur ersten Zahlung. Abgehakt wird nach dem, was da ist.',
   step_customers: 'Kunden importieren', hint_customers: 'Aus einer CSV- oder Excel-Datei.',
   step_openItems: 'Offene Posten importieren', hint_openItems: 'Unbezahlte Rechnungen aus dem System davor.',
-  step_bankFile: 'Kontoauszug importieren', hint_bankFile: 'Als camt.053, MT940 oder CSV; Zahlungen finden ihre Rechnungen selbst.',
+  step_bankFile: 'Bankdatei importieren', hint_bankFile: 'Als camt.053, MT940 oder CSV; Zahlungen finden ihre Rechnungen selbst.',
   step_invoice: 'Erste Rechnung stellen', hint_invoice: 'Auftrag annehmen, liefern, abrechnen.',
   done: 'erledigt', open: 'offen',
 };

@@ -1,5 +1,5 @@
 export const account = {
-  title: 'My account', me: 'About me', password: 'Password', oldPassword: 'Password so far', newPassword: 'New password',
+  title: 'My account', me: 'About me', password: 'Password', oldPassword: 'Current password', newPassword: 'New password',
   passwordRule: 'At least 12 characters, such as four random words.', changePassword: 'Change password',
   passwordChanged: 'The password is changed. All other sessions have ended.',
   othersEnd: 'Ends all your other sessions.', sessions: 'Where I am signed in', device: 'Device', address: 'Address',
@@ -9,13 +9,13 @@ export const account = {
   factorOn: 'At every sign-in with your password a code of your authenticator app is asked for.',
   factorOff: 'Only your password protects your account. A code of an authenticator app on your telephone protects it better.',
   factorSetUp: 'Set up an authenticator app', factorRemove: 'Remove the second factor',
-  factorDemanded: 'Your role demands a second factor.', codesLeft_one: '{{count}} recovery code left', codesLeft_other: '{{count}} recovery codes left',
+  factorDemanded: 'Your role requires a second factor.', codesLeft_one: '{{count}} recovery code left', codesLeft_other: '{{count}} recovery codes left',
   codesRenew: 'New recovery codes', codesTitle: 'Your recovery codes', codesSave: 'Save as a file', codesKept: 'I have kept them',
   codesText: 'Each of them stands in once for a code when your telephone is lost. They are shown only now: keep them in a safe place.',
   reassure: 'Your password, please', scan: 'Scan this picture with an authenticator app, then type the code that it shows.',
   picture: 'Picture for the authenticator app', typeIn: 'Or type this secret into the app:', firstCode: 'Code of the app', confirm: 'Confirm',
   code: 'Code', codeHint: 'Of your authenticator app, or a recovery code.', beginAgain: 'Begin again',
   by_single_sign_on: 'Single sign-on',
-  signingIn: 'Signing in', endAll: 'End all sessions', reset: 'Reset the second factor', demand: 'Demand a second factor',
-  demandNot: 'Demand no second factor', hasFactor: 'Has a second factor.', hasNoFactor: 'Has no second factor.', isDemanded: 'It is demanded.',
+  signingIn: 'Signing in', endAll: 'End all sessions', reset: 'Reset the second factor', demand: 'Require a second factor',
+  demandNot: 'No longer require a second factor', hasFactor: 'Has a second factor.', hasNoFactor: 'Has no second factor.', isDemanded: 'It is required.',
 };

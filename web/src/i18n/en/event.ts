@@ -1,3 +1,3 @@
 export const event = {
-  timeline: 'What happened',
+  timeline: 'History',
 };

@@ -1,7 +1,7 @@
 export const evidence = {
   unknownProduct: 'No product has the number {{sku}}.', retired: 'Product {{sku}} is no longer sold.',
-  priceDiffers: 'The customer says {{given}}, agreed are {{agreed}} {{currency}}.',
-  nothingAgreed: 'The customer says {{given}} {{currency}}, no price is agreed.',
+  priceDiffers: 'The customer’s price is {{given}}, the agreed price {{agreed}} {{currency}}.',
+  nothingAgreed: 'The customer’s price is {{given}} {{currency}}; no price is agreed.',
   duplicate: 'Customer order no. {{number}} is already on order {{order}} ({{status}}).',
   noAddress: 'Customer {{customer}} has no complete address to send the goods to.',
   noPrice: 'No price is agreed for {{sku}} and the customer names none.', noTax: 'The tax on {{sku}} is not known: {{because}}',

@@ -4,7 +4,7 @@ export const orders = {
   refuse: 'Refuse', release: 'Release', force: 'Release although the credit limit is exceeded',
   line: 'line {{number}}', done: '{{count}} done', refusedSome: '{{count}} refused', deliveries: 'Deliveries',
   invoices: 'Invoices', andMore: 'and {{count}} more', wouldRelease_one: '{{count}} hold would be lifted.',
-  wouldRelease_other: '{{count}} holds would be lifted.', mendLine: 'Mend line {{number}}', mend: 'Mend',
+  wouldRelease_other: '{{count}} holds would be lifted.', mendLine: 'Correct line {{number}}', mend: 'Correct',
   price_keep: 'Leave the price as it is', price_agreed: 'The agreed price', price_customers: 'The customer’s price',
   price_of: 'Another price', thenIs: 'The order would then be:', cancelLines: 'Cancel lines',
   cancelLinesHint: 'Quantities that are no longer wanted. What has left stays.',
@@ -12,4 +12,6 @@ export const orders = {
   hours_one: '{{count}} hour', hours_other: '{{count}} hours', minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes', holdKeys: 'x selects, r releases, f refuses what is selected.',
   confirmedFor: 'confirmed for {{date}}', cancelledOf: '{{quantity}} cancelled', returnedOf: '{{quantity}} came back',
+  noInvoices: 'Not invoiced yet.',
+  noDeliveries: 'Nothing has been shipped yet.',
 };

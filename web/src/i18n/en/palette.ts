@@ -1,7 +1,7 @@
 export const palette = {
   pages: 'Pages', customers: 'Customers', documents: 'Documents',
   nothing: 'Nothing found. Documents are found by number, reference or amount.',
-  actions: 'Do', settings: 'Settings', do_newOrder: 'Take down an order', do_newCustomer: 'Take on a customer', do_importBank: 'Import a bank file',
+  actions: 'Actions', settings: 'Settings', do_newOrder: 'New order', do_newCustomer: 'New customer', do_importBank: 'Import a bank file',
   do_recordReceipt: 'Record a receipt', do_allocate: 'Allocate bank entries', do_bill: 'Bill what is due', do_importFile: 'Import a file',
   do_print: 'Print this page',
 };

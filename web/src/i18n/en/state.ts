@@ -6,4 +6,6 @@ export const state = {
   badDate: 'Write a date as {{hint}}.', calendar: 'Open the calendar', previousMonth: 'Previous month', nextMonth: 'Next month',
   wouldRefuse_one: '{{count}} would be refused', wouldRefuse_other: '{{count}} would be refused',
   printed: 'printed {{at}}',
+  missing: 'Not found',
+  missingText: 'It is not there, or belongs to another legal entity. Check the address, or search with Ctrl K.',
 };

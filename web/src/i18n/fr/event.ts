@@ -1,5 +1,5 @@
 import type { Texts } from '../en';
 
 export const event: Texts['event'] = {
-  timeline: 'Ce qui s’est passé',
+  timeline: 'Historique',
 };

@@ -1,10 +1,10 @@
 import type { Texts } from '../en';
 
 export const invoicing: Texts['invoicing'] = {
-  titleInvoice: 'Facture {{number}}', titleCreditNote: 'Avoir {{number}}', bill: 'Facturer', billed: '{{count}} pièces émises',
+  titleInvoice: 'Facture {{number}}', titleCreditNote: 'Avoir {{number}}', bill: 'Facturer', billed: '{{count}} documents émis',
   billAll: 'Facturer tout ce qui est prêt', document: 'Document', openDocument: 'Ouvrir dans un onglet',
   noDocument: 'Le document n’est pas encore produit.', creditLines: 'Avoir par lignes',
-  taxes: 'Taxes', instalments: 'Échéances', creditNotes: 'Avoirs',
+  taxes: 'TVA', instalments: 'Échéances', creditNotes: 'Avoirs',
   sendAgain: 'Renvoyer', issuedOn: 'Date des documents', todayHint: 'Vide : aujourd’hui.',
   nothingReady: 'Rien de cela ne peut être facturé maintenant.', wouldIssue: 'Documents qui seraient émis',
   wouldIssueCount_one: '{{count}} document serait émis :', wouldIssueCount_other: '{{count}} documents seraient émis :',

@@ -17,7 +17,7 @@ export const start: Texts['start'] = {
   checklistText: 'Quatre étapes jusqu’à la première facture et au premier paiement. Elles se cochent d’après ce qui existe.',
   step_customers: 'Importer les clients', hint_customers: 'Depuis un fichier CSV ou Excel.',
   step_openItems: 'Importer les postes ouverts', hint_openItems: 'Les factures impayées du système précédent.',
-  step_bankFile: 'Importer un relevé bancaire', hint_bankFile: 'En camt.053, MT940 ou CSV ; les paiements trouvent leurs factures d’eux-mêmes.',
+  step_bankFile: 'Importer un fichier bancaire', hint_bankFile: 'En camt.053, MT940 ou CSV ; les paiements trouvent leurs factures d’eux-mêmes.',
   step_invoice: 'Émettre la première facture', hint_invoice: 'Prendre une commande, la livrer, la facturer.',
   done: 'fait', open: 'à faire',
 };

@@ -81,7 +81,7 @@ function Actions({ user }: { user: User }) {
           {t('access.activate')}
         </Button>
       )}
-      <Button onClick={() => setAct('edit')}>{t('settings.change')}</Button>
+      <Button onClick={() => setAct('edit')}>{t('action.edit')}</Button>
       {activating.error && <ProblemView error={activating.error} />}
       {act === 'edit' && <UserDialog user={user} close={close} />}
       {act === 'password' && <PasswordDialog user={user} close={close} />}

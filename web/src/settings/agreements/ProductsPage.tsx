@@ -77,7 +77,7 @@ function useColumns(): Column<Product>[] {
       text: (row) => row.sku,
     },
     { id: 'name', label: t('field.name'), narrow: true, cell: (row) => row.name, text: (row) => row.name },
-    { id: 'unit', label: t('settings.unit'), cell: (row) => row.unit, text: (row) => row.unit },
+    { id: 'unit', label: t('settings.unit'), cell: (row) => word(row.unit), text: (row) => row.unit },
     {
       id: 'tax_class',
       label: t('settings.taxClass'),

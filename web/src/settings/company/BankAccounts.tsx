@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../../api/client';
 import { useApi } from '../../api/useApi';
+import { inGroups } from '../../i18n/format';
 import { useDesk } from '../../shell/entity';
 import { orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
@@ -41,7 +42,7 @@ export function BankAccounts() {
               rowId={(row) => row.id}
               columns={[
                 { label: t('field.name'), narrow: true, cell: (row) => row.name },
-                { label: t('settings.accountNo'), narrow: true, cell: (row) => row.account_no },
+                { label: t('settings.accountNo'), narrow: true, cell: (row) => inGroups(row.account_no) },
                 { label: t('settings.bic'), cell: (row) => row.bic ?? '–' },
                 { label: t('field.currency'), cell: (row) => row.currency },
                 { label: t('settings.ledgerAccount'), cell: (row) => row.ledger_account },

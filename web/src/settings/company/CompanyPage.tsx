@@ -24,7 +24,7 @@ export function CompanyPage() {
   const change = (what: 'master' | 'limits') =>
     may('entities.write') && (
       <Button variant="default" onClick={() => setAct(what)}>
-        {t('settings.change')}
+        {t('action.edit')}
       </Button>
     );
   return (
@@ -46,11 +46,12 @@ export function CompanyPage() {
 function Master({ entity }: { entity: Entity }) {
   const { t } = useTranslation();
   const word = useWord();
+  const { country } = useFormat();
   return (
     <Facts
       facts={[
         [t('settings.code'), entity.code],
-        [t('field.address'), `${entity.street}, ${entity.postal_code} ${entity.city}, ${entity.country}`],
+        [t('field.address'), `${entity.street}, ${entity.postal_code} ${entity.city}, ${country(entity.country)}`],
         [t('field.email'), entity.email],
         [t('settings.phone'), entity.phone],
         [t('field.vatId'), entity.vat_id],

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent, sortVerdicts } from '../../api/client';
 import { ApiError, problemOfRefusal } from '../../api/problem';
 import { useDesk } from '../../shell/entity';
-import { momentColumn, statusColumn } from '../../ui/columns';
+import { momentColumn } from '../../ui/columns';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { useWord } from '../../ui/Figures';
+import { Status, useWord } from '../../ui/Figures';
 import { Page } from '../../ui/Page';
 import { ProblemView } from '../../ui/States';
 import { useFilters } from '../../ui/useFilters';
@@ -98,7 +98,13 @@ function useColumns(): Column<JobView>[] {
   const word = useWord();
   return [
     { id: 'kind', label: t('field.kind'), narrow: true, cell: (row) => word(row.kind), text: (row) => row.kind },
-    statusColumn('state', t('field.state'), word, (row) => row.state, { narrow: true }),
+    {
+      id: 'state',
+      label: t('field.state'),
+      narrow: true,
+      cell: (row) => <Status code={row.state} trouble={row.last_error} />,
+      text: (row) => word(row.state),
+    },
     {
       id: 'attempts',
       label: t('system.attempts'),
@@ -106,15 +112,15 @@ function useColumns(): Column<JobView>[] {
       cell: (row) => `${row.attempts}/${row.attempts_max}`,
       text: (row) => String(row.attempts),
     },
+    momentColumn('run_at', t('system.due'), (row) => row.run_at, { narrow: true }),
+    momentColumn('finished_at', t('system.finished'), (row) => row.finished_at),
+    { ...momentColumn<JobView>('created_at', t('system.created'), (row) => row.created_at), optional: true },
     {
       id: 'last_error',
       label: t('system.why'),
-      narrow: true,
+      optional: true,
       cell: (row) => row.last_error ?? '–',
       text: (row) => row.last_error ?? '',
     },
-    momentColumn('run_at', t('system.due'), (row) => row.run_at),
-    momentColumn('finished_at', t('system.finished'), (row) => row.finished_at),
-    { ...momentColumn<JobView>('created_at', t('system.created'), (row) => row.created_at), optional: true },
   ];
 }

@@ -6,9 +6,9 @@ import { api, body, idempotent, sortVerdicts } from '../../api/client';
 import { ApiError, problemOfRefusal } from '../../api/problem';
 import { CustomerName, useKnownName } from '../../customers/CustomerName';
 import { useDesk } from '../../shell/entity';
-import { momentColumn, statusColumn } from '../../ui/columns';
+import { momentColumn } from '../../ui/columns';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { useWord } from '../../ui/Figures';
+import { Status, useWord } from '../../ui/Figures';
 import { Page } from '../../ui/Page';
 import { ProblemView } from '../../ui/States';
 import { useFilters } from '../../ui/useFilters';
@@ -85,7 +85,13 @@ function useColumns(): Column<Mail>[] {
       cell: (row) => row.subject,
       text: (row) => row.subject,
     },
-    statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
+    {
+      id: 'status',
+      label: t('field.status'),
+      narrow: true,
+      cell: (row) => <Status code={row.status} trouble={row.error} />,
+      text: (row) => word(row.status),
+    },
     {
       id: 'recipient',
       label: t('system.recipient'),
@@ -104,6 +110,7 @@ function useColumns(): Column<Mail>[] {
     {
       id: 'error',
       label: t('system.why'),
+      optional: true,
       cell: (row) => row.error ?? '–',
       text: (row) => row.error ?? '',
     },
