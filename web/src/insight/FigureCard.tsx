@@ -7,11 +7,11 @@ import { useDesk } from '../shell/entity';
 import { stringifyFilters } from '../ui/filters';
 import { FigureTrend } from './FigureTrend';
 import { FigureValue } from './FigureValue';
-import type { Period } from './period';
+import type { Asked } from './period';
 
 interface Props {
   figure: Figure;
-  period: Period;
+  period: Asked;
   /** Instead of the figure's name. */
   title?: string;
   /** Whether its course is drawn. */
@@ -32,7 +32,7 @@ export function FigureCard({ figure, period, title, trend }: Props) {
       <Text fz={{ base: 17, sm: 22 }} fw={600} component="div">
         <FigureValue figure={figure} currency={figure.currency} />
       </Text>
-      {trend && <FigureTrend figure={figure} to={period.to} />}
+      {trend && <FigureTrend figure={figure} asked={period} />}
       <Text size="xs" c="dimmed">
         {t('insight.casesCount', { count: figure.cases })}
       </Text>

@@ -5,6 +5,7 @@ import { useApi } from '../api/useApi';
 import { Page } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { FigureCard } from './FigureCard';
+import { GroupFilter } from './GroupFilter';
 import { PeriodPicker, usePeriod } from './PeriodPicker';
 import { readKpis } from './readKpi';
 
@@ -14,6 +15,7 @@ export function InsightPage() {
   const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
   return (
     <Page title={t('nav.insight')} actions={<PeriodPicker />}>
+      <GroupFilter />
       <Ask query={query} rows={12}>
         {(figures) => (
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">

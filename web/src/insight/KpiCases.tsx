@@ -9,10 +9,10 @@ import { useDesk } from '../shell/entity';
 import { DataTable } from '../ui/DataTable';
 import { Amount, useWord } from '../ui/Figures';
 import { dayColumn } from '../ui/columns';
-import type { Period } from './period';
+import type { Asked } from './period';
 
 /** The documents that a figure counts. */
-export function KpiCases({ kpi, period }: { kpi: string; period: Period }) {
+export function KpiCases({ kpi, period }: { kpi: string; period: Asked }) {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, href } = useDesk();

@@ -5,11 +5,11 @@ import type { Figure } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { FigureValue } from './FigureValue';
-import type { Period } from './period';
+import type { Asked } from './period';
 import { readComparison } from './readKpi';
 
 /** How far a figure is from another period's, as the server computes it. */
-export function KpiDifference({ figure, period, other }: { figure: Figure; period: Period; other: Period }) {
+export function KpiDifference({ figure, period, other }: { figure: Figure; period: Asked; other: Asked }) {
   const { t } = useTranslation();
   const { decimal } = useFormat();
   const { kpi, currency, unit } = figure;

@@ -8,7 +8,7 @@ import { useFormat } from '../i18n/useFormat';
 import { Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { bucketLabel } from './bucket';
-import type { Period } from './period';
+import type { Asked } from './period';
 import { readDistribution } from './readKpi';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
@@ -23,7 +23,7 @@ export const SPREADABLE: Figure['kpi'][] = [
 ];
 
 /** How many documents took how long. */
-export function KpiDistribution({ figure, period }: { figure: Figure; period: Period }) {
+export function KpiDistribution({ figure, period }: { figure: Figure; period: Asked }) {
   const { t } = useTranslation();
   const { decimal } = useFormat();
   const { kpi, currency, unit } = figure;

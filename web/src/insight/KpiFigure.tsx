@@ -9,7 +9,7 @@ import { SimpleTable } from '../ui/SimpleTable';
 import { FigureCard } from './FigureCard';
 import { FigureValue } from './FigureValue';
 import { KpiDifference } from './KpiDifference';
-import type { Period } from './period';
+import type { Asked } from './period';
 import { usePartName } from './usePartName';
 import { useUnitText, useValueText } from './useValueText';
 
@@ -20,9 +20,9 @@ const SPREAD: Figure['kpi'][] = ['aging', 'order_to_cash_time'];
 
 interface Props {
   figure: Figure;
-  period: Period;
+  period: Asked;
   before: Figure | undefined;
-  other: Period | null;
+  other: Asked | null;
   /** Whether figures of other currencies stand beside it. */
   several: boolean;
 }
@@ -32,7 +32,7 @@ export function KpiFigure({ figure, period, before, other, several }: Props) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const nameOf = usePartName();
-  const span = (one: Period) => `${date(one.from)} – ${date(one.to)}`;
+  const span = (one: Asked) => `${date(one.from)} – ${date(one.to)}`;
   const partBefore = (name: string) => before?.parts.find((part) => part.name === name);
   return (
     <Section title={figure.currency && several ? `${t('insight.value')} (${figure.currency})` : t('insight.value')}>

@@ -7,6 +7,7 @@ import type { Figure } from '../api/types';
 import { useApi } from '../api/useApi';
 import { Page, Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
+import { GroupFilter } from './GroupFilter';
 import { KpiCases } from './KpiCases';
 import { KpiDistribution, SPREADABLE } from './KpiDistribution';
 import { KpiFigure } from './KpiFigure';
@@ -60,6 +61,7 @@ export function KpiPage() {
           {t('insight.source')}
         </Text>
       </Paper>
+      {!WHOLE.some((one) => one === kpi) && <GroupFilter />}
       <Ask query={query}>
         {(figures) =>
           figures.length === 0 ? (

@@ -1,4 +1,5 @@
 import { Grid, NativeSelect, Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,9 +9,10 @@ import { useFormat } from '../i18n/useFormat';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
+import type { Filters } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { FigureValue } from './FigureValue';
-import type { Period } from './period';
+import type { Asked } from './period';
 import { readSplit, type SplitBy } from './readKpi';
 import { useUnitText, useValueText } from './useValueText';
 
@@ -18,7 +20,7 @@ const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 const WAYS: SplitBy[] = ['segment', 'country'];
 
 /** A figure of each segment or country of customers. */
-export function KpiSplit({ figure, period }: { figure: Figure; period: Period }) {
+export function KpiSplit({ figure, period }: { figure: Figure; period: Asked }) {
   const { t } = useTranslation();
   const { filters, set } = useFilters();
   const by = WAYS.find((way) => way === filters.split);
@@ -44,7 +46,7 @@ export function KpiSplit({ figure, period }: { figure: Figure; period: Period })
   );
 }
 
-function Shares({ figure, period, by }: { figure: Figure; period: Period; by: SplitBy }) {
+function Shares({ figure, period, by }: { figure: Figure; period: Asked; by: SplitBy }) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const text = useValueText(figure);
@@ -60,7 +62,7 @@ function Shares({ figure, period, by }: { figure: Figure; period: Period; by: Sp
       {(shares) => {
         const rows = shares.flatMap(({ name, figures }) => {
           const own = figures.find((one) => one.currency === currency);
-          return own ? [{ name: nameOf(name), own }] : [];
+          return own ? [{ name: nameOf(name), code: name, own }] : [];
         });
         if (rows.length === 0) return <Empty />;
         return (
@@ -71,7 +73,18 @@ function Shares({ figure, period, by }: { figure: Figure; period: Period; by: Sp
                 rows={rows}
                 rowId={(row) => row.name}
                 columns={[
-                  { label: t(`field.${by}`), narrow: true, cell: (row) => row.name },
+                  {
+                    label: t(`field.${by}`),
+                    narrow: true,
+                    cell: (row) =>
+                      row.code ? (
+                        <Link to="." search={(old: Filters) => ({ ...old, [by]: row.code ?? '', split: '' })}>
+                          {row.name}
+                        </Link>
+                      ) : (
+                        row.name
+                      ),
+                  },
                   { label: t('insight.documents'), numeric: true, cell: (row) => row.own.cases },
                   {
                     label: t('insight.value'),

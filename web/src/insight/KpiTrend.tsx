@@ -9,6 +9,7 @@ import { Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { monthsUpTo, periodYearBefore } from './period';
+import { useGroup } from './PeriodPicker';
 import { readTrend, type Step } from './readKpi';
 import { useUnitText, useValueText } from './useValueText';
 
@@ -22,12 +23,13 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
   const { filters, set } = useFilters();
   const { kpi, currency } = figure;
   const step: Step = filters.step === 'week' ? 'week' : 'month';
-  const period = { from: monthsUpTo(to, MONTHS)[0]?.from ?? to, to };
+  const group = useGroup();
+  const period = { from: monthsUpTo(to, MONTHS)[0]?.from ?? to, to, ...group };
   const text = useValueText(figure);
   const unit = useUnitText(figure);
   const query = useApi(['kpi-trend', kpi, period, step, compare], async (entity) => ({
     now: await readTrend(entity, kpi, period, step),
-    before: compare ? await readTrend(entity, kpi, periodYearBefore(period), step) : null,
+    before: compare ? await readTrend(entity, kpi, { ...periodYearBefore(period), ...group }, step) : null,
   }));
   const values = (points: TrendPoint[]) =>
     points.map((point) => point.figures.find((one) => one.currency === currency)?.value ?? null);

@@ -5,25 +5,47 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/DateField';
 import type { Filters } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
-import { monthsUpTo, periodBefore, periodYearBefore, yearBefore, type Period } from './period';
+import {
+  monthsUpTo,
+  periodBefore,
+  periodYearBefore,
+  yearBefore,
+  type Asked,
+  type CustomerGroup,
+  type Period,
+} from './period';
 import { useAnchorDay } from './useAnchorDay';
 
 const COMPARISONS = ['before', 'year'] as const;
 
-/** The period in the address; without one the twelve months that end with the newest business. */
-export function usePeriod(): Period {
+/** The customers in the address. */
+export function useGroup(): CustomerGroup {
   const { filters } = useFilters();
+  return {
+    ...(filters.segment ? { segment: filters.segment } : {}),
+    ...(filters.country ? { country: filters.country } : {}),
+  };
+}
+
+/**
+ * The period and the customers in the address; without a period the twelve months that end with the
+ * newest business.
+ */
+export function usePeriod(): Asked {
+  const { filters } = useFilters();
+  const group = useGroup();
   const anchor = useAnchorDay();
   const to = filters.to ?? anchor;
-  return { from: filters.from ?? yearBefore(to), to };
+  return { from: filters.from ?? yearBefore(to), to, ...group };
 }
 
 /** The period to compare with, when one is asked for. */
-export function useComparison(): Period | null {
+export function useComparison(): Asked | null {
   const { filters } = useFilters();
+  const group = useGroup();
   const period = usePeriod();
-  if (filters.compare === 'before') return periodBefore(period);
-  return filters.compare === 'year' ? periodYearBefore(period) : null;
+  if (filters.compare === 'before') return { ...periodBefore(period), ...group };
+  return filters.compare === 'year' ? { ...periodYearBefore(period), ...group } : null;
 }
 
 /** Picks a period, by its days or by name, and with `compare` another one beside it. */

@@ -29,6 +29,15 @@ export interface Period {
   to: string;
 }
 
+/** The customers that figures are of, where these are not all. */
+export interface CustomerGroup {
+  segment?: string;
+  country?: string;
+}
+
+/** What figures are asked for. */
+export type Asked = Period & CustomerGroup;
+
 /** The period before, as long as this one: whole months before whole months, else as many days. */
 export function periodBefore({ from, to }: Period): Period {
   const months = monthsUpTo(to, 1)[0]?.to === to && from.endsWith('-01') ? monthsBetween(from, to) : 0;
