@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { useApi } from '../api/useApi';
 import { FigureCard } from '../insight/FigureCard';
-import { yearBefore } from '../insight/period';
-import { readKpis } from '../insight/readKpi';
+import { yearBefore, type Asked } from '../insight/period';
+import { readKpi } from '../insight/readKpi';
 import { useAnchorDay } from '../insight/useAnchorDay';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
@@ -59,8 +59,6 @@ function KeyFigures() {
   const { may } = useDesk();
   const to = useAnchorDay();
   const period = { from: yearBefore(to), to };
-  const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
-  const shown = kpisOf(may);
   return (
     <Section
       title={t('home.figures')}
@@ -70,17 +68,21 @@ function KeyFigures() {
         </Text>
       }
     >
-      <Ask query={query} rows={4}>
-        {(figures) => (
-          <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
-            {shown
-              .flatMap((kpi) => figures.filter((figure) => figure.kpi === kpi))
-              .map((figure) => (
-                <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
-              ))}
-          </SimpleGrid>
-        )}
-      </Ask>
+      <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
+        {kpisOf(may).map((kpi) => (
+          <KeyFigure key={kpi} kpi={kpi} period={period} />
+        ))}
+      </SimpleGrid>
     </Section>
+  );
+}
+
+/** A key figure in each currency, asked for by itself so that none waits for another. */
+function KeyFigure({ kpi, period }: { kpi: string; period: Asked }) {
+  const query = useApi(['kpi', kpi, period], (entity) => readKpi(entity, kpi, period));
+  return (
+    <Ask query={query} rows={2}>
+      {(figures) => figures.map((figure) => <FigureCard key={figure.currency} figure={figure} period={period} trend />)}
+    </Ask>
   );
 }
