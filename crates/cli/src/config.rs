@@ -96,6 +96,7 @@ struct File {
     #[serde(default)]
     second_factor_roles: Vec<Role>,
     secret_key_file: Option<PathBuf>,
+    public_url: Option<String>,
     single_sign_on: Option<Provider>,
 }
 
@@ -105,7 +106,7 @@ struct File {
 struct Provider {
     issuer: String,
     client_id: String,
-    public_url: String,
+    public_url: Option<String>,
     #[serde(default = "provider_label")]
     label: String,
     #[serde(default = "provider_groups_claim")]
@@ -123,27 +124,31 @@ fn provider_groups_claim() -> String {
 }
 
 impl Provider {
-    fn settings(self) -> Result<SingleSignOn> {
-        let is_safe = |url: &str| {
-            ["https://", "http://localhost", "http://127.0.0.1"]
-                .iter()
-                .any(|start| url.starts_with(start))
-        };
-        for (name, url) in [("issuer", &self.issuer), ("public_url", &self.public_url)] {
-            if !is_safe(url) {
-                bail!("single_sign_on: {name} is {url:?}; it must begin with https://");
-            }
-        }
+    /// The settings of an installation that browsers reach at this address, unless its own says
+    /// otherwise.
+    fn settings(self, public_url: Option<&str>) -> Result<SingleSignOn> {
+        must_be_safe("single_sign_on: issuer", &self.issuer)?;
+        let public_url = self.public_url.as_deref().or(public_url);
+        let public_url = public_url.context("single_sign_on needs public_url to be set")?;
+        must_be_safe("single_sign_on: public_url", public_url)?;
         Ok(SingleSignOn {
             issuer: self.issuer,
             client_id: self.client_id,
             client_secret: secret("CASHLANE_SSO_CLIENT_SECRET")?,
-            public_url: self.public_url,
+            public_url: public_url.to_owned(),
             label: self.label,
             groups_claim: self.groups_claim,
             roles: self.roles,
         })
     }
+}
+
+fn must_be_safe(name: &str, url: &str) -> Result<()> {
+    let safe = ["https://", "http://localhost", "http://127.0.0.1"];
+    if !safe.iter().any(|start| url.starts_with(start)) {
+        bail!("{name} is {url:?}; it must begin with https://");
+    }
+    Ok(())
 }
 
 /// The settings that hold, whatever place they came from.
@@ -173,6 +178,8 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// Users with one of these roles must have a second factor.
     pub second_factor_roles: RoleSet,
+    /// The address at which browsers reach this installation.
+    pub public_url: Option<String>,
     /// How people sign in at an identity provider.
     pub single_sign_on: Option<SingleSignOn>,
     /// Where the key lies under which secrets are kept in the database.
@@ -195,6 +202,13 @@ impl Config {
         let or = |flag: &Option<String>, file: Option<String>, default: &str| {
             flag.clone().or(file).unwrap_or_else(|| default.to_owned())
         };
+        let public_url = std::env::var("CASHLANE_PUBLIC_URL").ok();
+        let public_url = public_url.or(file.public_url);
+        if let Some(url) = &public_url {
+            must_be_safe("public_url", url)?;
+        }
+        let provider = file.single_sign_on;
+        let single_sign_on = provider.map(|it| it.settings(public_url.as_deref()));
         Ok(Self {
             db: or(&flags.db, file.db, "sqlite:cashlane-data/cashlane.sqlite"),
             files: or(&flags.files, file.files, "dir:cashlane-data/files"),
@@ -215,7 +229,8 @@ impl Config {
             readers: file.readers,
             trusted_proxies: networks(file.trusted_proxies)?,
             second_factor_roles: file.second_factor_roles.into_iter().collect(),
-            single_sign_on: file.single_sign_on.map(Provider::settings).transpose()?,
+            single_sign_on: single_sign_on.transpose()?,
+            public_url,
             secret_key_file: file
                 .secret_key_file
                 .unwrap_or_else(|| PathBuf::from("cashlane-data/secret.key")),
@@ -338,6 +353,31 @@ mod tests {
             .to_string();
         assert!(error.contains("CASHLANE_DB_PASSWORD"), "{error}");
         assert!(!error.contains("secret@"), "{error}");
+    }
+
+    #[test]
+    fn an_unsafe_public_address_is_refused_with_the_remedy() {
+        let (_folder, path) = write("public_url = \"http://cash.example.com\"\n");
+        let error = Config::load(&flags(path)).expect_err("browsers trust it with nothing");
+        let error = error.to_string();
+        assert!(
+            error.contains("public_url") && error.contains("https://"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn single_sign_on_takes_the_public_address_of_the_installation() {
+        let provider = "[single_sign_on]\nissuer = \"https://id.example.com\"\n\
+                        client_id = \"cashlane\"\nroles = {}\n";
+        let address = "public_url = \"https://cash.example.com\"\n";
+        let (_folder, path) = write(&format!("{address}{provider}"));
+        let config = Config::load(&flags(path)).expect("a valid configuration");
+        let provider_settings = config.single_sign_on.expect("a provider");
+        assert_eq!(provider_settings.public_url, "https://cash.example.com");
+        let (_folder, path) = write(provider);
+        let error = Config::load(&flags(path)).expect_err("nowhere to come back to");
+        assert!(error.to_string().contains("public_url"), "{error}");
     }
 
     #[test]

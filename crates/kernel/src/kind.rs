@@ -59,6 +59,7 @@ kinds! {
     User UserId "usr" "a user";
     Session SessionId "ses" "a session";
     ApiKey ApiKeyId "key" "an API key";
+    Passkey PasskeyId "pky" "a passkey";
     Import ImportId "imp" "an import";
     Mail MailId "mal" "an e-mail";
     View ViewId "viw" "a saved view";

@@ -158,6 +158,10 @@ pub enum Code {
     Locked,
     /// The password is known from breaches of other systems.
     PasswordBreached,
+    /// A passkey is not valid here, or its challenge is over.
+    PasskeyRefused,
+    /// There are no passkeys here: the installation's public address is not set, or not safe.
+    NoPasskeys,
     /// Debits and credits of a journal entry differ.
     Unbalanced,
     /// The early-payment discount is not due: too late, too much, or the item is not cleared by it.

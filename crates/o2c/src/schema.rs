@@ -32,6 +32,21 @@ impl ToSchema for Money {
     }
 }
 
+/// What browsers and authenticators exchange, in the JSON of WebAuthn.
+pub struct WebAuthn;
+
+impl PartialSchema for WebAuthn {
+    fn schema() -> RefOr<Schema> {
+        Evidence::schema()
+    }
+}
+
+impl ToSchema for WebAuthn {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "WebAuthn".into()
+    }
+}
+
 /// Any JSON object: what a decision was based on, the attributes of an event.
 pub struct Evidence;
 

@@ -113,7 +113,7 @@ impl Problem {
     fn refused(refusal: Refusal) -> Self {
         let status = match refusal.code {
             Code::AlreadyExists => StatusCode::CONFLICT,
-            Code::SignInFailed => StatusCode::UNAUTHORIZED,
+            Code::SignInFailed | Code::PasskeyRefused => StatusCode::UNAUTHORIZED,
             Code::Locked => StatusCode::TOO_MANY_REQUESTS,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use metrics_exporter_prometheus::PrometheusHandle;
-use o2c::access::{SignInPolicy, Vault};
+use o2c::access::{RelyingParty, SignInPolicy, Vault};
+use o2c::{Code, Outcome, Refusal};
 use store::{Files, Store};
 
 use crate::client::Network;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub cookie_secure: bool,
     /// Keeps the secrets that must be read again.
     pub vault: Vault,
+    /// The address at which browsers reach this installation, e.g. `https://cash.example.com`.
+    pub public_url: Option<String>,
     /// How people sign in at an identity provider; `None`: they do not.
     pub single_sign_on: Option<SingleSignOn>,
     /// How often sign-in may fail from one network address.
@@ -57,6 +60,7 @@ impl Settings {
     pub fn new(vault: Vault) -> Self {
         Self {
             vault,
+            public_url: None,
             single_sign_on: None,
             body_bytes_max: 1 << 20,
             sign_in: SignInPolicy::PRODUCTION,
@@ -65,6 +69,22 @@ impl Settings {
             trusted_proxies: Vec::new(),
             setup_token: None,
         }
+    }
+
+    /// What passkeys are bound to.
+    ///
+    /// # Errors
+    /// [`Code::NoPasskeys`] when the public address is not set, or browsers have no passkeys there.
+    pub fn relying_party(&self) -> Outcome<RelyingParty> {
+        let Some(address) = &self.public_url else {
+            return Err(Refusal::new(
+                Code::NoPasskeys,
+                "",
+                "the public address of this installation is not set, and passkeys are bound to it",
+                "set public_url to the address that browsers use, such as https://cash.example.com",
+            ));
+        };
+        RelyingParty::at(address)
     }
 }
 

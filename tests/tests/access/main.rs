@@ -1,8 +1,10 @@
 //! Who gets in, by which door, and how far, through the HTTP API on every database.
 
+mod authenticator;
 mod browser;
 mod first_run;
 mod issuer;
+mod passkeys;
 mod passwords;
 mod permissions;
 mod second_factor;

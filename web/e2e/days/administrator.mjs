@@ -1,6 +1,8 @@
 // An administrator's day: masters, users and keys, an import from a spreadsheet, jobs, mails and
 // the proof of the log, each by its buttons. Changes the company it runs on.
 
+import { passkeySteps } from '../passkeys.mjs';
+
 /** Keeps what one run makes apart from what others made. */
 const run = Date.now().toString(36).toUpperCase();
 
@@ -300,6 +302,7 @@ const steps = {
     await button('Prove the log').click();
     await page.getByText('The log is whole').waitFor();
   },
+  ...passkeySteps,
 };
 
 /** What the browser's console says of refusals that are meant. */
@@ -308,6 +311,11 @@ const expected = {
   'add a bank account': /422/,
   'see both sides when two change a product': /409/,
   'add a user and shut them out': /422/,
+  // Who has signed out is asked for, and found to be nobody.
+  'add a passkey and sign in with it alone': /401/,
+  'pick the passkey at the field of the name': /401/,
+  'show the passkey after the password': /401/,
+  'rename the passkey and remove it': /401/,
 };
 
 export default { role: 'administrator', steps, expected };

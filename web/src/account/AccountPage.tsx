@@ -7,6 +7,7 @@ import { LanguageChoice, ThemeChoice } from '../shell/parts';
 import { PlainFrame } from '../shell/PlainFrame';
 import { sessionQuery } from '../shell/session';
 import { Facts, Page, Section } from '../ui/Page';
+import { PasskeySection } from './PasskeySection';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactorSection } from './SecondFactorSection';
 import { SessionList } from './SessionList';
@@ -36,6 +37,7 @@ export function AccountPage() {
           <Section title={t('account.password')}>
             <PasswordForm email={user.email} />
           </Section>
+          <PasskeySection />
           <SecondFactorSection />
           <SessionList current={session.session?.id} />
         </Stack>

@@ -1,12 +1,19 @@
 import { PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from '../ui/Dialog';
 
+interface Props {
+  submit: (password: string) => Promise<void>;
+  close: () => void;
+  /** What it will lead to. */
+  children?: ReactNode;
+}
+
 /** Asks for the password once more, before something that only its owner may do. */
-export function PasswordDialog({ submit, close }: { submit: (password: string) => Promise<void>; close: () => void }) {
+export function PasswordDialog({ submit, close, children }: Props) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const show = useMutation({ mutationFn: () => submit(password), onSuccess: close });
@@ -19,6 +26,7 @@ export function PasswordDialog({ submit, close }: { submit: (password: string) =
       error={show.error}
       disabled={password === ''}
     >
+      {children}
       <PasswordInput
         data-autofocus
         label={t('signIn.password')}

@@ -14,7 +14,7 @@ import { RecoveryCodes } from './RecoveryCodes';
 
 type Doing = 'set-up' | 'renew' | 'remove' | null;
 
-/** My second factor: set it up, draw new recovery codes, remove it. */
+/** My authenticator app: set it up, draw new recovery codes, remove it. */
 export function SecondFactorSection() {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -47,13 +47,13 @@ export function SecondFactorSection() {
     },
   });
   return (
-    <Section title={t('account.secondFactor')}>
+    <Section title={t('account.authenticatorApp')}>
       <Paper withBorder p="sm" radius="md">
         <Ask query={query} rows={1}>
           {(factor) => (
             <Stack gap="sm">
               <Text size="sm">{t(factor.confirmed ? 'account.factorOn' : 'account.factorOff')}</Text>
-              {factor.confirmed && (
+              {(factor.confirmed || factor.passkeys > 0) && (
                 <Text size="xs" c="dimmed">
                   {t('account.codesLeft', { count: factor.recovery_codes_left })}
                 </Text>
@@ -70,12 +70,12 @@ export function SecondFactorSection() {
               {!setup && !codes && (
                 <Group>
                   {!factor.confirmed && <Button onClick={() => setDoing('set-up')}>{t('account.factorSetUp')}</Button>}
-                  {factor.confirmed && (
+                  {(factor.confirmed || factor.passkeys > 0) && (
                     <Button variant="default" onClick={() => setDoing('renew')}>
                       {t('account.codesRenew')}
                     </Button>
                   )}
-                  {factor.confirmed && !factor.required && (
+                  {factor.confirmed && (!factor.required || factor.passkeys > 0) && (
                     <Button variant="default" onClick={() => setDoing('remove')}>
                       {t('account.factorRemove')}
                     </Button>

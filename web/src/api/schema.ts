@@ -2279,6 +2279,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my passkeys */
+        get: operations["list_passkeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description Ends all my other sessions, and gives this one another cookie.
+         */
+        post: operations["create_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new passkey
+         * @description What a browser is to pass on to its authenticators. An answer is taken once, for ten minutes.
+         */
+        post: operations["ask_for_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a passkey of mine */
+        patch: operations["rename_passkey"];
+        trace?: never;
+    };
+    "/api/v1/passkeys/{passkey}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a passkey of mine
+         * @description Ends all my other sessions.
+         */
+        post: operations["remove_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -2413,6 +2491,47 @@ export interface paths {
         get: operations["get_sign_in_methods"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in: show a passkey
+         * @description Sets the session cookie. A passkey alone must verify its owner, and is enough where a second
+         *     factor is demanded. Wrong ones count as wrong passwords do.
+         */
+        post: operations["create_passkey_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in: ask for a passkey
+         * @description What a browser is to pass on to its authenticators. An answer is taken once, for ten minutes.
+         */
+        post: operations["ask_for_passkey_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2640,6 +2759,26 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
+    "/api/v1/users/{user}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove all passkeys of a user
+         * @description For a lost device. Ends all sessions of the user.
+         */
+        delete: operations["remove_user_passkeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{user}/password": {
         parameters: {
             query?: never;
@@ -2726,6 +2865,13 @@ export interface components {
             lead_days?: number | null;
             /** @description Which order. */
             order: string;
+        };
+        /** @description A passkey just added. */
+        AddedPasskey: {
+            /** @description The passkey. */
+            passkey: components["schemas"]["Passkey"];
+            /** @description Recovery codes, with the first factor besides the password; they are shown this once. */
+            recovery_codes: string[];
         };
         /** @description A postal address of a customer. */
         Address: {
@@ -3317,7 +3463,7 @@ export interface components {
          * @description Every code that a refusal can carry. Codes are stable: they are added, never renamed.
          * @enum {string}
          */
-        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "password_breached" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
+        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "password_breached" | "passkey_refused" | "no_passkeys" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
         /** @description The bank account that a company starts with. */
         CompanyBank: {
             /** @description IBAN, or the bank's own account number where there is none. */
@@ -4137,7 +4283,7 @@ export interface components {
          * @description What is asked of somebody after the password.
          * @enum {string}
          */
-        Further: "code" | "enrolment";
+        Further: "code" | "passkey" | "enrolment";
         /** @description A row of a file as it is read. */
         HeadRow: {
             /** @description Its cells, one a column; empty texts for nothing. */
@@ -6633,9 +6779,14 @@ export interface components {
                 locked_until?: string | null;
                 /** @description Name. */
                 name: string;
+                /**
+                 * Format: int32
+                 * @description How many passkeys they have.
+                 */
+                passkeys: number;
                 /** @description Their roles. */
                 roles: components["schemas"]["RoleGrant"][];
-                /** @description Whether they have a second factor. */
+                /** @description Whether they have an authenticator app. */
                 second_factor: boolean;
                 /** @description Whether they must have one whatever their roles. */
                 second_factor_required: boolean;
@@ -6731,6 +6882,67 @@ export interface components {
             tax_number?: string | null;
             /** @description VAT identification number. */
             vat_id?: string | null;
+        };
+        /** @description A passkey as its owner sees it. */
+        Passkey: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last used to sign in.
+             */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description Whether its owner's devices share it, so that it outlives each of them. */
+            synced: boolean;
+        };
+        /** @description What a browser is asked, to be passed on to its authenticators. */
+        PasskeyChallenge: {
+            /** @description To be sent along with the answer. */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description Until when an answer is taken.
+             */
+            expires_at: string;
+            /** @description For `navigator.credentials`, as WebAuthn has its options in JSON. */
+            options: components["schemas"]["WebAuthn"];
+        };
+        /** @description Another name for a passkey. */
+        PasskeyName: {
+            /** @description The name. */
+            name: string;
+            /** @description One's own password, once more. */
+            password: string;
+        };
+        /** @description An authenticator's answer. */
+        PasskeyShown: {
+            /** @description What came along with the options. */
+            challenge: string;
+            /** @description What `navigator.credentials.get` gave. */
+            credential: components["schemas"]["WebAuthn"];
+            /** @description The ticket, if there is one. */
+            ticket?: string | null;
+        };
+        /** @description A passkey to add. */
+        PasskeyToAdd: {
+            /** @description What came along with the options. */
+            challenge: string;
+            /** @description What `navigator.credentials.create` gave. */
+            credential: components["schemas"]["WebAuthn"];
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description What the password was answered with, if it was shown before. */
+        PasskeyWanted: {
+            /** @description The ticket; left out: the passkey alone is to be shown, and names its owner. */
+            ticket?: string | null;
         };
         /** @description A change of one's own password. */
         PasswordChange: {
@@ -7260,8 +7472,13 @@ export interface components {
         SampleState: "absent" | "waiting" | "building" | "built" | "interrupted";
         /** @description How a user's second factor stands. */
         SecondFactor: {
-            /** @description It is asked for at every sign-in with a password. */
+            /** @description There is an authenticator app, whose code is asked for at every sign-in with a password. */
             confirmed: boolean;
+            /**
+             * Format: int32
+             * @description How many passkeys there are; one of them may be shown instead of a code.
+             */
+            passkeys: number;
             /**
              * Format: int32
              * @description Recovery codes that are not used yet.
@@ -7413,6 +7630,11 @@ export interface components {
         };
         /** @description By what people can sign in here. */
         SignInMethods: {
+            /**
+             * @description The one address at which passkeys work, such as `https://cash.example.com`; `null` where
+             *     there are none.
+             */
+            passkeys?: string | null;
             /** @description What the button of single sign-on says; `null` where there is none. */
             single_sign_on?: string | null;
         };
@@ -7494,7 +7716,7 @@ export interface components {
          * @description By what somebody proved who they are.
          * @enum {string}
          */
-        Strength: "password" | "second_factor" | "single_sign_on";
+        Strength: "password" | "second_factor" | "passkey" | "single_sign_on";
         /** @description How many, and what they come to. */
         Tally: {
             /**
@@ -7613,8 +7835,10 @@ export interface components {
              * @description Until when.
              */
             expires_at: string;
-            /** @description What is asked for. */
+            /** @description What is asked for. A recovery code stands in for code and passkey. */
             further: components["schemas"]["Further"];
+            /** @description Whether a passkey may be shown. */
+            passkey: boolean;
             /** @description To be sent along with it. */
             ticket: string;
         };
@@ -7698,9 +7922,14 @@ export interface components {
             locked_until?: string | null;
             /** @description Name. */
             name: string;
+            /**
+             * Format: int32
+             * @description How many passkeys they have.
+             */
+            passkeys: number;
             /** @description Their roles. */
             roles: components["schemas"]["RoleGrant"][];
-            /** @description Whether they have a second factor. */
+            /** @description Whether they have an authenticator app. */
             second_factor: boolean;
             /** @description Whether they must have one whatever their roles. */
             second_factor_required: boolean;
@@ -8118,6 +8347,9 @@ export interface components {
             query?: string | null;
             /** @description Whether everybody sees it; that needs views.share. */
             shared?: boolean | null;
+        };
+        WebAuthn: {
+            [key: string]: unknown;
         };
         /** @description Gives up what is left of a claim, or keeps what is left of an overpayment. */
         WriteOff: {
@@ -15287,6 +15519,279 @@ export interface operations {
             };
         };
     };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyToAdd"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassured"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassured"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_roles: {
         parameters: {
             query?: never;
@@ -15728,6 +16233,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+        };
+    };
+    create_passkey_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyShown"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_passkey_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -16398,6 +17013,59 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_user_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

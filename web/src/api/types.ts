@@ -29,6 +29,7 @@ export type Figure = Schemas['Figure'];
 export type Kpi = Schemas['Kpi'];
 export type Case = Schemas['Case'];
 export type Receipt = Schemas['Receipt'];
+export type Passkey = Schemas['Passkey'];
 export type View = Schemas['View'];
 export type DocumentStyle = Schemas['DocumentStyle'];
 export type Look = Schemas['Look'];

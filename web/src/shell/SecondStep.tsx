@@ -9,6 +9,7 @@ import { RecoveryCodes } from '../account/RecoveryCodes';
 import { api, body } from '../api/client';
 import type { Ticket } from '../api/types';
 import { Ask, ProblemView } from '../ui/States';
+import { PasskeySignIn } from './PasskeySignIn';
 
 interface Props {
   ticket: Ticket;
@@ -16,7 +17,7 @@ interface Props {
   again: () => void;
 }
 
-/** What is asked for after the password: a code, or to set the second factor up. */
+/** What is asked for after the password: a code, a passkey, or to set the second factor up. */
 export default function SecondStep({ ticket, done, again }: Props) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
@@ -52,6 +53,7 @@ export default function SecondStep({ ticket, done, again }: Props) {
       </Stack>
     );
   }
+  const byCode = ticket.further === 'code';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     show.mutate(code);
@@ -60,10 +62,11 @@ export default function SecondStep({ ticket, done, again }: Props) {
     <form onSubmit={submit}>
       <Stack>
         <Title order={1}>{t('account.secondFactor')}</Title>
+        {ticket.passkey && <PasskeySignIn done={done} ticket={ticket.ticket} />}
         <CodeInput
-          autoFocus
-          label={t('account.code')}
-          description={t('account.codeHint')}
+          autoFocus={byCode}
+          label={t(byCode ? 'account.code' : 'account.recoveryCode')}
+          description={t(byCode ? 'account.codeHint' : 'account.recoveryCodeHint')}
           value={code}
           onChange={setCode}
         />

@@ -9,6 +9,7 @@ import type { Ticket } from '../api/types';
 import type { Filters } from '../ui/filters';
 import { Loading, ProblemView } from '../ui/States';
 import { Brand, LanguageChoice } from './parts';
+import { PasskeySignIn } from './PasskeySignIn';
 import { SingleSignOn } from './SingleSignOn';
 
 const SecondStep = lazy(() => import('./SecondStep'));
@@ -63,7 +64,7 @@ export function SignInPage() {
                   size="sm"
                   label={t('signIn.email')}
                   type="email"
-                  autoComplete="username"
+                  autoComplete="username webauthn"
                   required
                   autoFocus
                   value={email}
@@ -81,6 +82,7 @@ export function SignInPage() {
                 <Button size="sm" type="submit" loading={signIn.isPending}>
                   {t('signIn.submit')}
                 </Button>
+                <PasskeySignIn done={() => void enter()} />
               </Stack>
             </form>
           )}

@@ -2,18 +2,14 @@ import { Alert, Button, Divider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { api, body } from '../api/client';
+import { methodsQuery } from './session';
 
 const WORDS = ['failed', 'refused', 'provider'];
 
 /** The door to the identity provider, where there is one, and why it stayed shut. */
 export function SingleSignOn({ back, word }: { back: string; word: string | undefined }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['sign-in-methods'],
-    queryFn: () => body(api.GET('/api/v1/session/methods')),
-    staleTime: Infinity,
-  });
+  const { data } = useQuery(methodsQuery);
   if (!data?.single_sign_on) return null;
   return (
     <>

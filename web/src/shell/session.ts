@@ -25,6 +25,13 @@ export const sessionQuery = queryOptions({
   },
 });
 
+/** By what people can sign in here. */
+export const methodsQuery = queryOptions({
+  queryKey: ['sign-in-methods'],
+  staleTime: Infinity,
+  queryFn: () => body(api.GET('/api/v1/session/methods')),
+});
+
 /** Whether the installation waits for its first administrator. */
 export const setupQuery = queryOptions({
   queryKey: ['setup'],

@@ -42,7 +42,7 @@ fn on(place: &Place, chromium: &Path, walks: &[&str]) -> Result<()> {
         eprintln!("> npm run {walk} ({})", place.name());
         let status = Command::new("npm")
             .args(["run", "--silent", walk])
-            .env("CASHLANE_URL", format!("http://127.0.0.1:{}", node.port))
+            .env("CASHLANE_URL", format!("http://localhost:{}", node.port))
             .env("CASHLANE_DESK", "server")
             .env("CASHLANE_EMAIL", EMAIL)
             .env("CASHLANE_PASSWORD", PASSWORD)

@@ -81,7 +81,10 @@ impl Demo {
             &Serving {
                 listen,
                 jobs: true,
-                settings: Settings::new(app.vault()?),
+                settings: Settings {
+                    public_url: app.config.public_url.clone(),
+                    ..Settings::new(app.vault()?)
+                },
             },
         )?;
         Ok(DONE)

@@ -44,6 +44,7 @@ impl Serve {
             cookie_secure: self.cookie_secure,
             trusted_proxies: app.config.trusted_proxies.clone(),
             setup_token,
+            public_url: app.config.public_url.clone(),
             single_sign_on: app.config.single_sign_on.clone(),
             sign_in: SignInPolicy {
                 second_factor_roles: app.config.second_factor_roles,

@@ -183,6 +183,7 @@ words! {
     User "user" "A user";
     Session "session" "A session";
     ApiKey "api_key" "An API key";
+    Passkey "passkey" "A passkey";
     Import "import" "An import";
     Mail "mail" "An e-mail";
     View "view" "A saved view";

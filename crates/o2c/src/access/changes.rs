@@ -94,7 +94,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::Refund => Permission::CashRead,
         ObjectType::Import => Permission::ImportsRead,
         ObjectType::Job => Permission::JobsRead,
-        ObjectType::User | ObjectType::ApiKey => Permission::UsersRead,
+        ObjectType::User | ObjectType::ApiKey | ObjectType::Passkey => Permission::UsersRead,
         _ => return None,
     })
 }
@@ -127,7 +127,7 @@ pub fn latest_change(
 ) -> Result<LatestChange> {
     let (object_type, id) = input::typed_id("object", object)?;
     let scope = match object_type {
-        ObjectType::User | ObjectType::ApiKey | ObjectType::Job => None,
+        ObjectType::User | ObjectType::ApiKey | ObjectType::Passkey | ObjectType::Job => None,
         _ => Some(entity),
     };
     let permission = permission_to_see(object_type).unwrap_or(Permission::EventsRead);

@@ -5,7 +5,7 @@ use store::Store;
 
 use super::password::PasswordHash;
 use super::secret::{Token, TokenKind};
-use super::sessions;
+use super::sessions::{self, Proof};
 use super::sign_in::{SignInPolicy, SignedIn};
 use super::types::{Client, Strength};
 use super::users::{create_first_administrator, has_users, not_the_first};
@@ -42,7 +42,8 @@ pub fn set_up(
     let (new, client, policy, kept) = (new.clone(), client.clone(), *policy, token.clone());
     let session = store.write(Actor::system("access"), move |tx| {
         let user = create_first_administrator(tx, &new.email, &new.name, hash.clone())?;
-        sessions::open(tx, user.id, &kept, Strength::Password, &client, &policy)
+        let by = Proof::by(Strength::Password);
+        sessions::open(tx, user.id, &kept, &by, &client, &policy)
     })?;
     Ok(SignedIn { token, session })
 }

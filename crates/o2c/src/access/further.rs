@@ -5,9 +5,9 @@ use store::{Store, Tx};
 
 use super::account::{forgive_failures, lock_by_id, record_failure, with_password};
 use super::permissions::Permission;
-use super::second_factor::{self as factors, Enrolment, wrong_code};
+use super::second_factor::{self as factors, Enrolment, RoleSet, wrong_code};
 use super::secret::{Token, TokenKind};
-use super::sessions::{self, revoke_sessions};
+use super::sessions::{self, Proof, revoke_sessions};
 use super::sign_in::{KeptSession, SignInPolicy, SignedIn};
 use super::tickets;
 use super::types::{Client, Principal, Strength, require};
@@ -29,7 +29,7 @@ pub struct Completed {
 /// # Errors
 /// Refuses a ticket that is over, and a second time once the second factor is confirmed.
 pub fn enrol_with_ticket(tx: &mut Tx, ticket: &str, vault: &Vault) -> Result<Enrolment> {
-    let id = tickets::holder(tx, ticket)?.ok_or_else(ticket_over)?;
+    let id = tickets::holder(tx, ticket)?.ok_or_else(tickets::over)?;
     factors::enrol(tx, id, vault)
 }
 
@@ -52,7 +52,7 @@ pub fn complete_sign_in(
     let (ticket, code, client) = (ticket.to_owned(), code.to_owned(), client.clone());
     let outcome = store.write(Actor::system("access"), move |tx| {
         let Some(id) = tickets::holder(tx, &ticket)? else {
-            return Ok(Err(ticket_over()));
+            return Ok(Err(tickets::over()));
         };
         let shown = match show_code(tx, id, &code, &vault, &policy)? {
             Ok(shown) => shown,
@@ -60,8 +60,8 @@ pub fn complete_sign_in(
         };
         tickets::void(tx, id)?;
         forgive_failures(tx, id)?;
-        let by = Strength::SecondFactor;
-        let session = sessions::open(tx, id, &kept, by, &client, &policy)?;
+        let by = Proof::by(Strength::SecondFactor);
+        let session = sessions::open(tx, id, &kept, &by, &client, &policy)?;
         Ok::<_, crate::Error>(Ok((session, shown)))
     })?;
     let (session, recovery_codes) = outcome?;
@@ -80,13 +80,13 @@ fn show_code(
     policy: &SignInPolicy,
 ) -> Result<Outcome<Vec<String>>> {
     let Some(account) = lock_by_id(tx, id)?.filter(|account| account.active) else {
-        return Ok(Err(ticket_over()));
+        return Ok(Err(tickets::over()));
     };
     if account.is_locked(tx.now()) {
         record_failure(tx, Some(id), "locked")?;
         return Ok(Err(wrong_code()));
     }
-    if user(tx, id)?.second_factor {
+    if factors::second_factor(tx, id, RoleSet::NONE)?.any() {
         if factors::check(tx, id, code, vault)? {
             return Ok(Ok(Vec::new()));
         }
@@ -96,15 +96,6 @@ fn show_code(
     account.count_failure(tx, policy)?;
     record_failure(tx, Some(id), "wrong code")?;
     Ok(Err(wrong_code()))
-}
-
-fn ticket_over() -> Refusal {
-    Refusal::new(
-        Code::SignInFailed,
-        "ticket",
-        "signing in took too long, or was ended elsewhere",
-        "begin again with your password",
-    )
 }
 
 /// Begins to set up one's own second factor.
@@ -154,17 +145,17 @@ pub fn renew_recovery_codes(
     policy: &SignInPolicy,
 ) -> Result<Vec<String>> {
     with_password(store, id, password, policy, move |tx| {
-        if !user(tx, id)?.second_factor {
+        if !factors::second_factor(tx, id, RoleSet::NONE)?.any() {
             return Err(no_second_factor().into());
         }
         factors::draw_recovery_codes(tx, id)
     })
 }
 
-/// Takes one's own second factor away.
+/// Takes one's own authenticator app away.
 ///
 /// # Errors
-/// Refuses a wrong password, and who must have one.
+/// Refuses a wrong password, and the last factor besides it of who must have one.
 pub fn remove_second_factor(
     store: &Store,
     id: UserId,
@@ -174,22 +165,10 @@ pub fn remove_second_factor(
 ) -> Result<()> {
     let roles = policy.second_factor_roles;
     with_password(store, id, password, policy, move |tx| {
-        if factors::second_factor(tx, id, roles)?.required {
-            return Err(Refusal::new(
-                Code::WrongState,
-                "",
-                "a second factor is demanded of you",
-                "ask an administrator to reset it if your telephone is lost",
-            )
-            .into());
-        }
         if !factors::remove(tx, id)? {
             return Err(no_second_factor().into());
         }
-        match session {
-            Some(session) => sessions::strengthen(tx, session, Strength::Password),
-            None => Ok(()),
-        }
+        factors::after_removal(tx, id, roles, session)
     })
 }
 
@@ -202,7 +181,7 @@ fn no_second_factor() -> Refusal {
     )
 }
 
-/// Takes somebody else's second factor away, for a lost telephone, and ends their sessions.
+/// Takes somebody else's authenticator app away, for a lost telephone, and ends their sessions.
 ///
 /// # Errors
 /// [`Error::Denied`](crate::Error::Denied) when `by` may not change users everywhere, or lacks a
@@ -214,6 +193,7 @@ pub fn reset_second_factor(tx: &mut Tx, by: &Principal, id: UserId) -> Result<()
     if !factors::remove(tx, id)? {
         return Err(no_second_factor().into());
     }
+    factors::void_unneeded_codes(tx, id)?;
     revoke_sessions(tx, id)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::password::PasswordHash;
 use super::permissions::Role;
 use super::second_factor::RoleSet;
 use super::secret::{Token, TokenKind};
-use super::sessions;
+use super::sessions::{self, Proof};
 use super::sign_in::{SignInPolicy, SignedIn};
 use super::types::{Client, NewUser, Principal, RoleGrant, Strength, User, UserChange};
 use super::users::{by_address, change_user, create_user, user};
@@ -62,8 +62,8 @@ pub fn sign_in_by_identity(
                 return Ok(Err(refusal));
             }
         };
-        let by = Strength::SingleSignOn;
-        sessions::open(tx, account.id, &kept, by, &client, &policy).map(Ok::<_, Refusal>)
+        let by = Proof::by(Strength::SingleSignOn);
+        sessions::open(tx, account.id, &kept, &by, &client, &policy).map(Ok::<_, Refusal>)
     })?;
     Ok(SignedIn {
         token,

@@ -12,19 +12,24 @@ mod account;
 mod api_keys;
 mod audit;
 mod breached;
+mod challenge;
 mod changes;
 mod device;
 mod first_run;
 mod further;
 mod identities;
 mod names;
+mod passkey_sign_in;
+mod passkeys;
 mod password;
 mod permissions;
 mod principal;
+mod relying_party;
 mod second_factor;
 mod secret;
 mod sessions;
 mod sign_in;
+mod spent;
 mod tickets;
 mod types;
 mod users;
@@ -36,6 +41,7 @@ pub use audit::{
     ChainFault, ChainProof, ConcernedObject, EventFilter, LoggedEvent, event, list_events,
     prove_events,
 };
+pub use challenge::PasskeyChallenge;
 pub use changes::{
     ChangedObject, Changes, LatestChange, latest_change, permission_to_see, require_some,
 };
@@ -46,9 +52,15 @@ pub use further::{
 };
 pub use identities::{Identity, sign_in_by_identity};
 pub use names::{ActorNames, actor_names};
+pub use passkey_sign_in::{
+    NewPasskey, ShownPasskey, add_passkey, ask_for_passkey, ask_to_sign_in, remove_passkey,
+    remove_passkeys, rename_passkey, sign_in_by_passkey,
+};
+pub use passkeys::{Passkey, list_passkeys};
 pub use password::{PASSWORD_LEN_MAX, PASSWORD_LEN_MIN, PasswordCost, PasswordHash};
 pub use permissions::{Permission, PermissionSet, Role};
 pub use principal::{principal_by_api_key, principal_by_session_token, principal_by_token};
+pub use relying_party::RelyingParty;
 pub use second_factor::{Enrolment, RoleSet, SecondFactor, second_factor};
 pub use secret::{Token, TokenKind, token_kind};
 pub use sessions::{

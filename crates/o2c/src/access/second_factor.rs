@@ -1,10 +1,10 @@
-//! The second factor: a code that changes every thirty seconds (TOTP, RFC 6238), from a secret
+//! The second factor, where it is no passkey: a code that changes every thirty seconds (TOTP, RFC 6238), from a secret
 //! that the server shares with an app on its owner's telephone.
 //!
 //! A code is taken once: with it, all codes up to its time step are used up. Recovery codes stand
 //! in for a lost telephone, each once; only their hashes are kept.
 
-use kernel::{Event, EventKind, Instant, UserId};
+use kernel::{Event, EventKind, Instant, SessionId, UserId};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::{Tx, Value};
@@ -13,6 +13,8 @@ use utoipa::ToSchema;
 
 use super::permissions::Role;
 use super::secret::random_bytes;
+use super::sessions::strengthen;
+use super::types::Strength;
 use super::users::user;
 use super::vault::Vault;
 use crate::error::{Code, Outcome, Refusal, Result};
@@ -40,12 +42,21 @@ pub struct Enrolment {
 /// How a user's second factor stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SecondFactor {
-    /// It is asked for at every sign-in with a password.
+    /// There is an authenticator app, whose code is asked for at every sign-in with a password.
     pub confirmed: bool,
+    /// How many passkeys there are; one of them may be shown instead of a code.
+    pub passkeys: u32,
     /// The user must have one, for a role of theirs or by themselves.
     pub required: bool,
     /// Recovery codes that are not used yet.
     pub recovery_codes_left: u32,
+}
+
+impl SecondFactor {
+    /// Whether there is any.
+    pub(super) const fn any(&self) -> bool {
+        self.confirmed || self.passkeys > 0
+    }
 }
 
 /// A set of roles.
@@ -108,6 +119,7 @@ pub fn second_factor(tx: &mut Tx, id: UserId, roles: RoleSet) -> Result<SecondFa
     let by_role = user.roles.iter().any(|grant| roles.has(grant.role));
     Ok(SecondFactor {
         confirmed: user.second_factor,
+        passkeys: user.passkeys,
         required: user.second_factor_required || by_role,
         recovery_codes_left: left.get(0)?,
     })
@@ -189,10 +201,12 @@ pub(super) fn confirm(
 
 /// Takes a code of the app, or a recovery code.
 pub(super) fn check(tx: &mut Tx, id: UserId, code: &str, vault: &Vault) -> Result<bool> {
-    let Some(kept) = kept(tx, id)?.filter(|kept| kept.confirmed_at.is_some()) else {
-        return Ok(false);
+    let kept = kept(tx, id)?.filter(|kept| kept.confirmed_at.is_some());
+    let taken = match kept {
+        Some(kept) => take_code(tx, id, &kept, code, vault)?,
+        None => false,
     };
-    Ok(take_code(tx, id, &kept, code, vault)? || take_recovery_code(tx, id, code)?)
+    Ok(taken || take_recovery_code(tx, id, code)?)
 }
 
 /// Takes a code if it is right and none of its time step or a later one was taken before.
@@ -259,20 +273,52 @@ pub(super) fn draw_recovery_codes(tx: &mut Tx, id: UserId) -> Result<Vec<String>
     Ok(codes)
 }
 
-/// Takes a user's second factor and recovery codes away; says whether there was one.
+/// Takes a user's authenticator app away; says whether there was one.
 pub(super) fn remove(tx: &mut Tx, id: UserId) -> Result<bool> {
     let removed = tx.exec(
         "DELETE FROM second_factors WHERE user_id = $1",
-        &[id.into()],
-    )?;
-    tx.exec(
-        "DELETE FROM recovery_codes WHERE user_id = $1",
         &[id.into()],
     )?;
     if removed > 0 {
         record(tx, id, "removed")?;
     }
     Ok(removed > 0)
+}
+
+/// Voids the recovery codes of a user who has nothing left that they stand in for; says so.
+pub(super) fn void_unneeded_codes(tx: &mut Tx, id: UserId) -> Result<bool> {
+    if second_factor(tx, id, RoleSet::NONE)?.any() {
+        return Ok(false);
+    }
+    tx.exec(
+        "DELETE FROM recovery_codes WHERE user_id = $1",
+        &[id.into()],
+    )?;
+    Ok(true)
+}
+
+/// What follows when somebody took one of their factors away: whoever must have one keeps the
+/// last, and a session is no surer than what is left.
+pub(super) fn after_removal(
+    tx: &mut Tx,
+    id: UserId,
+    roles: RoleSet,
+    session: Option<SessionId>,
+) -> Result<()> {
+    let left = second_factor(tx, id, roles)?;
+    if left.required && !left.any() {
+        return Err(Refusal::new(
+            Code::WrongState,
+            "",
+            "a second factor is demanded of you, and this is your last one",
+            "set another one up first, or ask an administrator if the device is lost",
+        )
+        .into());
+    }
+    match (void_unneeded_codes(tx, id)?, session) {
+        (true, Some(session)) => strengthen(tx, session, Strength::Password),
+        _ => Ok(()),
+    }
 }
 
 fn record(tx: &mut Tx, id: UserId, what: &str) -> Result<()> {

@@ -3,12 +3,13 @@
 //! A session ends by itself twice over: some hours after signing in, and sooner when it is not
 //! used. Its token is drawn at sign-in and drawn anew when its owner proves more than before.
 
-use kernel::{Event, EventKind, Instant, SessionId, UserId};
+use kernel::{Event, EventKind, Instant, PasskeyId, SessionId, UserId};
 use store::{Row, Tx};
 
 use super::device::{USER_AGENT_LEN_MAX, device};
 use super::secret::{self, Token};
 use super::sign_in::SignInPolicy;
+use super::spent;
 use super::tickets;
 use super::types::{Client, Session, Strength, UsedSession};
 use crate::error::{Error, Result};
@@ -16,12 +17,30 @@ use crate::error::{Error, Result};
 /// Seconds after which another use of a session is noted: not every read is to cost a write.
 const NOTED_EVERY_SECS: i64 = 60;
 
+/// By what somebody proved who they are, for the event log.
+#[derive(Debug, Clone)]
+pub(super) struct Proof {
+    pub(super) strength: Strength,
+    /// The passkey that they showed.
+    pub(super) passkey: Option<PasskeyId>,
+}
+
+impl Proof {
+    /// Without a passkey.
+    pub(super) const fn by(strength: Strength) -> Self {
+        Self {
+            strength,
+            passkey: None,
+        }
+    }
+}
+
 /// Opens a session.
 pub(super) fn open(
     tx: &mut Tx,
     user: UserId,
     token: &Token,
-    strength: Strength,
+    proof: &Proof,
     client: &Client,
     policy: &SignInPolicy,
 ) -> Result<Session> {
@@ -37,7 +56,7 @@ pub(super) fn open(
         idle_until: Some(idle_end(now, policy)),
         device: user_agent.as_deref().and_then(device),
         address: client.address.clone(),
-        strength,
+        strength: proof.strength,
     };
     let row = vec![
         session.id.into(),
@@ -64,13 +83,15 @@ pub(super) fn open(
         "strength",
     ];
     tx.insert_many("sessions", &columns, row)?;
-    tx.record(
-        Event::new(EventKind::SignedIn, None)
-            .object(user, "user")
-            .object(session.id, "session")
-            .attr("expires_at", session.expires_at)
-            .attr("strength", session.strength.as_str()),
-    )?;
+    let event = Event::new(EventKind::SignedIn, None)
+        .object(user, "user")
+        .object(session.id, "session")
+        .attr("expires_at", session.expires_at)
+        .attr("strength", session.strength.as_str());
+    tx.record(match proof.passkey {
+        Some(passkey) => event.object(passkey, "passkey"),
+        None => event,
+    })?;
     Ok(session)
 }
 
@@ -214,13 +235,14 @@ fn record_revoked(tx: &mut Tx, user: UserId, count: u64) -> Result<()> {
     Ok(())
 }
 
-/// Clears away sessions and tickets that are over; says how many sessions there were. They open
+/// Clears away sessions, tickets and notes of what was spent that are over; says how many sessions there were. They open
 /// nothing any more: this only keeps the tables small.
 ///
 /// # Errors
 /// Only when the store fails.
 pub fn purge_expired_sessions(tx: &mut Tx) -> Result<u64> {
     tickets::purge(tx)?;
+    spent::purge(tx)?;
     let sql = "DELETE FROM sessions WHERE expires_at <= $1 OR idle_until <= $1";
     let now = tx.now();
     Ok(tx.exec(sql, &[now.into()])?)

@@ -16,7 +16,7 @@ use super::account::{
 use super::password::{PasswordCost, PasswordHash};
 use super::second_factor::{RoleSet, second_factor};
 use super::secret::{Token, TokenKind};
-use super::sessions::{self, revoke_other_sessions, revoke_sessions};
+use super::sessions::{self, Proof, revoke_other_sessions, revoke_sessions};
 use super::tickets::{self, Further, Ticket};
 use super::types::{Client, Session, Strength};
 use super::users::store_password;
@@ -136,20 +136,22 @@ fn proceed(
     policy: &SignInPolicy,
 ) -> Result<Passed> {
     let factor = second_factor(tx, id, policy.second_factor_roles)?;
-    let further = match (factor.confirmed, factor.required) {
-        (true, _) => Further::Code,
-        (false, true) => Further::Enrolment,
-        (false, false) => {
+    let passkey = factor.passkeys > 0;
+    let further = match (factor.confirmed, passkey, factor.required) {
+        (true, _, _) => Further::Code,
+        (false, true, _) => Further::Passkey,
+        (false, false, true) => Further::Enrolment,
+        (false, false, false) => {
             forgive_failures(tx, id)?;
-            let by = Strength::Password;
-            let opened = sessions::open(tx, id, session, by, client, policy)?;
+            let by = Proof::by(Strength::Password);
+            let opened = sessions::open(tx, id, session, &by, client, policy)?;
             return Ok(Passed::Open(SignedIn {
                 token: session.clone(),
                 session: opened,
             }));
         }
     };
-    tickets::issue(tx, id, ticket, further).map(Passed::Further)
+    tickets::issue(tx, id, ticket, further, passkey).map(Passed::Further)
 }
 
 fn failed() -> Refusal {

@@ -7,7 +7,7 @@ use store::Tx;
 use utoipa::ToSchema;
 
 use super::secret::{self, Token};
-use crate::error::Result;
+use crate::error::{Code, Refusal, Result};
 use crate::words::words;
 
 /// Seconds that a ticket lasts: time to fetch the telephone, or to set an app up.
@@ -16,8 +16,10 @@ const TICKET_SECS: i64 = 10 * 60;
 words! {
     /// What is asked of somebody after the password.
     Further as "a step of signing in" {
-        /// A code of the second factor.
+        /// A code of the authenticator app.
         Code = "code",
+        /// A passkey.
+        Passkey = "passkey",
         /// To set a second factor up: a role demands it.
         Enrolment = "enrolment",
     }
@@ -26,8 +28,10 @@ words! {
 /// What it takes to go on signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Ticket {
-    /// What is asked for.
+    /// What is asked for. A recovery code stands in for code and passkey.
     pub further: Further,
+    /// Whether a passkey may be shown.
+    pub passkey: bool,
     /// To be sent along with it.
     pub ticket: String,
     /// Until when.
@@ -35,7 +39,13 @@ pub struct Ticket {
     pub expires_at: Instant,
 }
 
-pub(super) fn issue(tx: &mut Tx, user: UserId, token: &Token, further: Further) -> Result<Ticket> {
+pub(super) fn issue(
+    tx: &mut Tx,
+    user: UserId,
+    token: &Token,
+    further: Further,
+    passkey: bool,
+) -> Result<Ticket> {
     let expires_at = tx.now().plus_secs(TICKET_SECS);
     let id: UserId = tx.new_id();
     let row = vec![
@@ -48,6 +58,7 @@ pub(super) fn issue(tx: &mut Tx, user: UserId, token: &Token, further: Further) 
     tx.insert_many("sign_in_tickets", &columns, row)?;
     Ok(Ticket {
         further,
+        passkey,
         ticket: token.reveal().to_owned(),
         expires_at,
     })
@@ -60,6 +71,15 @@ pub(super) fn holder(tx: &mut Tx, ticket: &str) -> Result<Option<UserId>> {
         &[secret::hash(ticket).into(), tx.now().into()],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
+}
+
+pub(super) fn over() -> Refusal {
+    Refusal::new(
+        Code::SignInFailed,
+        "ticket",
+        "signing in took too long, or was ended elsewhere",
+        "begin again with your password",
+    )
 }
 
 /// Voids all tickets of a user.

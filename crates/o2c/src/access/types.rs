@@ -122,8 +122,10 @@ pub struct User {
     /// Until when sign-in is refused after failures.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub locked_until: Option<Instant>,
-    /// Whether they have a second factor.
+    /// Whether they have an authenticator app.
     pub second_factor: bool,
+    /// How many passkeys they have.
+    pub passkeys: u32,
     /// Whether they must have one whatever their roles.
     pub second_factor_required: bool,
     /// The language they read the desk in; `null`: their browser's.
@@ -174,6 +176,8 @@ words! {
         Password = "password",
         /// A password and a second factor.
         SecondFactor = "second_factor",
+        /// A passkey that verified its owner: two factors in one.
+        Passkey = "passkey",
         /// An identity provider.
         SingleSignOn = "single_sign_on",
     }

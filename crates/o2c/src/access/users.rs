@@ -17,7 +17,8 @@ use crate::page::{Page, PageRequest};
 
 const SELECT: &str = "SELECT id, email, name, active, locked_until, version, created_at, \
      language, second_factor_required, EXISTS (SELECT 1 FROM second_factors f \
-     WHERE f.user_id = users.id AND f.confirmed_at IS NOT NULL) FROM users";
+     WHERE f.user_id = users.id AND f.confirmed_at IS NOT NULL), \
+     (SELECT COUNT(*) FROM passkeys p WHERE p.user_id = users.id) FROM users";
 
 fn read(row: &Row) -> Result<User> {
     Ok(User {
@@ -32,6 +33,7 @@ fn read(row: &Row) -> Result<User> {
         language: row.get(7)?,
         second_factor_required: row.get(8)?,
         second_factor: row.get(9)?,
+        passkeys: row.get(10)?,
     })
 }
 
@@ -150,6 +152,7 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         locked_until: None,
         language: None,
         second_factor: false,
+        passkeys: 0,
         second_factor_required: false,
         roles: distinct(new.roles),
         version: 1,

@@ -17,6 +17,7 @@ mod jobs;
 mod mails;
 mod orders;
 mod overview;
+mod passkeys;
 mod receivables;
 mod second_factor;
 mod session;
@@ -40,6 +41,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(session::routes())
         .merge(sessions::routes())
         .merge(second_factor::routes())
+        .merge(passkeys::routes())
         .merge(sso::routes())
         .merge(users::routes())
         .merge(views::routes())

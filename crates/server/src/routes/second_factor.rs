@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::session::{Opened, attempt, person};
+use super::session::{Opened, Reassured, attempt, person};
 use crate::client::Sender;
 use crate::cookie;
 use crate::problem::Problem;
@@ -47,14 +47,6 @@ struct Shown {
 struct Presented {
     /// The ticket.
     ticket: String,
-}
-
-/// One's own password, once more.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Reassured {
-    /// The password.
-    password: String,
 }
 
 /// The first code of a new app.

@@ -42,6 +42,14 @@ struct Credentials {
     password: String,
 }
 
+/// One's own password, once more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reassured {
+    /// The password.
+    pub password: String,
+}
+
 /// A session just opened, or what it still takes.
 #[derive(Serialize, ToSchema)]
 pub struct Opened {

@@ -36,6 +36,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
 struct SignInMethods {
     /// What the button of single sign-on says; `null` where there is none.
     single_sign_on: Option<String>,
+    /// The one address at which passkeys work, such as `https://cash.example.com`; `null` where
+    /// there are none.
+    passkeys: Option<String>,
 }
 
 /// How can I sign in
@@ -45,9 +48,11 @@ struct SignInMethods {
     responses((status = 200, body = SignInMethods))
 )]
 async fn get_sign_in_methods(State(state): State<AppState>) -> Json<SignInMethods> {
-    let settings = state.settings().single_sign_on.as_ref();
+    let settings = state.settings();
+    let party = settings.relying_party().ok();
     Json(SignInMethods {
-        single_sign_on: settings.map(|it| it.label.clone()),
+        single_sign_on: settings.single_sign_on.as_ref().map(|it| it.label.clone()),
+        passkeys: party.map(|it| it.origin().to_owned()),
     })
 }
 

@@ -34,6 +34,6 @@ export const audit: Texts['audit'] = {
   object_delivery_line: 'Lieferposition', object_invoice: 'Rechnung', object_invoice_line: 'Rechnungsposition', object_open_item: 'Offener Posten',
   object_allocation: 'Zuordnung', object_journal_entry: 'Buchung', object_period: 'Periode', object_bank_account: 'Bankkonto',
   object_statement: 'Kontoauszug', object_bank_entry: 'Bankumsatz', object_receipt: 'Zahlungseingang', object_refund: 'Erstattung', object_file: 'Datei',
-  object_event: 'Ereignis', object_job: 'Hintergrundaufgabe', object_user: 'Benutzer', object_session: 'Sitzung', object_api_key: 'API-Schlüssel', object_import: 'Import',
+  object_event: 'Ereignis', object_job: 'Hintergrundaufgabe', object_user: 'Benutzer', object_session: 'Sitzung', object_api_key: 'API-Schlüssel', object_passkey: 'Passkey', object_import: 'Import',
   object_mail: 'E-Mail',
 };

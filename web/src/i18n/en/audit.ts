@@ -32,6 +32,6 @@ export const audit = {
   object_delivery_line: 'Delivery line', object_invoice: 'Invoice', object_invoice_line: 'Invoice line', object_open_item: 'Open item',
   object_allocation: 'Allocation', object_journal_entry: 'Journal entry', object_period: 'Period', object_bank_account: 'Bank account',
   object_statement: 'Bank statement', object_bank_entry: 'Bank entry', object_receipt: 'Receipt', object_refund: 'Refund', object_file: 'File',
-  object_event: 'Event', object_job: 'Job', object_user: 'User', object_session: 'Session', object_api_key: 'API key', object_import: 'Import',
+  object_event: 'Event', object_job: 'Job', object_user: 'User', object_session: 'Session', object_api_key: 'API key', object_passkey: 'Passkey', object_import: 'Import',
   object_mail: 'E-mail',
 };

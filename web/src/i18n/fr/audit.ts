@@ -34,6 +34,6 @@ export const audit: Texts['audit'] = {
   object_delivery_line: 'Ligne de livraison', object_invoice: 'Facture', object_invoice_line: 'Ligne de facture', object_open_item: 'Poste ouvert',
   object_allocation: 'Lettrage', object_journal_entry: 'Écriture', object_period: 'Période', object_bank_account: 'Compte bancaire',
   object_statement: 'Relevé', object_bank_entry: 'Mouvement bancaire', object_receipt: 'Encaissement', object_refund: 'Remboursement', object_file: 'Fichier',
-  object_event: 'Événement', object_job: 'Tâche', object_user: 'Utilisateur', object_session: 'Session', object_api_key: 'Clé d’API', object_import: 'Import',
+  object_event: 'Événement', object_job: 'Tâche', object_user: 'Utilisateur', object_session: 'Session', object_api_key: 'Clé d’API', object_passkey: 'Clé d’accès', object_import: 'Import',
   object_mail: 'E-mail',
 };

@@ -19,6 +19,7 @@ export function SignInSection({ user }: { user: User }) {
   const query = useApi(['user-sessions', user.id], () => body(api.GET('/api/v1/users/{user}/sessions', { params })));
   const end = useWrite(() => body(api.DELETE('/api/v1/users/{user}/sessions', { params })));
   const reset = useWrite(() => body(api.DELETE('/api/v1/users/{user}/second-factor', { params })));
+  const dropPasskeys = useWrite(() => body(api.DELETE('/api/v1/users/{user}/passkeys', { params })));
   const demand = useWrite((required: boolean, key: string) =>
     body(
       api.PATCH('/api/v1/users/{user}', {
@@ -28,7 +29,7 @@ export function SignInSection({ user }: { user: User }) {
       }),
     ),
   );
-  const error = end.error ?? reset.error ?? demand.error;
+  const error = end.error ?? reset.error ?? dropPasskeys.error ?? demand.error;
   const button = (label: string, pending: boolean, act: () => void) => (
     <Button variant="default" loading={pending} onClick={act}>
       {label}
@@ -43,6 +44,8 @@ export function SignInSection({ user }: { user: User }) {
             {button(t(user.second_factor_required ? 'account.demandNot' : 'account.demand'), demand.isPending, () =>
               demand.mutate(!user.second_factor_required),
             )}
+            {user.passkeys > 0 &&
+              button(t('account.removePasskeys'), dropPasskeys.isPending, () => dropPasskeys.mutate(undefined))}
             {user.second_factor && button(t('account.reset'), reset.isPending, () => reset.mutate(undefined))}
             {(query.data?.length ?? 0) > 0 && button(t('account.endAll'), end.isPending, () => end.mutate(undefined))}
           </Group>
@@ -52,6 +55,7 @@ export function SignInSection({ user }: { user: User }) {
       <Stack gap="xs">
         <Text size="sm">
           {t(user.second_factor ? 'account.hasFactor' : 'account.hasNoFactor')}
+          {user.passkeys > 0 && ` ${t('account.hasPasskeys', { count: user.passkeys })}`}
           {user.second_factor_required && ` ${t('account.isDemanded')}`}
         </Text>
         {error && <ProblemView error={error} />}
