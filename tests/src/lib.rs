@@ -305,6 +305,20 @@ impl Api {
         (media_type, bytes)
     }
 
+    /// Sends JSON that is answered with a file: its media type and its bytes.
+    pub fn post_for_file(&self, path: &str, body: &Value) -> (String, Vec<u8>) {
+        let body = Some(body.to_string().into_bytes());
+        let mut response = self.respond("POST", path, &[], body);
+        let status = response.status().as_u16();
+        let media_type = response.headers().get("content-type");
+        let media_type = media_type.and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_owned();
+        let bytes = response.body_mut().read_to_vec().expect("a whole reply");
+        let text = String::from_utf8_lossy(&bytes);
+        assert_eq!(status, 200, "POST {path}: {text}");
+        (media_type, bytes)
+    }
+
     /// Reads a page as a browser does: status, headers and text.
     pub fn page(&self, path: &str, headers: &[(&str, &str)]) -> Page {
         self.exchange("GET", path, headers, None)

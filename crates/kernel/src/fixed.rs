@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::number::{narrow, parse_scaled, write_trimmed};
-use crate::{KernelError, text};
+use crate::{KernelError, Rounding, text};
 
 /// Decimal places of every fixed-point number.
 pub(crate) const SCALE: u32 = 6;
@@ -166,6 +166,19 @@ impl<K: FixedKind> Fixed<K> {
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.micro < 0
+    }
+}
+
+impl UnitPrice {
+    /// The price less so many per cent of it, rounded to six decimals.
+    ///
+    /// # Errors
+    /// [`KernelError::OutOfRange`] beyond the range.
+    pub fn less(self, percent: Percent, rounding: Rounding) -> Result<Self, KernelError> {
+        let whole = i128::from(100 * MICRO);
+        let part = whole - i128::from(percent.micro());
+        let exact = i128::from(self.micro) * part;
+        narrow(rounding.divide(exact, whole), UnitPriceKind::NAME).map(Self::from_micro)
     }
 }
 

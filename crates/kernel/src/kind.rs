@@ -64,4 +64,5 @@ kinds! {
     Mail MailId "mal" "an e-mail";
     View ViewId "viw" "a saved view";
     BillingRun BillingRunId "brn" "a billing run";
+    Mapping MappingId "map" "a mapping";
 }

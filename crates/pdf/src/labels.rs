@@ -40,6 +40,7 @@ labels! {
     invoice: "Invoice", "Rechnung", "Facture";
     credit_note: "Credit note", "Rechnungskorrektur", "Avoir";
     statement: "Statement of account", "Kontoauszug", "Relevé de compte";
+    draft: "Draft", "Entwurf", "Projet";
     page_of: "Page {page} of {pages}", "Seite {page} von {pages}", "Page {page} sur {pages}";
 
     // Information block.
@@ -140,6 +141,8 @@ labels! {
     payable_by: "Payable by", "Zahlbar bis", "À régler au plus tard le";
     instalment: "Instalment {index} of {count}", "Rate {index} von {count}",
         "Échéance {index} sur {count}";
+    line_discount: "{price} less {percent} discount", "{price} abzüglich {percent} Rabatt",
+        "{price} moins {percent} de remise";
     instalment_value: "{amount}, due {date}", "{amount}, fällig am {date}",
         "{amount}, le {date}";
     discount: "Early payment", "Skonto", "Escompte";

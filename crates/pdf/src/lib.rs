@@ -31,9 +31,9 @@ pub use format::{format_amount, format_date, format_money, format_percent, forma
 pub use language::Language;
 pub use model::{
     Accent, Address, AgingBucket, Allowance, BankAccount, Contact, CreditNote, DeliveryLine,
-    DeliveryNote, Discount, Document, DocumentRef, Head, Instalment, Invoice, Logo, LogoFormat,
-    Movement, MovementKind, OpenItem, OrderAcknowledgement, OrderLine, Payment, PricedLine, Sender,
-    Shipping, Statement, Supply, TaxCategory, TaxLine, TaxMark, Totals,
+    DeliveryNote, Discount, Document, DocumentRef, Head, Instalment, Invoice, LineDiscount, Logo,
+    LogoFormat, Movement, MovementKind, OpenItem, OrderAcknowledgement, OrderLine, Payment,
+    PricedLine, Sender, Shipping, Statement, Supply, TaxCategory, TaxLine, TaxMark, Totals,
 };
 
 /// Renders one document with the embedded fonts.

@@ -26,6 +26,8 @@ pub(crate) struct View {
     pub(crate) meta: Vec<Pair>,
     pub(crate) heading: String,
     pub(crate) subheading: Option<String>,
+    /// Written across every page.
+    pub(crate) watermark: Option<&'static str>,
     /// Right side of the header from the second page on.
     pub(crate) running: String,
     /// With the places `{page}` and `{pages}`.

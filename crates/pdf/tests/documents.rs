@@ -4,8 +4,10 @@ mod samples;
 
 use std::collections::BTreeMap;
 
-use cashlane_pdf::{Document, Invoice, Language, Logo, PdfError, Renderer, format_amount, render};
-use kernel::{Currency, Money};
+use cashlane_pdf::{
+    Document, Invoice, Language, LineDiscount, Logo, PdfError, Renderer, format_amount, render,
+};
+use kernel::{Currency, Money, Percent, UnitPrice};
 
 use samples::eur;
 
@@ -440,4 +442,44 @@ fn the_wording_of_each_document_is_as_reviewed() {
             insta::assert_snapshot!(format!("{name}_{language}"), text.join("\n"));
         }
     }
+}
+
+#[test]
+fn a_draft_says_so_on_every_page_in_every_language() {
+    for (language, word) in [
+        (Language::En, "Draft"),
+        (Language::De, "Entwurf"),
+        (Language::Fr, "Projet"),
+    ] {
+        let document = invoice(|invoice| {
+            invoice.head.draft = true;
+            invoice.head.number.clear();
+            invoice.payment.reference = None;
+            let line = invoice.lines[0].clone();
+            invoice.lines = (0..60).map(|_| line.clone()).collect();
+            (invoice.taxes, invoice.totals) = samples::totals(&invoice.lines);
+            invoice.payment.instalments.clear();
+        });
+        let pages = pages(&document, language);
+        assert!(pages.len() > 1);
+        for page in &pages {
+            assert!(page.contains(word), "{word} in {page}");
+        }
+        render(&document, language).expect("a draft renders");
+    }
+}
+
+#[test]
+fn a_discount_stands_below_the_line_with_the_price_that_it_was_taken_off() {
+    let document = invoice(|invoice| {
+        invoice.lines[0].discount = Some(LineDiscount {
+            base_price: UnitPrice::parse("1234.5").expect("a price"),
+            percent: Percent::parse("12.5").expect("a per cent"),
+        });
+    });
+    let text = pages(&document, Language::De).concat();
+    assert!(
+        text.contains(&squeezed("1.234,50 abzüglich 12,5 % Rabatt")),
+        "{text}"
+    );
 }

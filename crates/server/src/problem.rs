@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::observe;
+use crate::papers::PrintError;
 
 /// An error reply, `application/problem+json` as RFC 9457 has it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -130,6 +131,15 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         Self::refused(refusal)
+    }
+}
+
+impl From<PrintError> for Problem {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::Business(error) => error.into(),
+            PrintError::Paper(_) | PrintError::Pdf(_) => Self::internal(&error),
+        }
     }
 }
 

@@ -325,6 +325,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/bill/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an invoice before billing
+         * @description Of a return its credit note. What is selected must lead to one document.
+         */
+        post: operations["preview_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/billing-due": {
         parameters: {
             query?: never;
@@ -475,6 +495,23 @@ export interface paths {
         put?: never;
         /** Issue a credit note */
         post: operations["create_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-notes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview a credit note */
+        post: operations["preview_credit_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,6 +703,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/deliveries/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a delivery note
+         * @description Of a shipment beyond the credit limit, with `override_credit`, needs orders.release_credit as
+         *     well.
+         */
+        post: operations["preview_delivery_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/proof-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that proves a delivery
+         * @description PDF, JPEG or PNG up to 10 MiB, recognised by content. It proves a delivery when a proof names
+         *     it.
+         */
+        post: operations["upload_proof_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/deliveries/proofs": {
         parameters: {
             query?: never;
@@ -692,6 +771,23 @@ export interface paths {
         };
         /** Read a delivery */
         get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deliveries/{delivery}/proof-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the file that proves a delivery */
+        get: operations["get_proof_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,6 +1067,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/holds/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place released holds again
+         * @description As long as the order was not acknowledged since.
+         */
+        post: operations["restore_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/home": {
         parameters: {
             query?: never;
@@ -1038,6 +1154,45 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mappings that are kept */
+        get: operations["list_mappings"];
+        put?: never;
+        /** Keep a mapping */
+        post: operations["create_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/imports/mappings/{mapping}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a mapping
+         * @description Imports keep what they were carried out with.
+         */
+        delete: operations["delete_mapping"];
+        options?: never;
+        head?: never;
+        /** Change a mapping */
+        patch: operations["change_mapping"];
         trace?: never;
     };
     "/api/v1/entities/{entity}/imports/preview": {
@@ -1539,6 +1694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/orders/acknowledge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview the acknowledgement of an order */
+        post: operations["preview_acknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/orders/bulk": {
         parameters: {
             query?: never;
@@ -1607,6 +1779,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the acknowledgement of an order that is not entered yet
+         * @description With the dates that would be confirmed, unless something would hold the order.
+         */
+        post: operations["preview_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/orders/refuse": {
         parameters: {
             query?: never;
@@ -1633,6 +1825,26 @@ export interface paths {
         };
         /** Read an order */
         get: operations["get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/orders/{order}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payments of an order
+         * @description The receipts that pay its invoices, and how much of each invoice they pay by now.
+         */
+        get: operations["list_order_payments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2956,6 +3168,17 @@ export interface components {
             /** @description Money received and credit notes that are not set off yet; zero or negative. */
             unapplied: components["schemas"]["Money"];
         };
+        /** @description The price that is agreed for a line. */
+        AgreedPrice: {
+            /** @description The least quantity that gets it. */
+            from_quantity: string;
+            /** @description Code of the price list that has it. */
+            list: string;
+            /** @description Which price. */
+            price: string;
+            /** @description Per unit. */
+            unit_price: string;
+        };
         /** @description Sets a claim off against a debt of the same customer. */
         AllocationRequest: {
             /** @description How much of both; positive. */
@@ -3405,8 +3628,13 @@ export interface components {
             /** @description Nothing was changed, added in between or taken away. */
             whole: boolean;
         };
-        /** @description Asks to mend a line of a held order. At least one of `sku` and `price` must be given. */
+        /** @description Asks to mend a line of a held order. At least one of `sku`, `price` and `discount` must be given. */
         ChangeLine: {
+            /**
+             * @description Per cent to take off that price, from 0 to 100. Default: none where a price is named that is
+             *     not the customer's, else as the line has it.
+             */
+            discount?: string | null;
             /**
              * Format: int64
              * @description Which line.
@@ -3415,6 +3643,8 @@ export interface components {
             /** @description Which order. */
             order: string;
             price?: components["schemas"]["LinePrice"] | null;
+            /** @description Why price or discount are not as agreed. Default: as the line has it. */
+            reason?: string | null;
             /** @description The product that is meant, by our number. */
             sku?: string | null;
         };
@@ -4624,11 +4854,15 @@ export interface components {
         InvoiceKind: "invoice" | "credit_note";
         /** @description One line of a document. */
         InvoiceLine: {
+            /** @description Per unit before the discount, without tax. */
+            base_price: string;
             /**
              * Format: int64
              * @description On a credit note: the line of the corrected invoice.
              */
             corrects_line_no?: number | null;
+            /** @description Per cent taken off it; zero: none. */
+            discount: string;
             /**
              * Format: int64
              * @description Its number on the document, from 1.
@@ -4648,7 +4882,7 @@ export interface components {
             tax_percent: string;
             /** @description Unit of measure. */
             unit: string;
-            /** @description Per unit, without tax. */
+            /** @description Per unit as it is charged, without tax. */
             unit_price: string;
         };
         /** @description The tax of one category and rate. */
@@ -5026,6 +5260,13 @@ export interface components {
          * @enum {string}
          */
         MailStatus: "queued" | "sent" | "failed";
+        /** @description What to change about a mapping; what is left out stays. */
+        MappingChange: {
+            /** @description The mapping. */
+            mapping?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+        };
         /** @description What a run of matching did. */
         MatchReport: {
             /** @description Receipts that were recorded and applied. */
@@ -5306,6 +5547,15 @@ export interface components {
              */
             write_off_limit_minor?: number;
         };
+        /** @description A mapping to keep. */
+        NewMapping: {
+            /** @description What the rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description The mapping, as an import takes it. */
+            mapping: string;
+            /** @description Its name, of which the legal entity has one a kind. */
+            name: string;
+        };
         /** @description An order as it comes in. */
         NewOrder: {
             /** @description Acknowledges at once, as of when it came in, if nothing holds the order. */
@@ -5355,8 +5605,15 @@ export interface components {
         };
         /** @description One line of an order as it comes in. */
         NewOrderLine: {
+            /**
+             * @description Per cent to take off that price, or off the agreed one; from 0 to 100. A price that then is
+             *     not the agreed one holds the order, as the customer's own does. Default: none.
+             */
+            discount?: string | null;
             /** @description The customer's words for it. Default: the product's name. */
             name?: string | null;
+            /** @description Why price or discount are not as agreed. */
+            price_reason?: string | null;
             /** @description How much, in the product's unit; above zero. */
             quantity: string;
             /**
@@ -5438,7 +5695,7 @@ export interface components {
             /** @description Code of UN/ECE Recommendation 20; left out: `C62`, piece. */
             unit?: string | null;
         };
-        /** @description Adds a proof to a delivery that already arrived. */
+        /** @description Adds a proof to a delivery that already arrived, or a file to one without. */
         NewProof: {
             /** @description Which delivery. */
             delivery: string;
@@ -5674,6 +5931,18 @@ export interface components {
             /** @description Where it stands now. */
             status: components["schemas"]["OrderStatus"];
         };
+        /** @description The payer's credit with an order on top, whether the order got it or is held. */
+        OrderCredit: {
+            /** @description What the payer binds without the order. */
+            before: components["schemas"]["Exposure"];
+            /** @description Whether the limit allows it. */
+            granted: boolean;
+            headroom?: components["schemas"]["Money"] | null;
+            /** @description What the order needs. */
+            needed: components["schemas"]["Money"];
+            /** @description What the payer binds with it. */
+            total: components["schemas"]["Money"];
+        };
         /** @description The head of an order, as lists show it. */
         OrderHead: {
             /**
@@ -5739,6 +6008,8 @@ export interface components {
          *     shipped; what was shipped is to be delivered; what was delivered is to be invoiced.
          */
         OrderLine: {
+            /** @description Per unit before the discount. */
+            base_price: string;
             /** @description No longer wanted. */
             cancelled: string;
             /**
@@ -5748,6 +6019,8 @@ export interface components {
             confirmed_on?: string | null;
             /** @description Reached the customer. */
             delivered: string;
+            /** @description Per cent taken off it; zero: none. */
+            discount: string;
             /** @description Net and the line's share of the tax; the lines sum to the order's gross. */
             gross: components["schemas"]["Money"];
             /** @description Its id. */
@@ -5763,8 +6036,13 @@ export interface components {
             name: string;
             /** @description Quantity × unit price, rounded half-up. */
             net: components["schemas"]["Money"];
-            /** @description The agreed price it is; `null` when the customer's own was taken. */
+            /**
+             * @description The agreed price that the one before the discount is; `null` when the customer's own was
+             *     taken.
+             */
             price?: string | null;
+            /** @description Why price or discount are not as agreed, if somebody said so. */
+            price_reason?: string | null;
             /** @description The product; `null` while it is not known to us. */
             product?: string | null;
             /** @description What was ordered. */
@@ -5786,21 +6064,51 @@ export interface components {
             tax_percent: string;
             /** @description Unit of measure. */
             unit: string;
-            /** @description Per unit. */
+            /** @description Per unit, as it is charged. */
             unit_price: string;
+        };
+        /** @description What of a receipt pays an invoice of an order. */
+        OrderPayment: {
+            /**
+             * Format: date
+             * @description When it was last allocated.
+             */
+            allocated_on: string;
+            /** @description How much of the invoice it pays; what was undone is taken off. */
+            amount: components["schemas"]["Money"];
+            /** @description The invoice. */
+            invoice: string;
+            /** @description Its number. */
+            invoice_number: string;
+            /** @description The receipt. */
+            receipt: string;
+            /** @description Its number. */
+            receipt_number: string;
+            /**
+             * Format: date
+             * @description When the money came.
+             */
+            received_on: string;
         };
         /** @description What became of an order that came in. */
         OrderReceipt: {
+            credit?: components["schemas"]["OrderCredit"] | null;
             /** @description What the customer will owe for all of it. */
             gross: components["schemas"]["Money"];
             /** @description What stops it; empty when nothing does. */
             holds: components["schemas"]["HoldView"][];
             /** @description Its id. */
             id: string;
+            /** @description Its lines by number. */
+            lines: components["schemas"]["ReceiptLine"][];
+            /** @description All lines before tax. */
+            net: components["schemas"]["Money"];
             /** @description Our number of it. */
             number: string;
             /** @description `received`, `held`, or `acknowledged` when that was asked for. */
             status: components["schemas"]["OrderStatus"];
+            /** @description The tax on them. */
+            tax: components["schemas"]["Money"];
         };
         /**
          * @description Where an order stands on its way.
@@ -7111,6 +7419,11 @@ export interface components {
          * @enum {string}
          */
         PricePolicy: "agreement" | "as_given";
+        /**
+         * @description Where the price of a line comes from, before its discount.
+         * @enum {string}
+         */
+        PriceSource: "agreement" | "customer" | "none";
         /** @description A price as a list shows it. */
         PriceView: {
             /** @description Currency. */
@@ -7197,7 +7510,7 @@ export interface components {
         };
         /** @description Proof that goods were received. */
         ProofOfDelivery: {
-            /** @description The scan or picture, stored before. */
+            /** @description The scan or picture, as uploading it gave it. */
             file?: string | null;
             /**
              * Format: date-time
@@ -7263,6 +7576,35 @@ export interface components {
              * @description When it was taken back; `null` while it stands.
              */
             reversed_on?: string | null;
+        };
+        /** @description A line of an order that came in. */
+        ReceiptLine: {
+            agreed?: components["schemas"]["AgreedPrice"] | null;
+            /** @description Per unit before the discount. */
+            base_price: string;
+            /** @description Taken off it; zero: none. */
+            discount: string;
+            /** @description Net and the line's share of the tax. */
+            gross: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Its number within the order, from 1.
+             */
+            line_no: number;
+            /** @description What stands on the documents. */
+            name: string;
+            /** @description Quantity × price. */
+            net: components["schemas"]["Money"];
+            /** @description Where the price before the discount comes from. */
+            price_source: components["schemas"]["PriceSource"];
+            /** @description What was ordered. */
+            quantity: string;
+            /** @description The product's number as ordered. */
+            sku: string;
+            /** @description Unit of measure. */
+            unit: string;
+            /** @description Per unit, as it is charged. */
+            unit_price: string;
         };
         /**
          * @description Where a receipt comes from.
@@ -7377,6 +7719,13 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description Asks to place a hold again that was lifted. */
+        RestoreHold: {
+            /** @description Which hold. */
+            hold: string;
+            /** @description Why, for the record. */
+            reason: string;
+        };
         /** @description Two entries of which one undoes the other. */
         ReverseEntry: {
             /** @description The entry that is undone. */
@@ -7470,6 +7819,31 @@ export interface components {
          * @enum {string}
          */
         SampleState: "absent" | "waiting" | "building" | "built" | "interrupted";
+        /** @description A mapping that was kept. */
+        SavedMapping: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at: string;
+            /** @description Who kept or changed it last. */
+            changed_by: string;
+            /** @description The name of that user or API key. */
+            changed_by_name?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What the rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description The mapping, as an import takes it. */
+            mapping: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
         /** @description How a user's second factor stands. */
         SecondFactor: {
             /** @description There is an authenticator app, whose code is asked for at every sign-in with a password. */
@@ -7901,6 +8275,15 @@ export interface components {
             /** @description Its file, to be named in the document style. */
             logo: string;
         };
+        /** @description A file that was uploaded as a proof of delivery. */
+        UploadedProof: {
+            /** @description The file, to be named in the proof. */
+            file: string;
+            /** @description What it was recognised as. */
+            media_type: string;
+            /** @description Bytes. */
+            size: number;
+        };
         /** @description A person who can sign in. */
         User: {
             /** @description Whether they can sign in at all. */
@@ -8173,16 +8556,23 @@ export interface components {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description What became of an order that came in. */
             result?: {
+                credit?: components["schemas"]["OrderCredit"] | null;
                 /** @description What the customer will owe for all of it. */
                 gross: components["schemas"]["Money"];
                 /** @description What stops it; empty when nothing does. */
                 holds: components["schemas"]["HoldView"][];
                 /** @description Its id. */
                 id: string;
+                /** @description Its lines by number. */
+                lines: components["schemas"]["ReceiptLine"][];
+                /** @description All lines before tax. */
+                net: components["schemas"]["Money"];
                 /** @description Our number of it. */
                 number: string;
                 /** @description `received`, `held`, or `acknowledged` when that was asked for. */
                 status: components["schemas"]["OrderStatus"];
+                /** @description The tax on them. */
+                tax: components["schemas"]["Money"];
             };
         };
         /** @description What became of one item of a batch. */
@@ -9464,6 +9854,55 @@ export interface operations {
             };
         };
     };
+    preview_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bill"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_billing_due: {
         parameters: {
             query?: {
@@ -9895,6 +10334,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedInvoice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             401: {
@@ -10551,6 +11039,115 @@ export interface operations {
             };
         };
     };
+    preview_delivery_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelivery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_proof_file: {
+        parameters: {
+            query?: {
+                /** @description What people call it, without a path. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedProof"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     record_proofs_of_delivery: {
         parameters: {
             query?: {
@@ -10627,6 +11224,52 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proof_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11393,6 +12036,53 @@ export interface operations {
             };
         };
     };
+    restore_holds: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreHold"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OrderChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_home: {
         parameters: {
             query?: {
@@ -11576,6 +12266,217 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mappings: {
+        parameters: {
+            query?: {
+                /** @description Only those of this kind. */
+                kind?: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mapping: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMapping"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_mapping: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12944,6 +13845,11 @@ export interface operations {
             query?: {
                 /** @description Only orders that stand here. */
                 status?: components["schemas"]["OrderStatus"];
+                /**
+                 * @description Only orders of which something is still to be shipped: acknowledged, and neither cancelled nor
+                 *     shipped whole; or only all others.
+                 */
+                to_ship?: boolean;
                 /** @description Only orders of this customer. */
                 customer?: string;
                 /** @description Only orders that came in at this instant or later. */
@@ -13088,6 +13994,55 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_acknowledgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acknowledge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13285,6 +14240,55 @@ export interface operations {
             };
         };
     };
+    preview_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refuse_orders: {
         parameters: {
             query?: {
@@ -13350,6 +14354,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayment"][];
                 };
             };
             401: {
@@ -13715,6 +14757,8 @@ export interface operations {
     list_price_lists: {
         parameters: {
             query?: {
+                /** @description Part of the name, or beginning of the code; case does not matter. */
+                search?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -16848,6 +17892,8 @@ export interface operations {
     list_users: {
         parameters: {
             query?: {
+                /** @description Part of the name, or beginning of the e-mail address; case does not matter. */
+                search?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */

@@ -1,8 +1,7 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { Exposure, Money } from '../api/types';
-import { sumMoney } from '../i18n/format';
+import type { Exposure, Money, OrderReceipt } from '../api/types';
 import { Amount } from '../ui/Figures';
 import classes from './Exposure.module.css';
 
@@ -22,17 +21,15 @@ function longer(one: Money, other: Money | null | undefined): Money {
 interface Props {
   exposure: Exposure;
   /** What an order that is being typed would take on top. */
-  order?: Money;
-  /** Whether the limit is found to be too low for it. */
-  over?: boolean;
+  order?: NonNullable<OrderReceipt['credit']>;
 }
 
 /** What a customer binds of its credit in one currency, against its limit. */
-export function ExposureCard({ exposure, order, over = exposure.headroom?.amount.startsWith('-') }: Props) {
+export function ExposureCard({ exposure, order }: Props) {
   const { t } = useTranslation();
   const { limit, total, headroom } = exposure;
-  const after = order ? sumMoney([total, order]) : total;
-  const scale = longer(after ?? total, limit);
+  const over = (order ?? exposure).headroom?.amount.startsWith('-');
+  const scale = longer(order?.total ?? total, limit);
   return (
     <Paper withBorder p="sm" radius="md">
       <Group justify="space-between" mb={6} gap={4}>
@@ -54,7 +51,7 @@ export function ExposureCard({ exposure, order, over = exposure.headroom?.amount
         {PARTS.map((part) => (
           <div key={part} className={classes[part]} style={{ width: share(exposure[part], scale) }} />
         ))}
-        {order && <div className={classes.order} style={{ width: share(order, scale) }} />}
+        {order && <div className={classes.order} style={{ width: share(order.needed, scale) }} />}
       </div>
       <Group gap="2px 20px" mt={8}>
         {PARTS.map((part) => (
@@ -63,10 +60,16 @@ export function ExposureCard({ exposure, order, over = exposure.headroom?.amount
             {t(`customers.${part}`)} <Amount value={exposure[part]} />
           </Text>
         ))}
-        {order && after && (
+        {order && (
           <Text size="xs">
             <span className={`${classes.dot} ${classes.order}`} />
-            {t('customers.withOrder')} <Amount value={after} strong />
+            {t('customers.withOrder')} <Amount value={order.total} strong />
+            {order.headroom && (
+              <>
+                {' · '}
+                {t('customers.headroom')} <Amount value={order.headroom} strong />
+              </>
+            )}
           </Text>
         )}
       </Group>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
+import type { DeliveryView } from '../api/types';
 import { batch, count, type Sending } from '../orders/actions';
 import { useBatchWords } from '../orders/useBatchWords';
 import { useDesk } from '../shell/entity';
@@ -11,16 +12,19 @@ import { Dialog } from '../ui/Dialog';
 import { TrialNote } from '../ui/TrialNote';
 import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
+import { ProofField, type Proof } from './ProofField';
 
 interface Arrivals {
   deliveries: string[];
   /** Business date of arrival or signature; empty: now. */
   on: string;
   signer: string;
+  /** The file that shows it. */
+  file: string | null;
 }
 
 interface Props {
-  deliveries: { id: string; number: string }[];
+  deliveries: Pick<DeliveryView, 'id' | 'number' | 'proof'>[];
   /** Whether they arrived already, and only the proof is added. */
   proofOnly?: boolean;
   close: () => void;
@@ -32,18 +36,18 @@ function noon(date: string): string | null {
   return date === '' ? null : `${date}T12:00:00Z`;
 }
 
-function arrive(entity: string, { deliveries, on, signer }: Arrivals, sending: Sending) {
-  const proof = signer.trim() === '' ? null : { signed_by: signer.trim() };
+function arrive(entity: string, { deliveries, on, signer, file }: Arrivals, sending: Sending) {
+  const proof = signer.trim() === '' ? null : { signed_by: signer.trim(), file };
   const arrivals = deliveries.map((delivery) => ({ delivery, delivered_at: noon(on), proof }));
   return count(
     api.POST('/api/v1/entities/{entity}/deliveries/deliver', { params: batch(entity, sending), body: arrivals }),
   );
 }
 
-function prove(entity: string, { deliveries, on, signer }: Arrivals, sending: Sending) {
+function prove(entity: string, { deliveries, on, signer, file }: Arrivals, sending: Sending) {
   const proofs = deliveries.map((delivery) => ({
     delivery,
-    proof: { signed_by: signer.trim(), signed_at: noon(on) },
+    proof: { signed_by: signer.trim(), signed_at: noon(on), file },
   }));
   return count(
     api.POST('/api/v1/entities/{entity}/deliveries/proofs', { params: batch(entity, sending), body: proofs }),
@@ -56,9 +60,12 @@ export function DeliverDialog({ deliveries, proofOnly = false, close, done }: Pr
   const { id: entity } = useDesk();
   const say = useBatchWords();
   const [on, setOn] = useState('');
-  const [signer, setSigner] = useState('');
-  const given: Arrivals = { deliveries: deliveries.map((one) => one.id), on, signer };
-  const ready = !proofOnly || signer.trim() !== '';
+  const [signer, setSigner] = useState(deliveries[0]?.proof?.signed_by ?? '');
+  const [proof, setProof] = useState<Proof | null>(null);
+  const ids = deliveries.map((one) => one.id);
+  const given: Arrivals = { deliveries: ids, on, signer, file: proof?.file ?? null };
+  const signed = proofOnly || proof !== null;
+  const ready = !signed || signer.trim() !== '';
   const send = proofOnly ? prove : arrive;
   const trial = useTrial(
     proofOnly ? 'prove' : 'arrive',
@@ -86,7 +93,7 @@ export function DeliverDialog({ deliveries, proofOnly = false, close, done }: Pr
       <TextInput
         size="sm"
         data-autofocus
-        required={proofOnly}
+        required={signed}
         label={t('field.signedBy')}
         value={signer}
         onChange={(event) => setSigner(event.currentTarget.value)}
@@ -98,6 +105,7 @@ export function DeliverDialog({ deliveries, proofOnly = false, close, done }: Pr
         value={on}
         onChange={setOn}
       />
+      {deliveries.length === 1 && <ProofField proof={proof} onChange={setProof} />}
       {ready && !writing.error && <TrialNote trial={trial} />}
     </Dialog>
   );

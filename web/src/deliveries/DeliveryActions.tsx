@@ -48,7 +48,7 @@ export function DeliveryActions({ delivery }: { delivery: DeliveryView }) {
           <Button onClick={() => setAct('deliver')}>{t('deliveries.deliver')}</Button>
         </>
       )}
-      {here && !delivery.proof && (
+      {here && !delivery.proof?.file && (
         <Button variant="default" onClick={() => setAct('prove')}>
           {t('deliveries.prove')}
         </Button>

@@ -14,6 +14,7 @@ import { Facts, Page, Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
 import { DeliveryActions } from './DeliveryActions';
+import { ProofFile } from './ProofFile';
 
 export function DeliveryPage() {
   const { id: delivery = '' } = useParams({ strict: false });
@@ -83,6 +84,7 @@ function Details({ delivery }: { delivery: DeliveryView }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack gap="lg">
+            {delivery.proof?.file && <ProofFile delivery={delivery.id} file={delivery.proof.file} />}
             {delivery.kind === 'outbound' && may('invoices.read') && <DocumentPane subject={delivery.id} />}
             <Timeline object={delivery.id} />
           </Stack>

@@ -18,7 +18,7 @@ import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
 import { ShipDialog } from './ShipDialog';
 
-/** Orders that were acknowledged and have not arrived whole: what is to be shipped of them. */
+/** Orders of which something is still to be shipped. */
 export function DueToShipPage() {
   const { t } = useTranslation();
   const { id: entity, may } = useDesk();
@@ -27,7 +27,7 @@ export function DueToShipPage() {
   const [only] = act?.orders ?? [];
   const { filters } = useFilters();
   const query = {
-    status: 'acknowledged' as const,
+    to_ship: true,
     customer: filters.customer,
     sort: sortOf(filters, ['received', 'number', 'amount', 'customer']),
   };

@@ -9,6 +9,7 @@ import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { batch, count, type LineQuantity, type Sending } from '../orders/actions';
 import { quantitiesOf, QuantityLines, type TypedQuantities } from '../orders/QuantityLines';
+import { DraftDocument } from '../invoicing/DraftDocument';
 import { useDesk } from '../shell/entity';
 import { Dialog } from '../ui/Dialog';
 import { Ask } from '../ui/States';
@@ -63,7 +64,7 @@ export function ShipDialog({ order, close }: { order: string; close: () => void 
       close={close}
       submit={() => writing.mutate(undefined)}
       submitLabel={t(lines.length > 0 ? 'deliveries.shipThese' : 'deliveries.shipAll')}
-      size="lg"
+      aside={<Note shipment={shipment} />}
       pending={writing.isPending}
       error={writing.error}
     >
@@ -109,5 +110,24 @@ export function ShipDialog({ order, close }: { order: string; close: () => void 
       )}
       {!writing.error && <TrialNote trial={trial} />}
     </Dialog>
+  );
+}
+
+/** The note that would go with the goods. */
+function Note({ shipment }: { shipment: Shipment }) {
+  return (
+    <DraftDocument
+      name="delivery-note"
+      input={shipment}
+      load={(entity, request) =>
+        body(
+          api.POST('/api/v1/entities/{entity}/deliveries/preview', {
+            params: { path: { entity } },
+            body: request,
+            parseAs: 'blob',
+          }),
+        )
+      }
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { problemFrom } from '../api/problem';
@@ -57,11 +57,9 @@ export function MappingEditor({ kind, columns, mapping, error }: Props) {
                 onChange={(booking) => mapping.change({ ...mapping.draft, booking })}
               />
             )}
-            <Group>
-              <SavedMappings kind={kind.kind} draft={mapping.draft} onUse={mapping.change} />
-            </Group>
           </>
         )}
+        <SavedMappings kind={kind.kind} mapping={mapping} />
       </Stack>
     </Section>
   );

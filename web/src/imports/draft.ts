@@ -7,6 +7,7 @@ export type ImportRows = Schemas['ImportRows'];
 export type ImportKind = Schemas['ImportKindView'];
 export type ImportField = Schemas['ImportField'];
 export type FileHead = Schemas['FileHead'];
+export type SavedMapping = Schemas['SavedMapping'];
 
 /** How the file is written; empty texts are left to be found out. */
 export interface FileOptions {

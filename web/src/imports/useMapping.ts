@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { EMPTY_DRAFT, type Draft, type FileHead, type ImportKind } from './draft';
 import { suggestDraft } from './suggest';
+import { readMapping } from './readMapping';
 import { writeMapping } from './toml';
 
 /** The mapping of a file on its way: as a form, or as the text that somebody wrote. */
@@ -13,6 +14,8 @@ export interface Mapping {
   written: string;
   change: (draft: Draft) => void;
   write: (text: string | null) => void;
+  /** Takes a mapping that was kept: into the form where the form can show it, else as text. */
+  use: (written: string) => void;
   /** The head was read: what it suggests is taken once. */
   found: (head: FileHead) => void;
 }
@@ -27,6 +30,12 @@ export function useMapping(kind: ImportKind, given: string | null): Mapping {
     written: text ?? writeMapping(kind.kind, draft),
     change: setDraft,
     write: setText,
+    use: (written) => {
+      const read = readMapping(written);
+      setSuggested(true);
+      if (read) setDraft(read);
+      setText(read ? null : written);
+    },
     found: (head) => {
       if (suggested || text !== null) return;
       setSuggested(true);

@@ -16,6 +16,7 @@ import { Loading } from '../ui/States';
 import { TrialNote } from '../ui/TrialNote';
 import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
+import { DraftDocument } from './DraftDocument';
 
 /** How many of the documents to be issued are shown. */
 const SHOWN = 12;
@@ -71,6 +72,7 @@ export function BillDialog({ deliveries, close, done }: Props) {
       close={close}
       submit={() => writing.mutate(undefined)}
       submitLabel={t('invoicing.bill')}
+      aside={deliveries !== null && documents.length === 1 && <Draft deliveries={deliveries} issuedOn={issuedOn} />}
       size="lg"
       pending={writing.isPending}
       error={writing.error}
@@ -125,5 +127,24 @@ function Documents({ documents }: { documents: IssuedInvoice[] }) {
         )}
       </Text>
     </Stack>
+  );
+}
+
+/** The one document that would be issued. */
+function Draft({ deliveries, issuedOn }: { deliveries: string[]; issuedOn: string }) {
+  return (
+    <DraftDocument
+      name="invoice"
+      input={{ select: { deliveries }, issued_on: issuedOn || null }}
+      load={(entity, request) =>
+        body(
+          api.POST('/api/v1/entities/{entity}/bill/preview', {
+            params: { path: { entity } },
+            body: request,
+            parseAs: 'blob',
+          }),
+        )
+      }
+    />
   );
 }

@@ -13,6 +13,7 @@ import { useDesk } from '../shell/entity';
 import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
 import { ProblemView } from '../ui/States';
+import { DraftDocument } from './DraftDocument';
 import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
 
@@ -63,6 +64,7 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
       title={t('invoicing.creditLines')}
       close={close}
       submit={() => writing.mutate(undefined)}
+      aside={some && <Draft note={note} />}
       size="lg"
       pending={writing.isPending}
       error={writing.error}
@@ -106,5 +108,24 @@ export function CreditNoteDialog({ invoice, close }: { invoice: InvoiceView; clo
         </Text>
       )}
     </Dialog>
+  );
+}
+
+/** The credit note as it would be issued; while there is no reason, with a dash for it. */
+function Draft({ note }: { note: NewCreditNote }) {
+  return (
+    <DraftDocument
+      name="credit-note"
+      input={{ ...note, reason: note.reason.trim() || '–' }}
+      load={(entity, request) =>
+        body(
+          api.POST('/api/v1/entities/{entity}/credit-notes/preview', {
+            params: { path: { entity } },
+            body: request,
+            parseAs: 'blob',
+          }),
+        )
+      }
+    />
   );
 }

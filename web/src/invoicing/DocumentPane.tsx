@@ -1,5 +1,4 @@
 import { Anchor, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +8,7 @@ import { useDesk } from '../shell/entity';
 import { Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
+import { PaperFrame } from './PaperFrame';
 
 /** How often, and how many times, a document that is still being rendered is asked for. */
 const AGAIN_MS = 1500;
@@ -39,7 +39,11 @@ export function DocumentPane({ subject }: { subject: string }) {
               )
             }
           >
-            {last ? <Frame url={urlOf(id, last)} /> : <Empty>{t('invoicing.noDocument')}</Empty>}
+            {last ? (
+              <PaperFrame title={t('invoicing.document')} url={urlOf(id, last)} />
+            ) : (
+              <Empty>{t('invoicing.noDocument')}</Empty>
+            )}
             {documents.length > 1 && <Earlier documents={documents.slice(0, -1)} />}
           </Section>
         );
@@ -50,25 +54,6 @@ export function DocumentPane({ subject }: { subject: string }) {
 
 function urlOf(entity: string, document: RenderedDocument): string {
   return `/api/v1/entities/${entity}/files/${document.file}`;
-}
-
-function Frame({ url }: { url: string }) {
-  const { t } = useTranslation();
-  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  if (!wide) return null;
-  return (
-    <iframe
-      title={t('invoicing.document')}
-      src={`${url}#toolbar=0&navpanes=0&view=FitH`}
-      style={{
-        aspectRatio: '210 / 297',
-        border: '1px solid var(--mantine-color-default-border)',
-        borderRadius: 8,
-        maxHeight: '76vh',
-        width: '100%',
-      }}
-    />
-  );
 }
 
 function Earlier({ documents }: { documents: RenderedDocument[] }) {

@@ -8,6 +8,7 @@ import type { InvoiceView } from '../api/types';
 import { useApi } from '../api/useApi';
 import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
+import { LinePrice } from '../orders/LinePrice';
 import { useDesk } from '../shell/entity';
 import { Amount, Day, Status } from '../ui/Figures';
 import { isSome } from '../ui/money';
@@ -83,7 +84,7 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
 
 function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
   const { t } = useTranslation();
-  const { decimal, loose } = useFormat();
+  const { decimal } = useFormat();
   return (
     <Section title={t('orders.lines')}>
       <SimpleTable
@@ -105,7 +106,7 @@ function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
             ),
           },
           { label: t('field.quantity'), numeric: true, narrow: true, cell: (line) => decimal(line.quantity) },
-          { label: t('field.unitPrice'), numeric: true, cell: (line) => loose(line.unit_price, line.net.currency) },
+          { label: t('field.unitPrice'), numeric: true, cell: (line) => <LinePrice line={line} /> },
           {
             label: t('field.tax'),
             numeric: true,

@@ -7,6 +7,8 @@ import { useDesk } from '../shell/entity';
 import { useActorText } from '../ui/actor';
 import { Moment, Status } from '../ui/Figures';
 import { Section } from '../ui/Page';
+import { ReasonDialog } from '../ui/ReasonDialog';
+import { restore } from './actions';
 import { HoldSentence } from './HoldSentence';
 import { MendLineDialog } from './MendLineDialog';
 import { ReleaseDialog } from './ReleaseDialog';
@@ -18,12 +20,21 @@ const LACKS: HoldView['reason'][] = ['unknown_product', 'incomplete'];
 export function HoldList({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const actorText = useActorText();
-  const { may } = useDesk();
+  const { id: entity, may } = useDesk();
+  const [restoring, setRestoring] = useState<HoldView | null>(null);
   const [releasing, setReleasing] = useState<HoldView[] | null>(null);
   const [mending, setMending] = useState<number | null>(null);
   if (order.holds.length === 0) return null;
   const liftable = order.holds.filter(
     (hold) => !hold.released_at && !(hold.line_no != null && LACKS.includes(hold.reason)),
+  );
+  // What was mended is no longer so; what the customer was told stands.
+  const again = order.holds.filter(
+    (hold) =>
+      hold.released_at &&
+      ['received', 'held'].includes(order.status) &&
+      !(hold.line_no != null && LACKS.includes(hold.reason)) &&
+      !order.holds.some((one) => !one.released_at && one.reason === hold.reason && one.line_no === hold.line_no),
   );
   const line = order.lines.find((one) => one.line_no === mending);
   return (
@@ -54,6 +65,11 @@ export function HoldList({ order }: { order: OrderView }) {
                   </Text>
                 )}
               </Stack>
+              {again.includes(hold) && may('orders.release') && (
+                <Button variant="default" onClick={() => setRestoring(hold)}>
+                  {t('orders.holdAgain')}
+                </Button>
+              )}
               {!hold.released_at && (
                 <Group gap="xs">
                   {hold.line_no != null && may('orders.write') && (
@@ -70,6 +86,13 @@ export function HoldList({ order }: { order: OrderView }) {
           </Paper>
         ))}
       </Stack>
+      {restoring && (
+        <ReasonDialog
+          title={t('orders.holdAgain')}
+          close={() => setRestoring(null)}
+          write={(reason, key) => restore(entity, [restoring.id], reason, { key })}
+        />
+      )}
       {releasing && <ReleaseDialog holds={releasing} close={() => setReleasing(null)} />}
       {line && <MendLineDialog order={order} line={line} close={() => setMending(null)} />}
     </Section>

@@ -27,6 +27,8 @@ export function MendLineDialog({ order, line, close }: { order: OrderView; line:
   const [sku, setSku] = useState(line.sku);
   const [choice, setChoice] = useState<Choice>('keep');
   const [price, setPrice] = useState('');
+  const [discount, setDiscount] = useState('');
+  const [reason, setReason] = useState('');
   const prices = {
     keep: null,
     agreed: 'agreed' as const,
@@ -38,8 +40,11 @@ export function MendLineDialog({ order, line, close }: { order: OrderView; line:
     line_no: line.line_no,
     sku: sku.trim() === line.sku ? null : sku.trim(),
     price: prices[choice],
+    discount: discount.trim() === '' ? null : typedDecimal(discount, language),
+    reason: reason.trim() || null,
   };
-  const ready = (change.sku !== null || choice !== 'keep') && (choice !== 'of' || price.trim() !== '');
+  const asked = change.sku !== null || choice !== 'keep' || change.discount !== null;
+  const ready = asked && (choice !== 'of' || price.trim() !== '');
   const trial = useTrial('mend', [change], (changes, key) => mend(entity, changes, { key, trial: true }), ready);
   const writing = useWrite((_: undefined, key: string) => mend(entity, [change], { key }), { say, done: close });
   const after = ready ? trial.data?.results[0]?.status : undefined;
@@ -73,6 +78,19 @@ export function MendLineDialog({ order, line, close }: { order: OrderView; line:
           onChange={(event) => setPrice(event.currentTarget.value)}
         />
       )}
+      <TextInput
+        size="sm"
+        inputMode="decimal"
+        label={t('orders.lineDiscount')}
+        value={discount}
+        onChange={(event) => setDiscount(event.currentTarget.value)}
+      />
+      <TextInput
+        size="sm"
+        label={t('orders.priceWhy')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {ready && !writing.error && (
         <TrialNote trial={trial}>
           {after && (

@@ -2,6 +2,8 @@ import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { api, body } from '../api/client';
+import { DraftDocument } from '../invoicing/DraftDocument';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
@@ -27,6 +29,7 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
   const say = useBatchWords();
   const [text, setText] = useState('');
   const ids = orders.map((order) => order.id);
+  const [only] = orders;
   const act = { acknowledge, cancel, refuse }[kind];
   const dated = kind === 'acknowledge';
   const trial = useTrial(`orders-${kind}`, { ids, given: text }, ({ given }, key) =>
@@ -49,6 +52,7 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
       error={writing.error}
       danger={!dated}
       disabled={!dated && text.trim() === ''}
+      aside={dated && only && orders.length === 1 && <Acknowledgement order={only.id} confirmedOn={text} />}
     >
       <Text size="sm">{orders.map((order) => order.number).join(', ')}</Text>
       {dated ? (
@@ -72,5 +76,25 @@ export function OrderDialog({ kind, orders, close, done }: Props) {
       )}
       {!writing.error && <TrialNote trial={trial} />}
     </Dialog>
+  );
+}
+
+/** The acknowledgement as the customer would get it. */
+function Acknowledgement({ order, confirmedOn }: { order: string; confirmedOn: string }) {
+  return (
+    <DraftDocument
+      name="acknowledgement"
+      shown
+      input={{ order, confirmed_on: confirmedOn || null }}
+      load={(entity, request) =>
+        body(
+          api.POST('/api/v1/entities/{entity}/orders/acknowledge/preview', {
+            params: { path: { entity } },
+            body: request,
+            parseAs: 'blob',
+          }),
+        )
+      }
+    />
   );
 }

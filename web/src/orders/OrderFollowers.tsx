@@ -11,7 +11,7 @@ import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
 
-/** What became of an order: its deliveries and its invoices, with what is open of them. */
+/** What became of an order: its deliveries, its invoices with what is open of them, what paid them. */
 export function OrderFollowers({ order }: { order: OrderView }) {
   const { may } = useDesk();
   if (['received', 'held', 'refused'].includes(order.status)) return null;
@@ -19,6 +19,7 @@ export function OrderFollowers({ order }: { order: OrderView }) {
     <SimpleGrid cols={1} spacing="lg">
       {may('deliveries.read') && <Deliveries order={order.id} />}
       {may('invoices.read') && <Invoices order={order.id} />}
+      {may('cash.read') && <Payments order={order.id} />}
     </SimpleGrid>
   );
 }
@@ -93,6 +94,46 @@ function Invoices({ order }: { order: string }) {
                   narrow: true,
                   cell: (row) => <Amount value={row.open} />,
                 },
+              ]}
+            />
+          )
+        }
+      </Ask>
+    </Section>
+  );
+}
+
+function Payments({ order }: { order: string }) {
+  const { t } = useTranslation();
+  const { href } = useDesk();
+  const query = useApi(['order-payments', order], (entity) =>
+    body(api.GET('/api/v1/entities/{entity}/orders/{order}/payments', { params: { path: { entity, order } } })),
+  );
+  return (
+    <Section title={t('orders.payments')}>
+      <Ask query={query} rows={2}>
+        {(payments) =>
+          payments.length === 0 ? (
+            <Empty />
+          ) : (
+            <SimpleTable
+              label={t('orders.payments')}
+              rows={payments}
+              rowId={(row) => row.receipt + row.invoice}
+              columns={[
+                {
+                  label: t('field.receipt'),
+                  narrow: true,
+                  cell: (row) => <Link to={href(`/receipts/${row.receipt}`)}>{row.receipt_number}</Link>,
+                },
+                { label: t('field.received'), cell: (row) => <Day value={row.received_on} /> },
+                {
+                  label: t('field.invoice'),
+                  narrow: true,
+                  cell: (row) => <Link to={href(`/invoices/${row.invoice}`)}>{row.invoice_number}</Link>,
+                },
+                { label: t('field.allocated'), cell: (row) => <Day value={row.allocated_on} /> },
+                { label: t('field.amount'), numeric: true, narrow: true, cell: (row) => <Amount value={row.amount} /> },
               ]}
             />
           )

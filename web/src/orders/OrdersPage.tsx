@@ -24,6 +24,7 @@ export function OrdersPage() {
   const [act, setAct] = useState<{ kind: OrderAct; orders: OrderHead[]; clear: () => void } | null>(null);
   const fields: FilterField[] = [
     { name: 'status', label: t('field.status'), kind: 'choice', options: STATUSES },
+    { name: 'to_ship', label: t('orders.toShip'), kind: 'choice', options: ['yes', 'no'] },
     { name: 'customer', label: t('field.customer'), kind: 'customer' },
     { name: 'from', label: t('field.from'), kind: 'date' },
     { name: 'to', label: t('field.to'), kind: 'date' },
@@ -31,6 +32,7 @@ export function OrdersPage() {
   ];
   const query = {
     status: isStatus(filters.status) ? filters.status : undefined,
+    to_ship: filters.to_ship === undefined ? undefined : filters.to_ship === 'yes',
     customer: filters.customer,
     received_from: filters.from ? `${filters.from}T00:00:00Z` : undefined,
     received_before: filters.to ? `${filters.to}T23:59:59.999999Z` : undefined,

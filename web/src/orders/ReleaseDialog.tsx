@@ -9,7 +9,7 @@ import { Status } from '../ui/Figures';
 import { TrialNote } from '../ui/TrialNote';
 import { useTrial } from '../ui/useTrial';
 import { useWrite } from '../ui/useWrite';
-import { release } from './actions';
+import { release, restore } from './actions';
 import { HoldSentence } from './HoldSentence';
 import { useBatchWords } from './useBatchWords';
 
@@ -35,6 +35,7 @@ export function ReleaseDialog({ holds, close, done }: Props) {
   );
   const writing = useWrite((_: undefined, key: string) => release(entity, ids, note, force, { key }), {
     say,
+    undo: ({ results }) => (results.length > 0 ? (key) => restore(entity, ids, t('action.undoReason'), { key }) : null),
     done: () => {
       close();
       done?.();

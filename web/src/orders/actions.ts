@@ -66,6 +66,12 @@ export function release(entity: string, holds: string[], note: string, force: bo
   return count(api.POST('/api/v1/entities/{entity}/holds/release', { params: batch(entity, sending), body: given }));
 }
 
+/** Places holds again that were lifted. */
+export function restore(entity: string, holds: string[], reason: string, sending: Sending) {
+  const given = holds.map((hold) => ({ hold, reason }));
+  return count(api.POST('/api/v1/entities/{entity}/holds/restore', { params: batch(entity, sending), body: given }));
+}
+
 export function mend(entity: string, changes: ChangeLine[], sending: Sending) {
   return count(
     api.POST('/api/v1/entities/{entity}/orders/change-lines', { params: batch(entity, sending), body: changes }),

@@ -30,8 +30,11 @@ export function holdSentence(
     case 'price_differs': {
       const currency = text('currency');
       const slots = { given: format.loose(text('given'), currency), currency };
-      if (typeof evidence.agreed !== 'string') return t('evidence.nothingAgreed', slots);
-      return t('evidence.priceDiffers', { ...slots, agreed: format.loose(evidence.agreed, currency) });
+      const differs =
+        typeof evidence.agreed === 'string'
+          ? t('evidence.priceDiffers', { ...slots, agreed: format.loose(evidence.agreed, currency) })
+          : t('evidence.nothingAgreed', slots);
+      return [differs, ...decided(evidence, t, format)].join(' ');
     }
     case 'duplicate_order':
       return t('evidence.duplicate', {
@@ -60,6 +63,22 @@ export function holdSentence(
     default:
       return null;
   }
+}
+
+/** The discount that was asked for, and why. */
+function decided(evidence: HoldView['evidence'], t: Say, format: Format): string[] {
+  const { discount, base_price, reason } = evidence;
+  const said: string[] = [];
+  if (typeof discount === 'string' && typeof base_price === 'string') {
+    said.push(
+      t('evidence.lessDiscount', {
+        base: format.loose(base_price, String(evidence.currency)),
+        percent: format.decimal(discount),
+      }),
+    );
+  }
+  if (typeof reason === 'string') said.push(t('evidence.because', { reason }));
+  return said;
 }
 
 function incomplete(evidence: HoldView['evidence'], t: Say): string {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Grid, Group, Modal, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -15,6 +15,8 @@ interface Props {
   disabled?: boolean;
   danger?: boolean;
   size?: string;
+  /** What stands beside the form where there is room for it. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
@@ -32,12 +34,12 @@ export function Dialog(props: Props) {
       opened
       onClose={props.close}
       title={props.title}
-      size={props.size ?? 'md'}
+      size={props.aside ? 1080 : (props.size ?? 'md')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form onSubmit={submit} onInput={() => setTouched(true)}>
         <Stack>
-          {props.children}
+          {props.aside ? <Beside aside={props.aside}>{props.children}</Beside> : props.children}
           {props.error ? <ProblemView error={props.error} /> : null}
           <Group justify="end">
             <Button variant="default" onClick={props.close}>
@@ -55,5 +57,16 @@ export function Dialog(props: Props) {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) {
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 6 }}>
+        <Stack>{children}</Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 6 }}>{aside}</Grid.Col>
+    </Grid>
   );
 }

@@ -20,7 +20,7 @@ export function ExportMenu({ name, shown, filters }: Props) {
   const choice = (format: 'csv' | 'xlsx', label: string, Icon: typeof IconDownload) => (
     <Menu.Item
       component="a"
-      href={exportAddress(entity, name, format, shown, filters)}
+      href={exportAddress(entity, name, format, shown, filters, t)}
       download
       leftSection={<Icon size={14} />}
     >

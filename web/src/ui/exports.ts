@@ -96,7 +96,75 @@ const EXPORTS: Record<string, ExportedList> = {
     },
   },
   'kpi-cases': { list: 'kpi_cases', columns: { number: ['number'], kind: ['kind'] } },
-  aging: { list: 'aging', columns: {} },
+  aging: {
+    list: 'aging',
+    columns: {
+      '': [
+        'customer_number',
+        'customer',
+        'currency',
+        'not_due',
+        'overdue_to_30',
+        'overdue_to_60',
+        'overdue_to_90',
+        'overdue_to_120',
+        'overdue_over_120',
+        'unapplied',
+        'total',
+      ],
+    },
+  },
+};
+
+/** What stands above a column of an export, by its name there. */
+const HEADS: Record<string, [key: string, slots?: Record<string, string>]> = {
+  account: ['field.ledgerAccount'],
+  actor: ['field.actor'],
+  actor_name: ['field.actor'],
+  amount: ['field.amount'],
+  billing: ['field.billing'],
+  blocked: ['field.blocked'],
+  carrier: ['field.carrier'],
+  channel: ['field.channel'],
+  city: ['field.city'],
+  cleared: ['field.cleared'],
+  country: ['field.country'],
+  currency: ['field.currency'],
+  customer: ['field.customer'],
+  customer_number: ['field.customerNumber'],
+  customer_order_no: ['field.customerOrderNo'],
+  delivered: ['field.delivered'],
+  discount: ['field.discount'],
+  discount_on: ['field.discountOn'],
+  due: ['field.due'],
+  gross: ['field.gross'],
+  instalment: ['field.instalment'],
+  issued: ['field.issued'],
+  kind: ['field.kind'],
+  name: ['field.name'],
+  net: ['field.net'],
+  not_due: ['field.notDue'],
+  number: ['field.number'],
+  on_account: ['field.onAccount'],
+  open: ['field.open'],
+  order: ['field.order'],
+  origin: ['field.origin'],
+  overdue_to_30: ['field.lateTo', { days: '30' }],
+  overdue_to_60: ['field.lateTo', { days: '60' }],
+  overdue_to_90: ['field.lateTo', { days: '90' }],
+  overdue_to_120: ['field.lateTo', { days: '120' }],
+  overdue_over_120: ['field.lateOver', { days: '120' }],
+  posted: ['field.posted'],
+  received: ['field.received'],
+  recorded: ['field.recorded'],
+  reference: ['field.reference'],
+  requested: ['field.requested'],
+  residual: ['field.residual'],
+  segment: ['field.segment'],
+  shipped: ['field.shipped'],
+  status: ['field.status'],
+  total: ['field.total'],
+  unapplied: ['field.unapplied'],
 };
 
 export function isExported(name: string): boolean {
@@ -104,7 +172,8 @@ export function isExported(name: string): boolean {
 }
 
 /**
- * The address of an export: the columns that are shown, all rows that the filters find. Columns of which
+ * The address of an export: the columns that are shown under heads in the reader's language, all rows that
+ * the filters find. Columns of which
  * the server knows nothing are left out; none at all asks for every column that there is.
  */
 export function exportAddress(
@@ -113,11 +182,18 @@ export function exportAddress(
   format: 'csv' | 'xlsx',
   shown: string[],
   filters: unknown,
+  say: (key: string, slots?: Record<string, string>) => string,
 ): string {
   const known = EXPORTS[name];
   const query = new URLSearchParams({ format });
-  const columns = shown.flatMap((id) => known?.columns[id] ?? []);
-  if (columns.length > 0) query.set('columns', columns.join());
+  // A list whose columns are not chosen on screen has them all under an empty id.
+  const columns = known?.columns[''] ?? shown.flatMap((id) => known?.columns[id] ?? []);
+  if (columns.length > 0) {
+    query.set('columns', columns.join());
+    // A head that has a name of its own in the reader's language; `|` stands between heads.
+    const heads = columns.map((column) => say(...(HEADS[column] ?? [column])).replaceAll('|', ' '));
+    query.set('heads', heads.join('|'));
+  }
   for (const [field, value] of Object.entries(filters ?? {})) {
     if ((typeof value === 'string' && value !== '') || typeof value === 'boolean') query.set(field, String(value));
   }

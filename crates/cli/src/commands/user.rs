@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use o2c::PageRequest;
 use o2c::access::{
     self, NewUser, PasswordCost, PasswordHash, Principal, Role, RoleGrant, User as Account,
-    UserChange,
+    UserChange, UserFilter,
 };
 use store::Store;
 
@@ -118,7 +118,7 @@ fn list(app: &App) -> Result<ExitCode> {
     let mut users = Vec::new();
     let mut page = PageRequest::first(PageRequest::LIMIT_MAX);
     loop {
-        let found = store.read(|tx| access::list_users(tx, &page))?;
+        let found = store.read(|tx| access::list_users(tx, &UserFilter::default(), &page))?;
         users.extend(found.items);
         page.after = found.next;
         if page.after.is_none() {

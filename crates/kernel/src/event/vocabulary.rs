@@ -95,6 +95,7 @@ words! {
     OrderReceived "order_received" "An order came in";
     OrderHeld "order_held" "An order was put on hold";
     OrderHoldReleased "order_hold_released" "A hold was lifted";
+    OrderHoldRestored "order_hold_restored" "A released hold was placed again";
     OrderRefused "order_refused" "An order was refused";
     OrderAcknowledged "order_acknowledged" "An order was accepted and confirmed";
     OrderLineCancelled "order_line_cancelled" "A line of an order was cancelled";
@@ -146,6 +147,8 @@ words! {
     BillingFinished "billing_finished" "A billing run ended";
     ViewSaved "view_saved" "A saved view of a list was made or changed";
     ViewDeleted "view_deleted" "A saved view of a list was deleted";
+    MappingSaved "mapping_saved" "A mapping of an import was kept or changed";
+    MappingDeleted "mapping_deleted" "A mapping of an import was deleted";
 }
 
 words! {
@@ -188,4 +191,5 @@ words! {
     Mail "mail" "An e-mail";
     View "view" "A saved view";
     BillingRun "billing_run" "A billing run";
+    Mapping "mapping" "A mapping of an import";
 }

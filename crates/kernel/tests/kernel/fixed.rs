@@ -1,4 +1,4 @@
-use cashlane_kernel::{KernelError, Percent, Quantity, UnitPrice};
+use cashlane_kernel::{KernelError, Percent, Quantity, Rounding, UnitPrice};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -81,5 +81,26 @@ proptest! {
             prop_assert_eq!(sum.checked_sub(b), Ok(a));
         }
         prop_assert_eq!(a.cmp(&b), a.micro().cmp(&b.micro()));
+    }
+}
+
+#[test]
+fn a_price_less_a_per_cent_is_rounded_once() {
+    for (price, percent, left) in [
+        ("10", "12.5", "8.75"),
+        ("0.000001", "50", "0.000001"),
+        ("1.234567", "33.333333", "0.823045"),
+        ("19.99", "0", "19.99"),
+        ("19.99", "100", "0"),
+    ] {
+        let less = UnitPrice::parse(price).expect("a price").less(
+            Percent::parse(percent).expect("a per cent"),
+            Rounding::HalfUp,
+        );
+        assert_eq!(
+            less.expect("in range").to_string(),
+            left,
+            "{price} less {percent} %"
+        );
     }
 }

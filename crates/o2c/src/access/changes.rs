@@ -92,7 +92,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::BankEntry
         | ObjectType::Receipt
         | ObjectType::Refund => Permission::CashRead,
-        ObjectType::Import => Permission::ImportsRead,
+        ObjectType::Import | ObjectType::Mapping => Permission::ImportsRead,
         ObjectType::Job => Permission::JobsRead,
         ObjectType::User | ObjectType::ApiKey | ObjectType::Passkey => Permission::UsersRead,
         _ => return None,

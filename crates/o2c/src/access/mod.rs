@@ -71,7 +71,7 @@ pub use sign_in::{KeptSession, Passed, SignInPolicy, SignedIn, change_password, 
 pub use tickets::{Further, Ticket};
 pub use types::{
     ApiKey, Client, Grant, NewApiKey, NewUser, Principal, RoleGrant, Session, Strength,
-    UsedSession, User, UserChange, require,
+    UsedSession, User, UserChange, UserFilter, require,
 };
 pub use users::{
     change_user, create_first_administrator, create_user, end_sessions, has_users, list_users,

@@ -2,7 +2,7 @@
 
 use kernel::{Actor, ApiKeyId, EntityId, Instant, SessionId, UserId};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::password::PasswordHash;
 use super::permissions::{Permission, PermissionSet, Role};
@@ -151,6 +151,15 @@ pub struct NewUser {
     pub password: PasswordHash,
     /// Their roles.
     pub roles: Vec<RoleGrant>,
+}
+
+/// Which users to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct UserFilter {
+    /// Part of the name, or beginning of the e-mail address; case does not matter.
+    pub search: Option<String>,
 }
 
 /// What to change about a user; what is left out stays.

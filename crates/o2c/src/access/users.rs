@@ -8,10 +8,10 @@ use store::{Row, Tx, Value};
 use super::password::PasswordHash;
 use super::permissions::{Permission, Role};
 use super::sessions::revoke_sessions;
-use super::types::{NewUser, Principal, RoleGrant, User, UserChange, require};
+use super::types::{NewUser, Principal, RoleGrant, User, UserChange, UserFilter, require};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
-use crate::input::{NAME_LEN_MAX, differences, email, required};
+use crate::input::{NAME_LEN_MAX, differences, email, in_lower_case, required};
 use crate::language::Language;
 use crate::page::{Page, PageRequest};
 
@@ -169,6 +169,7 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         "locked_until",
         "version",
         "created_at",
+        "search_name",
     ];
     let row = vec![
         user.id.into(),
@@ -180,6 +181,7 @@ fn insert(tx: &mut Tx, new: NewUser) -> Result<User> {
         Value::Null,
         user.version.into(),
         user.created_at.into(),
+        in_lower_case(&user.name).into(),
     ];
     tx.insert_many("users", &columns, row)?;
     insert_roles(tx, &user)?;
@@ -304,7 +306,7 @@ pub fn change_user(
 fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
     tx.exec_one(
         "UPDATE users SET email = $3, name = $4, active = $5, \
-         second_factor_required = $6, version = $2 + 1 \
+         second_factor_required = $6, search_name = $7, version = $2 + 1 \
          WHERE id = $1 AND version = $2",
         &[
             after.id.into(),
@@ -313,6 +315,7 @@ fn update(tx: &mut Tx, before: &User, after: &User) -> Result<()> {
             (&after.name).into(),
             after.active.into(),
             after.second_factor_required.into(),
+            in_lower_case(&after.name).into(),
         ],
     )?;
     if before.roles != after.roles {
@@ -441,9 +444,11 @@ pub(super) fn by_address(tx: &mut Tx, address: &str) -> Result<Option<User>> {
 ///
 /// # Errors
 /// Refuses a page size out of range and a cursor that this list did not give.
-pub fn list_users(tx: &mut Tx, page: &PageRequest) -> Result<Page<User>> {
+pub fn list_users(tx: &mut Tx, filter: &UserFilter, page: &PageRequest) -> Result<Page<User>> {
     let listing = Listing::rising(SELECT, &["email"]);
-    let (sql, arguments) = Conditions::none().page_query::<(String,)>(page, &listing)?;
+    let mut conditions = Conditions::none();
+    conditions.search(filter.search.as_deref(), "search_name", "email");
+    let (sql, arguments) = conditions.page_query::<(String,)>(page, &listing)?;
     let users = select(tx, &sql, &arguments)?;
     Ok(Page::of(users, page, |last| (last.email.clone(),)))
 }

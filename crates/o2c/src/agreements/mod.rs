@@ -39,8 +39,8 @@ pub use terms::{
     TermRules, schedule,
 };
 pub use types::{
-    NewPrice, NewPriceList, NewProduct, PriceFilter, PriceList, PriceListChange, PriceView,
-    Product, ProductChange, ProductFilter, TaxClass,
+    NewPrice, NewPriceList, NewProduct, PriceFilter, PriceList, PriceListChange, PriceListFilter,
+    PriceView, Product, ProductChange, ProductFilter, TaxClass,
 };
 pub use verify::verify;
 pub use wording::describe;

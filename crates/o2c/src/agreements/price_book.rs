@@ -135,6 +135,15 @@ pub struct PriceMatch {
     pub considered: Vec<Considered>,
 }
 
+impl PriceMatch {
+    /// The price that applies, if there is one.
+    #[must_use]
+    pub fn winner(&self) -> Option<&Considered> {
+        let first = self.considered.first();
+        first.filter(|first| first.verdict == Verdict::Applies)
+    }
+}
+
 impl BookPrice {
     fn holds_on(&self, on: Date) -> bool {
         let within = |from: Date, to: Option<Date>| from <= on && to.is_none_or(|to| on <= to);

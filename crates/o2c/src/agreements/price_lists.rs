@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use kernel::{CustomerId, Date, EntityId, Event, EventKind, PriceListId};
 use store::{Row, Tx, Value};
 
-use super::types::{NewPriceList, PriceList, PriceListChange};
+use super::types::{NewPriceList, PriceList, PriceListChange, PriceListFilter};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
-use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, optional, required};
+use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, in_lower_case, optional, required};
 use crate::page::{Page, PageRequest};
 use crate::parties::{self, CustomerKey};
 
@@ -23,6 +23,7 @@ const COLUMNS: &[&str] = &[
     "valid_from",
     "valid_to",
     "version",
+    "search_name",
 ];
 const SELECT: &str = "SELECT id, code, name, currency, customer_id, segment, valid_from, valid_to, \
      version FROM price_lists";
@@ -84,6 +85,7 @@ pub fn create_price_list(tx: &mut Tx, entity: EntityId, new: NewPriceList) -> Re
         list.valid_from.into(),
         list.valid_to.into(),
         list.version.into(),
+        in_lower_case(&list.name).into(),
     ];
     tx.insert_many("price_lists", COLUMNS, row)?;
     tx.record(
@@ -173,7 +175,7 @@ pub fn change_price_list(
     }
     after.version += 1;
     tx.exec_one(
-        "UPDATE price_lists SET name = $3, valid_from = $4, valid_to = $5, version = $2 + 1 \
+        "UPDATE price_lists SET name = $3, valid_from = $4, valid_to = $5, search_name = $6, version = $2 + 1 \
          WHERE id = $1 AND version = $2",
         &[
             id.into(),
@@ -181,6 +183,7 @@ pub fn change_price_list(
             (&after.name).into(),
             after.valid_from.into(),
             after.valid_to.into(),
+            in_lower_case(&after.name).into(),
         ],
     )?;
     tx.record(about(entity, &after).attr("changes", changes))?;
@@ -212,14 +215,11 @@ pub(super) fn lists_by_codes(
 pub fn list_price_lists(
     tx: &mut Tx,
     entity: EntityId,
+    filter: &PriceListFilter,
     page: &PageRequest,
 ) -> Result<Page<PriceList>> {
     let listing = Listing::rising(SELECT, &["code"]);
-    Conditions::new("entity_id = {}", entity).page(
-        tx,
-        page,
-        &listing,
-        read,
-        |it| (it.code.clone(),),
-    )
+    let mut conditions = Conditions::new("entity_id = {}", entity);
+    conditions.search(filter.search.as_deref(), "search_name", "code");
+    conditions.page(tx, page, &listing, read, |it| (it.code.clone(),))
 }

@@ -89,6 +89,15 @@ pub struct ProductFilter {
     pub active: Option<bool>,
 }
 
+/// Which price lists to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct PriceListFilter {
+    /// Part of the name, or beginning of the code; case does not matter.
+    pub search: Option<String>,
+}
+
 /// A list of prices: for one customer, for one segment, or for all.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PriceList {

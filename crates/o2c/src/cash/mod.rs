@@ -30,6 +30,7 @@ mod balance;
 mod import;
 mod matcher;
 mod normalise;
+mod of_order;
 mod queries;
 mod receipts;
 mod receive;
@@ -45,6 +46,7 @@ pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
 pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
+pub use of_order::{OrderPayment, order_payments};
 pub(crate) use queries::{ENTRIES, RECEIPTS};
 pub use queries::{
     exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{EntityId, Event, EventKind, Money, OrderId};
 use store::Tx;
 
-use super::rules::{Commitment, Key, allows, allows_delivery};
+use super::rules::{Commitment, Key, allows_delivery};
 use super::store::{self as rows, Deltas};
 use super::types::{
     CommitRequest, CreditDecision, Exposure, LimitChange, MoveRequest, Part, PositionMove,
@@ -44,7 +44,7 @@ pub fn reserve_tx(
         check(request, commitment)?;
         let position = positions.entry(key).or_default();
         let exposure = position.exposure(key)?;
-        let granted = allows(&exposure, request.amount);
+        let granted = exposure.allows(request.amount);
         let forced = request.force && !granted;
         if granted || forced {
             let minor = request.amount.minor();

@@ -22,15 +22,11 @@ pub fn exposure(
     let key = (customer, currency);
     let found = rows::positions(tx, entity, Some(&[customer]))?
         .into_iter()
-        .find(|(found, _)| *found == key)
-        .map_or(
-            Position {
-                version: 1,
-                ..Position::default()
-            },
-            |(_, position)| position,
-        );
-    Ok(found.exposure(key)?)
+        .find(|(found, _)| *found == key);
+    Ok(match found {
+        Some((_, position)) => position.exposure(key)?,
+        None => Exposure::none(customer, currency)?,
+    })
 }
 
 /// What the customers bind, one row for each currency in use, by customer and currency.

@@ -57,12 +57,26 @@ impl Position {
     }
 }
 
-/// Whether the limit allows to bind `needed` more: what is bound afterwards may reach the limit
-/// and not exceed it. Needing nothing is always allowed.
-pub(super) fn allows(exposure: &Exposure, needed: Money) -> bool {
-    exposure
-        .headroom
-        .is_none_or(|headroom| needed.is_zero() || needed.minor() <= headroom.minor())
+impl Exposure {
+    /// Nothing bound and no limit set.
+    ///
+    /// # Errors
+    /// None in truth: zeros add up.
+    pub fn none(customer: CustomerId, currency: Currency) -> Result<Self, KernelError> {
+        let position = Position {
+            version: 1,
+            ..Position::default()
+        };
+        position.exposure((customer, currency))
+    }
+
+    /// Whether the limit allows to bind `needed` more: what is bound afterwards may reach the limit
+    /// and not exceed it. Needing nothing is always allowed.
+    #[must_use]
+    pub fn allows(&self, needed: Money) -> bool {
+        self.headroom
+            .is_none_or(|headroom| needed.is_zero() || needed.minor() <= headroom.minor())
+    }
 }
 
 /// Whether an accepted order may be delivered. It was accepted within the limit of its day, so a
@@ -241,7 +255,7 @@ mod tests {
             (Some(200), 150, false),
         ] {
             assert_eq!(
-                allows(&exposure(100, limit), eur(needed)),
+                exposure(100, limit).allows(eur(needed)),
                 allowed,
                 "{limit:?} {needed}"
             );

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use kernel::{DeliveryId, EntityId, Event, EventKind, Instant, OrderId, OrderLineId, Quantity};
 use store::Tx;
 
+use super::proof_files::ProofFiles;
 use super::rules::billing_of;
 use super::store::{self as rows, DeliveryState};
 use super::types::{
@@ -30,11 +31,13 @@ pub fn deliver(
     let owners = rows::orders_of(tx, entity, &ids)?;
     let mut orders = orders::lines_for_update(tx, entity, &owners)?;
     let mut deliveries = rows::load_for_update(tx, entity, &ids)?;
+    let proofs = requests.iter().filter_map(|request| request.proof.as_ref());
+    let files = ProofFiles::named(tx, entity, proofs)?;
     let mut arrived: Vec<(DeliveryId, Instant)> = Vec::with_capacity(requests.len());
     let mut proofs: Vec<(DeliveryId, ProofOfDelivery)> = Vec::new();
     let mut outcomes = Vec::with_capacity(requests.len());
     for request in requests {
-        outcomes.push(match plan(&mut deliveries, request, tx.now()) {
+        outcomes.push(match plan(&mut deliveries, &files, request, tx.now()) {
             Ok(Some((at, proof))) => {
                 arrived.push((request.delivery, at));
                 proofs.extend(proof.map(|proof| (request.delivery, proof)));
@@ -69,6 +72,7 @@ pub fn deliver(
 /// When the delivery arrived and what proves it; nothing if it arrived before.
 fn plan(
     deliveries: &mut HashMap<DeliveryId, DeliveryState>,
+    files: &ProofFiles,
     request: &Arrival,
     now: Instant,
 ) -> Outcome<Option<(Instant, Option<ProofOfDelivery>)>> {
@@ -103,15 +107,21 @@ fn plan(
     let proof = request
         .proof
         .as_ref()
-        .map(|proof| complete(proof, at))
+        .map(|proof| complete(proof, files, at))
         .transpose()?;
     delivery.status = DeliveryStatus::Delivered;
     delivery.proven = proof.is_some();
+    delivery.proof_on_file = proof.as_ref().is_some_and(|proof| proof.file.is_some());
     Ok(Some((at, proof)))
 }
 
 /// The proof with its name checked and its instant filled in.
-fn complete(proof: &ProofOfDelivery, delivered_at: Instant) -> Outcome<ProofOfDelivery> {
+fn complete(
+    proof: &ProofOfDelivery,
+    files: &ProofFiles,
+    delivered_at: Instant,
+) -> Outcome<ProofOfDelivery> {
+    files.check(proof)?;
     Ok(ProofOfDelivery {
         signed_by: input::required("proof.signed_by", &proof.signed_by, input::NAME_LEN_MAX)?,
         signed_at: Some(proof.signed_at.unwrap_or(delivered_at)),
@@ -149,7 +159,8 @@ fn write(
     rows::set_due_of_orders(tx, &completed)
 }
 
-/// Adds proofs to deliveries that arrived without one. A proof is never replaced.
+/// Adds proofs to deliveries that arrived without one, or without its file. A proof with a file is
+/// never replaced.
 ///
 /// # Errors
 /// Fails only with the store; a delivery that is unknown, has not arrived or is proven refuses
@@ -161,10 +172,11 @@ pub fn record_proofs_of_delivery(
 ) -> Result<Vec<Outcome<DeliveryChange>>> {
     let ids: Vec<DeliveryId> = requests.iter().map(|request| request.delivery).collect();
     let mut deliveries = rows::load_for_update(tx, entity, &ids)?;
+    let files = ProofFiles::named(tx, entity, requests.iter().map(|request| &request.proof))?;
     let mut proofs = Vec::new();
     let mut outcomes = Vec::with_capacity(requests.len());
     for request in requests {
-        let outcome = plan_proof(&mut deliveries, request, tx.now());
+        let outcome = plan_proof(&mut deliveries, &files, request, tx.now());
         outcomes.push(outcome.map(|(proof, answer)| {
             proofs.push((request.delivery, proof));
             answer
@@ -177,6 +189,7 @@ pub fn record_proofs_of_delivery(
 
 fn plan_proof(
     deliveries: &mut HashMap<DeliveryId, DeliveryState>,
+    files: &ProofFiles,
     request: &NewProof,
     now: Instant,
 ) -> Outcome<(ProofOfDelivery, DeliveryChange)> {
@@ -196,11 +209,13 @@ fn plan_proof(
     if delivery.status != DeliveryStatus::Delivered {
         return refuse("has not arrived", "record its arrival, with the proof");
     }
-    if delivery.proven {
+    let adds_file = request.proof.file.is_some() && !delivery.proof_on_file;
+    if delivery.proven && !adds_file {
         return refuse("has a proof already", "keep other papers with the order");
     }
-    let proof = complete(&request.proof, now)?;
+    let proof = complete(&request.proof, files, now)?;
     delivery.proven = true;
+    delivery.proof_on_file = proof.file.is_some();
     Ok((proof, change(delivery, Effect::Changed)))
 }
 

@@ -14,6 +14,7 @@
 
 mod billing;
 mod deliver;
+mod proof_files;
 mod queries;
 mod returns;
 pub mod rules;
@@ -29,6 +30,7 @@ use crate::orders::Effect;
 
 pub use billing::{due_deliveries, mark_billed_tx};
 pub use deliver::{deliver, record_proofs_of_delivery};
+pub use proof_files::{add_proof_file, proof_file};
 pub(crate) use queries::PLACE;
 pub use queries::{delivery, delivery_ids_by_numbers, list_deliveries};
 pub use returns::return_goods;

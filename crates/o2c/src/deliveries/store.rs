@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use kernel::{
-    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, Instant, OrderId, OrderLineId, Quantity,
+    CustomerId, Date, DeliveryId, DeliveryLineId, EntityId, FileId, Instant, OrderId, OrderLineId,
+    Quantity,
 };
 use store::{Row, Tx, Value};
 
@@ -27,6 +28,8 @@ pub(super) struct DeliveryState {
     pub shipped_at: Instant,
     pub billing: Billing,
     pub proven: bool,
+    /// Whether there is a file that shows it.
+    pub proof_on_file: bool,
 }
 
 /// A delivery to store.
@@ -153,7 +156,7 @@ pub(super) fn load_for_update(
 ) -> Result<HashMap<DeliveryId, DeliveryState>> {
     let rows = tx.query(
         "SELECT d.id, d.number, d.kind, d.order_id, d.customer_id, d.status, d.shipped_at,
-            d.billing, d.pod_signed_by
+            d.billing, d.pod_signed_by, d.pod_file_id
         FROM {uuids $2} CROSS JOIN deliveries d
         WHERE d.id = value AND d.entity_id = $1
         ORDER BY d.id FOR UPDATE OF d",
@@ -166,6 +169,7 @@ pub(super) fn load_for_update(
 
 fn state(row: &Row) -> Result<DeliveryState> {
     let signed_by: Option<String> = row.get(8)?;
+    let proof_file: Option<FileId> = row.get(9)?;
     Ok(DeliveryState {
         id: row.get(0)?,
         number: row.get(1)?,
@@ -176,6 +180,7 @@ fn state(row: &Row) -> Result<DeliveryState> {
         shipped_at: row.get(6)?,
         billing: row.get(7)?,
         proven: signed_by.is_some(),
+        proof_on_file: proof_file.is_some(),
     })
 }
 
@@ -269,7 +274,7 @@ pub(super) fn set_proof(tx: &mut Tx, proofs: &[(DeliveryId, ProofOfDelivery)]) -
     let changed = tx.exec_each(
         "UPDATE deliveries SET pod_signed_by = $2, pod_signed_at = $3, pod_file_id = $4,
             version = version + 1
-        WHERE id = $1 AND pod_signed_by IS NULL",
+        WHERE id = $1 AND pod_file_id IS NULL",
         &rows,
     )?;
     all_changed("deliveries", changed, proofs.len())

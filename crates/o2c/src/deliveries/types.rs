@@ -142,13 +142,13 @@ pub struct ProofOfDelivery {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub signed_at: Option<Instant>,
-    /// The scan or picture, stored before.
+    /// The scan or picture, as uploading it gave it.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub file: Option<FileId>,
 }
 
-/// Adds a proof to a delivery that already arrived.
+/// Adds a proof to a delivery that already arrived, or a file to one without.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewProof {

@@ -309,6 +309,8 @@ fn lines(order: &OrderState, group: &[&DueDelivery]) -> Result<Vec<Line>> {
                 name: of.name.clone(),
                 unit: of.unit.clone(),
                 quantity,
+                base_price: of.base_price,
+                discount: of.discount,
                 unit_price: of.unit_price,
                 net: line_net(quantity, of.unit_price, order.currency)?,
                 category: of.tax_category,

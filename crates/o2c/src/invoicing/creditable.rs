@@ -319,6 +319,8 @@ impl Creditables {
                 name: of.name.clone(),
                 unit: of.unit.clone(),
                 quantity: credited.quantity,
+                base_price: credited.unit_price,
+                discount: Percent::ZERO,
                 unit_price: credited.unit_price,
                 net: credited.net,
                 category: of.rest.category,

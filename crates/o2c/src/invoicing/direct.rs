@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kernel::{CustomerId, Date, EntityId, Instant, TermId};
+use kernel::{CustomerId, Date, EntityId, Instant, Percent, TermId};
 use store::Tx;
 
 use super::bill::check_total;
@@ -246,6 +246,8 @@ fn draft_line(
         unit: input::required("unit", unit.unwrap_or("piece"), input::CODE_LEN_MAX)?,
         sku: line.sku.unwrap_or_default(),
         quantity: line.quantity,
+        base_price: line.unit_price,
+        discount: Percent::ZERO,
         unit_price: line.unit_price,
         net: line_net(line.quantity, line.unit_price, currency)?,
         category: tax.category,

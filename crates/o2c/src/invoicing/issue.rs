@@ -82,6 +82,10 @@ pub(super) struct Line {
     pub name: String,
     pub unit: String,
     pub quantity: Quantity,
+    /// Per unit before the discount.
+    pub base_price: UnitPrice,
+    /// Taken off it; zero: none.
+    pub discount: Percent,
     pub unit_price: UnitPrice,
     pub net: Money,
     pub category: TaxCategory,

@@ -179,7 +179,7 @@ fn delivery_numbers(tx: &mut Tx, id: InvoiceId) -> Result<Vec<String>> {
 fn lines(tx: &mut Tx, id: InvoiceId, currency: Currency) -> Result<Vec<InvoiceLine>> {
     let rows = tx.query(
         "SELECT line_no, sku, name, unit, quantity, unit_price, net_minor, tax_category,
-            tax_percent, corrects_line_no
+            tax_percent, corrects_line_no, discount_percent, coalesce(base_price, unit_price)
          FROM invoice_lines WHERE invoice_id = $1 ORDER BY line_no",
         &[id.into()],
     )?;
@@ -195,6 +195,8 @@ fn lines(tx: &mut Tx, id: InvoiceId, currency: Currency) -> Result<Vec<InvoiceLi
             tax_category: row.get(7)?,
             tax_percent: row.get(8)?,
             corrects_line_no: row.get(9)?,
+            discount: row.get(10)?,
+            base_price: row.get(11)?,
         })
     };
     Ok(rows.iter().map(read).collect::<store::Result<_>>()?)

@@ -42,7 +42,7 @@ const INVOICE: [&str; 24] = [
     "parties",
     "origin",
 ];
-const LINE: [&str; 13] = [
+const LINE: [&str; 15] = [
     "invoice_id",
     "line_no",
     "order_line_id",
@@ -56,6 +56,8 @@ const LINE: [&str; 13] = [
     "tax_category",
     "tax_percent",
     "corrects_line_no",
+    "discount_percent",
+    "base_price",
 ];
 const TAX: [&str; 6] = [
     "invoice_id",
@@ -143,6 +145,8 @@ impl NewRows {
                 line.category.into(),
                 line.percent.into(),
                 line.corrects_line_no.into(),
+                line.discount.into(),
+                (!line.discount.is_zero()).then_some(line.base_price).into(),
             ]);
         }
     }

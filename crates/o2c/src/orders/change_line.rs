@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{EntityId, EventKind, OrderId, UnitPrice};
-use serde_json::json;
+use kernel::{EntityId, EventKind, OrderId, Percent, UnitPrice};
+use serde_json::{Value as Json, json};
 use store::{Tx, Value};
 
 use super::acknowledge::{change, unknown_order, wrong_state};
 use super::amounts::{TaxedLine, totals};
-use super::draft::{Catalogue, LineContext, LineTerms, check_price};
+use super::draft::{Catalogue, LineContext, LineTerms, check_price, checked_discount};
 use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
-use super::rules::{Finding, LineFacts, OrderFacts, ProductFact, accept};
+use super::rules::{AskedPrice, Finding, LineFacts, OrderFacts, ProductFact, accept};
 use super::state::{OrderSet, OrderState};
-use super::store::load_for_update;
+use super::store::{load_for_update, stored_base_price};
 use super::types::{
     ChangeLine, Effect, HoldReason, LinePrice, OrderChange, OrderStatus, PricePolicy,
 };
@@ -101,10 +101,12 @@ fn mend(
     }
     let (at, line_at) = plan.place;
     let line = &mut orders.orders[at].lines[line_at];
-    let before = json!({ "sku": line.sku, "unit_price": line.unit_price });
+    let before = shown(line);
     plan.terms.apply(line, plan.sku);
+    line.price_reason = plan.reason;
     let line_id = line.id;
-    let after = json!({ "sku": line.sku, "unit_price": line.unit_price, "price": line.price });
+    let mut after = shown(line);
+    after["price"] = json!(line.price);
     let event = of_order(EventKind::OrderChanged, entity, orders, id)
         .object(line_id, "line")
         .attr("line", request.line_no)
@@ -114,9 +116,22 @@ fn mend(
     Ok(Ok(id))
 }
 
+/// What of a line an event tells before and after.
+fn shown(line: &OrderLine) -> Json {
+    let mut shown = json!({ "sku": line.sku, "unit_price": line.unit_price });
+    if !line.discount.is_zero() {
+        shown["discount"] = json!(line.discount);
+    }
+    if let Some(reason) = &line.price_reason {
+        shown["reason"] = json!(reason);
+    }
+    shown
+}
+
 struct Plan {
     place: (usize, usize),
     sku: String,
+    reason: Option<String>,
     terms: LineTerms,
     findings: Vec<Finding>,
 }
@@ -132,7 +147,9 @@ fn plan(
     let line = &order.lines[place.1];
     let sku = input::optional("sku", request.sku.as_deref(), input::CODE_LEN_MAX)?
         .unwrap_or_else(|| line.sku.clone());
-    let given = given_price(order, line, book.open(order.id), request)?;
+    let asked = asked_price(order, line, book.open(order.id), request)?;
+    let reason = input::optional("reason", request.reason.as_deref(), input::TEXT_LEN_MAX)?
+        .or_else(|| line.price_reason.clone());
     let customer = catalogue
         .customers
         .get(&order.customer)
@@ -142,7 +159,7 @@ fn plan(
         currency: order.currency,
         on: order.ordered_on,
     };
-    let terms = catalogue.terms(&context, &sku, line.quantity, given)?;
+    let terms = catalogue.terms(&context, &sku, line.quantity, asked)?;
     if terms.fact != ProductFact::Sold && request.sku.is_some() {
         return Err(Refusal::new(
             Code::UnknownReference,
@@ -159,13 +176,16 @@ fn plan(
             sku: &sku,
             product: terms.fact,
             untaxed: terms.tax.as_ref().err(),
-            given,
+            asked,
+            unit_price: terms.price.unit_price,
+            reason: reason.as_deref(),
             agreed: &terms.agreed,
         },
     );
     Ok(Plan {
         place,
         sku,
+        reason,
         terms,
         findings,
     })
@@ -186,23 +206,24 @@ fn find(orders: &OrderSet, request: &ChangeLine) -> Outcome<(usize, usize)> {
         .iter()
         .position(|line| line.line_no == request.line_no)
         .ok_or_else(|| unknown_line(order, request.line_no))?;
-    if request.sku.is_none() && request.price.is_none() {
+    if request.sku.is_none() && request.price.is_none() && request.discount.is_none() {
         return Err(Refusal::new(
             Code::InvalidValue,
             "sku",
             "nothing is to be changed",
-            "give the product, the price or both",
+            "give the product, the price, the discount or several of them",
         ));
     }
     Ok((at, line_at))
 }
 
-/// What stands against the changed line. Somebody who names the price has decided; otherwise a
-/// difference from the agreement is still to be settled.
+/// What stands against the changed line. Somebody who names price or discount has decided;
+/// otherwise a difference from the agreement is still to be settled.
 fn judge(order: &OrderState, request: &ChangeLine, line: LineFacts<'_>) -> Vec<Finding> {
-    let policy = match request.price {
-        Some(_) => PricePolicy::AsGiven,
-        None => PricePolicy::Agreement,
+    let decided = request.price.is_some() || request.discount.is_some();
+    let policy = match decided {
+        true => PricePolicy::AsGiven,
+        false => PricePolicy::Agreement,
     };
     accept(&OrderFacts {
         policy,
@@ -215,13 +236,13 @@ fn judge(order: &OrderState, request: &ChangeLine, line: LineFacts<'_>) -> Vec<F
     })
 }
 
-/// The price that the line is asked to have; none asks for the agreed one.
-fn given_price(
+/// What the line is asked to cost; no price asks for the agreed one.
+fn asked_price(
     order: &OrderState,
     line: &OrderLine,
     open: &[OpenHold],
     request: &ChangeLine,
-) -> Outcome<Option<UnitPrice>> {
+) -> Outcome<AskedPrice> {
     let of_line = || {
         open.iter()
             .filter(|hold| hold.line_no == Some(line.line_no))
@@ -229,22 +250,29 @@ fn given_price(
     // The hold keeps what the customer gave, also after the line got another price.
     let differing = of_line()
         .find(|hold| hold.reason == HoldReason::PriceDiffers)
-        .and_then(|hold| UnitPrice::parse(hold.evidence["given"].as_str()?).ok());
+        .and_then(|hold| differing(&hold.evidence));
     let lacks_price = of_line().any(|hold| {
         hold.reason == HoldReason::Incomplete && hold.evidence["missing"] == "unit_price"
     });
     let no_price = line.product.is_none() && line.unit_price.is_zero();
-    let own = (line.price.is_none() && !lacks_price && !no_price).then_some(line.unit_price);
-    let customers = differing.or(own);
-    match request.price {
-        None => Ok(customers),
-        Some(LinePrice::Agreed) => Ok(None),
+    let own = (line.price.is_none() && !lacks_price && !no_price).then_some(line.base_price);
+    let standing = AskedPrice {
+        unit_price: own,
+        discount: line.discount,
+    };
+    let customers = differing.unwrap_or(standing);
+    let asked = match request.price {
+        None => customers,
+        Some(LinePrice::Agreed) => AskedPrice::AGREED,
         Some(LinePrice::Of { unit_price }) => {
             check_price("price", Some(unit_price))?;
-            Ok(Some(unit_price))
+            AskedPrice {
+                unit_price: Some(unit_price),
+                discount: Percent::ZERO,
+            }
         }
-        Some(LinePrice::Customers) => customers.map(Some).ok_or_else(|| {
-            Refusal::new(
+        Some(LinePrice::Customers) if customers == AskedPrice::AGREED => {
+            return Err(Refusal::new(
                 Code::InvalidValue,
                 "price",
                 format!(
@@ -252,9 +280,25 @@ fn given_price(
                     line.line_no, order.number
                 ),
                 "take the agreed price, or name one",
-            )
-        }),
-    }
+            ));
+        }
+        Some(LinePrice::Customers) => customers,
+    };
+    let discount = checked_discount(request.discount)?;
+    Ok(AskedPrice {
+        discount: discount.unwrap_or(asked.discount),
+        ..asked
+    })
+}
+
+/// What a hold for the price keeps of what the customer asked for.
+fn differing(evidence: &Json) -> Option<AskedPrice> {
+    let price = |name: &str| UnitPrice::parse(evidence[name].as_str()?).ok();
+    let discount = evidence["discount"].as_str();
+    Some(AskedPrice {
+        unit_price: Some(price("base_price").or_else(|| price("given"))?),
+        discount: discount.map_or(Some(Percent::ZERO), |text| Percent::parse(text).ok())?,
+    })
 }
 
 impl LineTerms {
@@ -267,6 +311,8 @@ impl LineTerms {
         line.sku = sku;
         line.product = self.product;
         line.unit = self.unit;
+        line.base_price = self.price.base_price;
+        line.discount = self.price.discount;
         line.unit_price = self.price.unit_price;
         line.price = self.price.agreed;
         line.tax_category = taxed.category;
@@ -324,7 +370,8 @@ fn write(
     all_changed("order lines", written, shares.len())?;
     let written = tx.exec_each(
         "UPDATE order_lines SET product_id = $2, sku = $3, name = $4, unit = $5, unit_price = $6,
-            price_id = $7, tax_category = $8, tax_percent = $9, net_minor = $10
+            price_id = $7, tax_category = $8, tax_percent = $9, net_minor = $10,
+            discount_percent = $11, base_price = $12, price_reason = $13
         WHERE id = $1",
         &lines,
     )?;
@@ -343,6 +390,9 @@ fn line_row(line: &OrderLine) -> Vec<Value> {
         line.tax_category.into(),
         line.tax_percent.into(),
         line.net.minor().into(),
+        line.discount.into(),
+        stored_base_price(line.base_price, line.discount).into(),
+        line.price_reason.clone().into(),
     ]
 }
 

@@ -11,7 +11,7 @@ use kernel::{
 use store::Tx;
 
 use super::amounts::{TaxedLine, Totals, totals};
-use super::rules::{ChosenPrice, LineFacts, ProductFact, choose_price};
+use super::rules::{AskedPrice, ChosenPrice, LineFacts, ProductFact, choose_price};
 use super::types::{NewOrder, NewOrderLine};
 use crate::agreements::{
     self, PriceBook, PriceMatch, PriceQuery, Product, TaxCategory, TaxClass, TaxDecision, TaxQuery,
@@ -59,7 +59,8 @@ pub(super) struct DraftLine {
     pub name: String,
     pub quantity: Quantity,
     pub requested_on: Option<Date>,
-    pub given: Option<UnitPrice>,
+    pub asked: AskedPrice,
+    pub reason: Option<String>,
     pub terms: LineTerms,
     pub confirmed_on: Option<Date>,
 }
@@ -101,7 +102,9 @@ impl DraftLine {
             sku: &self.sku,
             product: self.terms.fact,
             untaxed: self.terms.tax.as_ref().err(),
-            given: self.given,
+            asked: self.asked,
+            unit_price: self.terms.price.unit_price,
+            reason: self.reason.as_deref(),
             agreed: &self.terms.agreed,
         }
     }
@@ -292,7 +295,13 @@ impl Catalogue {
         }
         check_price("unit_price", line.unit_price)?;
         let name = input::optional("name", line.name.as_deref(), input::NAME_LEN_MAX)?;
-        let mut terms = self.terms(context, &sku, line.quantity, line.unit_price)?;
+        let asked = AskedPrice {
+            unit_price: line.unit_price,
+            discount: checked_discount(line.discount)?.unwrap_or(Percent::ZERO),
+        };
+        let reason = line.price_reason.as_deref();
+        let reason = input::optional("price_reason", reason, input::TEXT_LEN_MAX)?;
+        let mut terms = self.terms(context, &sku, line.quantity, asked)?;
         let product_name = std::mem::take(&mut terms.product_name);
         Ok(DraftLine {
             id: tx.new_id(),
@@ -301,7 +310,8 @@ impl Catalogue {
             sku,
             quantity: line.quantity,
             requested_on: line.requested_on,
-            given: line.unit_price,
+            asked,
+            reason,
             terms,
             confirmed_on: None,
         })
@@ -313,7 +323,7 @@ impl Catalogue {
         context: &LineContext<'_>,
         sku: &str,
         quantity: Quantity,
-        given: Option<UnitPrice>,
+        asked: AskedPrice,
     ) -> Outcome<LineTerms> {
         let product = self.products.get(sku);
         let agreed = product.map_or_else(
@@ -342,7 +352,8 @@ impl Catalogue {
             tax_class: product.map_or(TaxClass::Standard, |product| product.tax_class),
             on: context.on,
         });
-        let price = choose_price(given, &agreed);
+        let price =
+            choose_price(asked, &agreed).map_err(|error| too_large("unit_price", &error))?;
         let net = line_amount(
             quantity,
             price.unit_price,
@@ -380,6 +391,20 @@ pub(super) fn check_price(field: &str, price: Option<UnitPrice>) -> Outcome<()> 
             "give a price of zero or more; a deduction is a credit note",
         )),
         _ => Ok(()),
+    }
+}
+
+/// A discount takes off nothing to all of a price.
+pub(super) fn checked_discount(discount: Option<Percent>) -> Outcome<Option<Percent>> {
+    const WHOLE: Percent = Percent::from_micro(100_000_000);
+    match discount {
+        Some(percent) if percent.is_negative() || percent > WHOLE => Err(Refusal::new(
+            Code::InvalidValue,
+            "discount",
+            format!("the discount is {percent} per cent"),
+            "give a discount from 0 to 100 per cent",
+        )),
+        _ => Ok(discount),
     }
 }
 

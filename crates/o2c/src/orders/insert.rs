@@ -5,6 +5,7 @@ use store::{Tx, Value};
 
 use super::receive::Judged;
 use super::rules::Finding;
+use super::store::stored_base_price;
 use crate::error::Result;
 
 const ORDER_COLUMNS: [&str; 22] = [
@@ -32,7 +33,7 @@ const ORDER_COLUMNS: [&str; 22] = [
     "version",
 ];
 
-const LINE_COLUMNS: [&str; 21] = [
+const LINE_COLUMNS: [&str; 24] = [
     "id",
     "order_id",
     "line_no",
@@ -54,6 +55,9 @@ const LINE_COLUMNS: [&str; 21] = [
     "delivered_quantity",
     "returned_quantity",
     "invoiced_quantity",
+    "discount_percent",
+    "base_price",
+    "price_reason",
 ];
 
 /// Stores judged orders with all that belongs to them.
@@ -112,6 +116,7 @@ fn push_head(rows: &mut Vec<Value>, entity: EntityId, order: &Judged) {
 fn push_lines(rows: &mut Vec<Value>, order: &Judged) {
     for (line, gross) in order.draft.lines.iter().zip(&order.draft.totals.line_gross) {
         let taxed = line.terms.taxed();
+        let price = line.terms.price;
         let row: [Value; LINE_COLUMNS.len()] = [
             line.id.into(),
             order.draft.id.into(),
@@ -121,8 +126,8 @@ fn push_lines(rows: &mut Vec<Value>, order: &Judged) {
             (&line.name).into(),
             (&line.terms.unit).into(),
             line.quantity.into(),
-            line.terms.price.unit_price.into(),
-            line.terms.price.agreed.into(),
+            price.unit_price.into(),
+            price.agreed.into(),
             taxed.category.into(),
             taxed.percent.into(),
             taxed.net.minor().into(),
@@ -134,6 +139,9 @@ fn push_lines(rows: &mut Vec<Value>, order: &Judged) {
             0_i64.into(),
             0_i64.into(),
             0_i64.into(),
+            price.discount.into(),
+            stored_base_price(price.base_price, price.discount).into(),
+            line.reason.clone().into(),
         ];
         rows.extend(row);
     }

@@ -27,10 +27,12 @@ mod hold_book;
 mod insert;
 mod progress;
 mod queries;
+mod receipt;
 mod receive;
 mod record;
 mod refuse;
 mod release;
+mod restore;
 pub mod rules;
 mod state;
 mod store;
@@ -49,16 +51,18 @@ pub use progress::{
 };
 pub(crate) use queries::PLACE;
 pub use queries::{list_holds, list_orders, order, order_ids_by_numbers};
+pub use receipt::{AgreedPrice, OrderCredit, OrderReceipt, PriceSource, ReceiptLine};
 pub use receive::receive_orders;
 pub use refuse::refuse_orders;
 pub use release::release_holds;
+pub use restore::restore_holds;
 pub use rules::LEAD_DAYS;
 pub use state::{LineMove, OrderSet, OrderState};
 pub(crate) use store::take_numbers;
 pub use types::{
     Acknowledge, CancelLine, CancelLines, CancelOrder, ChangeLine, Channel, Effect, HoldFilter,
-    HoldReason, HoldSort, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter,
-    OrderReceipt, OrderSort, OrderStatus, PricePolicy, RefuseOrder, ReleaseHold,
+    HoldReason, HoldSort, LinePrice, NewOrder, NewOrderLine, OrderChange, OrderFilter, OrderSort,
+    OrderStatus, PricePolicy, RefuseOrder, ReleaseHold, RestoreHold,
 };
 pub use verify::verify;
 pub use views::{HoldView, OrderHead, OrderLine, OrderView, QueuedHold};

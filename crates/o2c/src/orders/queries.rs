@@ -125,6 +125,11 @@ pub fn order_ids_by_numbers(
     ids_by_numbers(tx, entity, "orders", numbers.iter().copied())
 }
 
+/// Something of the order is still to be shipped. The expression keeps the index of statuses to the
+/// condition that asks for one status.
+const TO_SHIP: &str = "o.status || '' = 'acknowledged' AND EXISTS (SELECT 1 FROM order_lines l
+    WHERE l.order_id = o.id AND l.quantity > l.cancelled_quantity + l.shipped_quantity)";
+
 /// Where a search finds orders.
 pub(crate) const PLACE: Place = Place {
     table: "orders",
@@ -149,9 +154,11 @@ pub fn list_orders(
     // read in the order of an index, which SQLite is told by the order of the tables and by
     // expressions that keep another index out of it.
     let one = filter.customer.is_some() || filter.search.is_some();
-    let unfinished = filter
-        .status
-        .is_some_and(|status| status != OrderStatus::Closed);
+    let status = match filter.to_ship {
+        Some(true) => filter.status.or(Some(OrderStatus::Acknowledged)),
+        _ => filter.status,
+    };
+    let unfinished = status.is_some_and(|status| status != OrderStatus::Closed);
     let from = match sort.by {
         OrderSort::Customer if !one && !unfinished => "customers c CROSS JOIN orders o",
         _ => "orders o CROSS JOIN customers c",
@@ -159,11 +166,16 @@ pub fn list_orders(
     let search = filter.search.as_deref();
     search::narrow::<kind::Order>(tx, entity, &mut conditions, search, ("o.id", &PLACE))?;
     conditions.given("o.customer_id = {}", filter.customer);
-    match filter.status {
+    match status {
         Some(status) if one || (sort.by != OrderSort::Received && !unfinished) => {
             conditions.and("o.status || '' = {}", [status.into()]);
         }
         Some(status) => conditions.and("o.status = {}", [status.into()]),
+        None => {}
+    }
+    match filter.to_ship {
+        Some(true) => conditions.and(TO_SHIP, []),
+        Some(false) => conditions.and(&format!("NOT ({TO_SHIP})"), []),
         None => {}
     }
     conditions.given("o.received_at >= {}", filter.received_from);

@@ -7,11 +7,12 @@ use store::{Tx, Value};
 
 use super::acknowledge::Confirmer;
 use super::draft::{Catalogue, Draft, DraftLine};
+use super::receipt::{self, OrderReceipt};
 use super::rules::{
     BlockedParty, EarlierOrder, Finding, LEAD_DAYS, LineFacts, OrderFacts, accept, credit_finding,
 };
 use super::store::take_numbers;
-use super::types::{NewOrder, OrderReceipt, OrderStatus};
+use super::types::{NewOrder, OrderStatus};
 use super::views::HoldView;
 use super::{insert, record};
 use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
@@ -88,8 +89,7 @@ pub fn receive_orders(
     acknowledge(tx, entity, &catalogue, &mut judged)?;
     insert::orders(tx, entity, &judged)?;
     record::orders(tx, entity, &judged)?;
-    let now = tx.now();
-    let mut receipts = judged.into_iter().map(|order| receipt(order, now));
+    let mut receipts = receipt::receipts(tx, entity, judged)?.into_iter();
     // Every draft without a refusal was judged, so both run out together.
     Ok(refusals
         .into_iter()
@@ -253,21 +253,6 @@ fn acknowledge(
         .into_iter()
         .collect::<Outcome<()>>()?;
     Ok(())
-}
-
-fn receipt(order: Judged, now: Instant) -> OrderReceipt {
-    let status = order.status();
-    let holds = order
-        .findings
-        .into_iter()
-        .map(|(id, finding)| hold_view(id, finding, now));
-    OrderReceipt {
-        id: order.draft.id,
-        number: order.number,
-        status,
-        gross: order.draft.totals.gross,
-        holds: holds.collect(),
-    }
 }
 
 /// A hold that was placed just now.

@@ -70,6 +70,13 @@ fn decision(order: &Judged) -> Json {
                 "unit_price": terms.price.unit_price,
                 "price": terms.price.agreed,
             });
+            if !terms.price.discount.is_zero() {
+                why["base_price"] = json!(terms.price.base_price);
+                why["discount"] = json!(terms.price.discount);
+            }
+            if let Some(reason) = &line.reason {
+                why["reason"] = json!(reason);
+            }
             if let Some(runner_up) = terms.agreed.considered.get(1) {
                 why["runner_up"] = json!({ "price": runner_up.price_id, "why": runner_up.verdict });
             }

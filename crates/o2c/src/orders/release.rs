@@ -207,7 +207,8 @@ fn customers_of(
     parties::customers_by_ids(tx, entity, &ids)
 }
 
-fn unknown_hold(hold: HoldId) -> Refusal {
+/// There is no such hold within the legal entity.
+pub(super) fn unknown_hold(hold: HoldId) -> Refusal {
     Refusal::new(
         Code::UnknownReference,
         "hold",

@@ -1,12 +1,12 @@
 //! The room's decisions. Pure: no database, no clock.
 
 use kernel::calendar::BusinessCalendar;
-use kernel::{Currency, Date, PriceId, UnitPrice};
+use kernel::{Currency, Date, KernelError, Percent, PriceId, Rounding, UnitPrice};
 use serde_json::{Value, json};
 
 use super::types::{HoldReason, OrderStatus, PricePolicy};
 use super::views::OrderLine;
-use crate::agreements::{PriceMatch, Verdict};
+use crate::agreements::PriceMatch;
 use crate::credit::CreditDecision;
 use crate::error::Refusal;
 
@@ -49,8 +49,12 @@ pub struct LineFacts<'a> {
     pub product: ProductFact,
     /// Why no tax can be decided for it, if so.
     pub untaxed: Option<&'a Refusal>,
-    /// The customer's own price.
-    pub given: Option<UnitPrice>,
+    /// What was asked for instead of the agreement.
+    pub asked: AskedPrice,
+    /// What the line is charged at, the discount taken off.
+    pub unit_price: UnitPrice,
+    /// Why it should be another price than agreed, if somebody said so.
+    pub reason: Option<&'a str>,
     /// What is agreed, and why.
     pub agreed: &'a PriceMatch,
 }
@@ -141,29 +145,41 @@ fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
         let evidence = json!({ "sku": line.sku, "known": known, "sold": false });
         return Some(finding(HoldReason::UnknownProduct, evidence));
     }
-    match (line.given, line.agreed.price) {
-        (None, None) => {
-            let evidence =
-                json!({ "missing": "unit_price", "sku": line.sku, "agreement": line.agreed });
-            return Some(finding(HoldReason::Incomplete, evidence));
-        }
-        (Some(given), agreed)
-            if order.policy == PricePolicy::Agreement && agreed != Some(given) =>
-        {
-            let evidence = json!({
-                "given": given,
-                "agreed": agreed,
-                "currency": order.currency,
-                "agreement": line.agreed,
-            });
-            return Some(finding(HoldReason::PriceDiffers, evidence));
-        }
-        _ => {}
+    let agreed = line.agreed.price;
+    if line.asked.unit_price.is_none() && agreed.is_none() {
+        let evidence =
+            json!({ "missing": "unit_price", "sku": line.sku, "agreement": line.agreed });
+        return Some(finding(HoldReason::Incomplete, evidence));
+    }
+    if order.policy == PricePolicy::Agreement && agreed != Some(line.unit_price) {
+        return Some(finding(
+            HoldReason::PriceDiffers,
+            differing_price(order, line),
+        ));
     }
     line.untaxed.map(|refusal| {
         let evidence = json!({ "missing": "tax", "sku": line.sku, "because": refusal });
         finding(HoldReason::Incomplete, evidence)
     })
+}
+
+/// What a hold for the price keeps: what it is, what was agreed and, where there is one, the
+/// discount with the price it was taken off.
+fn differing_price(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Value {
+    let mut evidence = json!({
+        "given": line.unit_price,
+        "agreed": line.agreed.price,
+        "currency": order.currency,
+        "agreement": line.agreed,
+    });
+    if !line.asked.discount.is_zero() {
+        evidence["discount"] = json!(line.asked.discount);
+        evidence["base_price"] = json!(line.asked.unit_price.or(line.agreed.price));
+    }
+    if let Some(reason) = line.reason {
+        evidence["reason"] = json!(reason);
+    }
+    evidence
 }
 
 /// The hold that a credit decision leads to, if it does.
@@ -180,28 +196,54 @@ pub fn credit_finding(decision: &CreditDecision) -> Option<Finding> {
     })
 }
 
+/// What somebody asks a line to cost instead of what is agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedPrice {
+    /// Per unit, before the discount; none leaves it to the agreement.
+    pub unit_price: Option<UnitPrice>,
+    /// Taken off that price; zero: none.
+    pub discount: Percent,
+}
+
+impl AskedPrice {
+    /// As agreed, without a discount.
+    pub const AGREED: Self = Self {
+        unit_price: None,
+        discount: Percent::ZERO,
+    };
+}
+
 /// The price that stands on a line, and the agreed price it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChosenPrice {
-    /// Per unit.
+    /// Per unit before the discount.
+    pub base_price: UnitPrice,
+    /// Taken off it; zero: none.
+    pub discount: Percent,
+    /// Per unit, as it is charged.
     pub unit_price: UnitPrice,
-    /// The agreed price it equals; none when it is the customer's own or there is none.
+    /// The agreed price that the one before the discount is; none when it is the customer's own or
+    /// there is none.
     pub agreed: Option<PriceId>,
 }
 
 /// The price that stands on a line: the customer's own if there is one, else the agreed one, else
-/// zero, for which [`accept`] holds the order.
-#[must_use]
-pub fn choose_price(given: Option<UnitPrice>, agreed: &PriceMatch) -> ChosenPrice {
-    let unit_price = given.or(agreed.price).unwrap_or(UnitPrice::ZERO);
-    let winner = agreed
-        .considered
-        .first()
-        .filter(|first| first.verdict == Verdict::Applies);
-    let agreed = winner
-        .filter(|_| agreed.price == Some(unit_price))
-        .map(|first| first.price_id);
-    ChosenPrice { unit_price, agreed }
+/// zero, for which [`accept`] holds the order; less the discount, rounded half-up.
+///
+/// # Errors
+/// [`KernelError::OutOfRange`] beyond the range of prices.
+pub fn choose_price(asked: AskedPrice, agreed: &PriceMatch) -> Result<ChosenPrice, KernelError> {
+    let base_price = asked.unit_price.or(agreed.price).unwrap_or(UnitPrice::ZERO);
+    let agreed = agreed
+        .winner()
+        .filter(|winner| winner.unit_price == base_price)
+        .map(|winner| winner.price_id);
+    Ok(ChosenPrice {
+        base_price,
+        discount: asked.discount,
+        unit_price: base_price.less(asked.discount, Rounding::HalfUp)?,
+        agreed,
+    })
 }
 
 /// The date to confirm: the requested date if it is a business day after the lead time, else the
@@ -246,10 +288,10 @@ pub fn status_of<'a>(
 mod tests {
     use std::sync::Arc;
 
-    use kernel::{IdGen, Instant, Money, Percent, Quantity};
+    use kernel::{IdGen, Instant, Money, Quantity};
 
     use super::*;
-    use crate::agreements::{Considered, PRICE_RULE, TaxCategory};
+    use crate::agreements::{Considered, PRICE_RULE, TaxCategory, Verdict};
     use crate::error::Code;
 
     fn price(text: &str) -> UnitPrice {
@@ -281,8 +323,19 @@ mod tests {
             sku: "BOLT",
             product: ProductFact::Sold,
             untaxed: None,
-            given: given.map(price),
+            asked: asked(given, "0"),
+            unit_price: choose_price(asked(given, "0"), agreed)
+                .expect("in range")
+                .unit_price,
+            reason: None,
             agreed,
+        }
+    }
+
+    fn asked(unit_price: Option<&str>, discount: &str) -> AskedPrice {
+        AskedPrice {
+            unit_price: unit_price.map(price),
+            discount: Percent::parse(discount).expect("a per cent"),
         }
     }
 
@@ -341,26 +394,39 @@ mod tests {
     fn the_chosen_price_names_the_agreement_only_when_it_is_that_price() {
         let standing = agreed(Some("10"));
         let id = standing.considered[0].price_id;
-        let chosen = |given: Option<&str>| choose_price(given.map(price), &standing);
-        assert_eq!(
-            chosen(None),
-            ChosenPrice {
-                unit_price: price("10"),
-                agreed: Some(id)
-            }
-        );
-        assert_eq!(chosen(Some("10")).agreed, Some(id));
-        assert_eq!(
-            chosen(Some("9")),
-            ChosenPrice {
-                unit_price: price("9"),
-                agreed: None
-            }
-        );
-        assert_eq!(
-            choose_price(None, &agreed(None)).unit_price,
-            UnitPrice::ZERO
-        );
+        let chosen = |given: Option<&str>, discount: &str| {
+            let chosen = choose_price(asked(given, discount), &standing).expect("in range");
+            (chosen.base_price, chosen.unit_price, chosen.agreed)
+        };
+        assert_eq!(chosen(None, "0"), (price("10"), price("10"), Some(id)));
+        assert_eq!(chosen(Some("10"), "0").2, Some(id));
+        assert_eq!(chosen(Some("9"), "0"), (price("9"), price("9"), None));
+        // A discount on the agreed price leaves it the agreed one.
+        assert_eq!(chosen(None, "12.5"), (price("10"), price("8.75"), Some(id)));
+        let nothing = choose_price(AskedPrice::AGREED, &agreed(None)).expect("in range");
+        assert_eq!(nothing.unit_price, UnitPrice::ZERO);
+    }
+
+    #[test]
+    fn a_discount_is_judged_by_the_price_that_it_leads_to() {
+        let standing = agreed(Some("10"));
+        let found = |given: Option<&str>, discount: &str| {
+            let asked = asked(given, discount);
+            let line = LineFacts {
+                asked,
+                unit_price: choose_price(asked, &standing).expect("in range").unit_price,
+                reason: Some("fair"),
+                ..facts(None, &standing)
+            };
+            accept(&order(&[line])).pop()
+        };
+        assert_eq!(found(Some("12.5"), "20"), None);
+        let finding = found(None, "10").expect("another price than agreed");
+        assert_eq!(finding.reason, HoldReason::PriceDiffers);
+        assert_eq!(finding.evidence["given"], "9");
+        assert_eq!(finding.evidence["base_price"], "10");
+        assert_eq!(finding.evidence["discount"], "10");
+        assert_eq!(finding.evidence["reason"], "fair");
     }
 
     #[test]
@@ -380,7 +446,8 @@ mod tests {
             },
             LineFacts {
                 untaxed: Some(&untaxed),
-                given: None,
+                asked: AskedPrice::AGREED,
+                unit_price: price("10"),
                 ..line
             },
             line,
@@ -444,7 +511,10 @@ mod tests {
             name: String::new(),
             unit: String::new(),
             quantity,
+            base_price: UnitPrice::ONE,
+            discount: Percent::ZERO,
             unit_price: UnitPrice::ONE,
+            price_reason: None,
             price: None,
             tax_category: TaxCategory::S,
             tax_percent: Percent::ZERO,

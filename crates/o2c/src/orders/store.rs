@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Currency, EntityId, KernelError, Money, OrderId};
+use kernel::{Currency, EntityId, KernelError, Money, OrderId, Percent, UnitPrice};
 use store::{Row, Tx, Value};
 
 use super::state::{OrderSet, OrderState};
@@ -18,7 +18,8 @@ use crate::sql::{all_changed, distinct_ids};
 const LINE_COLUMNS: &str = "l.order_id, l.id, l.line_no, l.product_id, l.sku, l.name, l.unit,
     l.quantity, l.unit_price, l.price_id, l.tax_category, l.tax_percent, l.net_minor,
     l.gross_minor, l.requested_on, l.confirmed_on, l.cancelled_quantity, l.shipped_quantity,
-    l.delivered_quantity, l.returned_quantity, l.invoiced_quantity";
+    l.delivered_quantity, l.returned_quantity, l.invoiced_quantity, l.discount_percent,
+    coalesce(l.base_price, l.unit_price), l.price_reason";
 
 /// Loads orders with their lines and locks the heads in the order of their ids. Whoever changes a
 /// line locks its head first, so that the lines stand still, too.
@@ -118,7 +119,15 @@ fn line(row: &Row, currency: Currency) -> Result<OrderLine> {
         delivered: row.get(18)?,
         returned: row.get(19)?,
         invoiced: row.get(20)?,
+        discount: row.get(21)?,
+        base_price: row.get(22)?,
+        price_reason: row.get(23)?,
     })
+}
+
+/// The price before the discount as it is stored: only where there is a discount.
+pub(super) fn stored_base_price(base_price: UnitPrice, discount: Percent) -> Option<UnitPrice> {
+    (!discount.is_zero()).then_some(base_price)
 }
 
 /// Puts orders into a status.

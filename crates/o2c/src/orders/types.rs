@@ -1,12 +1,11 @@
 //! What goes into the room and what comes out of it.
 
 use kernel::{
-    Currency, CustomerId, Date, HoldId, Instant, Money, OrderId, Quantity, TermId, UnitPrice,
+    Currency, CustomerId, Date, HoldId, Instant, OrderId, Percent, Quantity, TermId, UnitPrice,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::views::HoldView;
 use crate::documents::yes;
 use crate::parties::BillingRule;
 use crate::sort::{Sort, sort_words};
@@ -211,6 +210,14 @@ pub struct NewOrderLine {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub unit_price: Option<UnitPrice>,
+    /// Per cent to take off that price, or off the agreed one; from 0 to 100. A price that then is
+    /// not the agreed one holds the order, as the customer's own does. Default: none.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub discount: Option<Percent>,
+    /// Why price or discount are not as agreed.
+    #[serde(default)]
+    pub price_reason: Option<String>,
     /// The customer's words for it. Default: the product's name.
     #[serde(default)]
     pub name: Option<String>,
@@ -228,6 +235,8 @@ impl NewOrderLine {
             sku: sku.into(),
             quantity,
             unit_price: None,
+            discount: None,
+            price_reason: None,
             name: None,
             requested_on: None,
         }
@@ -239,23 +248,14 @@ impl NewOrderLine {
         self.unit_price = Some(unit_price);
         self
     }
-}
 
-/// What became of an order that came in.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct OrderReceipt {
-    /// Its id.
-    #[schema(value_type = String)]
-    pub id: OrderId,
-    /// Our number of it.
-    pub number: String,
-    /// `received`, `held`, or `acknowledged` when that was asked for.
-    pub status: OrderStatus,
-    /// What the customer will owe for all of it.
-    #[schema(value_type = crate::schema::Money)]
-    pub gross: Money,
-    /// What stops it; empty when nothing does.
-    pub holds: Vec<HoldView>,
+    /// The same line with so many per cent taken off its price.
+    #[must_use]
+    pub fn less(mut self, discount: Percent, reason: impl Into<String>) -> Self {
+        self.discount = Some(discount);
+        self.price_reason = Some(reason.into());
+        self
+    }
 }
 
 /// Asks to confirm an order to the customer.
@@ -326,6 +326,17 @@ pub struct ReleaseHold {
     pub force: bool,
 }
 
+/// Asks to place a hold again that was lifted.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreHold {
+    /// Which hold.
+    #[schema(value_type = String)]
+    pub hold: HoldId,
+    /// Why, for the record.
+    pub reason: String,
+}
+
 /// Asks to turn an order down.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -373,7 +384,7 @@ pub struct CancelLine {
     pub quantity: Option<Quantity>,
 }
 
-/// Asks to mend a line of a held order. At least one of `sku` and `price` must be given.
+/// Asks to mend a line of a held order. At least one of `sku`, `price` and `discount` must be given.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeLine {
@@ -389,6 +400,14 @@ pub struct ChangeLine {
     /// agreed one.
     #[serde(default)]
     pub price: Option<LinePrice>,
+    /// Per cent to take off that price, from 0 to 100. Default: none where a price is named that is
+    /// not the customer's, else as the line has it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub discount: Option<Percent>,
+    /// Why price or discount are not as agreed. Default: as the line has it.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Which price shall count on a line.
@@ -415,6 +434,10 @@ pub struct OrderFilter {
     /// Only orders that stand here.
     #[serde(default)]
     pub status: Option<OrderStatus>,
+    /// Only orders of which something is still to be shipped: acknowledged, and neither cancelled nor
+    /// shipped whole; or only all others.
+    #[serde(default)]
+    pub to_ship: Option<bool>,
     /// Only orders of this customer.
     #[serde(default)]
     #[param(value_type = Option<String>)]

@@ -41,7 +41,8 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
                 WHERE h.order_id = o.id AND h.released_at IS NULL),
             l.id, l.line_no, l.product_id, l.quantity, l.unit_price, l.tax_category,
             l.tax_percent, l.net_minor, l.gross_minor, l.cancelled_quantity, l.shipped_quantity,
-            l.delivered_quantity, l.returned_quantity, l.invoiced_quantity
+            l.delivered_quantity, l.returned_quantity, l.invoiced_quantity, l.discount_percent,
+            coalesce(l.base_price, l.unit_price)
         FROM orders o
         JOIN order_lines l ON l.order_id = o.id
         LEFT JOIN credit_commitments c ON c.order_id = o.id
@@ -121,6 +122,9 @@ fn line(row: &Row, currency: Currency) -> Result<OrderLine> {
         delivered: row.get(22)?,
         returned: row.get(23)?,
         invoiced: row.get(24)?,
+        discount: row.get(25)?,
+        base_price: row.get(26)?,
+        price_reason: None,
     })
 }
 
@@ -211,6 +215,13 @@ impl Passing {
                 self.currency,
                 Rounding::HalfUp,
             )?;
+            let price = line.base_price.less(line.discount, Rounding::HalfUp)?;
+            differ(
+                "line price = price before the discount less the discount",
+                subject(),
+                price.micro(),
+                line.unit_price.micro(),
+            );
             differ(
                 "line net = quantity × price",
                 subject(),

@@ -112,10 +112,19 @@ pub struct OrderLine {
     /// What was ordered.
     #[schema(value_type = String)]
     pub quantity: Quantity,
-    /// Per unit.
+    /// Per unit before the discount.
+    #[schema(value_type = String)]
+    pub base_price: UnitPrice,
+    /// Per cent taken off it; zero: none.
+    #[schema(value_type = String)]
+    pub discount: Percent,
+    /// Per unit, as it is charged.
     #[schema(value_type = String)]
     pub unit_price: UnitPrice,
-    /// The agreed price it is; `null` when the customer's own was taken.
+    /// Why price or discount are not as agreed, if somebody said so.
+    pub price_reason: Option<String>,
+    /// The agreed price that the one before the discount is; `null` when the customer's own was
+    /// taken.
     #[schema(value_type = Option<String>)]
     pub price: Option<PriceId>,
     /// Category on documents.

@@ -12,7 +12,7 @@ mod users;
 use base_world::{Result, company, done, events, on_every_database, read, refusal, write};
 use cashlane_o2c::access::{
     self, Client, KeptSession, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission,
-    Principal, Role, RoleGrant, SignInPolicy, Token, TokenKind, User, UserChange,
+    Principal, Role, RoleGrant, SignInPolicy, Token, TokenKind, User, UserChange, UserFilter,
 };
 use cashlane_o2c::{Code, Error, PageRequest};
 use kernel::{Actor, EntityId, UserId};

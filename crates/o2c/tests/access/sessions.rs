@@ -327,7 +327,9 @@ fn of_many_who_want_to_be_the_first_administrator_one_is() {
         assert_eq!(came_in.len(), 1);
         let first = principal(store, came_in[0].token.reveal()).expect("signed in");
         assert!(first.may(Permission::UsersWrite, None));
-        let users = read(store, |tx| access::list_users(tx, &PageRequest::default()));
+        let users = read(store, |tx| {
+            access::list_users(tx, &UserFilter::default(), &PageRequest::default())
+        });
         assert_eq!(users.items.len(), 1);
     });
 }

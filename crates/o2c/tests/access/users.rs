@@ -164,7 +164,9 @@ fn a_users_address_is_unique_and_changes_go_by_version() {
         let mut listed = Vec::new();
         let mut page = PageRequest::first(1);
         loop {
-            let part = read(store, |tx| access::list_users(tx, &page));
+            let part = read(store, |tx| {
+                access::list_users(tx, &UserFilter::default(), &page)
+            });
             listed.extend(part.items.into_iter().map(|user| user.email));
             match part.next {
                 Some(next) => page.after = Some(next),

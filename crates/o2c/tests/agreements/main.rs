@@ -10,8 +10,8 @@ mod terms_and_taxes;
 use base_world::{Result, company, done, events, on_every_database, read, refusal, write};
 use cashlane_o2c::agreements::{
     self, DateStep, NewPrice, NewPriceList, NewProduct, NewTaxRate, NewTerm, PriceFilter,
-    PriceListChange, PriceQuery, ProductChange, ProductFilter, TaxCategory, TaxClass, TaxQuery,
-    TermChange, TermRules,
+    PriceListChange, PriceListFilter, PriceQuery, ProductChange, ProductFilter, TaxCategory,
+    TaxClass, TaxQuery, TermChange, TermRules,
 };
 use cashlane_o2c::parties::{self, Country, CustomerKey, Language, NewCustomer, TaxRegime};
 use cashlane_o2c::{Code, Error, Outcome, PageRequest, Patch};

@@ -230,7 +230,9 @@ fn a_price_list_has_one_scope_one_code_and_is_changed_by_version() {
             Some("valid_to")
         );
         let page = PageRequest::default();
-        let lists = read(store, |tx| agreements::list_price_lists(tx, entity, &page));
+        let lists = read(store, |tx| {
+            agreements::list_price_lists(tx, entity, &PriceListFilter::default(), &page)
+        });
         assert_eq!(lists.items[0].valid_to, Some(day("2026-12-31")));
         assert_eq!(events(store, "price_list_set"), 2);
     });

@@ -34,7 +34,11 @@ impl Frame<'_> {
             body,
         } = self;
         let name = sender.address.name.clone();
-        let heading = format!("{title} {}", head.number);
+        let draft = head.draft.then_some(wording.labels.draft);
+        let mut heading = format!("{title} {}", head.number).trim_end().to_owned();
+        if let Some(draft) = draft {
+            heading.push_str(&format!(" – {draft}"));
+        }
         let mut body = body;
         if !head.notes.is_empty() {
             body.push(Block::Text {
@@ -59,6 +63,7 @@ impl Frame<'_> {
             running: format!("{heading} · {}", wording.date(head.date)),
             heading,
             subheading,
+            watermark: draft,
             page_of: wording.labels.page_of,
             footer: footer(sender, wording),
             body,
@@ -82,10 +87,9 @@ fn return_line(address: &Address) -> String {
 
 fn information(sender: &Sender, head: &Head, own: Vec<Pair>, wording: Wording) -> Vec<Pair> {
     let labels = wording.labels;
-    let mut pairs = vec![
-        Pair::new(labels.number, &head.number),
-        Pair::new(labels.date, wording.date(head.date)),
-    ];
+    let number = (!head.number.is_empty()).then(|| Pair::new(labels.number, &head.number));
+    let mut pairs: Vec<Pair> = number.into_iter().collect();
+    pairs.push(Pair::new(labels.date, wording.date(head.date)));
     let mut add = |label: &'static str, value: &Option<String>| {
         if let Some(value) = value.as_deref().filter(|value| !value.trim().is_empty()) {
             pairs.push(Pair::new(label, value));

@@ -8,7 +8,7 @@ use crate::PdfError;
 use crate::check::Adder;
 use crate::format::{fill, format_percent, format_quantity, format_unit_price};
 use crate::labels::Labels;
-use crate::model::{Allowance, PricedLine, TaxCategory, TaxLine, TaxMark, Totals};
+use crate::model::{Allowance, LineDiscount, PricedLine, TaxCategory, TaxLine, TaxMark, Totals};
 use crate::units::unit_name;
 use crate::view::{Block, Carry, Cell, Column, Row, Table, TaxTable, Total};
 
@@ -143,11 +143,16 @@ fn priced_cells(
     if style.sku_column {
         cells.push(Cell::from(line.sku.as_deref().unwrap_or_default()));
     }
+    let mut details = line.details.clone();
+    details.extend(
+        line.discount
+            .map(|discount| discount_text(discount, line.net, wording)),
+    );
     cells.push(style.description(
         &line.description,
         line.sku.as_deref(),
         &line.unit,
-        &line.details,
+        &details,
         wording,
     ));
     cells.extend(confirmed.map(Cell::from));
@@ -164,6 +169,14 @@ fn priced_cells(
     cells.push(Cell::from(tax_cell(line.tax, wording)));
     cells.push(Cell::from(wording.amount(line.net)));
     cells
+}
+
+/// The price before a discount, and the discount.
+fn discount_text(discount: LineDiscount, net: Money, wording: Wording) -> String {
+    let price = format_unit_price(discount.base_price, net, wording.language);
+    let percent = format_percent(discount.percent, wording.language);
+    let values = [("price", price.as_str()), ("percent", percent.as_str())];
+    fill(wording.labels.line_discount, &values)
 }
 
 /// The rate where one is charged, else the category's code, explained in the breakdown.

@@ -78,12 +78,24 @@ pub struct PricedLine {
     pub quantity: Quantity,
     /// Unit code of UN/ECE Recommendation 20 (`C62`, `KGM`), or a unit's own name.
     pub unit: String,
-    /// Net price of one unit in major currency units.
+    /// Net price of one unit in major currency units, a discount taken off.
     pub unit_price: UnitPrice,
+    /// What was taken off, and from which price.
+    #[serde(default)]
+    pub discount: Option<LineDiscount>,
     /// Tax category and rate.
     pub tax: TaxMark,
     /// Net amount of the line.
     pub net: Money,
+}
+
+/// A discount on a line's price (EN 16931 BT-147 and BT-148).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineDiscount {
+    /// Net price of one unit before it.
+    pub base_price: UnitPrice,
+    /// Per cent of that price.
+    pub percent: Percent,
 }
 
 /// A line of an order acknowledgement.

@@ -6,7 +6,8 @@ mod party;
 mod statement;
 
 pub use lines::{
-    Allowance, DeliveryLine, OrderLine, PricedLine, TaxCategory, TaxLine, TaxMark, Totals,
+    Allowance, DeliveryLine, LineDiscount, OrderLine, PricedLine, TaxCategory, TaxLine, TaxMark,
+    Totals,
 };
 pub use papers::{
     CreditNote, DeliveryNote, Discount, Document, DocumentRef, Head, Instalment, Invoice,

@@ -72,8 +72,11 @@ impl Document {
 /// What every document states before its lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// Number of the document.
+    /// Number of the document; empty while it has none.
     pub number: String,
+    /// Whether it is to be looked at before it is issued: every page says so.
+    #[serde(default)]
+    pub draft: bool,
     /// Date of the document; also the creation date of the file.
     pub date: Date,
     /// Address in the window.

@@ -27,6 +27,7 @@ pub fn statement(count: usize) -> Statement {
     Statement {
         sender: sender(),
         head: Head {
+            draft: false,
             ship_to: None,
             delivery_numbers: vec![],
             ..head("KA-2026-0007")

@@ -93,6 +93,7 @@ pub fn recipient() -> Address {
 
 pub fn head(number: &str) -> Head {
     Head {
+        draft: false,
         number: number.into(),
         date: day(2026, 1, 31),
         recipient: recipient(),
@@ -128,6 +129,7 @@ pub fn line(index: usize, description: &str, quantity: &str, price: &str) -> Pri
         quantity,
         unit: "C62".into(),
         unit_price,
+        discount: None,
         tax: TaxMark {
             category: TaxCategory::S,
             rate: percent("19"),

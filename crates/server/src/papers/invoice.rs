@@ -4,7 +4,7 @@ use o2c::invoicing::{InvoiceLine, InvoiceTax, InvoiceView, Party};
 use pdf::{Accent, Address, Contact, Discount, Document, DocumentRef, Head, Instalment, Payment};
 use pdf::{PricedLine, Sender, Supply, TaxLine, TaxMark};
 
-use super::{PaperError, bank_accounts, tax_category, totals};
+use super::{PaperError, bank_accounts, line_discount, tax_category, totals};
 
 /// An invoice as paper. Seller and buyer are those of the day of issue.
 ///
@@ -94,6 +94,7 @@ fn percent_of(part: Money, whole: Money) -> Percent {
 fn head(view: &InvoiceView) -> Head {
     let buyer = &view.parties.buyer;
     Head {
+        draft: false,
         number: view.head.number.clone(),
         date: view.head.issued_on,
         recipient: address(buyer),
@@ -152,6 +153,7 @@ fn lines(lines: &[InvoiceLine]) -> Result<Vec<PricedLine>, PaperError> {
                 quantity: line.quantity,
                 unit: line.unit.clone(),
                 unit_price: line.unit_price,
+                discount: line_discount(line.base_price, line.discount),
                 tax: TaxMark {
                     category: tax_category(line.tax_category.as_str())?,
                     rate: line.tax_percent,

@@ -4,18 +4,20 @@
 mod invoice;
 mod order;
 mod print;
+pub mod ready;
 mod sample;
 mod statement;
 mod style;
 
-use kernel::Money;
+use kernel::{Money, Percent, UnitPrice};
 use o2c::cash::BankAccount;
 use o2c::parties::{Address, Customer, Entity, Language};
-use pdf::{Accent, BankAccount as PaperAccount, Contact, Sender};
+use pdf::{Accent, BankAccount as PaperAccount, Contact, LineDiscount, Sender};
 
 pub use invoice::{credit_note, invoice};
 pub use order::{acknowledgement, delivery_note};
 pub use print::{PrintError, statement_pdfs};
+pub use ready::Ready;
 pub use sample::sample;
 pub use statement::{StatementPaper, statements};
 pub use style::Style;
@@ -102,6 +104,14 @@ fn recipient(customer: &Customer, address: Option<&Address>) -> pdf::Address {
 fn tax_category(code: &str) -> Result<pdf::TaxCategory, PaperError> {
     pdf::TaxCategory::from_code(code)
         .ok_or_else(|| PaperError::Unfit(format!("{code:?} is no tax category of EN 16931")))
+}
+
+/// The discount on a line, if there is one.
+fn line_discount(base_price: UnitPrice, percent: Percent) -> Option<LineDiscount> {
+    (!percent.is_zero()).then_some(LineDiscount {
+        base_price,
+        percent,
+    })
 }
 
 fn totals(net: Money, tax: Money, gross: Money) -> pdf::Totals {

@@ -10,7 +10,7 @@ use pdf::{
 };
 use pdf::{Shipping, TaxLine, TaxMark};
 
-use super::{PaperError, recipient, sender, tax_category, totals};
+use super::{PaperError, line_discount, recipient, sender, tax_category, totals};
 
 /// The acknowledgement of an order as paper: what is still ordered, with its confirmed dates.
 ///
@@ -41,6 +41,7 @@ pub fn acknowledgement(
                 quantity,
                 unit: line.unit.clone(),
                 unit_price: line.unit_price,
+                discount: line_discount(line.base_price, line.discount),
                 tax: TaxMark {
                     category,
                     rate: line.tax_percent,
@@ -150,6 +151,7 @@ pub fn delivery_note(
 fn head(customer: &Customer) -> Head {
     Head {
         number: String::new(),
+        draft: false,
         date: kernel::Date::MIN,
         recipient: recipient(customer, Some(customer.address(AddressRole::BillTo))),
         ship_to: None,

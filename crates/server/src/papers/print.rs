@@ -18,6 +18,12 @@ pub enum PrintError {
     Pdf(#[from] pdf::PdfError),
 }
 
+impl From<store::Error> for PrintError {
+    fn from(error: store::Error) -> Self {
+        Self::Business(error.into())
+    }
+}
+
 /// A customer's statement of account as PDF, one for each currency in use.
 ///
 /// # Errors

@@ -132,6 +132,7 @@ fn lines(currency: Currency) -> Result<Vec<PricedLine>, PaperError> {
             quantity,
             unit: "H87".to_owned(),
             unit_price,
+            discount: None,
             tax: TaxMark {
                 category: TaxCategory::S,
                 rate: Percent::from_micro(TAX_PERCENT * 1_000_000),
@@ -158,6 +159,7 @@ fn delivered(line: PricedLine) -> DeliveryLine {
 /// Addressed to the legal entity itself: nobody else is to receive it.
 fn head(number: &str, entity: &Entity, on: Date) -> Head {
     Head {
+        draft: false,
         number: number.to_owned(),
         date: on,
         recipient: pdf::Address {

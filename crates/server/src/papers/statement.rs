@@ -59,6 +59,7 @@ pub fn statements(
 
 fn head(date: Date, currency: Currency, customer: &Customer) -> Head {
     Head {
+        draft: false,
         number: format!("{}-{date}-{currency}", customer.number),
         date,
         recipient: recipient(customer, Some(customer.address(AddressRole::BillTo))),

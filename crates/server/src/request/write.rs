@@ -189,6 +189,25 @@ impl Write {
         .await
     }
 
+    /// Runs a command on trial, whatever was asked for, and gives what it came to.
+    pub async fn tried<T, E>(
+        self,
+        command: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        E: From<store::Error> + Send + 'static,
+        Problem: From<E>,
+    {
+        let Self { state, caller, .. } = self;
+        let actor = caller.0.actor.clone();
+        let trial = move || state.store().dry_run(actor, command);
+        match tokio::task::spawn_blocking(trial).await {
+            Ok(result) => result.map_err(Problem::from),
+            Err(failed) => Err(Problem::internal(&failed)),
+        }
+    }
+
     async fn store(
         self,
         hash: [u8; 32],

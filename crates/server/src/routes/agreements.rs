@@ -7,8 +7,8 @@ use axum::response::Response;
 use kernel::{Date, EntityId, Money, PriceListId, ProductId, TermId};
 use o2c::agreements::{
     self, Instalment, NewPrice, NewPriceList, NewProduct, NewTaxRate, NewTerm, PriceFilter,
-    PriceList, PriceListChange, PriceView, Product, ProductChange, ProductFilter, TaxRate, Term,
-    TermChange, TermRules,
+    PriceList, PriceListChange, PriceListFilter, PriceView, Product, ProductChange, ProductFilter,
+    TaxRate, Term, TermChange, TermRules,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -135,16 +135,17 @@ async fn change_product(
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/price-lists", tag = "agreements",
     extensions(("x-permission" = json!("agreements.read"))),
-    params(("entity" = String, Path), PageParameters),
+    params(("entity" = String, Path), PriceListFilter, PageParameters),
     responses((status = 200, body = o2c::Page<PriceList>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_price_lists(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
+    Filter(filter): Filter<PriceListFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<PriceList>>, Problem> {
     show(&state, move |tx| {
-        agreements::list_price_lists(tx, entity, &page)
+        agreements::list_price_lists(tx, entity, &filter, &page)
     })
     .await
 }

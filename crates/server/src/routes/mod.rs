@@ -15,9 +15,11 @@ mod insight;
 mod invoices;
 mod jobs;
 mod mails;
+mod mappings;
 mod orders;
 mod overview;
 mod passkeys;
+mod previews;
 mod receivables;
 mod second_factor;
 mod session;
@@ -50,6 +52,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(customers::routes())
         .merge(agreements::routes())
         .merge(orders::routes())
+        .merge(previews::routes())
         .merge(deliveries::routes())
         .merge(billing::routes())
         .merge(invoices::routes())
@@ -59,6 +62,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(insight::routes())
         .merge(overview::routes())
         .merge(imports::routes())
+        .merge(mappings::routes())
         .merge(changes::routes())
         .merge(events::routes())
         .merge(exports::routes())

@@ -5,9 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{EntityId, OrderId};
+use o2c::access::{Permission, Principal};
+use o2c::cash::{self, OrderPayment};
 use o2c::orders::{
     self, Acknowledge, CancelLines, CancelOrder, ChangeLine, HoldFilter, NewOrder, OrderChange,
-    OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder,
+    OrderFilter, OrderHead, OrderReceipt, OrderView, QueuedHold, RefuseOrder, RestoreHold,
 };
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -30,6 +32,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(refuse_orders))
         .routes(routes!(change_order_lines))
         .routes(routes!(list_holds))
+        .routes(routes!(restore_holds))
+        .routes(routes!(list_order_payments))
 }
 
 /// List orders
@@ -66,9 +70,11 @@ async fn create_order(
     write: Write,
     input: Input<NewOrder>,
 ) -> Result<Response, Problem> {
+    let shown = shown_to(write.caller(), entity);
     write
         .run(StatusCode::CREATED, input, move |tx, new| {
-            one(orders::receive_orders(tx, entity, vec![new.clone()])?)
+            let receipts = orders::receive_orders(tx, entity, vec![new.clone()])?;
+            one(receipts).map(shown)
         })
         .await
 }
@@ -86,11 +92,28 @@ async fn create_orders_bulk(
     write: Write,
     input: Lines<NewOrder>,
 ) -> Result<Response, Problem> {
+    let shown = shown_to(write.caller(), entity);
     write
         .run_lines(input, move |tx, batch| {
-            orders::receive_orders(tx, entity, batch)
+            let receipts = orders::receive_orders(tx, entity, batch)?.into_iter();
+            Ok(receipts.map(|receipt| receipt.map(shown)).collect())
         })
         .await
+}
+
+/// The receipt as a caller may see it: credit is for those who may read it.
+fn shown_to(
+    caller: &Principal,
+    entity: EntityId,
+) -> impl Fn(OrderReceipt) -> OrderReceipt + Copy + Send + 'static {
+    let credit = caller.may(Permission::CreditRead, Some(entity));
+    move |receipt| match credit {
+        true => receipt,
+        false => OrderReceipt {
+            credit: None,
+            ..receipt
+        },
+    }
 }
 
 /// Read an order
@@ -224,4 +247,42 @@ async fn list_holds(
         orders::list_holds(tx, entity, &filter, &page)
     })
     .await
+}
+
+/// Place released holds again
+///
+/// As long as the order was not acknowledged since.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/holds/restore", tag = "orders",
+    extensions(("x-permission" = json!("orders.release"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = Vec<RestoreHold>,
+    responses((status = 200, body = Verdicts<OrderChange>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn restore_holds(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<RestoreHold>>,
+) -> Result<Response, Problem> {
+    write
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            orders::restore_holds(tx, entity, batch)
+        })
+        .await
+}
+
+/// List the payments of an order
+///
+/// The receipts that pay its invoices, and how much of each invoice they pay by now.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/orders/{order}/payments", tag = "orders",
+    extensions(("x-permission" = json!("cash.read"))),
+    params(("entity" = String, Path), ("order" = String, Path)),
+    responses((status = 200, body = Vec<OrderPayment>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_order_payments(
+    State(state): State<AppState>,
+    At((entity, order)): At<(EntityId, OrderId)>,
+) -> Result<Json<Vec<OrderPayment>>, Problem> {
+    show(&state, move |tx| cash::order_payments(tx, entity, order)).await
 }

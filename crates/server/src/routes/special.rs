@@ -86,7 +86,8 @@ async fn ship(
         .await
 }
 
-fn credit_override(caller: &Principal, entity: EntityId) -> o2c::Result<()> {
+/// Refuses callers who may not go beyond a credit limit.
+pub(super) fn credit_override(caller: &Principal, entity: EntityId) -> o2c::Result<()> {
     access::require(caller, Permission::OrdersReleaseCredit, Some(entity))
 }
 

@@ -7,7 +7,7 @@ use axum::response::Response;
 use kernel::{ApiKeyId, UserId};
 use o2c::access::{
     self, ApiKey, NewApiKey, NewUser, PasswordCost, PasswordHash, Permission, Role, RoleGrant,
-    Token, TokenKind, User, UserChange,
+    Token, TokenKind, User, UserChange, UserFilter,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,7 +16,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::request::{
-    At, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters, blocking, show,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Version, Write, WriteParameters,
+    blocking, show,
 };
 use crate::state::AppState;
 
@@ -74,14 +75,15 @@ struct RoleView {
 #[utoipa::path(
     get, path = "/api/v1/users", tag = "access",
     extensions(("x-permission" = json!("users.read"))),
-    params(PageParameters),
+    params(UserFilter, PageParameters),
     responses((status = 200, body = o2c::Page<User>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_users(
     State(state): State<AppState>,
+    Filter(filter): Filter<UserFilter>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<User>>, Problem> {
-    show(&state, move |tx| access::list_users(tx, &page)).await
+    show(&state, move |tx| access::list_users(tx, &filter, &page)).await
 }
 
 /// Add a user

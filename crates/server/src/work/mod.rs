@@ -23,7 +23,7 @@ use store::{Files, Job, RunOptions, RunReport, Store};
 
 use mail::{MailError, Mailer};
 
-use crate::papers::PaperError;
+use crate::papers::{PaperError, PrintError};
 
 /// How often an idle worker looks for jobs.
 const IDLE: Duration = Duration::from_millis(500);
@@ -64,6 +64,8 @@ enum WorkError {
     Paper(#[from] PaperError),
     #[error(transparent)]
     Pdf(#[from] pdf::PdfError),
+    #[error(transparent)]
+    Print(#[from] PrintError),
     #[error(transparent)]
     Mail(#[from] MailError),
     #[error(transparent)]

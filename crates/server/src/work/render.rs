@@ -1,24 +1,12 @@
 use std::str::FromStr;
 
-use kernel::{Actor, CustomerId, DeliveryId, EntityId, FileId, InvoiceId, ObjectRef, OrderId};
+use kernel::{Actor, DeliveryId, EntityId, FileId, InvoiceId, OrderId};
 use o2c::invoicing::{self, DocumentCopy, DocumentKind, NewMail};
-use o2c::parties::{self, Customer, Language};
-use o2c::{agreements, cash, deliveries, orders};
-use pdf::{Document, DocumentRef};
+use o2c::parties::Language;
 use store::{Job, Tx};
 
 use super::{WorkError, Worker, field};
-use crate::papers;
-
-/// A document that is ready to be rendered, and to whom it goes.
-struct Draft {
-    document: Document,
-    language: Language,
-    number: String,
-    subject: ObjectRef,
-    customer: CustomerId,
-    recipient: Option<String>,
-}
+use crate::papers::{self, Ready, ready};
 
 /// Renders one document, keeps it, and queues the mail that brings it to the customer.
 pub fn run(worker: &Worker, job: &Job) -> Result<(), WorkError> {
@@ -54,7 +42,7 @@ fn keep(
     tx: &mut Tx,
     entity: EntityId,
     kind: DocumentKind,
-    draft: &Draft,
+    draft: &Ready,
     (hash, size): (&str, usize),
     style_version: i64,
 ) -> Result<(), WorkError> {
@@ -81,7 +69,7 @@ fn keep(
     Ok(())
 }
 
-fn letter(kind: DocumentKind, draft: &Draft, recipient: &str, file: FileId) -> NewMail {
+fn letter(kind: DocumentKind, draft: &Ready, recipient: &str, file: FileId) -> NewMail {
     let (word, body) = wording(kind, draft.language);
     NewMail {
         about: draft.subject,
@@ -170,101 +158,26 @@ fn draft(
     entity: EntityId,
     kind: DocumentKind,
     subject: &str,
-) -> Result<Draft, WorkError> {
-    match kind {
+) -> Result<Ready, WorkError> {
+    Ok(match kind {
         DocumentKind::Invoice | DocumentKind::CreditNote => {
-            invoice(tx, entity, parse::<InvoiceId>(subject)?)
+            ready::invoice(tx, entity, parse::<InvoiceId>(subject)?)?
         }
         DocumentKind::OrderAcknowledgement => {
-            acknowledgement(tx, entity, parse::<OrderId>(subject)?)
+            ready::acknowledgement(tx, entity, parse::<OrderId>(subject)?)?
         }
-        DocumentKind::DeliveryNote => delivery_note(tx, entity, parse::<DeliveryId>(subject)?),
-        DocumentKind::Statement => Err(WorkError::Payload(
-            "statements are rendered on demand".to_owned(),
-        )),
-    }
+        DocumentKind::DeliveryNote => {
+            ready::delivery_note(tx, entity, parse::<DeliveryId>(subject)?)?
+        }
+        DocumentKind::Statement => {
+            return Err(WorkError::Payload(
+                "statements are rendered on demand".to_owned(),
+            ));
+        }
+    })
 }
 
 fn parse<T: FromStr>(text: &str) -> Result<T, WorkError> {
     text.parse()
         .map_err(|_| WorkError::Payload(format!("{text:?} is not the right kind of id")))
-}
-
-/// The text of a payment term in the language of a document.
-fn terms(
-    tx: &mut Tx,
-    entity: EntityId,
-    term: Option<kernel::TermId>,
-    language: Language,
-) -> Result<Option<String>, WorkError> {
-    let Some(id) = term else { return Ok(None) };
-    let terms = agreements::terms_by_ids(tx, entity, &[id])?;
-    Ok(terms
-        .get(&id)
-        .map(|term| agreements::describe(&term.rules, language)))
-}
-
-fn invoice(tx: &mut Tx, entity: EntityId, id: InvoiceId) -> Result<Draft, WorkError> {
-    let view = invoicing::invoice(tx, entity, id)?;
-    let accounts = cash::bank_accounts(tx, entity)?;
-    let document = match view.head.kind {
-        invoicing::InvoiceKind::Invoice => {
-            let terms = terms(tx, entity, view.payment_term, view.language)?;
-            papers::invoice(&view, &accounts, terms)?
-        }
-        invoicing::InvoiceKind::CreditNote => {
-            let corrected = match view.head.corrects {
-                Some(corrected) => Some(invoicing::invoice(tx, entity, corrected)?.head),
-                None => None,
-            };
-            let corrected = corrected.map(|head| DocumentRef {
-                number: head.number,
-                date: head.issued_on,
-            });
-            papers::credit_note(&view, &accounts, corrected)?
-        }
-    };
-    let customer = parties::customer(tx, entity, view.head.customer)?;
-    Ok(Draft {
-        document,
-        language: view.language,
-        number: view.head.number.clone(),
-        subject: ObjectRef::new(id, "subject"),
-        customer: customer.id,
-        recipient: customer.email,
-    })
-}
-
-fn acknowledgement(tx: &mut Tx, entity: EntityId, id: OrderId) -> Result<Draft, WorkError> {
-    let view = orders::order(tx, entity, id)?;
-    let seller = parties::entity(tx, entity)?;
-    let customer: Customer = parties::customer(tx, entity, view.head.customer)?;
-    let accounts = cash::bank_accounts(tx, entity)?;
-    let terms = terms(tx, entity, view.head.payment_term, customer.language)?;
-    let document = papers::acknowledgement(&view, &seller, &customer, &accounts, terms)?;
-    Ok(Draft {
-        document,
-        language: customer.language,
-        number: view.head.number.clone(),
-        subject: ObjectRef::new(id, "subject"),
-        customer: customer.id,
-        recipient: customer.email,
-    })
-}
-
-fn delivery_note(tx: &mut Tx, entity: EntityId, id: DeliveryId) -> Result<Draft, WorkError> {
-    let view = deliveries::delivery(tx, entity, id)?;
-    let seller = parties::entity(tx, entity)?;
-    let ship_to = parties::customer(tx, entity, view.head.ship_to)?;
-    let accounts = cash::bank_accounts(tx, entity)?;
-    let document = papers::delivery_note(&view, &seller, &ship_to, &accounts)?;
-    Ok(Draft {
-        document,
-        language: ship_to.language,
-        number: view.head.number.clone(),
-        subject: ObjectRef::new(id, "subject"),
-        customer: ship_to.id,
-        // A delivery note travels with the goods.
-        recipient: None,
-    })
 }

@@ -119,6 +119,27 @@ fn what_is_rare_is_found_by_it_and_sorted() {
             "orders_status_ix",
         ),
         (
+            "FROM orders o CROSS JOIN customers c WHERE o.entity_id = $1
+                AND o.status = 'acknowledged' AND o.status || '' = 'acknowledged'
+                AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id
+                    AND l.quantity > l.cancelled_quantity + l.shipped_quantity)
+                AND c.id = o.customer_id
+            ORDER BY o.received_at DESC, o.id DESC",
+            "orders_status_ix",
+        ),
+        (
+            "FROM order_lines l WHERE l.order_id = $1
+                AND l.quantity > l.cancelled_quantity + l.shipped_quantity",
+            "sqlite_autoindex_order_lines_2",
+        ),
+        (
+            "FROM invoices i CROSS JOIN open_items d CROSS JOIN allocations a
+                CROSS JOIN open_items c CROSS JOIN receipts r
+            WHERE i.order_id = $1 AND d.source_id = i.id AND a.debit_item_id = d.id
+                AND c.id = a.credit_item_id AND r.id = c.source_id",
+            "invoices_order_ix",
+        ),
+        (
             "FROM bank_entries b WHERE b.entity_id = $1 AND b.status = 'open'
             ORDER BY b.currency, b.amount_minor, b.id",
             "bank_entries_open_ix",

@@ -36,4 +36,6 @@ export const audit: Texts['audit'] = {
   object_statement: 'Kontoauszug', object_bank_entry: 'Bankumsatz', object_receipt: 'Zahlungseingang', object_refund: 'Erstattung', object_file: 'Datei',
   object_event: 'Ereignis', object_job: 'Hintergrundaufgabe', object_user: 'Benutzer', object_session: 'Sitzung', object_api_key: 'API-Schlüssel', object_passkey: 'Passkey', object_import: 'Import',
   object_mail: 'E-Mail',
+  event_order_hold_restored: 'Sperre wieder gesetzt', event_mapping_saved: 'Importzuordnung aufbewahrt',
+  event_mapping_deleted: 'Importzuordnung gelöscht', object_mapping: 'Importzuordnung',
 };

@@ -8,4 +8,9 @@ export const deliveries: Texts['deliveries'] = {
   shipped: 'Lieferung {{number}} ist unterwegs', return: 'Ware zurücknehmen',
   returnHint: 'Was von jeder Position zurückkam. Die Gutschrift folgt mit der nächsten Fakturierung.', back: 'Zurück',
   due: 'Zu versenden', prove: 'Empfänger erfassen', signedOn: 'Unterschrieben am', nowHint: 'Leer: jetzt.',
+  proof: 'Liefernachweis',
+  proofFile: 'Scan oder Bild',
+  proofHint: 'PDF, JPEG oder PNG bis 10 MB',
+  chooseFile: 'Datei wählen',
+  download: 'Herunterladen',
 };

@@ -9,4 +9,5 @@ export const entry: Texts['entry'] = {
   acknowledge: 'Sofort bestätigen, wenn ihn nichts aufhält', unfinished_one: '{{count}} Position ist nicht fertig',
   unfinished_other: '{{count}} Positionen sind nicht fertig', kept: 'Entwurf in diesem Browser aufbewahrt', discard: 'Entwurf verwerfen',
   notAllowed: 'Sie dürfen keine Aufträge erfassen.', noNumber: '„{{text}}“ ist keine Zahl', discountUntil: 'Skonto bis',
+  discountHint: 'Rabatt in %',
 };

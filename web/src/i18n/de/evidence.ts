@@ -10,4 +10,6 @@ export const evidence: Texts['evidence'] = {
   credit: 'Der Auftrag braucht {{needed}}; vom Limit von {{limit}} sind {{taken}} belegt.',
   noLimit: 'Der Auftrag braucht {{needed}}; {{taken}} sind belegt.', blocked: 'Kunde {{number}} ist gesperrt: {{reason}}',
   expired: 'Kredit von {{amount}} wurde am {{at}} vorgemerkt; seine {{days}} Tage sind um.',
+  lessDiscount: 'Das sind {{base}} abzüglich {{percent}} %.',
+  because: 'Grund: {{reason}}',
 };

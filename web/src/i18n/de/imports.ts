@@ -34,4 +34,7 @@ export const imports: Texts['imports'] = {
   field_delivered_at: 'Geliefert am', field_carrier: 'Spediteur', field_tracking_no: 'Sendungsnr.', field_line_no: 'Zeile', field_kind: 'Art',
   field_open: 'Offener Betrag', field_issued_on: 'Ausgestellt am', field_due_on: 'Fällig am', field_posted_on: 'Gebucht am', field_reference: 'Referenz',
   field_amount: 'Betrag', field_received_on: 'Eingegangen am', field_invoice: 'Rechnung', field_ledger_account: 'Sachkonto',
+  renameMapping: 'Umbenennen',
+  mappingChanged: 'Zuletzt geändert von {{by}}:',
+  newMapping: 'Neu aufbewahren',
 };

@@ -24,4 +24,7 @@ export const invoicing: Texts['invoicing'] = {
   },
   runGoesOn: 'Fakturierung läuft', lastRun: 'Letzter Fakturierungslauf', runDone: '{{done}} von {{total}} Aufträgen',
   runIssued: '{{count}} Belege ausgestellt', runRefused: '{{count}} abgelehnt', runResults: 'Ergebnisse', runStarted: '{{count}} Aufträge werden fakturiert',
+  draft: 'Entwurf des Belegs',
+  showDraft: 'Entwurf zeigen',
+  hideDraft: 'Entwurf ausblenden',
 };

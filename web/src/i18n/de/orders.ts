@@ -17,4 +17,10 @@ export const orders: Texts['orders'] = {
   confirmedFor: 'bestätigt für {{date}}', cancelledOf: '{{quantity}} storniert', returnedOf: '{{quantity}} zurück',
   noInvoices: 'Noch nicht fakturiert.',
   noDeliveries: 'Noch nichts geliefert.',
+  lessDiscount: '{{base}} abzüglich {{percent}} %',
+  lineDiscount: 'Rabatt in %',
+  priceWhy: 'Warum dieser Preis',
+  holdAgain: 'Wieder sperren',
+  payments: 'Zahlungen',
+  toShip: 'Zu versenden',
 };

@@ -2,7 +2,7 @@ import type { Texts } from '../en';
 
 export const problem: Texts['problem'] = {
   password_breached: {
-    detail: 'Dieses Passwort ist aus Einbrüchen in andere Systeme bekannt; wer Kennwörter errät, probiert es zuerst.',
+    detail: 'Dieses Passwort ist aus Einbrüchen in andere Systeme bekannt; wer Passwörter errät, probiert es zuerst.',
     remedy: 'Wählen Sie ein anderes, etwa vier zufällige Wörter.',
   },
   passkey_refused: {

@@ -34,4 +34,6 @@ export const audit = {
   object_statement: 'Bank statement', object_bank_entry: 'Bank entry', object_receipt: 'Receipt', object_refund: 'Refund', object_file: 'File',
   object_event: 'Event', object_job: 'Job', object_user: 'User', object_session: 'Session', object_api_key: 'API key', object_passkey: 'Passkey', object_import: 'Import',
   object_mail: 'E-mail',
+  event_order_hold_restored: 'Hold placed again', event_mapping_saved: 'Mapping of an import kept',
+  event_mapping_deleted: 'Mapping of an import deleted', object_mapping: 'Mapping of an import',
 };

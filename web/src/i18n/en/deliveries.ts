@@ -5,4 +5,9 @@ export const deliveries = {
   override: 'Ship although the credit limit is exceeded or the customer blocked', shipped: 'Delivery {{number}} has left',
   return: 'Take goods back', returnHint: 'What came back of each line. The credit note follows with the next billing.',
   back: 'Came back', due: 'Due to ship', prove: 'Record who signed', signedOn: 'Signed on', nowHint: 'Left empty: now.',
+  proof: 'Proof of delivery',
+  proofFile: 'Scan or picture',
+  proofHint: 'PDF, JPEG or PNG up to 10 MB',
+  chooseFile: 'Choose file',
+  download: 'Download',
 };

@@ -7,4 +7,5 @@ export const entry = {
   acknowledge: 'Acknowledge at once if nothing holds it', unfinished_one: '{{count}} line is not finished',
   unfinished_other: '{{count}} lines are not finished', kept: 'Draft kept in this browser', discard: 'Discard draft',
   notAllowed: 'You may not enter orders.', noNumber: '“{{text}}” is no number', discountUntil: 'discount until',
+  discountHint: 'Discount in %',
 };

@@ -8,4 +8,6 @@ export const evidence = {
   credit: 'The order needs {{needed}}; {{taken}} of the limit of {{limit}} are taken.',
   noLimit: 'The order needs {{needed}}; {{taken}} are taken.', blocked: 'Customer {{number}} is blocked: {{reason}}',
   expired: 'Credit of {{amount}} was set aside on {{at}}; its {{days}} days are over.',
+  lessDiscount: 'That is {{base}} less {{percent}} %.',
+  because: 'Because: {{reason}}',
 };

@@ -32,4 +32,7 @@ export const imports = {
   field_delivered_at: 'Delivered at', field_carrier: 'Carrier', field_tracking_no: 'Tracking no.', field_line_no: 'Line', field_kind: 'Kind',
   field_open: 'Open amount', field_issued_on: 'Issued on', field_due_on: 'Due on', field_posted_on: 'Posted on', field_reference: 'Reference',
   field_amount: 'Amount', field_received_on: 'Received on', field_invoice: 'Invoice', field_ledger_account: 'Ledger account',
+  renameMapping: 'Rename',
+  mappingChanged: 'Last changed by {{by}}:',
+  newMapping: 'Keep as new',
 };

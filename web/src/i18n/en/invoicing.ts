@@ -21,4 +21,7 @@ export const invoicing = {
   },
   runGoesOn: 'Billing goes on', lastRun: 'Last billing run', runDone: '{{done}} of {{total}} orders', runIssued: '{{count}} documents issued',
   runRefused: '{{count}} refused', runResults: 'Results', runStarted: '{{count}} orders are being billed',
+  draft: 'Draft of the document',
+  showDraft: 'Show the draft',
+  hideDraft: 'Hide the draft',
 };

@@ -14,4 +14,10 @@ export const orders = {
   confirmedFor: 'confirmed for {{date}}', cancelledOf: '{{quantity}} cancelled', returnedOf: '{{quantity}} came back',
   noInvoices: 'Not invoiced yet.',
   noDeliveries: 'Nothing has been shipped yet.',
+  lessDiscount: '{{base}} less {{percent}} %',
+  lineDiscount: 'Discount in %',
+  priceWhy: 'Why this price',
+  holdAgain: 'Hold again',
+  payments: 'Payments',
+  toShip: 'To be shipped',
 };

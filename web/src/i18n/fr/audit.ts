@@ -36,4 +36,6 @@ export const audit: Texts['audit'] = {
   object_statement: 'Relevé', object_bank_entry: 'Mouvement bancaire', object_receipt: 'Encaissement', object_refund: 'Remboursement', object_file: 'Fichier',
   object_event: 'Événement', object_job: 'Tâche', object_user: 'Utilisateur', object_session: 'Session', object_api_key: 'Clé d’API', object_passkey: 'Clé d’accès', object_import: 'Import',
   object_mail: 'E-mail',
+  event_order_hold_restored: 'Blocage replacé', event_mapping_saved: 'Correspondance d’import gardée',
+  event_mapping_deleted: 'Correspondance d’import supprimée', object_mapping: 'Correspondance d’import',
 };

@@ -8,4 +8,9 @@ export const deliveries: Texts['deliveries'] = {
   shipped: 'La livraison {{number}} est partie', return: 'Reprendre des marchandises',
   returnHint: 'Ce qui est revenu de chaque ligne. L’avoir suit à la prochaine facturation.', back: 'Retour',
   due: 'À expédier', prove: 'Enregistrer le signataire', signedOn: 'Signé le', nowHint: 'Vide : maintenant.',
+  proof: 'Preuve de livraison',
+  proofFile: 'Scan ou image',
+  proofHint: 'PDF, JPEG ou PNG jusqu’à 10 Mo',
+  chooseFile: 'Choisir un fichier',
+  download: 'Télécharger',
 };

@@ -10,4 +10,5 @@ export const entry: Texts['entry'] = {
   unfinished_other: '{{count}} lignes inachevées', kept: 'Brouillon gardé dans ce navigateur', discard: 'Abandonner le brouillon',
   notAllowed: 'Vous ne pouvez pas saisir de commandes.', noNumber: '« {{text}} » n’est pas un nombre',
   discountUntil: 'escompte jusqu’au',
+  discountHint: 'Remise en %',
 };

@@ -10,4 +10,6 @@ export const evidence: Texts['evidence'] = {
   credit: 'La commande demande {{needed}} ; {{taken}} du plafond de {{limit}} sont pris.',
   noLimit: 'La commande demande {{needed}} ; {{taken}} sont pris.', blocked: 'Le client {{number}} est bloqué : {{reason}}',
   expired: 'Un crédit de {{amount}} a été réservé le {{at}} ; ses {{days}} jours sont écoulés.',
+  lessDiscount: 'Soit {{base}} moins {{percent}} %.',
+  because: 'Motif : {{reason}}',
 };

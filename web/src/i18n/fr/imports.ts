@@ -34,4 +34,7 @@ export const imports: Texts['imports'] = {
   field_delivered_at: 'Livré le', field_carrier: 'Transporteur', field_tracking_no: 'N° de suivi', field_line_no: 'Ligne', field_kind: 'Type',
   field_open: 'Montant ouvert', field_issued_on: 'Émis le', field_due_on: 'Échu le', field_posted_on: 'Comptabilisé le', field_reference: 'Référence',
   field_amount: 'Montant', field_received_on: 'Reçu le', field_invoice: 'Facture', field_ledger_account: 'Compte général',
+  renameMapping: 'Renommer',
+  mappingChanged: 'Dernière modification par {{by}} :',
+  newMapping: 'Garder comme nouvelle',
 };

@@ -23,4 +23,7 @@ export const invoicing: Texts['invoicing'] = {
   },
   runGoesOn: 'Facturation en cours', lastRun: 'Dernière facturation', runDone: '{{done}} commandes sur {{total}}',
   runIssued: '{{count}} documents émis', runRefused: '{{count}} refusées', runResults: 'Résultats', runStarted: '{{count}} commandes en cours de facturation',
+  draft: 'Projet de document',
+  showDraft: 'Afficher le projet',
+  hideDraft: 'Masquer le projet',
 };

@@ -17,4 +17,10 @@ export const orders: Texts['orders'] = {
   confirmedFor: 'confirmé pour le {{date}}', cancelledOf: '{{quantity}} annulé(s)', returnedOf: '{{quantity}} retourné(s)',
   noInvoices: 'Pas encore facturée.',
   noDeliveries: 'Rien n’a encore été livré.',
+  lessDiscount: '{{base}} moins {{percent}} %',
+  lineDiscount: 'Remise en %',
+  priceWhy: 'Pourquoi ce prix',
+  holdAgain: 'Bloquer à nouveau',
+  payments: 'Paiements',
+  toShip: 'À expédier',
 };

@@ -18,19 +18,8 @@ export function EntryCredit({ draft, receipt }: { draft: OrderDraft; receipt: Or
   const { id: entity, may } = useDesk();
   const { data: customer } = useQuery(customerQuery(entity, draft.customer));
   const payer = draft.payer || (customer?.payer_id ?? customer?.id ?? '');
-  const query = useApi(
-    ['credit', payer],
-    (scope) =>
-      body(
-        api.GET('/api/v1/entities/{entity}/customers/{customer}/credit', {
-          params: { path: { entity: scope, customer: payer } },
-        }),
-      ),
-    may('credit.read') && payer !== '',
-  );
   if (!may('credit.read') || payer === '') return null;
-  const currency = receipt?.gross.currency ?? (draft.currency || customer?.currency);
-  const over = receipt?.holds.some((hold) => hold.reason === 'credit');
+  const credit = receipt?.credit;
   return (
     <Section title={t('customers.exposure')}>
       {payer !== draft.customer && (
@@ -38,18 +27,37 @@ export function EntryCredit({ draft, receipt }: { draft: OrderDraft; receipt: Or
           {t('field.payer')}: <CustomerName id={payer} />
         </Text>
       )}
-      <Ask query={query} rows={2}>
-        {(exposures) => {
-          const exposure = exposures.find((one) => one.currency === currency);
-          return exposure ? (
-            <ExposureCard exposure={exposure} order={receipt?.gross} over={over} />
-          ) : (
-            <Text size="sm" c="dimmed">
-              {t('customers.noExposure')}
-            </Text>
-          );
-        }}
-      </Ask>
+      {credit ? (
+        <ExposureCard exposure={credit.before} order={credit} />
+      ) : (
+        <Standing payer={payer} currency={draft.currency || customer?.currency} />
+      )}
     </Section>
+  );
+}
+
+/** The credit as it stands while there is no line to judge. */
+function Standing({ payer, currency }: { payer: string; currency: string | undefined }) {
+  const { t } = useTranslation();
+  const query = useApi(['credit', payer], (entity) =>
+    body(
+      api.GET('/api/v1/entities/{entity}/customers/{customer}/credit', {
+        params: { path: { entity, customer: payer } },
+      }),
+    ),
+  );
+  return (
+    <Ask query={query} rows={2}>
+      {(exposures) => {
+        const exposure = exposures.find((one) => one.currency === currency);
+        return exposure ? (
+          <ExposureCard exposure={exposure} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('customers.noExposure')}
+          </Text>
+        );
+      }}
+    </Ask>
   );
 }

@@ -5,13 +5,12 @@ import { useTranslation } from 'react-i18next';
 
 import { dateHint } from '../../i18n/dates';
 import { useFormat } from '../../i18n/useFormat';
-import { Status, useWord } from '../../ui/Figures';
+import { Amount, Status, useWord } from '../../ui/Figures';
 import { HoldSentence } from '../HoldSentence';
 import { ProductField, useProduct } from '../ProductField';
-import { flawOf, type DraftLine } from './draft';
-import type { LineFinding } from './findings';
+import { asksPrice, flawOf, type DraftLine } from './draft';
+import type { LineFinding, ReceiptLine } from './findings';
 import classes from './entry.module.css';
-import type { Agreed } from './usePreview';
 
 interface Props {
   number: number;
@@ -30,7 +29,12 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
   const product = useProduct(line.sku);
   const blank = line.sku === '' && line.quantity === '';
   const flaw = line[flawOf(line, language) ?? 'sku'].trim() === '' ? null : flawOf(line, language);
-  const cell = (column: 'quantity' | 'requestedOn' | 'price', label: string, field: string, right = false) => (
+  const cell = (
+    column: 'quantity' | 'requestedOn' | 'price' | 'discount',
+    label: string,
+    field: string,
+    right = false,
+  ) => (
     <TextInput
       aria-label={`${label} ${number}`}
       data-cell={`${number}-${column}`}
@@ -46,7 +50,7 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
       onChange={(event) => set({ [column]: event.currentTarget.value })}
     />
   );
-  const notes = flaw || finding?.fault || finding?.hold || line.price.trim() !== '';
+  const notes = flaw || finding?.fault || finding?.hold || asksPrice(line);
   return (
     <>
       <tr>
@@ -61,15 +65,17 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
             onPaste={paste}
             onKeyDown={press('sku')}
           />
-          {product && <div className={classes.name}>{product.label}</div>}
+          {product && (
+            <div className={classes.name}>
+              <span>{product.label}</span> · {word(product.unit)}
+            </div>
+          )}
         </td>
         <td>{cell('quantity', t('field.quantity'), 'quantity', true)}</td>
-        <td className={classes.quiet}>{product ? word(product.unit) : ''}</td>
         <td>{cell('requestedOn', t('field.requested'), 'requested_on')}</td>
         <td>{cell('price', t('entry.ownPrice'), 'unit_price', true)}</td>
-        <td className={classes.figure}>
-          <AgreedPrice agreed={finding?.agreed ?? null} />
-        </td>
+        <td>{cell('discount', t('entry.discountHint'), 'discount', true)}</td>
+        <td className={classes.figure}>{finding?.receipt && <LineNet line={finding.receipt} />}</td>
         <td>
           {!blank && (
             <ActionIcon
@@ -87,7 +93,7 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
       {notes && (
         <tr>
           <td colSpan={7} className={classes.note}>
-            {line.price.trim() !== '' && (
+            {asksPrice(line) && (
               <TextInput
                 aria-label={`${t('entry.why')} ${number}`}
                 placeholder={t('entry.why')}
@@ -122,18 +128,21 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
   );
 }
 
-/** The agreed price and the list that has it. */
-function AgreedPrice({ agreed }: { agreed: Agreed | null }) {
+/** What a line comes to, with the price that is agreed and the list that has it. */
+function LineNet({ line }: { line: ReceiptLine }) {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
-  if (!agreed?.price) return null;
-  const from = agreed.fromQuantity === '0' ? null : agreed.fromQuantity;
+  const { decimal, loose } = useFormat();
+  const { agreed } = line;
+  const from = agreed && agreed.from_quantity !== '0' ? agreed.from_quantity : null;
   return (
     <>
-      {decimal(agreed.price)}
-      <Text size="xs" c="dimmed" component="div">
-        {agreed.list} {from && t('entry.fromQuantity', { quantity: decimal(from) })}
-      </Text>
+      <Amount value={line.net} />
+      {agreed && (
+        <Text size="xs" c="dimmed" component="div">
+          {loose(agreed.unit_price, line.net.currency)} {agreed.list}{' '}
+          {from && t('entry.fromQuantity', { quantity: decimal(from) })}
+        </Text>
+      )}
     </>
   );
 }

@@ -57,17 +57,17 @@ export function EntryLines({ lines, currency, findings, setLine, setLines }: Pro
             <th scope="col" className={classes.figure} style={{ width: 84 }}>
               {t('field.quantity')}
             </th>
-            <th scope="col" style={{ width: 52 }}>
-              {t('field.unit')}
-            </th>
-            <th scope="col" style={{ width: 128 }}>
+            <th scope="col" style={{ width: 112 }}>
               {t('field.requested')}
             </th>
             <th scope="col" className={classes.figure} style={{ width: 92 }}>
               {t('entry.ownPrice')}
             </th>
-            <th scope="col" className={classes.figure} style={{ width: 110 }}>
-              {t('entry.agreed')} {currency}
+            <th scope="col" className={classes.figure} style={{ width: 76 }}>
+              {t('field.discount')} %
+            </th>
+            <th scope="col" className={classes.figure} style={{ width: 136 }} title={t('entry.agreed')}>
+              {t('field.net')} {currency}
             </th>
             <th style={{ width: 30 }} aria-label={t('action.remove')} />
           </tr>

@@ -47,7 +47,7 @@ export function OrderEntryPage() {
     },
   );
   const problem = preview.error || writing.error ? problemFrom(writing.error ?? preview.error) : null;
-  const found = { receipt, agreed: preview.data?.agreed ?? [], keys: preview.data?.keys ?? [] };
+  const found = { receipt, keys: preview.data?.keys ?? [] };
   const findings = findingsOf(found, preview.keys, problem);
   const unfinished = begun(draft).length - complete(draft, language).length;
   const ready = draft.customer !== '' && complete(draft, language).length > 0 && unfinished === 0;

@@ -10,6 +10,7 @@ import { Loading, ProblemView } from '../../ui/States';
 import { HoldSentence } from '../HoldSentence';
 import type { OrderDraft } from './draft';
 import { EntryCredit } from './EntryCredit';
+import { EntryDocument } from './EntryDocument';
 import { EntryTerms } from './EntryTerms';
 
 interface Props {
@@ -36,6 +37,7 @@ export function PreviewPane({ draft, receipt, error, current, waiting }: Props) 
       )}
       <EntryTerms draft={draft} gross={receipt?.gross} />
       <EntryCredit draft={draft} receipt={receipt} />
+      {receipt && <EntryDocument draft={draft} />}
     </Stack>
   );
 }
@@ -51,6 +53,9 @@ function Outcome({ receipt }: { receipt: OrderReceipt }) {
           </Text>
           <Status code={receipt.status} />
         </Group>
+        <Text size="xs" c="dimmed" component="div">
+          {t('field.net')} <Amount value={receipt.net} /> · {t('field.tax')} <Amount value={receipt.tax} />
+        </Text>
       </Paper>
       <Section title={t('entry.checks')}>
         {receipt.holds.length === 0 ? (

@@ -8,23 +8,31 @@ it('sends complete lines only, numbers as the API writes them', () => {
   const lines = [
     line({ sku: ' NW-001 ', quantity: '1.234,5' }),
     line({ sku: 'NW-002' }),
-    line({ sku: 'NW-003', quantity: '2', price: '9,90', requestedOn: '1.3.2026' }),
+    line({ sku: 'NW-003', quantity: '2', price: '9,90', discount: '2,5', why: ' fair ', requestedOn: '1.3.2026' }),
     emptyLine(),
   ];
   const order = toOrder({ ...emptyDraft('cus_1'), lines }, 'de');
   expect(order.lines).toEqual([
-    { sku: 'NW-001', quantity: '1234.5', requested_on: null, unit_price: null },
-    { sku: 'NW-003', quantity: '2', requested_on: '2026-03-01', unit_price: '9.90' },
+    { sku: 'NW-001', quantity: '1234.5', requested_on: null, unit_price: null, discount: null, price_reason: null },
+    {
+      sku: 'NW-003',
+      quantity: '2',
+      requested_on: '2026-03-01',
+      unit_price: '9.90',
+      discount: '2.5',
+      price_reason: 'fair',
+    },
   ]);
 });
 
-it('tells why a price differs by the number that the line will have', () => {
-  const lines = [
-    line({ sku: 'A' }),
-    line({ sku: 'B', quantity: '1' }),
-    line({ sku: 'C', quantity: '1', price: '5', why: 'fair' }),
-  ];
-  expect(toOrder({ ...emptyDraft('cus_1'), note: 'call first', lines }, 'en').note).toBe('call first\n2: 5, fair');
+it('gives a reason only for a line that asks for another price', () => {
+  const lines = [line({ sku: 'A', quantity: '1', why: 'left over' }), line({ sku: 'B', quantity: '1', discount: '5' })];
+  const order = toOrder({ ...emptyDraft('cus_1'), note: 'call first', lines }, 'en');
+  expect(order.lines.map((one) => [one.discount, one.price_reason])).toEqual([
+    [null, null],
+    ['5', null],
+  ]);
+  expect(order.note).toBe('call first');
 });
 
 it('leaves everything that is empty to the customer’s defaults', () => {
@@ -37,8 +45,8 @@ it('leaves everything that is empty to the customer’s defaults', () => {
 it('reads rows of a spreadsheet, without its heading', () => {
   const rows = pastedLines('Product\tQty\tPrice\r\nNW-001\t12\t\r\n\r\nNW-002\t3,5\t17.10\t2026-04-01\r\n');
   expect(rows.map(({ key: _, ...rest }) => rest)).toEqual([
-    { sku: 'NW-001', quantity: '12', price: '', requestedOn: '', why: '' },
-    { sku: 'NW-002', quantity: '3,5', price: '17.10', requestedOn: '2026-04-01', why: '' },
+    { sku: 'NW-001', quantity: '12', price: '', discount: '', requestedOn: '', why: '' },
+    { sku: 'NW-002', quantity: '3,5', price: '17.10', discount: '', requestedOn: '2026-04-01', why: '' },
   ]);
   expect(pastedLines('NW-001')).toHaveLength(1);
 });
@@ -56,5 +64,6 @@ it('names the field of a line that is still to be mended', () => {
   expect(flawOf(line({ ...good, sku: ' ' }), 'de')).toBe('sku');
   expect(flawOf(line({ ...good, quantity: 'x' }), 'de')).toBe('quantity');
   expect(flawOf(line({ ...good, price: '-1' }), 'de')).toBe('price');
+  expect(flawOf(line({ ...good, discount: 'x' }), 'de')).toBe('discount');
   expect(flawOf(line({ ...good, requestedOn: '30.2.' }), 'de')).toBe('requestedOn');
 });

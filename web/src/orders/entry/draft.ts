@@ -14,7 +14,9 @@ export interface DraftLine {
   requestedOn: string;
   /** The customer's own price; empty leaves it to the agreement. */
   price: string;
-  /** Why the price is another one than agreed. */
+  /** Per cent off the price; empty: none. */
+  discount: string;
+  /** Why price or discount are not as agreed. */
   why: string;
 }
 
@@ -37,7 +39,7 @@ export interface OrderDraft {
 export const CHANNELS: OrderDraft['channel'][] = ['email', 'phone', 'field', 'edi', 'shop', 'portal'];
 
 export function emptyLine(): DraftLine {
-  return { key: crypto.randomUUID(), sku: '', quantity: '', requestedOn: '', price: '', why: '' };
+  return { key: crypto.randomUUID(), sku: '', quantity: '', requestedOn: '', price: '', discount: '', why: '' };
 }
 
 export function emptyDraft(customer = ''): OrderDraft {
@@ -58,7 +60,7 @@ export function emptyDraft(customer = ''): OrderDraft {
 }
 
 function isBlank(line: DraftLine): boolean {
-  return [line.sku, line.quantity, line.price, line.requestedOn].every((text) => text.trim() === '');
+  return [line.sku, line.quantity, line.price, line.discount, line.requestedOn].every((text) => text.trim() === '');
 }
 
 /** Lines that somebody began. */
@@ -66,12 +68,16 @@ export function begun(draft: OrderDraft): DraftLine[] {
   return draft.lines.filter((line) => !isBlank(line));
 }
 
+/** The fields of a line that can be wrong. */
+export type Flaw = 'sku' | 'quantity' | 'price' | 'discount' | 'requestedOn';
+
 /** Which field of a line is still to be mended: one that lacks its text or holds no number. */
-export function flawOf(line: DraftLine, language: Language): 'sku' | 'quantity' | 'price' | 'requestedOn' | null {
+export function flawOf(line: DraftLine, language: Language): Flaw | null {
   const isNumber = (text: string) => /^\d+(\.\d+)?$/.test(typedDecimal(text, language));
   if (line.sku.trim() === '') return 'sku';
   if (!isNumber(line.quantity)) return 'quantity';
   if (line.price.trim() !== '' && !isNumber(line.price)) return 'price';
+  if (line.discount.trim() !== '' && !isNumber(line.discount)) return 'discount';
   return line.requestedOn.trim() === '' || readDate(line.requestedOn, THIS_YEAR) ? null : 'requestedOn';
 }
 
@@ -91,20 +97,16 @@ export function withRoom(lines: DraftLine[]): DraftLine[] {
   return last && isBlank(last) ? lines : [...lines, emptyLine()];
 }
 
-/** What is told of the order: the note, then why each price of the customer's was taken down. */
-function noteOf(draft: OrderDraft, lines: DraftLine[]): string | null {
-  const reasons = lines.flatMap((line, index) =>
-    line.price.trim() !== '' && line.why.trim() !== ''
-      ? [`${index + 1}: ${line.price.trim()}, ${line.why.trim()}`]
-      : [],
-  );
-  return [draft.note.trim(), ...reasons].filter(Boolean).join('\n') || null;
+/** Whether a line asks for another price than the agreed one. */
+export function asksPrice(line: DraftLine): boolean {
+  return line.price.trim() !== '' || line.discount.trim() !== '';
 }
 
 /** The order as the API takes it, of the lines that are complete. */
 export function toOrder(draft: OrderDraft, language: Language): NewOrder {
   const lines = complete(draft, language);
   const given = (text: string) => text.trim() || null;
+  const number = (text: string) => (text.trim() === '' ? null : typedDecimal(text, language));
   return {
     customer: draft.customer,
     ship_to: given(draft.shipTo),
@@ -116,12 +118,14 @@ export function toOrder(draft: OrderDraft, language: Language): NewOrder {
     currency: given(draft.currency),
     payment_term: given(draft.paymentTerm),
     channel: draft.channel,
-    note: noteOf(draft, lines),
+    note: given(draft.note),
     lines: lines.map((line) => ({
       sku: line.sku.trim(),
       quantity: typedDecimal(line.quantity, language),
       requested_on: readDate(line.requestedOn, THIS_YEAR),
-      unit_price: line.price.trim() === '' ? null : typedDecimal(line.price, language),
+      unit_price: number(line.price),
+      discount: number(line.discount),
+      price_reason: asksPrice(line) ? given(line.why) : null,
     })),
   };
 }

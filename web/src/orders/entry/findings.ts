@@ -1,10 +1,12 @@
 import type { Problem } from '../../api/problem';
 import type { HoldView, OrderReceipt } from '../../api/types';
-import type { Agreed } from './usePreview';
+
+export type ReceiptLine = OrderReceipt['lines'][number];
 
 /** What a trial found of a line. */
 export interface LineFinding {
-  agreed: Agreed | null;
+  /** Its prices and what it comes to. */
+  receipt: ReceiptLine | null;
   hold: HoldView | null;
   /** What the server refuses, and the field it names. */
   fault: { field: string; detail: string } | null;
@@ -12,7 +14,6 @@ export interface LineFinding {
 
 interface Found {
   receipt: OrderReceipt | undefined;
-  agreed: (Agreed | null)[];
   /** The lines that were tried, in the order in which they were sent. */
   keys: string[];
 }
@@ -28,12 +29,12 @@ export function findingsOf(found: Found, sent: string[], problem: Problem | null
   const findings = new Map<string, LineFinding>();
   found.keys.forEach((key, index) => {
     const hold = found.receipt?.holds.find((one) => one.line_no === index + 1) ?? null;
-    findings.set(key, { agreed: found.agreed[index] ?? null, hold, fault: null });
+    findings.set(key, { receipt: found.receipt?.lines[index] ?? null, hold, fault: null });
   });
   const faulty = faultyLine(problem?.field ?? null);
   const key = faulty && sent[faulty.index];
   if (problem && faulty && key) {
-    const known = findings.get(key) ?? { agreed: null, hold: null };
+    const known = findings.get(key) ?? { receipt: null, hold: null };
     findings.set(key, { ...known, fault: { field: faulty.field, detail: problem.detail } });
   }
   return findings;

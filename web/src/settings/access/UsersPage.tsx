@@ -8,6 +8,7 @@ import { momentColumn } from '../../ui/columns';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Status, useWord } from '../../ui/Figures';
 import { Page } from '../../ui/Page';
+import { useFilters } from '../../ui/useFilters';
 import type { User } from '../edit';
 import { useGrantText } from './GrantsField';
 import { NewUserDialog } from './UserDialog';
@@ -17,6 +18,8 @@ export function UsersPage() {
   const { mayEverywhere } = useDesk();
   const [adding, setAdding] = useState(false);
   const columns = useColumns();
+  const { filters } = useFilters();
+  const query = { search: filters.search };
   return (
     <Page
       title={t('settings.users')}
@@ -26,8 +29,9 @@ export function UsersPage() {
         name="users"
         label={t('settings.users')}
         columns={columns}
-        by={{}}
-        load={(after) => body(api.GET('/api/v1/users', { params: { query: { after } } }))}
+        by={query}
+        filters={[{ name: 'search', label: t('field.name'), kind: 'text' }]}
+        load={(after) => body(api.GET('/api/v1/users', { params: { query: { ...query, after } } }))}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         path={(row) => `/settings/users/${row.id}`}

@@ -9,6 +9,7 @@ import { useDesk } from '../../shell/entity';
 import { dayColumn } from '../../ui/columns';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
+import { useFilters } from '../../ui/useFilters';
 import type { PriceList } from '../edit';
 import { NewPriceListDialog, PriceListDialog } from './PriceListDialog';
 
@@ -18,6 +19,8 @@ export function PriceListsPage() {
   const [shown, setShown] = useState<PriceList | 'new' | null>(null);
   const close = () => setShown(null);
   const columns = useColumns();
+  const { filters } = useFilters();
+  const query = { search: filters.search };
   const writes = may('agreements.write');
   return (
     <Page
@@ -28,9 +31,14 @@ export function PriceListsPage() {
         name="price-lists"
         label={t('settings.priceLists')}
         columns={columns}
-        by={{}}
+        by={query}
+        filters={[{ name: 'search', label: t('field.name'), kind: 'text' }]}
         load={(after) =>
-          body(api.GET('/api/v1/entities/{entity}/price-lists', { params: { path: { entity }, query: { after } } }))
+          body(
+            api.GET('/api/v1/entities/{entity}/price-lists', {
+              params: { path: { entity }, query: { ...query, after } },
+            }),
+          )
         }
         rowId={(row) => row.id}
         rowLabel={(row) => row.code}

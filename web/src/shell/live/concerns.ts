@@ -24,6 +24,8 @@ const RESTS_ON: Record<string, string[]> = {
   imports: ['import'],
   import: ['import'],
   'import-rows': ['import'],
+  'import-mappings': ['mapping'],
+  'proof-file': ['delivery'],
   // What belongs to the installation, or is a trial of what is being typed, is not told of.
   users: [],
   user: [],

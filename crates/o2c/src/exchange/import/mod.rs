@@ -15,6 +15,7 @@ mod head;
 mod kept;
 mod kind;
 mod lookup;
+mod mappings;
 mod masters;
 mod open;
 mod open_items;
@@ -29,6 +30,10 @@ mod views;
 
 pub use head::{FileHead, HeadRow, ImportField, ImportKindView, head, import_kinds};
 pub use kind::Kind;
+pub use mappings::{
+    MappingChange, MappingFilter, NewMapping, SavedMapping, change_mapping, delete_mapping,
+    list_mappings, save_mapping,
+};
 pub use open::{Request, import};
 pub use options::{Create, OrderOptions, Returns};
 pub use result::{Outcome, Problem, RowResult};

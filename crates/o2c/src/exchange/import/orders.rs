@@ -161,6 +161,8 @@ fn line(row: &Row) -> NewOrderLine {
         sku: row.text(SKU).unwrap_or_default().to_owned(),
         quantity: row.quantity(QUANTITY).unwrap_or(Quantity::ZERO),
         unit_price: row.unit_price(UNIT_PRICE),
+        discount: None,
+        price_reason: None,
         name: row.owned(NAME),
         requested_on: None,
     }

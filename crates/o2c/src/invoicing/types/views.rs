@@ -122,7 +122,13 @@ pub struct InvoiceLine {
     /// How much.
     #[schema(value_type = String)]
     pub quantity: Quantity,
-    /// Per unit, without tax.
+    /// Per unit before the discount, without tax.
+    #[schema(value_type = String)]
+    pub base_price: UnitPrice,
+    /// Per cent taken off it; zero: none.
+    #[schema(value_type = String)]
+    pub discount: Percent,
+    /// Per unit as it is charged, without tax.
     #[schema(value_type = String)]
     pub unit_price: UnitPrice,
     /// Quantity × price.

@@ -101,6 +101,8 @@ fn a_line_is_mended_and_the_order_goes_on() {
             line_no: 1,
             sku: Some("GADGET".to_owned()),
             price: None,
+            discount: None,
+            reason: None,
         };
         assert_eq!(
             change(&world, wrong.clone()).expect_err("unknown").code,
@@ -138,6 +140,8 @@ fn a_differing_price_is_settled_by_choosing_one() {
                 line_no: 1,
                 sku: None,
                 price: Some(choice),
+                discount: None,
+                reason: None,
             };
             assert_eq!(
                 change(&world, request).expect("settled").status,
