@@ -4,9 +4,10 @@
 
 mod ledger_world;
 
+use cashlane_o2c::access::Principal;
 use cashlane_o2c::receivables::{
-    self, LineWriteOff, OpenItem, Refund, Role, SettleLine, Settlement, SourceRef, WriteOff,
-    WriteOffReason,
+    self, EntryReversal, ItemFilter, LineWriteOff, OpenItem, Refund, Role, SettleLine, Settlement,
+    SourceRef, WriteOff, WriteOffReason,
 };
 use kernel::{AllocationId, Date, JournalEntryId, OpenItemId, RefundId};
 use ledger_world::{Document, World, cents, day, on_every_database};
@@ -62,6 +63,10 @@ enum Op {
         entry: usize,
         on: i64,
     },
+    /// As a person does it: discounts and write-offs only, today.
+    TakeBack {
+        entry: usize,
+    },
     /// The first of the two months, or its reopening.
     Close {
         reopens: bool,
@@ -90,6 +95,7 @@ fn ops() -> impl Strategy<Value = Vec<Op>> {
             .prop_map(|(item, on, minor)| Op::WriteOff { item, on, minor }),
         1 => (any_one(), on(), minor()).prop_map(|(item, on, minor)| Op::Refund { item, on, minor }),
         2 => (any_one(), on()).prop_map(|(entry, on)| Op::Reverse { entry, on }),
+        2 => any_one().prop_map(|entry| Op::TakeBack { entry }),
         1 => any::<bool>().prop_map(|reopens| Op::Close { reopens }),
     ];
     proptest::collection::vec(op, 10..70)
@@ -235,6 +241,7 @@ fn run(world: &World, made: &mut Made, op: &Op) -> Option<()> {
                 amount: cents(paid.clamp(0, -credit.residual.minor()).max(minor % 2)),
                 discount: (discount > 0).then(|| cents(discount)),
                 discount_late: on % 2 == 0,
+                discount_reason: (on % 4 == 0).then(|| "walk".to_owned()),
                 write_off: (given_up > 0).then(|| write_off(given_up)),
             };
             let settlement = Settlement {
@@ -294,6 +301,25 @@ fn run(world: &World, made: &mut Made, op: &Op) -> Option<()> {
                 receivables::reverse_entries_tx(tx, entity, &[id], date(on), "walk")
             });
             made.entries.extend(outcomes.into_iter().flatten());
+        }
+        Op::TakeBack { entry } => {
+            let request = EntryReversal {
+                entry: pick(&made.entries, entry)?,
+                on: None,
+                reason: "walk".to_owned(),
+            };
+            let outcomes = world.done(move |tx, entity| {
+                let requests = std::slice::from_ref(&request);
+                receivables::reverse_adjustments_tx(
+                    tx,
+                    entity,
+                    &Principal::system("walk"),
+                    requests,
+                )
+            });
+            let reversed = outcomes.into_iter().flatten();
+            made.entries
+                .extend(reversed.map(|reversed| reversed.reversal));
         }
         Op::Close { reopens } => {
             let month = day(FIRST);

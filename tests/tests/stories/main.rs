@@ -10,6 +10,7 @@ mod audit;
 mod billing_runs;
 mod changes;
 mod credit_limit;
+mod corrections;
 mod document_style;
 mod documents;
 mod exports;

@@ -1359,6 +1359,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/journal/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse discounts and write-offs
+         * @description What they took off an item is open again. A write-off needs receivables.write_off as well.
+         */
+        post: operations["reverse_journal_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/journal/{entry}": {
         parameters: {
             query?: never;
@@ -1499,6 +1519,26 @@ export interface paths {
          * @description The figure of every month or week of a period; 60 points at most.
          */
         get: operations["get_kpi_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/ledger-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ledger accounts
+         * @description The chart of accounts, by code.
+         */
+        get: operations["list_ledger_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3203,8 +3243,18 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @description The debt. */
             credit: string;
+            /** @description What the debt stands for. */
+            credit_kind: components["schemas"]["ItemKind"];
+            /** @description Its number. */
+            credit_number: string;
             /** @description The claim. */
             debit: string;
+            /** @description What the claim stands for. */
+            debit_kind: components["schemas"]["ItemKind"];
+            /** @description Its number. */
+            debit_number: string;
+            /** @description The entry of the discount, write-off or refund that was set off: it stands or falls with it. */
+            entry?: string | null;
             /** @description Its id. */
             id: string;
             /** @description Whether it was undone. */
@@ -3214,6 +3264,8 @@ export interface components {
              * @description From which day on it counts.
              */
             on: string;
+            /** @description Why that entry was posted. */
+            reason?: string | null;
             /** @description When it was made. */
             recorded_at: string;
             /** @description The one that it undoes. */
@@ -4363,6 +4415,19 @@ export interface components {
          * @enum {string}
          */
         EntryKind: "invoice" | "credit_note" | "bank_entry" | "receipt" | "discount" | "write_off" | "refund" | "reversal" | "opening";
+        /** @description An adjustment to take back. */
+        EntryReversal: {
+            /** @description The journal entry of a discount or a write-off. */
+            entry: string;
+            /**
+             * Format: date
+             * @description Posting date of the reversal, in an open period. Default: today, or the day of the entry
+             *     where that is later.
+             */
+            on?: string | null;
+            /** @description Why. */
+            reason: string;
+        };
         /**
          * @description What became of a bank entry.
          * @enum {string}
@@ -4391,8 +4456,14 @@ export interface components {
             reason?: string | null;
             /** @description When it was posted. */
             recorded_at: string;
+            /** @description The entry that reverses this one. */
+            reversed_by?: string | null;
+            /** @description That entry's number. */
+            reversed_by_number?: string | null;
             /** @description The entry that it reverses. */
             reverses?: string | null;
+            /** @description That entry's number. */
+            reverses_number?: string | null;
             /** @description The document behind it. */
             source: components["schemas"]["Link"];
         };
@@ -5091,6 +5162,15 @@ export interface components {
              * @description When it was recorded.
              */
             at: string;
+        };
+        /** @description One account. */
+        LedgerAccount: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            role: components["schemas"]["AccountRole"];
         };
         /** @description Entries left for one reason. */
         LeftEntries: {
@@ -6498,8 +6578,14 @@ export interface components {
                 reason?: string | null;
                 /** @description When it was posted. */
                 recorded_at: string;
+                /** @description The entry that reverses this one. */
+                reversed_by?: string | null;
+                /** @description That entry's number. */
+                reversed_by_number?: string | null;
                 /** @description The entry that it reverses. */
                 reverses?: string | null;
+                /** @description That entry's number. */
+                reverses_number?: string | null;
                 /** @description The document behind it. */
                 source: components["schemas"]["Link"];
             }[];
@@ -7745,6 +7831,21 @@ export interface components {
             /** @description The receipt. */
             receipt: string;
         };
+        /** @description An adjustment that was taken back. */
+        ReversedEntry: {
+            /** @description The entry that was reversed. */
+            entry: string;
+            /** @description The item that is open again. */
+            item?: string | null;
+            /**
+             * Format: date
+             * @description Posting date of the reversal.
+             */
+            on: string;
+            residual?: components["schemas"]["Money"] | null;
+            /** @description The entry that undoes it. */
+            reversal: string;
+        };
         /**
          * @description A bundle of permissions, named after who does the work.
          * @enum {string}
@@ -7949,6 +8050,8 @@ export interface components {
             discount?: components["schemas"]["Money"] | null;
             /** @description A person with the permission grants the discount although its day has passed. */
             discount_late?: boolean;
+            /** @description Why the discount is granted; needed when it is granted late. Kept with its entry. */
+            discount_reason?: string | null;
             /** @description The item that is paid. */
             item: string;
             write_off?: components["schemas"]["LineWriteOff"] | null;
@@ -8617,6 +8720,25 @@ export interface components {
             };
         };
         /** @description What became of one item of a batch. */
+        Verdict_ReversedEntry: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description An adjustment that was taken back. */
+            result?: {
+                /** @description The entry that was reversed. */
+                entry: string;
+                /** @description The item that is open again. */
+                item?: string | null;
+                /**
+                 * Format: date
+                 * @description Posting date of the reversal.
+                 */
+                on: string;
+                residual?: components["schemas"]["Money"] | null;
+                /** @description The entry that undoes it. */
+                reversal: string;
+            };
+        };
+        /** @description What became of one item of a batch. */
         Verdict_Settled: {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description What a settlement became. */
@@ -8685,6 +8807,11 @@ export interface components {
         Verdicts_RefundView: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_RefundView"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_ReversedEntry: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_ReversedEntry"][];
         };
         /** @description What became of a batch, in its order. */
         Verdicts_Settled: {
@@ -12952,6 +13079,12 @@ export interface operations {
                 to?: string;
                 /** @description Of this kind only. */
                 kind?: components["schemas"]["EntryKind"];
+                /** @description With a line on this account, by its code. */
+                account?: string;
+                /** @description With a line on that account in this currency; only together with `account`. */
+                currency?: string;
+                /** @description From this document only, by its id: `inv_…`, `rcp_…`, `ben_…`. */
+                source?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -12971,6 +13104,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_journal_entries: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryReversal"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_ReversedEntry"];
                 };
             };
             401: {
@@ -13376,6 +13556,43 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAccount"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

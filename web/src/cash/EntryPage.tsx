@@ -84,7 +84,7 @@ function WhyLeft({ exception }: { exception: CashException }) {
 /** What the bank says of the payment. */
 function Payment({ entry }: { entry: BankEntry }) {
   const { t } = useTranslation();
-  const { href } = useDesk();
+  const { href, may } = useDesk();
   return (
     <Section title={t('cash.payment')}>
       <Facts
@@ -95,6 +95,12 @@ function Payment({ entry }: { entry: BankEntry }) {
           [t('field.applied'), isSome(entry.applied) ? <Amount value={entry.applied} /> : null],
           [t('field.remittance'), entry.remittance],
           [t('field.reference'), entry.references.join(', ') || entry.end_to_end_id],
+          [
+            t('nav.journal'),
+            may('receivables.read') && (
+              <Link to={`${href('/journal')}?source=${entry.id}`}>{t('receivables.postings')}</Link>
+            ),
+          ],
           [t('field.booked'), <Day value={entry.booked_on} />],
           [
             t('field.statement'),

@@ -89,12 +89,18 @@ function Details({ receipt }: { receipt: Receipt }) {
             ],
             [t('field.reference'), receipt.payer_reference],
             [t('word.open_item'), item && <Link to={href(`/open-items/${item}`)}>{receipt.number}</Link>],
+            [
+              t('nav.journal'),
+              may('receivables.read') && (
+                <Link to={`${href('/journal')}?source=${receipt.id}`}>{t('receivables.postings')}</Link>
+              ),
+            ],
             [t('field.amount'), <Amount value={receipt.amount} strong />],
             [t('field.onAccount'), <Amount value={receipt.on_account} />],
           ]}
         />
         {open && may('receivables.allocate') && <SettleSection credit={data} />}
-        {item && may('receivables.read') && <AllocationList item={item} kind="receipt" />}
+        {item && may('receivables.read') && <AllocationList item={item} />}
       </Stack>
       {refunding && data && <RefundDialog item={data} close={() => setRefunding(false)} />}
       {undoing && <ReasonDialog title={t('cash.reverse')} danger close={() => setUndoing(false)} write={reverse} />}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text } from '@mantine/core';
+import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -90,13 +90,25 @@ function Offer({ item, draft, change, on }: OfferProps) {
   const late = isLate(item, on);
   if (draft.discount !== '' && late)
     return (
-      <Checkbox
-        size="xs"
-        mt={4}
-        label={t('cash.late')}
-        checked={draft.late}
-        onChange={(event) => change({ ...draft, late: event.currentTarget.checked })}
-      />
+      <>
+        <Checkbox
+          size="xs"
+          mt={4}
+          label={t('cash.late')}
+          checked={draft.late}
+          onChange={(event) => change({ ...draft, late: event.currentTarget.checked })}
+        />
+        {draft.late && (
+          <TextInput
+            mt={4}
+            required
+            aria-label={`${t('cash.whyLate')} ${item.number}`}
+            placeholder={t('cash.whyLate')}
+            value={draft.why}
+            onChange={(event) => change({ ...draft, why: event.currentTarget.value })}
+          />
+        )}
+      </>
     );
   if (!isSome(item.discount) || draft.discount !== '') return null;
   const until = item.discount_on ? date(item.discount_on) : '';

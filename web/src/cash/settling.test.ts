@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { OpenItem } from '../api/types';
-import { discounting, isWrong, linesOf, paying, restOf } from './settling';
+import { discounting, EMPTY, isWrong, linesOf, paying, restOf } from './settling';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const item = {
@@ -15,8 +15,8 @@ const given = { reason: 'bank_charge', note: ' fee ' } as const;
 describe('settling by hand', () => {
   it('makes a line of what is typed and leaves out what settles nothing', () => {
     const drafts = {
-      a: { amount: '95,5', discount: '', writeOff: '4.50', late: false },
-      b: { amount: '', discount: '0', writeOff: '', late: false },
+      a: { ...EMPTY, amount: '95,5', writeOff: '4.50' },
+      b: { ...EMPTY, discount: '0' },
     };
     expect(linesOf(drafts, eur('0.00'), given)).toEqual([
       {
@@ -24,6 +24,7 @@ describe('settling by hand', () => {
         amount: eur('95.50'),
         discount: null,
         discount_late: false,
+        discount_reason: null,
         write_off: { amount: eur('4.50'), reason: 'bank_charge', note: 'fee' },
       },
     ]);
@@ -41,8 +42,16 @@ describe('settling by hand', () => {
     expect(discounting(item, '2026-03-10')).toMatchObject({ amount: '98.00', discount: '2.00', late: false });
     expect(discounting(item, '2026-03-11').late).toBe(true);
   });
+  it('wants a reason for a late discount and passes it on', () => {
+    const late = { ...discounting(item, '2026-03-11'), why: ' ' };
+    expect(isWrong({ a: late }, eur('0.00'))).toBe(true);
+    const granted = { a: { ...late, why: ' agreed by phone ' } };
+    expect(isWrong(granted, eur('0.00'))).toBe(false);
+    const [line] = linesOf(granted, eur('0.00'), given);
+    expect(line).toMatchObject({ discount_late: true, discount_reason: 'agreed by phone' });
+  });
   it('notices what is no amount', () => {
-    expect(isWrong({ a: { amount: '1.234', discount: '', writeOff: '', late: false } }, eur('0.00'))).toBe(true);
-    expect(isWrong({ a: { amount: '1.23', discount: '', writeOff: '', late: false } }, eur('0.00'))).toBe(false);
+    expect(isWrong({ a: { ...EMPTY, amount: '1.234' } }, eur('0.00'))).toBe(true);
+    expect(isWrong({ a: { ...EMPTY, amount: '1.23' } }, eur('0.00'))).toBe(false);
   });
 });

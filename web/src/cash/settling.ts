@@ -11,12 +11,14 @@ export interface Draft {
   writeOff: string;
   /** The discount is granted although its day has passed. */
   late: boolean;
+  /** Why it is granted late. */
+  why: string;
 }
 
 /** By open item. */
 export type Drafts = Record<string, Draft>;
 
-export const EMPTY: Draft = { amount: '', discount: '', writeOff: '', late: false };
+export const EMPTY: Draft = { amount: '', discount: '', writeOff: '', late: false, why: '' };
 
 /** Why differences are given up. */
 export interface Given {
@@ -31,15 +33,17 @@ export function draftsOf(proposal: Proposal | null): Drafts {
   return Object.fromEntries(
     lines.map((line) => [
       line.item,
-      { amount: text(line.amount), discount: text(line.discount), writeOff: text(line.writeOff), late: false },
+      { ...EMPTY, amount: text(line.amount), discount: text(line.discount), writeOff: text(line.writeOff) },
     ]),
   );
 }
 
-/** Whether something is typed that is no amount. */
+/** Whether something is typed that is no amount, or a late discount has no reason yet. */
 export function isWrong(drafts: Drafts, like: Money): boolean {
-  return Object.values(drafts).some(({ amount, discount, writeOff }) =>
-    [amount, discount, writeOff].some((text) => text !== '' && !typedMoney(text, like)),
+  return Object.values(drafts).some(
+    ({ amount, discount, writeOff, late, why }) =>
+      (discount !== '' && late && why.trim() === '') ||
+      [amount, discount, writeOff].some((text) => text !== '' && !typedMoney(text, like)),
   );
 }
 
@@ -59,6 +63,7 @@ export function linesOf(drafts: Drafts, like: Money, given: Given): SettleLine[]
         amount,
         discount: isSome(discount) ? discount : null,
         discount_late: isSome(discount) && draft.late,
+        discount_reason: (isSome(discount) && draft.late && draft.why.trim()) || null,
         write_off: writeOffOf(writeOff, given),
       },
     ];
@@ -87,5 +92,5 @@ export function paying(item: OpenItem, left: Money): Draft {
 /** The draft that clears an item with the discount on offer. */
 export function discounting(item: OpenItem, on: string): Draft {
   const amount = remainder(item.residual, [item.discount]);
-  return { amount: amount.amount, discount: item.discount.amount, writeOff: '', late: isLate(item, on) };
+  return { amount: amount.amount, discount: item.discount.amount, writeOff: '', late: isLate(item, on), why: '' };
 }

@@ -15,27 +15,31 @@ import { Section } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
+import { mayReverse } from './reverse';
+import { ReverseDialog } from './ReverseDialog';
+
+type Kind = OpenItem['kind'];
 
 /** Items that come with an entry of their own and go with it. */
-const BOUND: OpenItem['kind'][] = ['discount', 'write_off', 'refund', 'receipt_reversal'];
+const BOUND: Kind[] = ['discount', 'write_off', 'refund', 'receipt_reversal'];
 
 /** What an item was paired with; each pair can be undone, which is a fact of its own. */
-export function AllocationList({ item, kind }: { item: string; kind: OpenItem['kind'] }) {
+export function AllocationList({ item }: { item: string }) {
   const { t } = useTranslation();
   const actorText = useActorText();
   const { id: entity } = useDesk();
-  const [undoing, setUndoing] = useState<string | null>(null);
+  const [act, setAct] = useState<{ undo: string } | { reverse: string } | null>(null);
+  const close = () => setAct(null);
   const query = useApi(['allocations', item], (scope) =>
     body(
       api.GET('/api/v1/entities/{entity}/open-items/{item}/allocations', { params: { path: { entity: scope, item } } }),
     ),
   );
-  const undo = (reason: string, key: string) => {
+  const undo = (allocation: string) => (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    const given = { allocations: undoing ? [undoing] : [], on: today(), reason };
+    const given = { allocations: [allocation], on: today(), reason };
     return count(api.POST('/api/v1/entities/{entity}/allocations/undo', { params, body: given }));
   };
-  const other = (row: Allocation) => (row.debit === item ? row.credit : row.debit);
   return (
     <Section title={t('receivables.allocations')}>
       <Ask query={query} rows={2}>
@@ -49,7 +53,7 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
               rowId={(row) => row.id}
               cards
               columns={[
-                { label: t('word.open_item'), cell: (row) => <Counterpart id={other(row)} /> },
+                { label: t('word.open_item'), cell: (row) => <Counterpart row={row} item={item} /> },
                 { label: t('field.posted'), cell: (row) => <Day value={row.on} /> },
                 {
                   label: t('field.actor'),
@@ -67,7 +71,11 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
                     row.is_undone || row.undoes ? (
                       <Badge color="gray">{t('receivables.undone')}</Badge>
                     ) : (
-                      <Undo counterpart={other(row)} kind={kind} undo={() => setUndoing(row.id)} />
+                      <Undo
+                        row={row}
+                        undo={() => setAct({ undo: row.id })}
+                        reverse={(entry) => setAct({ reverse: entry })}
+                      />
                     ),
                 },
               ]}
@@ -75,40 +83,57 @@ export function AllocationList({ item, kind }: { item: string; kind: OpenItem['k
           )
         }
       </Ask>
-      {undoing && <ReasonDialog title={t('receivables.undo')} close={() => setUndoing(null)} write={undo} />}
+      {act && 'undo' in act && <ReasonDialog title={t('receivables.undo')} close={close} write={undo(act.undo)} />}
+      {act && 'reverse' in act && <ReverseDialog entry={act.reverse} close={close} />}
     </Section>
   );
 }
 
-function useItem(item: string) {
-  return useApi(['open-item', item], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/open-items/{item}', { params: { path: { entity, item } } })),
+/** The other item of a pair: what it is, its number, and why it was granted or given up. */
+function Counterpart({ row, item }: { row: Allocation; item: string }) {
+  const { href } = useDesk();
+  const word = useWord();
+  const [id, kind, number] =
+    row.debit === item
+      ? [row.credit, row.credit_kind, row.credit_number]
+      : [row.debit, row.debit_kind, row.debit_number];
+  return (
+    <>
+      <Link to={href(`/open-items/${id}`)}>
+        {word(kind)} {number}
+      </Link>
+      {row.reason && (
+        <Text size="xs" c="dimmed">
+          {row.reason}
+        </Text>
+      )}
+    </>
   );
 }
 
-/** The other item of a pair: what it is, and its number. */
-function Counterpart({ id }: { id: string }) {
-  const { href } = useDesk();
-  const word = useWord();
-  const { data } = useItem(id);
-  return <Link to={href(`/open-items/${id}`)}>{data ? `${word(data.kind)} ${data.number}` : '…'}</Link>;
+interface UndoProps {
+  row: Allocation;
+  undo: () => void;
+  reverse: (entry: string) => void;
 }
 
-/** Undoes a pair; a discount, write-off or refund goes with its entry only. */
-function Undo({ counterpart, kind, undo }: { counterpart: string; kind: OpenItem['kind']; undo: () => void }) {
+/** Undoes a pair; a discount or write-off goes with its entry only, which is reversed. */
+function Undo({ row, undo, reverse }: UndoProps) {
   const { t } = useTranslation();
   const { may } = useDesk();
-  const { data } = useItem(counterpart);
-  if (!data || !may('receivables.allocate')) return null;
-  if ([kind, data.kind].some((one) => BOUND.includes(one)))
+  if (!may('receivables.allocate')) return null;
+  const bound = [row.debit_kind, row.credit_kind].find((kind) => BOUND.includes(kind));
+  const { entry } = row;
+  const reversible = entry && (bound === 'discount' || bound === 'write_off') && mayReverse(bound, may);
+  if (bound && !reversible)
     return (
       <Text span size="xs" c="dimmed">
         {t('receivables.bound')}
       </Text>
     );
   return (
-    <Button variant="subtle" size="compact-xs" onClick={undo}>
-      {t('receivables.undo')}
+    <Button variant="subtle" size="compact-xs" onClick={reversible ? () => reverse(entry) : undo}>
+      {t(reversible ? 'receivables.reverse' : 'receivables.undo')}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
@@ -13,8 +14,10 @@ import { isNegative, negated } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
+import { mayReverse } from './reverse';
+import { ReverseDialog } from './ReverseDialog';
 import { sourcePath } from './source';
-import { useAccountNames } from './useAccountNames';
+import { useAccounts } from './useAccounts';
 
 export function EntryPage() {
   const { id: entry = '' } = useParams({ strict: false });
@@ -28,10 +31,29 @@ function Details({ entry }: { entry: EntryView }) {
   const { t } = useTranslation();
   const word = useWord();
   const actorText = useActorText();
-  const { href } = useDesk();
+  const { href, may } = useDesk();
+  const [reversing, setReversing] = useState(false);
   const source = sourcePath(entry.source);
+  const other = (id: string | null | undefined, number: string | null | undefined) =>
+    id && <Link to={href(`/journal/${id}`)}>{number}</Link>;
   return (
-    <Page title={t('receivables.entry', { number: entry.number })} aside={<Status code={entry.kind} />}>
+    <Page
+      title={t('receivables.entry', { number: entry.number })}
+      aside={
+        <>
+          <Status code={entry.kind} />
+          {entry.reversed_by && <Status code="reversed" />}
+        </>
+      }
+      actions={
+        !entry.reversed_by &&
+        mayReverse(entry.kind, may) && (
+          <Button variant="default" onClick={() => setReversing(true)}>
+            {t('receivables.reverse')}
+          </Button>
+        )
+      }
+    >
       <Stack gap="lg">
         <Facts
           facts={[
@@ -47,14 +69,13 @@ function Details({ entry }: { entry: EntryView }) {
               </>,
             ],
             [t('field.reason'), entry.reason],
-            [
-              t('receivables.reverses'),
-              entry.reverses && <Link to={href(`/journal/${entry.reverses}`)}>{t('nav.journal')}</Link>,
-            ],
+            [t('receivables.reverses'), other(entry.reverses, entry.reverses_number)],
+            [t('receivables.reversedBy'), other(entry.reversed_by, entry.reversed_by_number)],
           ]}
         />
         <Lines entry={entry} />
       </Stack>
+      {reversing && <ReverseDialog entry={entry.id} close={() => setReversing(false)} />}
     </Page>
   );
 }
@@ -63,7 +84,7 @@ function Details({ entry }: { entry: EntryView }) {
 function Lines({ entry }: { entry: EntryView }) {
   const { t } = useTranslation();
   const { href } = useDesk();
-  const nameOf = useAccountNames();
+  const { nameOf } = useAccounts();
   const rows = entry.lines.map((line, index) => ({ ...line, index }));
   return (
     <SimpleTable
@@ -75,7 +96,7 @@ function Lines({ entry }: { entry: EntryView }) {
         {
           label: t('field.account'),
           cell: (line) => (
-            <Link to={`${href('/trial-balance')}?on=${entry.posted_on}`}>
+            <Link to={`${href('/journal')}?account=${line.account}`}>
               {line.account} {nameOf(line.account)}
             </Link>
           ),

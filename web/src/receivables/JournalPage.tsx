@@ -13,7 +13,8 @@ import { dayColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { sourcePath } from './source';
-import { useAccountNames } from './useAccountNames';
+import { SourcePill } from './SourcePill';
+import { useAccounts } from './useAccounts';
 
 const KINDS: EntryView['kind'][] = [
   'invoice',
@@ -32,11 +33,22 @@ export function JournalPage() {
   const word = useWord();
   const { money } = useFormat();
   const { id: entity, href } = useDesk();
-  const nameOf = useAccountNames();
+  const { accounts, nameOf } = useAccounts();
   const actorText = useActorText();
   const actorOf = (row: EntryView) => actorText(row.actor, row.actor_name);
   const { filters } = useFilters();
-  const query = { from: filters.from, to: filters.to, kind: KINDS.find((kind) => kind === filters.kind) };
+  const { from, to, account, source } = filters;
+  const query = {
+    from,
+    to,
+    kind: KINDS.find((kind) => kind === filters.kind),
+    account,
+    currency: account && filters.currency,
+    source,
+  };
+  /** Whether a line is one that was asked for. */
+  const isAsked = (line: EntryView['lines'][number]) =>
+    line.account === account && (query.currency ?? line.amount.currency) === line.amount.currency;
   const lines = (row: EntryView) => row.lines.map((line) => `${line.account} ${money(line.amount)}`);
   const columns: Column<EntryView>[] = [
     {
@@ -77,13 +89,13 @@ export function JournalPage() {
             <Text span size="sm" c="dimmed">
               {line.account} {nameOf(line.account)}
             </Text>
-            <Amount value={line.amount} />
+            <Amount value={line.amount} strong={isAsked(line)} />
           </Group>
         )),
     },
   ];
   return (
-    <Page title={t('nav.journal')}>
+    <Page title={t('nav.journal')} aside={source && <SourcePill source={source} />}>
       <DataTable
         name="journal"
         label={t('nav.journal')}
@@ -91,6 +103,13 @@ export function JournalPage() {
         by={query}
         filters={[
           { name: 'kind', label: t('field.kind'), kind: 'choice', options: KINDS },
+          {
+            name: 'account',
+            label: t('field.account'),
+            kind: 'choice',
+            options: accounts.map((one) => one.code),
+            say: (code) => `${code} ${nameOf(code)}`,
+          },
           { name: 'from', label: t('field.from'), kind: 'date' },
           { name: 'to', label: t('field.to'), kind: 'date' },
         ]}

@@ -55,7 +55,7 @@ function Details({ item }: { item: OpenItem }) {
       <Stack gap="lg">
         <ItemFacts item={item} />
         {credit && may('receivables.allocate') && <SettleSection credit={item} />}
-        <AllocationList item={item.id} kind={item.kind} />
+        <AllocationList item={item.id} />
       </Stack>
       {act === 'writeOff' && <WriteOffDialog items={[item]} close={close} />}
       {act === 'refund' && <RefundDialog item={item} close={close} />}

@@ -10,6 +10,7 @@ import { useAnchorDay } from '../insight/useAnchorDay';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { csv, download } from '../ui/csv';
+import { stringifyFilters } from '../ui/filters';
 import { Amount } from '../ui/Figures';
 import { Page } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
@@ -55,7 +56,9 @@ function Accounts({ rows, on }: { rows: TrialBalanceRow[]; on: string }) {
         {
           label: t('field.account'),
           cell: (row) => (
-            <Link to={`${href('/journal')}?to=${on}`}>
+            <Link
+              to={`${href('/journal')}${stringifyFilters({ account: row.account, currency: row.currency, to: on })}`}
+            >
               {row.account} {row.name}
             </Link>
           ),

@@ -1,8 +1,8 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, idempotent, refusalsOf } from '../api/client';
+import { api, body, idempotent } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
@@ -14,6 +14,7 @@ import { Amount, useWord } from '../ui/Figures';
 import { absolute, fromMinor, typedMoney } from '../ui/money';
 import { MoneyInput } from '../ui/MoneyInput';
 import { SimpleTable } from '../ui/SimpleTable';
+import { mayReverse, reverseEntries } from './reverse';
 import { useBatch } from './useBatch';
 
 const REASONS = ['small_difference', 'bank_charge', 'goodwill', 'bad_debt'] as const;
@@ -28,10 +29,12 @@ interface Props {
 export function WriteOffDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const word = useWord();
-  const { id: entity } = useDesk();
+  const { id: entity, may } = useDesk();
   const [reason, setReason] = useState<(typeof REASONS)[number]>('small_difference');
   const [note, setNote] = useState('');
   const [on, setOn] = useState(today());
+  // What was written off last, so that it can be taken back at once.
+  const made = useRef<string[]>([]);
   const start = items.map((item) => ({ item, typed: absolute(item.residual).amount }));
   const { rows, refusals, change, writing } = useBatch(
     start,
@@ -41,11 +44,19 @@ export function WriteOffDialog({ items, close, done }: Props) {
         const amount = typedMoney(typed, item.residual) ?? absolute(item.residual);
         return { item: item.id, amount, reason, note: note.trim() || null, on };
       });
-      return refusalsOf(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: asked }));
+      return body(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: asked })).then(({ verdicts }) => {
+        made.current = verdicts.flatMap((one) => one.result?.entry ?? []);
+        return verdicts.map((one) => one.refusal ?? null);
+      });
     },
     () => {
       close();
       done?.();
+    },
+    () => {
+      const entries = made.current;
+      if (entries.length === 0 || !mayReverse('write_off', may)) return null;
+      return (key) => reverseEntries(entity, entries, t('action.undoReason'), key);
     },
   );
   return (

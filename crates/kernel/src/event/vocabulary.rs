@@ -123,6 +123,7 @@ words! {
     ItemsAllocated "items_allocated" "Open items were set off against each other";
     ItemsUnallocated "items_unallocated" "A set-off was undone";
     ItemWrittenOff "item_written_off" "An open item was written off";
+    EntryReversed "entry_reversed" "A discount or write-off was taken back";
     ReceiptPutOnAccount "receipt_put_on_account" "Money received was kept as the customer's credit";
     RefundRecorded "refund_recorded" "Money was given back";
     PeriodClosed "period_closed" "An accounting period was closed";

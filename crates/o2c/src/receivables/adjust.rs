@@ -166,7 +166,7 @@ impl Desk {
         tx: &Tx,
         id: OpenItemId,
         payment: OpenItemId,
-        asked: DiscountAsked,
+        asked: DiscountAsked<'_>,
         on: Date,
     ) -> Outcome<Adjusted> {
         let item = self.sheet.item(id)?.clone();
@@ -190,10 +190,13 @@ impl Desk {
             on,
             source: SourceRef::of(payment),
         };
-        let builder = EntryBuilder::new(occasion.entry_kind, on, occasion.source)
+        let mut builder = EntryBuilder::new(occasion.entry_kind, on, occasion.source)
             .debit(Role::Discount, net)
             .debit(Role::Tax, tax)
             .credit_customer(item.customer, asked.discount);
+        if let Some(reason) = asked.reason {
+            builder = builder.reason(reason);
+        }
         let adjusted = self.adjust(tx, &item, asked.discount.neg(), builder, occasion)?;
         let minor = asked.discount.minor();
         self.sheet

@@ -1,12 +1,14 @@
 //! Look-ups of open items and of their allocations.
 
-use kernel::{Actor, AllocationId, Currency, Date, EntityId, Instant, Money, OpenItemId};
+use kernel::{
+    Actor, AllocationId, Currency, Date, EntityId, Instant, JournalEntryId, Money, OpenItemId,
+};
 use serde::Serialize;
 use store::{Row, Tx, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::types::{OpenItem, SourceRef};
+use super::types::{ItemKind, OpenItem, SourceRef};
 use crate::access;
 use crate::error::{Error, Result};
 
@@ -148,9 +150,17 @@ pub struct AllocationView {
     /// The claim.
     #[schema(value_type = String)]
     pub debit: OpenItemId,
+    /// What the claim stands for.
+    pub debit_kind: ItemKind,
+    /// Its number.
+    pub debit_number: String,
     /// The debt.
     #[schema(value_type = String)]
     pub credit: OpenItemId,
+    /// What the debt stands for.
+    pub credit_kind: ItemKind,
+    /// Its number.
+    pub credit_number: String,
     /// How much; negative when it undoes another one.
     #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
@@ -169,6 +179,11 @@ pub struct AllocationView {
     /// When it was made.
     #[schema(value_type = String)]
     pub recorded_at: Instant,
+    /// The entry of the discount, write-off or refund that was set off: it stands or falls with it.
+    #[schema(value_type = Option<String>)]
+    pub entry: Option<JournalEntryId>,
+    /// Why that entry was posted.
+    pub reason: Option<String>,
 }
 
 /// All allocations of items, on either side, in the order they were made.
@@ -182,13 +197,19 @@ pub fn allocations_of(
 ) -> Result<Vec<AllocationView>> {
     const COLUMNS: &str = "a.id, a.debit_item_id, a.credit_item_id, a.currency, a.amount_minor,
         a.allocated_on, a.undoes_id, a.actor, a.recorded_at,
-        EXISTS (SELECT 1 FROM allocations u WHERE u.undoes_id = a.id)";
+        EXISTS (SELECT 1 FROM allocations u WHERE u.undoes_id = a.id),
+        d.kind, d.number, c.kind, c.number, e.id, e.reason";
+    const ITEMS: &str = "JOIN open_items d ON d.id = a.debit_item_id
+        JOIN open_items c ON c.id = a.credit_item_id
+        LEFT JOIN journal_entries e ON e.id = CASE
+            WHEN d.kind IN ('discount', 'write_off', 'refund') THEN d.entry_id
+            WHEN c.kind IN ('discount', 'write_off', 'refund') THEN c.entry_id END";
     let rows = tx.query(
         &format!(
-            "SELECT {COLUMNS} FROM {{uuids $2}} CROSS JOIN allocations a
+            "SELECT {COLUMNS} FROM {{uuids $2}} CROSS JOIN allocations a {ITEMS}
             WHERE a.debit_item_id = value AND a.entity_id = $1
             UNION
-            SELECT {COLUMNS} FROM {{uuids $2}} CROSS JOIN allocations a
+            SELECT {COLUMNS} FROM {{uuids $2}} CROSS JOIN allocations a {ITEMS}
             WHERE a.credit_item_id = value AND a.entity_id = $1
             ORDER BY 1"
         ),
@@ -213,6 +234,12 @@ pub fn allocations_of(
                 actor: row.get(7)?,
                 actor_name: names.of(Some(actor)),
                 recorded_at: row.get(8)?,
+                debit_kind: row.get(10)?,
+                debit_number: row.get(11)?,
+                credit_kind: row.get(12)?,
+                credit_number: row.get(13)?,
+                entry: row.get(14)?,
+                reason: row.get(15)?,
             })
         })
         .collect()

@@ -1,19 +1,18 @@
-//! The journal, the trial balance and the export of the ledger.
+//! The journal: entries with their lines.
 
 use std::collections::HashMap;
 
-use kernel::event::ObjectType;
 use kernel::{Actor, Currency, CustomerId, Date, EntityId, Instant, JournalEntryId, Money};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::chart::Role;
 use super::types::{EntryKind, SourceRef};
 use crate::access;
 use crate::conditions::{Conditions, Listing};
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Refusal, Result};
+use crate::input;
 use crate::page::{Page, PageRequest};
 
 /// A journal entry with its lines.
@@ -34,6 +33,13 @@ pub struct EntryView {
     /// The entry that it reverses.
     #[schema(value_type = Option<String>)]
     pub reverses: Option<JournalEntryId>,
+    /// That entry's number.
+    pub reverses_number: Option<String>,
+    /// The entry that reverses this one.
+    #[schema(value_type = Option<String>)]
+    pub reversed_by: Option<JournalEntryId>,
+    /// That entry's number.
+    pub reversed_by_number: Option<String>,
     /// Why it was posted.
     pub reason: Option<String>,
     /// Who posted it.
@@ -76,6 +82,13 @@ pub struct JournalFilter {
     pub to: Option<Date>,
     /// Of this kind only.
     pub kind: Option<EntryKind>,
+    /// With a line on this account, by its code.
+    pub account: Option<String>,
+    /// With a line on that account in this currency; only together with `account`.
+    #[param(value_type = Option<String>)]
+    pub currency: Option<Currency>,
+    /// From this document only, by its id: `inv_…`, `rcp_…`, `ben_…`.
+    pub source: Option<String>,
 }
 
 const COLUMNS: &str = "e.id, e.number, e.posted_on, e.kind, e.source_type, e.source_id,
@@ -103,15 +116,59 @@ pub(super) fn journal_query(
     filter: &JournalFilter,
     page: &PageRequest,
 ) -> Result<(String, Vec<Value>)> {
-    let mut wanted = Conditions::new("e.entity_id = {}", entity);
-    wanted.given("e.posted_on >= {}", filter.from);
-    wanted.given("e.posted_on <= {}", filter.to);
+    let source = input::any_id("source", filter.source.as_deref())?;
+    let (mut wanted, from, by) = match (&filter.account, filter.currency) {
+        (Some(account), _) => (
+            on_account(entity, account, filter),
+            // The lines come first, in the order of their index.
+            "journal_lines l CROSS JOIN journal_entries e",
+            ["l.posted_on", "l.entry_id"],
+        ),
+        (None, Some(currency)) => return Err(needs_account(currency).into()),
+        (None, None) => {
+            let mut wanted = Conditions::new("e.entity_id = {}", entity);
+            wanted.given("e.posted_on >= {}", filter.from);
+            wanted.given("e.posted_on <= {}", filter.to);
+            (wanted, "journal_entries e", ["e.posted_on", "e.id"])
+        }
+    };
     if let Some(kind) = filter.kind {
         wanted.and("e.kind = {}", [kind.as_str().into()]);
     }
-    let select = format!("SELECT {COLUMNS} FROM journal_entries e");
-    let listing = Listing::falling(&select, &["e.posted_on", "e.id"]);
+    wanted.given("e.source_id = {}", source);
+    let select = format!("SELECT {COLUMNS} FROM {from}");
+    let listing = Listing::falling(&select, &by);
     wanted.page_query::<(Date, JournalEntryId)>(page, &listing)
+}
+
+/// The conditions of entries with a line on an account: by its first such line, so that an entry
+/// with several of them comes once.
+fn on_account(entity: EntityId, account: &str, filter: &JournalFilter) -> Conditions {
+    let mut wanted = Conditions::new("l.entity_id = {}", entity);
+    wanted.and("l.account = {}", [account.into()]);
+    wanted.given("l.posted_on >= {}", filter.from);
+    wanted.given("l.posted_on <= {}", filter.to);
+    wanted.given("l.currency = {}", filter.currency);
+    let same = match filter.currency {
+        Some(_) => "AND f.currency = l.currency",
+        None => "",
+    };
+    let first = format!(
+        "NOT EXISTS (SELECT 1 FROM journal_lines f WHERE f.entry_id = l.entry_id
+            AND f.line_no < l.line_no AND f.account = l.account {same})"
+    );
+    wanted.and(&first, []);
+    wanted.and("e.id = l.entry_id", []);
+    wanted
+}
+
+fn needs_account(currency: Currency) -> Refusal {
+    Refusal::new(
+        Code::InvalidValue,
+        "currency",
+        format!("the journal in {currency} alone, without an account"),
+        "name the account as well",
+    )
 }
 
 /// One journal entry.
@@ -170,12 +227,42 @@ fn complete(tx: &mut Tx, rows: &[Row]) -> Result<Vec<EntryView>> {
             });
         }
     }
+    add_reversals(tx, &mut entries, &places)?;
     let actors: Vec<String> = entries.iter().map(|it| it.actor.to_string()).collect();
     let names = access::actor_names(tx, &actors)?;
     for (entry, actor) in entries.iter_mut().zip(&actors) {
         entry.actor_name = names.of(Some(actor));
     }
     Ok(entries)
+}
+
+/// Writes into entries which other entries undo them, and which they undo.
+fn add_reversals(
+    tx: &mut Tx,
+    entries: &mut [EntryView],
+    places: &HashMap<JournalEntryId, usize>,
+) -> Result<()> {
+    let rows = tx.query(
+        "SELECT r.reverses_id, r.id, r.number, o.number
+        FROM {uuids $1} CROSS JOIN journal_entries r JOIN journal_entries o ON o.id = r.reverses_id
+        WHERE r.reverses_id = value
+        UNION
+        SELECT r.reverses_id, r.id, r.number, o.number
+        FROM {uuids $1} CROSS JOIN journal_entries r JOIN journal_entries o ON o.id = r.reverses_id
+        WHERE r.id = value",
+        &[Value::ids(places.keys().copied())],
+    )?;
+    for row in &rows {
+        let (original, reversal): (JournalEntryId, JournalEntryId) = (row.get(0)?, row.get(1)?);
+        if let Some(place) = places.get(&original) {
+            entries[*place].reversed_by = Some(reversal);
+            entries[*place].reversed_by_number = row.get(2)?;
+        }
+        if let Some(place) = places.get(&reversal) {
+            entries[*place].reverses_number = row.get(3)?;
+        }
+    }
+    Ok(())
 }
 
 fn view(row: &Row) -> Result<EntryView> {
@@ -186,158 +273,13 @@ fn view(row: &Row) -> Result<EntryView> {
         kind: row.get(3)?,
         source: SourceRef::read(row, 4, 5)?,
         reverses: row.get(6)?,
+        reverses_number: None,
+        reversed_by: None,
+        reversed_by_number: None,
         reason: row.get(7)?,
         actor: row.get(8)?,
         actor_name: None,
         recorded_at: row.get(9)?,
         lines: Vec::new(),
-    })
-}
-
-/// What an account holds in one currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct TrialBalanceRow {
-    /// The account's code.
-    pub account: String,
-    /// Its name.
-    pub name: String,
-    /// What it is for.
-    pub role: Role,
-    /// The currency of all amounts.
-    #[schema(value_type = String)]
-    pub currency: Currency,
-    /// The sum of the debits.
-    #[schema(value_type = crate::schema::Money)]
-    pub debit: Money,
-    /// The sum of the credits, positive.
-    #[schema(value_type = crate::schema::Money)]
-    pub credit: Money,
-    /// Debits less credits.
-    #[schema(value_type = crate::schema::Money)]
-    pub balance: Money,
-}
-
-/// All accounts with postings up to and including `on`; the balances sum to zero in each currency.
-///
-/// # Errors
-/// Fails only with the store.
-pub fn trial_balance(tx: &mut Tx, entity: EntityId, on: Date) -> Result<Vec<TrialBalanceRow>> {
-    let rows = tx.query(
-        "SELECT l.account, a.name, a.role, l.currency,
-            coalesce(sum(l.amount_minor) FILTER (WHERE l.amount_minor > 0), 0),
-            coalesce(sum(-l.amount_minor) FILTER (WHERE l.amount_minor < 0), 0)
-        FROM journal_lines l JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account
-        WHERE l.entity_id = $1 AND l.posted_on <= $2
-        GROUP BY l.account, a.name, a.role, l.currency ORDER BY l.account, l.currency",
-        &[entity.into(), on.into()],
-    )?;
-    rows.iter()
-        .map(|row| {
-            let currency: Currency = row.get(3)?;
-            let debit = Money::try_new(row.get(4)?, currency)?;
-            let credit = Money::try_new(row.get(5)?, currency)?;
-            Ok(TrialBalanceRow {
-                account: row.get(0)?,
-                name: row.get(1)?,
-                role: row.get(2)?,
-                currency,
-                debit,
-                credit,
-                balance: debit.checked_sub(credit)?,
-            })
-        })
-        .collect()
-}
-
-/// One line of the ledger, as an export writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LedgerRow {
-    /// The entry's number.
-    pub number: String,
-    /// The line's place in the entry, from 1.
-    pub line_no: u32,
-    /// Posting date.
-    pub posted_on: Date,
-    /// What the entry records.
-    pub kind: String,
-    /// The document behind it.
-    pub source: SourceRef,
-    /// The account's code.
-    pub account: String,
-    /// The account's name.
-    pub account_name: String,
-    /// Debit positive, credit negative.
-    pub amount: Money,
-    /// Number of the customer whose receivable it is.
-    pub customer_number: Option<String>,
-    /// The customer's name.
-    pub customer_name: Option<String>,
-    /// Number of the entry that it reverses.
-    pub reverses: Option<String>,
-    /// Why the entry was posted.
-    pub reason: Option<String>,
-    /// Who posted it.
-    pub actor: String,
-    /// When it was posted.
-    pub recorded_at: Instant,
-}
-
-/// Shows every line posted from `from` to `to`, in the order of posting date, entry and line,
-/// without holding them in memory.
-///
-/// # Errors
-/// Fails with the store, or with what `visit` gives.
-pub fn ledger_export(
-    tx: &mut Tx,
-    entity: EntityId,
-    from: Date,
-    to: Date,
-    mut visit: impl FnMut(LedgerRow) -> std::io::Result<()>,
-) -> Result<()> {
-    // Names of accounts and customers stand beside their codes for the reader of the file; the
-    // join reads the customers' own table for that.
-    tx.query_each(
-        "SELECT e.number, l.line_no, e.posted_on, e.kind, e.source_type, e.source_id, l.account,
-            a.name, l.amount_minor, l.currency, c.number, c.name, r.number, e.reason, e.actor,
-            e.recorded_at
-        FROM journal_entries e
-            JOIN journal_lines l ON l.entry_id = e.id
-            JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account
-            LEFT JOIN customers c ON c.id = l.customer_id
-            LEFT JOIN journal_entries r ON r.id = e.reverses_id
-        WHERE e.entity_id = $1 AND e.posted_on >= $2 AND e.posted_on <= $3
-        ORDER BY e.posted_on, e.id, l.line_no",
-        &[entity.into(), from.into(), to.into()],
-        |row| {
-            let line = ledger_row(row)?;
-            visit(line).map_err(|source| store::Error::Io {
-                what: "writing the ledger export".to_owned(),
-                source,
-            })
-        },
-    )?;
-    Ok(())
-}
-
-fn ledger_row(row: &Row) -> store::Result<LedgerRow> {
-    let object_type: String = row.get(4)?;
-    Ok(LedgerRow {
-        number: row.get(0)?,
-        line_no: row.get(1)?,
-        posted_on: row.get(2)?,
-        kind: row.get(3)?,
-        source: SourceRef {
-            object_type: ObjectType::parse(&object_type)?,
-            id: row.get(5)?,
-        },
-        account: row.get(6)?,
-        account_name: row.get(7)?,
-        amount: Money::try_new(row.get(8)?, row.get(9)?)?,
-        customer_number: row.get(10)?,
-        customer_name: row.get(11)?,
-        reverses: row.get(12)?,
-        reason: row.get(13)?,
-        actor: row.get(14)?,
-        recorded_at: row.get(15)?,
     })
 }

@@ -26,6 +26,7 @@ pub(crate) mod days;
 mod entry;
 mod items;
 mod journal;
+mod ledger;
 mod list;
 mod listing;
 mod periods;
@@ -41,6 +42,7 @@ mod statement;
 mod store;
 mod types;
 mod verify;
+mod undo;
 
 pub use adjust::{refund_tx, write_off_tx};
 pub use aged::{AgedFilter, AgedPage, AgedSort, aged_page};
@@ -55,10 +57,8 @@ pub use items::{
     AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_references,
     items_by_sources,
 };
-pub use journal::{
-    EntryView, JournalFilter, LedgerRow, LineView, TrialBalanceRow, entries_by_source, entry,
-    journal, ledger_export, trial_balance,
-};
+pub use journal::{EntryView, JournalFilter, LineView, entries_by_source, entry, journal};
+pub use ledger::{LedgerRow, TrialBalanceRow, ledger_export, trial_balance};
 pub use list::{ItemFilter, ItemSide, ItemSort, ItemState, ListedItem};
 pub use listing::{ItemSum, ItemTotals, item_totals, listed_item, open_items};
 pub use periods::{
@@ -74,3 +74,4 @@ pub use types::{
     Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff, WriteOffReason,
 };
 pub use verify::verify;
+pub use undo::{EntryReversal, ReversedEntry, reverse_adjustments_tx};

@@ -1,7 +1,7 @@
 //! Lists, look-ups and the aged receivables stay fast at a million items because each is answered
 //! by the index made for it. SQLite tells its plan without knowing how many rows there are.
 
-use kernel::{CustomerId, Date, EntityId};
+use kernel::{Currency, CustomerId, Date, EntityId};
 use serde_json::json;
 use store::Value;
 use store::testing::fresh_sqlite;
@@ -189,6 +189,49 @@ fn the_journal_is_read_in_the_order_of_its_index() {
     let plan = plan(&sql, &args);
     assert!(
         plan.contains("journal_entries_date_ix") && !plan.contains("TEMP B-TREE"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn the_journal_of_an_account_is_read_in_the_order_of_the_index_of_its_lines() {
+    let after = Cursor::encode(&(
+        today(),
+        kernel::JournalEntryId::from_uuid(Uuid::from_u128(3)),
+    ));
+    let page = PageRequest {
+        limit: 50,
+        after: Some(after),
+    };
+    for currency in [None, Some(Currency::EUR)] {
+        let filter = JournalFilter {
+            account: Some("1200".to_owned()),
+            to: Some(today()),
+            currency,
+            ..JournalFilter::default()
+        };
+        let (sql, args) = journal_query(entity(), &filter, &page).expect("a list");
+        let plan = plan(&sql, &args);
+        assert!(
+            plan.contains("journal_lines_account_ix (entity_id=? AND account=?"),
+            "{plan}"
+        );
+        assert!(plan.contains("SEARCH e USING"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        assert!(!plan.contains("SCAN"), "{plan}");
+    }
+}
+
+#[test]
+fn the_entries_of_a_document_are_looked_up_by_it() {
+    let filter = JournalFilter {
+        source: Some("inv_00000000000000000000000000000001".to_owned()),
+        ..JournalFilter::default()
+    };
+    let (sql, args) = journal_query(entity(), &filter, &PageRequest::first(50)).expect("a list");
+    let plan = plan(&sql, &args);
+    assert!(
+        plan.contains("journal_entries_source_ix (source_id=?"),
         "{plan}"
     );
 }

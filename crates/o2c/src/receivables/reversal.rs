@@ -44,7 +44,9 @@ pub fn reverse_entries_tx(
         .copied()
         .chain(living.iter().flat_map(|one| [one.debit, one.credit]));
     let sheet = open_sheet(tx, entity, &all_items.collect(), false)?;
+    // Read again now that the items are locked: somebody else may have reversed it meanwhile.
     let living = living_allocations(tx, &items)?;
+    let reversed = reversed(tx, originals.keys().copied())?;
 
     let mut reversals: BTreeMap<JournalEntryId, JournalEntryId> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(ids.len());
@@ -53,13 +55,11 @@ pub fn reverse_entries_tx(
             .into_iter()
             .chain(dependents.get(id).into_iter().flatten().copied())
             .collect();
-        let judged = judge(&sheet, &originals, &living, *id, &group, on).and_then(|()| {
-            if reversals.contains_key(id) {
-                Err(already(*id))
-            } else {
-                Ok(())
-            }
-        });
+        let judged = if reversed.contains(id) || reversals.contains_key(id) {
+            Err(already(*id))
+        } else {
+            judge(&sheet, &originals, &living, *id, &group, on)
+        };
         outcomes.push(judged.map(|()| {
             for entry in group {
                 reversals.entry(entry).or_insert_with(|| tx.new_id());
@@ -82,7 +82,6 @@ struct Original {
     number: String,
     kind: EntryKind,
     posted_on: Date,
-    is_reversed: bool,
     lines: Vec<super::entry::Line>,
     items: Vec<OpenItemId>,
 }
@@ -94,8 +93,7 @@ fn originals(
 ) -> Result<BTreeMap<JournalEntryId, Original>> {
     let wanted = Value::ids(ids.iter().copied());
     let rows = tx.query(
-        "SELECT e.id, e.number, e.kind, e.posted_on,
-            EXISTS (SELECT 1 FROM journal_entries r WHERE r.reverses_id = e.id)
+        "SELECT e.id, e.number, e.kind, e.posted_on
         FROM {uuids $2} CROSS JOIN journal_entries e WHERE e.id = value AND e.entity_id = $1",
         &[entity.into(), wanted.clone()],
     )?;
@@ -105,7 +103,6 @@ fn originals(
             number: row.get(1)?,
             kind: row.get(2)?,
             posted_on: row.get(3)?,
-            is_reversed: row.get(4)?,
             lines: Vec::new(),
             items: Vec::new(),
         };
@@ -135,6 +132,22 @@ fn originals(
         }
     }
     Ok(found)
+}
+
+/// Which of these entries were reversed.
+fn reversed(
+    tx: &mut Tx,
+    ids: impl Iterator<Item = JournalEntryId>,
+) -> Result<BTreeSet<JournalEntryId>> {
+    let rows = tx.query(
+        "SELECT r.reverses_id FROM {uuids $1} CROSS JOIN journal_entries r
+        WHERE r.reverses_id = value",
+        &[Value::ids(ids)],
+    )?;
+    Ok(rows
+        .iter()
+        .map(|row| row.get(0))
+        .collect::<store::Result<_>>()?)
 }
 
 fn line(row: &Row) -> Result<super::entry::Line> {
@@ -181,12 +194,7 @@ fn judge(
     on: Date,
 ) -> Outcome<()> {
     let Some(original) = originals.get(&id) else {
-        return Err(Refusal::new(
-            Code::UnknownReference,
-            "entry",
-            format!("there is no journal entry {id}"),
-            "read the journal again",
-        ));
+        return Err(no_entry(id));
     };
     let can_be_reversed = matches!(
         original.kind,
@@ -203,9 +211,6 @@ fn judge(
             format!("entry {} is a {}", original.number, original.kind.as_str()),
             "correct invoices by credit notes, and reversals by posting the document again",
         ));
-    }
-    if original.is_reversed {
-        return Err(already(id));
     }
     sheet.check_day(on)?;
     let members: Vec<&Original> = group.iter().filter_map(|id| originals.get(id)).collect();
@@ -234,6 +239,15 @@ fn judge(
         )),
         _ => Ok(()),
     }
+}
+
+pub(super) fn no_entry(id: JournalEntryId) -> Refusal {
+    Refusal::new(
+        Code::UnknownReference,
+        "entry",
+        format!("there is no journal entry {id}"),
+        "read the journal again",
+    )
 }
 
 fn already(id: JournalEntryId) -> Refusal {

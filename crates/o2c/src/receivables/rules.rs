@@ -83,17 +83,19 @@ pub(super) fn check_write_off(
 
 /// An early-payment discount asked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct DiscountAsked {
+pub(super) struct DiscountAsked<'a> {
     /// Including tax.
     pub discount: Money,
     /// Given up besides.
     pub write_off: Option<Money>,
     /// Granted by a person though late.
     pub late: bool,
+    /// Why; not empty.
+    pub reason: Option<&'a str>,
 }
 
 /// Judges an early-payment discount on an item that the payment has been taken off already.
-pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked) -> Outcome<()> {
+pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked<'_>) -> Outcome<()> {
     let refuse = |detail: String, remedy: &str| {
         Err(Refusal::new(
             Code::DiscountNotDue,
@@ -142,7 +144,19 @@ pub(super) fn check_discount(item: &Item, payment: &Item, asked: DiscountAsked) 
             "grant at most what is offered, and write off the rest",
         );
     }
-    if !asked.late && item.discount_on.is_none_or(|last| payment.due_on > last) {
+    let is_late = item.discount_on.is_none_or(|last| payment.due_on > last);
+    if is_late && asked.late && asked.reason.is_none() {
+        return Err(Refusal::new(
+            Code::InvalidValue,
+            "discount_reason",
+            format!(
+                "the discount on {} is granted late without a reason",
+                item.number
+            ),
+            "say why it is granted after its day",
+        ));
+    }
+    if is_late && !asked.late {
         return refuse(
             format!(
                 "{} was paid on {}, the discount ended on {}",

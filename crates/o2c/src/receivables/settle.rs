@@ -14,6 +14,7 @@ use super::sheet::{By, NewAllocation};
 use super::store as rows;
 use super::types::{How, SettleLine, Settled, Settlement, SourceRef};
 use crate::error::{Code, Outcome, Refusal, Result};
+use crate::input;
 
 /// Settles items with receipts and credit notes; what is left of these stays on account.
 ///
@@ -154,10 +155,13 @@ fn settle_line(
                 "leave it to a person with the permission",
             ));
         }
+        let reason = line.discount_reason.as_deref();
+        let reason = input::optional("discount_reason", reason, input::TEXT_LEN_MAX)?;
         let asked = DiscountAsked {
             discount,
             write_off: line.write_off.as_ref().map(|given_up| given_up.amount),
             late: line.discount_late,
+            reason: reason.as_deref(),
         };
         let adjusted = desk.discount(tx, line.item, settlement.credit, asked, on)?;
         allocations.push(adjusted.allocation);

@@ -256,6 +256,9 @@ pub struct SettleLine {
     /// A person with the permission grants the discount although its day has passed.
     #[serde(default)]
     pub discount_late: bool,
+    /// Why the discount is granted; needed when it is granted late. Kept with its entry.
+    #[serde(default)]
+    pub discount_reason: Option<String>,
     /// What is given up of the rest.
     #[serde(default)]
     pub write_off: Option<LineWriteOff>,
@@ -270,6 +273,7 @@ impl SettleLine {
             amount,
             discount: None,
             discount_late: false,
+            discount_reason: None,
             write_off: None,
         }
     }

@@ -285,6 +285,7 @@ pub fn line(item: OpenItemId, amount: Money) -> SettleLine {
         amount,
         discount: None,
         discount_late: false,
+        discount_reason: None,
         write_off: None,
     }
 }

@@ -60,7 +60,7 @@ fn it_takes_net_and_tax_back_in_proportion() {
 #[test]
 fn it_is_refused_where_it_is_not_due() {
     on_every_database(|world| {
-        let try_it = |paid: &str, on: &'static str, line: fn(OpenItemId) -> SettleLine| {
+        let try_it = |paid: &str, on: &'static str, line: &dyn Fn(OpenItemId) -> SettleLine| {
             let (invoice, receipt) = set_up(world, "100.00", "0.00", "2.00", paid, on);
             let outcome = world.settle(settlement(receipt, on, vec![line(invoice)]));
             (outcome, world.left(invoice))
@@ -85,7 +85,7 @@ fn it_is_refused_where_it_is_not_due() {
                 with_discount(item, "98.00", "2.00")
             }),
         ] {
-            let (outcome, left) = try_it(paid, on, line);
+            let (outcome, left) = try_it(paid, on, &line);
             assert_eq!(
                 refused(&outcome),
                 (Code::DiscountNotDue, "lines[0].discount"),
@@ -96,12 +96,24 @@ fn it_is_refused_where_it_is_not_due() {
                 "a refused settlement leaves everything as it was"
             );
         }
-        let (outcome, left) = try_it("98.00", "2026-01-12", |item| SettleLine {
-            discount_late: true,
-            ..with_discount(item, "98.00", "2.00")
-        });
-        assert!(outcome.is_ok());
+        let late = |reason: Option<&'static str>| {
+            try_it("98.00", "2026-01-12", &|item| SettleLine {
+                discount_late: true,
+                discount_reason: reason.map(str::to_owned),
+                ..with_discount(item, "98.00", "2.00")
+            })
+        };
+        for no_reason in [None, Some("  ")] {
+            let (outcome, left) = late(no_reason);
+            let expected = (Code::InvalidValue, "lines[0].discount_reason");
+            assert_eq!(refused(&outcome), expected);
+            assert_eq!(left, "100.00");
+        }
+        let (outcome, left) = late(Some("agreed by phone"));
+        let entry = outcome.expect("granted").entries[0];
         assert_eq!(left, "0.00");
+        let view = world.read(|tx, entity| receivables::entry(tx, entity, entry));
+        assert_eq!(view.reason.as_deref(), Some("agreed by phone"));
     });
 }
 

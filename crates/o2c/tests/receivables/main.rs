@@ -11,6 +11,7 @@ mod lists;
 mod periods;
 mod posting;
 mod reversal;
+mod undo;
 mod write_off;
 
 use cashlane_o2c::receivables::{

@@ -7,8 +7,9 @@ use axum::response::Response;
 use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, OpenItemId};
 use o2c::receivables::{
     self, Adjusted, AgedFilter, AgedPage, Aging, AgingOptions, AllocationRequest, AllocationView,
-    ClosedPeriod, EntryView, How, ItemFilter, ItemTotals, JournalFilter, ListedItem, Settled,
-    Settlement, Statement, TrialBalanceRow, WriteOff,
+    ClosedPeriod, EntryReversal, EntryView, How, ItemFilter, ItemTotals, JournalFilter,
+    LedgerAccount, ListedItem, ReversedEntry, Settled, Settlement, Statement, TrialBalanceRow,
+    WriteOff,
 };
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -36,6 +37,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_statement))
         .routes(routes!(list_journal))
         .routes(routes!(get_journal_entry))
+        .routes(routes!(reverse_journal_entries))
+        .routes(routes!(list_ledger_accounts))
         .routes(routes!(get_trial_balance))
         .routes(routes!(list_closed_periods))
         .routes(routes!(close_periods))
@@ -348,6 +351,48 @@ async fn get_journal_entry(
     At((entity, entry)): At<(EntityId, JournalEntryId)>,
 ) -> Result<Json<EntryView>, Problem> {
     show(&state, move |tx| receivables::entry(tx, entity, entry)).await
+}
+
+/// Reverse discounts and write-offs
+///
+/// What they took off an item is open again. A write-off needs receivables.write_off as well.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/journal/reverse", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.allocate"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = Vec<EntryReversal>,
+    responses((status = 200, body = Verdicts<ReversedEntry>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn reverse_journal_entries(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<EntryReversal>>,
+) -> Result<Response, Problem> {
+    let caller = write.caller().clone();
+    write
+        .run_batch(StatusCode::OK, input, move |tx, batch| {
+            receivables::reverse_adjustments_tx(tx, entity, &caller, batch)
+        })
+        .await
+}
+
+/// List ledger accounts
+///
+/// The chart of accounts, by code.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/ledger-accounts", tag = "receivables",
+    extensions(("x-permission" = json!("receivables.read"))),
+    params(("entity" = String, Path)),
+    responses((status = 200, body = Vec<LedgerAccount>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_ledger_accounts(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<LedgerAccount>>, Problem> {
+    show(&state, move |tx| {
+        Ok(receivables::chart(tx, entity)?.accounts().to_vec())
+    })
+    .await
 }
 
 /// Read the trial balance

@@ -21,7 +21,7 @@ export const audit: Texts['audit'] = {
   event_document_sent: 'Beleg gesendet', event_document_send_failed: 'Beleg nicht zu senden', event_statement_imported: 'Kontoauszug importiert',
   event_bank_entry_booked: 'Bankumsatz gebucht', event_bank_entry_reversed: 'Bankumsatz zurückgenommen', event_bank_entry_set_aside: 'Bankumsatz beiseitegelegt',
   event_receipt_recorded: 'Zahlungseingang erfasst', event_payment_matched: 'Zahlung erkannt', event_payment_unmatched: 'Erkennung rückgängig',
-  event_items_allocated: 'Posten zugeordnet', event_items_unallocated: 'Zuordnung gelöst', event_item_written_off: 'Posten ausgebucht',
+  event_items_allocated: 'Posten zugeordnet', event_items_unallocated: 'Zuordnung gelöst', event_entry_reversed: 'Skonto oder Ausbuchung storniert', event_item_written_off: 'Posten ausgebucht',
   event_receipt_put_on_account: 'Zahlungseingang als Akontozahlung', event_refund_recorded: 'Erstattung erfasst', event_period_closed: 'Periode geschlossen',
   event_period_reopened: 'Periode geöffnet', event_invoice_cleared: 'Rechnung ausgeglichen', event_import_started: 'Import begonnen',
   event_import_finished: 'Import beendet', event_import_failed: 'Import brach ab', event_user_created: 'Benutzer angelegt', event_user_changed: 'Benutzer geändert',

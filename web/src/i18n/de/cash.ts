@@ -32,7 +32,7 @@ export const cash: Texts['cash'] = {
   setAside: 'Beiseitelegen', takeBack: 'Zurückholen', reverse: 'Eingang rückgängig',
   pickCustomer: 'Kunde, der gezahlt hat', automatic: 'Automatisch zugeordnet',
   entry: 'Bankumsatz vom {{date}}', imported: '{{count}} Auszüge importiert',
-  pay: '{{number}} bezahlen', late: 'Trotz Verspätung gewähren', offer: '{{amount}} bis {{date}}',
+  pay: '{{number}} bezahlen', late: 'Trotz Verspätung gewähren', whyLate: 'Warum trotz Verspätung', offer: '{{amount}} bis {{date}}',
   find: 'Nummer oder Referenz', noClaims: 'Dieser Kunde schuldet nichts in dieser Währung.', restGoes: 'Der Rest',
   restKept: 'bleibt als Akontozahlung', restGivenUp: 'wird als Differenz ausgebucht', whyGivenUp: 'Grund der Ausbuchung',
   otherCustomer: 'Anderer Kunde', part: 'Anteil dieses Kunden',

@@ -19,7 +19,7 @@ export const audit = {
   event_document_sent: 'Document sent', event_document_send_failed: 'Document could not be sent', event_statement_imported: 'Bank statement imported',
   event_bank_entry_booked: 'Bank entry booked', event_bank_entry_reversed: 'Bank entry reversed', event_bank_entry_set_aside: 'Bank entry set aside',
   event_receipt_recorded: 'Receipt recorded', event_payment_matched: 'Payment matched', event_payment_unmatched: 'Payment match undone',
-  event_items_allocated: 'Items allocated', event_items_unallocated: 'Allocation undone', event_item_written_off: 'Item written off',
+  event_items_allocated: 'Items allocated', event_items_unallocated: 'Allocation undone', event_entry_reversed: 'Discount or write-off reversed', event_item_written_off: 'Item written off',
   event_receipt_put_on_account: 'Receipt put on account', event_refund_recorded: 'Refund recorded', event_period_closed: 'Period closed',
   event_period_reopened: 'Period reopened', event_invoice_cleared: 'Invoice cleared', event_import_started: 'Import started',
   event_import_finished: 'Import finished', event_import_failed: 'Import ended early', event_user_created: 'User added', event_user_changed: 'User changed',

@@ -29,7 +29,7 @@ export const cash = {
   apply: 'Apply', allocate: 'Allocate by hand', remainder: 'Remainder', accept: 'Take the proposal', setAside: 'Set aside',
   takeBack: 'Take back', reverse: 'Undo receipt', pickCustomer: 'Customer who paid', automatic: 'Applied automatically',
   entry: 'Bank entry of {{date}}', imported: '{{count}} statements imported',
-  pay: 'Pay {{number}}', late: 'Grant although late', offer: '{{amount}} until {{date}}', find: 'Number or reference',
+  pay: 'Pay {{number}}', late: 'Grant although late', whyLate: 'Why it is granted late', offer: '{{amount}} until {{date}}', find: 'Number or reference',
   noClaims: 'This customer owes nothing in this currency.', restGoes: 'The remainder', restKept: 'stays on account',
   restGivenUp: 'is kept as a difference', whyGivenUp: 'Reason for the difference', otherCustomer: 'Other customer',
   part: 'Share of this customer', namedInText: 'The text says “{{token}}”: that is {{number}}, of which {{open}} is open.',

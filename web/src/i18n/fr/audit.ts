@@ -21,7 +21,7 @@ export const audit: Texts['audit'] = {
   event_document_sent: 'Document envoyé', event_document_send_failed: 'Document non envoyé', event_statement_imported: 'Relevé importé',
   event_bank_entry_booked: 'Mouvement comptabilisé', event_bank_entry_reversed: 'Mouvement repris', event_bank_entry_set_aside: 'Mouvement mis de côté',
   event_receipt_recorded: 'Encaissement saisi', event_payment_matched: 'Paiement reconnu', event_payment_unmatched: 'Reconnaissance annulée',
-  event_items_allocated: 'Postes lettrés', event_items_unallocated: 'Lettrage annulé', event_item_written_off: 'Poste passé en perte',
+  event_items_allocated: 'Postes lettrés', event_items_unallocated: 'Lettrage annulé', event_entry_reversed: 'Escompte ou passage en perte extourné', event_item_written_off: 'Poste passé en perte',
   event_receipt_put_on_account: 'Encaissement gardé en acompte', event_refund_recorded: 'Remboursement saisi', event_period_closed: 'Période clôturée',
   event_period_reopened: 'Période rouverte', event_invoice_cleared: 'Facture soldée', event_import_started: 'Import commencé',
   event_import_finished: 'Import terminé', event_import_failed: 'Import interrompu', event_user_created: 'Utilisateur ajouté', event_user_changed: 'Utilisateur modifié',
