@@ -39,10 +39,10 @@ export async function bankFile(api, at, entries) {
   return Buffer.from(camt(account, day, opening, closing, entries));
 }
 
-/** Imports one payment through the API and gives its bank entry. */
-export async function payment(api, at, { amount, text }) {
+/** Imports one payment, or what takes one back, through the API and gives its bank entry. */
+export async function payment(api, at, { amount, text, takesBack }) {
   const name = `Payer ${(serial += 1)}`;
-  const file = await bankFile(api, at, [{ amount, text, name }]);
+  const file = await bankFile(api, at, [{ amount, text, name, takesBack }]);
   await api.upload(`${at}/bank-statements?name=${serial}.xml`, file);
   const [entry] = (await api.get(`${at}/bank-entries?search=${encodeURIComponent(name)}`)).items;
   return entry;
@@ -61,8 +61,9 @@ function balance(code, minor, currency, day) {
 function entry(one, index, currency, day) {
   const out = one.amount.startsWith('-');
   const party = out ? 'Cdtr' : 'Dbtr';
+  const takesBack = one.takesBack ? '<RvslInd>true</RvslInd>' : '';
   const details = `<RltdPties><${party}><Pty><Nm>${one.name}</Nm></Pty></${party}></RltdPties><RmtInf><Ustrd>${one.text}</Ustrd></RmtInf>`;
-  return `<Ntry><Amt Ccy="${currency}">${one.amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>W${serial}-${index}</AcctSvcrRef><NtryDtls><TxDtls>${details}</TxDtls></NtryDtls></Ntry>`;
+  return `<Ntry><Amt Ccy="${currency}">${one.amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd>${takesBack}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>W${serial}-${index}</AcctSvcrRef><NtryDtls><TxDtls>${details}</TxDtls></NtryDtls></Ntry>`;
 }
 
 function camt(account, day, opening, closing, entries) {

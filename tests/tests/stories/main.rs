@@ -7,10 +7,11 @@
 
 mod aging;
 mod audit;
+mod bank_accounts;
 mod billing_runs;
 mod changes;
-mod credit_limit;
 mod corrections;
+mod credit_limit;
 mod document_style;
 mod documents;
 mod exports;

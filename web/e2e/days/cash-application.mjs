@@ -1,5 +1,7 @@
 // The day of the one who applies cash: bank files in, what the engine left, what was wrong undone,
 // money paid back. Each step makes what it needs, so that it runs on any sample company.
+import { readFile } from 'node:fs/promises';
+
 import { bankFile, ON_ACCOUNT, openClaim, payment } from '../bank.mjs';
 
 const run = Date.now().toString(36);
@@ -98,7 +100,7 @@ export default {
       await expectThat('the claim', residual, claim.residual.amount);
       await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${entry.id}`)).status, 'open');
     },
-    'a discount, late': async ({ page, api, entity, visit, expectThat, button }) => {
+    'a discount, late': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
       const claim = await openClaim(api, at, (item) => item.discount.amount !== '0.00');
       const paid = less(claim.residual.amount, minor(claim.discount.amount));
@@ -108,13 +110,99 @@ export default {
       const row = page.getByRole('row', { name: claim.number });
       await row.getByRole('button', { name: /until/ }).click();
       await row.getByRole('checkbox', { name: 'Grant although late' }).waitFor();
+      await expectThat('whether it can be applied without a reason', () => button('Apply').isEnabled(), false);
+      await row.getByLabel(`Why it is granted late ${claim.number}`).fill(`agreed by phone ${run}`);
       await button('Apply').click();
       await page.getByRole('link', { name: /^R0/ }).first().waitFor();
-      await expectThat(
-        'the claim',
-        async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount,
-        '0.00',
-      );
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, '0.00');
+      await visit(`/open-items/${claim.id}`);
+      await page.getByText(`agreed by phone ${run}`).waitFor();
+      await button('Reverse').click();
+      await dialog().getByRole('textbox').fill('not agreed after all');
+      await inDialog('Reverse').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the claim', residual, claim.discount.amount);
+    },
+    'name what a reversal takes back': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const sum = claim.residual.amount;
+      const paid = await payment(api, at, { amount: sum, text: `Invoice ${claim.number}` });
+      await api.post(`${at}/bank-entries/match`, { select: { all: {} } }, `match-${run}-${paid.id}`);
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, '0.00');
+      // Neither text nor reference says which payment this takes back.
+      const entry = await payment(api, at, { amount: `-${sum}`, text: `returned ${run}`, takesBack: true });
+      await visit(`/bank-entries/${entry.id}`);
+      await button('Name what it takes back').click();
+      await dialog()
+        .getByRole('radio', { name: new RegExp(paid.counterparty_name) })
+        .check();
+      await inDialog('Name what it takes back').click();
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByText('Reversed').first().waitFor();
+      await expectThat('the claim', residual, sum);
+      const status = async () => (await api.get(`${at}/bank-entries/${paid.id}`)).status;
+      await expectThat('the payment', status, 'reversed');
+    },
+    'a payment shared by two customers': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const first = await openClaim(api, at);
+      const second = await openClaim(api, at, (item) => item.customer !== first.customer);
+      const entry = await payment(api, at, { amount: '50.00', text: `for two ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, first);
+      await page.getByLabel('Share of this customer').fill('30.00');
+      await page.getByRole('checkbox', { name: `Pay ${first.number}` }).check();
+      await button('Apply').click();
+      const applied = async () => (await api.get(`${at}/bank-entries/${entry.id}`)).applied.amount;
+      await expectThat('what is applied', applied, '30.00');
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      await pickCustomer(page, button, api, at, second);
+      await expectThat('what is left', () => page.getByLabel('Share of this customer').inputValue(), '20.00');
+      await page.getByRole('checkbox', { name: `Pay ${second.number}` }).check();
+      await button('Apply').click();
+      await expectThat('what is applied', applied, '50.00');
+      for (const [claim, cents] of [
+        [first, 3000],
+        [second, 2000],
+      ]) {
+        const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+        await expectThat(`the claim ${claim.number}`, residual, less(claim.residual.amount, cents));
+      }
+      await expectThat('the receipts', () => page.getByRole('link', { name: /^R0/ }).count(), 2);
+    },
+    'keep a rest as a difference': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const entry = await payment(api, at, { amount: less(claim.residual.amount, -25), text: `rounded up ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await pickCustomer(page, button, api, at, claim);
+      await page.getByRole('checkbox', { name: `Pay ${claim.number}` }).check();
+      await page.getByText('Remainder').getByText('0.25').waitFor();
+      await page.getByLabel('The remainder').selectOption('is kept as a difference');
+      await page.getByLabel('Why it is given up').selectOption('small_difference');
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      const [receipt] = (await api.get(`${at}/receipts?entry=${entry.id}`)).items;
+      await expectThat('what is on account', async () => receipt.on_account.amount, '0.00');
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, '0.00');
+      const history = await api.get(`${at}/open-items/${receipt.item}/allocations`);
+      await expectThat('the reason', async () => history.find((one) => one.entry)?.reason, 'small_difference');
+    },
+    'the bank file as it came': async ({ page, api, entity, visit, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      const file = await bankFile(api, at, [{ amount: '2.00', text: `kept ${run}`, name: `Keeper ${run}` }]);
+      const reply = await api.upload(`${at}/bank-statements?name=kept-${run}.xml`, file);
+      await visit(`/statements/${reply.verdicts[0].result.id}`);
+      const saving = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Bank file', exact: true }).click();
+      const saved = await saving;
+      await expectThat('its name', async () => saved.suggestedFilename(), `kept-${run}.xml`);
+      const kept = await readFile(await saved.path());
+      await expectThat('its bytes', async () => kept.equals(file), true);
     },
     'leave on account, settle, undo one allocation': async (desk) => {
       const { page, api, entity, visit, expectThat, button, dialog, inDialog } = desk;

@@ -45,9 +45,23 @@ export default {
       await total.getByRole('link').last().click();
       await page.waitForURL('**/open-items?*');
       await settle();
+      const { currencies } = await api.get(`${at}/open-items/totals?as_of=${day}`);
       await expectThat('the day', async () => new URL(page.url()).searchParams.get('as_of'), day);
       const { items } = await api.get(`${at}/open-items?as_of=${day}&limit=1`);
       await page.getByRole('link', { name: items[0].number }).first().waitFor();
+      await page.getByText(`${currencies[0].count} in all:`).getByText(grouped(currencies[0].total.amount)).waitFor();
+    },
+    'sort the ages by one bucket': async ({ page, api, entity, visit, settle, button, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      await visit('/aging');
+      await button('> 120').click();
+      await page.waitForURL('**sort=-bucket_5*');
+      await settle();
+      const { items } = await api.get(`${at}/aging/customers?sort=-bucket_5&limit=1`);
+      const row = page.getByRole('row').filter({ hasText: items[0].customer_name }).first();
+      await row.waitFor();
+      const header = page.getByRole('columnheader', { name: '> 120' });
+      await expectThat('the order', () => header.getAttribute('aria-sort'), 'descending');
     },
     'sort and search the items': async ({ page, api, entity, visit, settle, button, expectThat }) => {
       const at = `/entities/${entity.id}`;

@@ -6,6 +6,7 @@ const run = Date.now().toString(36);
 
 export default {
   role: 'controller',
+  expected: { 'a bank account': /409/ },
   steps: {
     'write off a part': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
@@ -21,7 +22,26 @@ export default {
       await dialog().waitFor({ state: 'detached' });
       const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
       await expectThat('the claim', residual, less(claim.residual.amount, 150));
-      await page.getByText('goes with its entry').waitFor();
+      // Taken back at once from the message; then written off again and taken back at its entry.
+      await button(/^Undo/).click();
+      await expectThat('the claim', residual, claim.residual.amount);
+      await button('Write off').click();
+      await dialog().getByLabel(`Amount ${claim.number}`).fill('2.50');
+      await inDialog('Write off').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the claim', residual, less(claim.residual.amount, 250));
+      const made = async () =>
+        (await api.get(`${at}/open-items/${claim.id}/allocations`)).find(
+          (one) => one.entry && !one.undoes && !one.is_undone,
+        );
+      const { entry } = await made();
+      await visit(`/journal/${entry}`);
+      await button('Reverse').click();
+      await dialog().getByRole('textbox').fill('paid after all');
+      await inDialog('Reverse').click();
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByText('Reversed by').waitFor();
+      await expectThat('the claim', residual, claim.residual.amount);
     },
     'more than the limit': async ({ api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
@@ -98,10 +118,26 @@ export default {
       await page.getByRole('heading', { level: 1, name: /Journal entry/ }).waitFor();
       await settle();
       await page.getByRole('link', { name: /Trade receivables/ }).click();
-      await page.getByRole('heading', { level: 1, name: 'Trial balance' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Journal' }).waitFor();
+      await page.waitForURL('**account=*');
       await page.goBack();
       await page.getByRole('definition').getByRole('link').first().click();
       await page.getByRole('heading', { level: 1, name: /Invoice|Receipt|Credit note/ }).waitFor();
+    },
+    'from the trial balance to postings and the document': async ({ page, api, entity, visit, settle, expectThat }) => {
+      const at = `/entities/${entity.id}`;
+      await visit('/trial-balance');
+      await page.getByRole('link', { name: /Trade receivables/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Journal' }).waitFor();
+      await settle();
+      const query = new URL(page.url()).searchParams;
+      const { items } = await api.get(`${at}/journal?${query}&limit=1`);
+      const first = () => page.getByRole('table').getByRole('row').nth(1).getByRole('link').first().textContent();
+      await expectThat('the first posting', first, items[0].number);
+      await page.getByLabel('Kind').selectOption('invoice');
+      await settle();
+      await page.getByRole('table').getByRole('link', { name: 'Invoice' }).first().click();
+      await page.getByRole('heading', { level: 1, name: /Invoice/ }).waitFor();
     },
     'compare a figure and save its plot': async ({ page, visit, settle, expectThat }) => {
       await visit('/insight/dso');
@@ -126,10 +162,29 @@ export default {
       await button('Add bank account').click();
       await dialog().getByLabel('Name').fill(`Savings ${run}`);
       await dialog().getByLabel('IBAN or account number').fill(iban());
-      await inDialog('Confirm').click();
+      await inDialog('Save').click();
       await dialog().waitFor({ state: 'detached' });
       await page.getByText(`Savings ${run}`).waitFor();
       await expectThat('the accounts', count, before + 1);
+      await button(`Edit Savings ${run}`).click();
+      await dialog().getByLabel('Name').fill(`Reserves ${run}`);
+      await dialog().getByLabel('Closed on').fill('31/12/2030');
+      const read = async () =>
+        (await api.get(`${at}/bank-accounts`)).find((one) => one.name.endsWith(run) && one.version > 1);
+      // Somebody else is first, which is shown before anything is overwritten.
+      const [mine] = (await api.get(`${at}/bank-accounts`)).filter((one) => one.name === `Savings ${run}`);
+      const key = `bic-${run}`;
+      await api.patch(`${at}/bank-accounts/${mine.id}`, { bic: 'COBADEFFXXX' }, key, mine.version);
+      await inDialog('Save').click();
+      await page.getByText('COBADEFFXXX').first().waitFor();
+      await button('Apply mine on top').click();
+      await expectThat('open dialogs', () => dialog().count(), 0);
+      await page
+        .getByRole('row', { name: `Reserves ${run}` })
+        .getByText('Closed')
+        .waitFor();
+      await expectThat('its last day', async () => (await read())?.closed_on, '2030-12-31');
+      await expectThat('what the other changed', async () => (await read())?.bic, 'COBADEFFXXX');
     },
   },
 };

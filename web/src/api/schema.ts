@@ -167,6 +167,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/bank-accounts/{bank_account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a bank account */
+        get: operations["get_bank_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or close a bank account */
+        patch: operations["change_bank_account"];
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/bank-entries": {
         parameters: {
             query?: never;
@@ -300,6 +318,26 @@ export interface paths {
         };
         /** Read a bank statement */
         get: operations["get_bank_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-statements/{statement}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the bank file of a statement
+         * @description Byte for byte as it was imported, to be kept and never to be shown by a browser.
+         */
+        get: operations["get_bank_statement_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3340,6 +3378,11 @@ export interface components {
             account_no: string;
             /** @description BIC of the bank. */
             bic?: string | null;
+            /**
+             * Format: date
+             * @description The last day of its statements, when it is closed.
+             */
+            closed_on?: string | null;
             /** @description Its currency. */
             currency: string;
             /** @description Its id. */
@@ -6215,6 +6258,22 @@ export interface components {
          * @enum {string}
          */
         Origin: "native" | "import";
+        /** @description A change of a bank account; what is left out stays. */
+        OwnBankAccountChange: {
+            /** @description IBAN, or the bank's own account number; only while it has no statement. */
+            account_no?: string | null;
+            /** @description BIC of the bank; `null` takes it away. */
+            bic?: string | null;
+            /**
+             * Format: date
+             * @description The last day of its statements; from now on documents do not name it. `null` opens it again.
+             */
+            closed_on?: string | null;
+            /** @description Code of the ledger account, of role `bank`, on which statements are posted from now on. */
+            ledger_account?: string | null;
+            /** @description What people call it. */
+            name?: string | null;
+        };
         /** @description What to change about oneself. */
         OwnChange: {
             language?: components["schemas"]["Language"] | null;
@@ -9483,6 +9542,116 @@ export interface operations {
             };
         };
     };
+    get_bank_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                bank_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bank_account: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                bank_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnBankAccountChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_bank_entries: {
         parameters: {
             query?: {
@@ -9917,6 +10086,52 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bank_statement_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

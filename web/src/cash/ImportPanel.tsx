@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../shell/entity';
 import { Section } from '../ui/Page';
 import { useWrite } from '../ui/useWrite';
-import { useBankAccounts } from './BankAccountsPage';
+import { useBankAccounts } from './useBankAccounts';
 import { FileResult } from './FileResult';
 import { sendFile, waiting, type BankFile } from './importing';
 import { MatchButton } from './MatchButton';
@@ -14,7 +14,7 @@ import { MatchButton } from './MatchButton';
 export function ImportPanel() {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const accounts = useBankAccounts().data ?? [];
+  const accounts = (useBankAccounts().data ?? []).filter((one) => !one.closed_on);
   const [account, setAccount] = useState('');
   const [files, setFiles] = useState<BankFile[]>([]);
   const importing = useWrite(

@@ -1,4 +1,5 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -28,11 +29,25 @@ function Details({ statement }: { statement: BankStatement }) {
   const { t } = useTranslation();
   const word = useWord();
   const balance = useBalanceWords();
+  const { id: entity } = useDesk();
   const money = (value: BankStatement['opening']) => value && <Amount value={value} />;
   return (
     <Page
       title={t('cash.statement', { number: statement.statement_no ?? '' })}
       aside={<Status code={statement.balance} />}
+      actions={
+        statement.file && (
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={14} />}
+            href={`/api/v1/entities/${entity}/bank-statements/${statement.id}/file`}
+            download
+          >
+            {t('cash.bankFile')}
+          </Button>
+        )
+      }
     >
       <Stack gap="lg">
         <Facts

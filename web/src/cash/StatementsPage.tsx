@@ -9,7 +9,7 @@ import { Amount, useWord } from '../ui/Figures';
 import { dayColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
-import { useBankAccounts } from './BankAccountsPage';
+import { useBankAccounts } from './useBankAccounts';
 import { ImportPanel } from './ImportPanel';
 
 export function StatementsPage() {

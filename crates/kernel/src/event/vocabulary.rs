@@ -113,6 +113,7 @@ words! {
     CreditNoteIssued "credit_note_issued" "A credit note got its number and was posted";
     DocumentSent "document_sent" "A document was sent to the customer";
     DocumentSendFailed "document_send_failed" "A document could not be sent";
+    BankAccountSet "bank_account_set" "A bank account of ours was added, changed or closed";
     StatementImported "statement_imported" "A bank statement was taken in";
     BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
     BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
@@ -122,8 +123,8 @@ words! {
     PaymentUnmatched "payment_unmatched" "Such a recognition was undone";
     ItemsAllocated "items_allocated" "Open items were set off against each other";
     ItemsUnallocated "items_unallocated" "A set-off was undone";
-    ItemWrittenOff "item_written_off" "An open item was written off";
     EntryReversed "entry_reversed" "A discount or write-off was taken back";
+    ItemWrittenOff "item_written_off" "An open item was written off";
     ReceiptPutOnAccount "receipt_put_on_account" "Money received was kept as the customer's credit";
     RefundRecorded "refund_recorded" "Money was given back";
     PeriodClosed "period_closed" "An accounting period was closed";

@@ -2,7 +2,7 @@
 
 use formats::bank::AccountRef;
 use formats::ids::{Bic, Iban};
-use kernel::{BankAccountId, Currency, EntityId};
+use kernel::{BankAccountId, Currency, EntityId, Event, EventKind};
 use store::{Row, Tx};
 
 use super::normalise::{account_name, is_account};
@@ -11,8 +11,8 @@ use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::receivables::{self, Account, Role};
 use crate::{input, parties};
 
-const COLUMNS: &str = "SELECT id, name, account_no, bic, currency, ledger_account, version
-    FROM bank_accounts";
+const COLUMNS: &str = "SELECT id, name, account_no, bic, currency, ledger_account, version,
+    closed_on FROM bank_accounts";
 
 fn read(row: &Row) -> store::Result<BankAccount> {
     Ok(BankAccount {
@@ -23,6 +23,7 @@ fn read(row: &Row) -> store::Result<BankAccount> {
         currency: row.get(4)?,
         ledger_account: row.get(5)?,
         version: row.get(6)?,
+        closed_on: row.get(7)?,
     })
 }
 
@@ -47,23 +48,9 @@ pub fn create_bank_account(
         },
         ledger_account: ledger_account(tx, entity, new.ledger_account)?,
         version: 1,
+        closed_on: None,
     };
-    let known = bank_accounts(tx, entity)?;
-    let same = |known: &&BankAccount| {
-        known.account_no == account.account_no && known.currency == account.currency
-    };
-    if let Some(known) = known.iter().find(same) {
-        return Err(Refusal::new(
-            Code::AlreadyExists,
-            "account_no",
-            format!(
-                "account {} in {} is there as {}",
-                known.account_no, known.currency, known.name
-            ),
-            "use that one",
-        )
-        .into());
-    }
+    check_new(&bank_accounts(tx, entity)?, &account)?;
     tx.insert_many(
         "bank_accounts",
         &[
@@ -87,11 +74,39 @@ pub fn create_bank_account(
             account.version.into(),
         ],
     )?;
+    tx.record(
+        Event::new(EventKind::BankAccountSet, entity)
+            .object(account.id, "bank_account")
+            .attr("name", &account.name)
+            .attr("account_no", &account.account_no)
+            .attr("currency", account.currency.code()),
+    )?;
     Ok(account)
 }
 
+/// Refuses a number that another account in the currency has.
+pub(super) fn check_new(known: &[BankAccount], account: &BankAccount) -> Outcome<()> {
+    let same = |known: &&BankAccount| {
+        known.id != account.id
+            && known.account_no == account.account_no
+            && known.currency == account.currency
+    };
+    match known.iter().find(same) {
+        None => Ok(()),
+        Some(known) => Err(Refusal::new(
+            Code::AlreadyExists,
+            "account_no",
+            format!(
+                "account {} in {} is there as {}",
+                known.account_no, known.currency, known.name
+            ),
+            "use that one",
+        )),
+    }
+}
+
 /// What looks like an IBAN must be one; any other number is kept without blanks.
-fn account_no(text: &str) -> Outcome<String> {
+pub(super) fn account_no(text: &str) -> Outcome<String> {
     let text = input::required("account_no", text, 64)?;
     if Iban::looks_like(&text) {
         let iban = Iban::parse(&text).map_err(|error| bad("account_no", &error))?;
@@ -100,7 +115,7 @@ fn account_no(text: &str) -> Outcome<String> {
     Ok(text.chars().filter(|c| !c.is_whitespace()).collect())
 }
 
-fn bic(text: &str) -> Outcome<String> {
+pub(super) fn bic(text: &str) -> Outcome<String> {
     Bic::parse(text)
         .map(|bic| bic.as_str().to_owned())
         .map_err(|error| bad("bic", &error))
@@ -116,7 +131,11 @@ fn bad(field: &str, error: &formats::ids::IdError) -> Refusal {
     )
 }
 
-fn ledger_account(tx: &mut Tx, entity: EntityId, code: Option<String>) -> Result<String> {
+pub(super) fn ledger_account(
+    tx: &mut Tx,
+    entity: EntityId,
+    code: Option<String>,
+) -> Result<String> {
     let chart = receivables::chart(tx, entity)?;
     let account = chart.resolve(&code.map_or(Account::Role(Role::Bank), Account::from))?;
     if account.role == Role::Bank {

@@ -30,7 +30,8 @@ use crate::receivables::{self, EntryBuilder, EntryKind, Posting, Role, SourceRef
 ///
 /// # Errors
 /// Refuses intraday reports and notifications, which announce what a statement brings again. A
-/// statement of an unknown account, of another currency or without dates refuses itself alone.
+/// statement of an unknown account, of another currency, without dates or after the last day of a
+/// closed account refuses itself alone.
 pub fn import_statements(
     tx: &mut Tx,
     entity: EntityId,
@@ -91,7 +92,19 @@ fn prepare<'a>(
         [only] if import.account.is_some() && named.iban.is_none() && named.other.is_none() => only,
         _ => account_of(accounts, named, statement.currency())?,
     };
-    Ok((account, NewStatement::of(statement, account.currency)?))
+    let new = NewStatement::of(statement, account.currency)?;
+    match (account.closed_on, new.to_on) {
+        (Some(closed_on), Some(last)) if last > closed_on => Err(Refusal::new(
+            Code::WrongState,
+            "account",
+            format!(
+                "the statement reaches to {last}, account {} was closed on {closed_on}",
+                account.name
+            ),
+            "open the account again, or correct its last day",
+        )),
+        _ => Ok((account, new)),
+    }
 }
 
 fn book(

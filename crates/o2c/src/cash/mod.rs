@@ -27,6 +27,7 @@
 mod accounts;
 mod apply;
 mod balance;
+mod change_account;
 mod import;
 mod matcher;
 mod normalise;
@@ -44,6 +45,7 @@ mod verify;
 pub use self::store::bank_entry;
 pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
+pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use of_order::{OrderPayment, order_payments};

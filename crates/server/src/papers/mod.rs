@@ -70,9 +70,11 @@ fn sender(entity: &Entity, accounts: &[BankAccount]) -> Sender {
     }
 }
 
+/// To where the customer may pay: not to an account that is closed or will be.
 fn bank_accounts(accounts: &[BankAccount]) -> Vec<PaperAccount> {
     accounts
         .iter()
+        .filter(|account| account.closed_on.is_none())
         .map(|account| PaperAccount {
             bank: Some(account.name.clone()),
             iban: account.account_no.clone(),

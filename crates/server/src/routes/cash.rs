@@ -1,4 +1,4 @@
-//! Bank accounts, statements, entries, receipts and refunds.
+//! Bank statements, entries, receipts and refunds.
 
 use axum::Json;
 use axum::extract::State;
@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{BankEntryId, EntityId, ReceiptId, RefundId, StatementId};
 use o2c::cash::{
-    self, ApplyEntry, BankAccount, BankEntry, EntryChange, EntryFilter, Exception, ExceptionFilter,
-    MatchReport, MatchSelection, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter,
-    RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter,
+    self, ApplyEntry, BankEntry, EntryChange, EntryFilter, Exception, ExceptionFilter, MatchReport,
+    MatchSelection, NewReceipt, NewRefund, Receipt, ReceiptFilter, RecordedReceipt, RefundView,
+    ReverseReceipt, Statement, StatementFilter,
 };
 use o2c::orders::Effect;
 use serde::Deserialize;
@@ -25,7 +25,6 @@ use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(list_bank_accounts, create_bank_account))
         .routes(routes!(list_statements))
         .routes(routes!(get_bank_statement))
         .routes(routes!(list_bank_entries))
@@ -95,40 +94,6 @@ struct RefundLink {
 struct RefundFilter {
     /// Only those whose bank entry is known, or only those whose is not.
     linked: Option<bool>,
-}
-
-/// List our bank accounts
-#[utoipa::path(
-    get, path = "/api/v1/entities/{entity}/bank-accounts", tag = "cash",
-    extensions(("x-permission" = json!("cash.read"))),
-    params(("entity" = String, Path)),
-    responses((status = 200, body = Vec<BankAccount>), (status = 401, body = Problem), (status = 403, body = Problem))
-)]
-async fn list_bank_accounts(
-    State(state): State<AppState>,
-    At(entity): At<EntityId>,
-) -> Result<Json<Vec<BankAccount>>, Problem> {
-    show(&state, move |tx| cash::bank_accounts(tx, entity)).await
-}
-
-/// Add a bank account
-#[utoipa::path(
-    post, path = "/api/v1/entities/{entity}/bank-accounts", tag = "cash",
-    extensions(("x-permission" = json!("bank_accounts.write"))),
-    params(("entity" = String, Path), WriteParameters, KeyHeader),
-    request_body = NewBankAccount,
-    responses((status = 201, body = BankAccount), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
-)]
-async fn create_bank_account(
-    At(entity): At<EntityId>,
-    write: Write,
-    input: Input<NewBankAccount>,
-) -> Result<Response, Problem> {
-    write
-        .run(StatusCode::CREATED, input, move |tx, new| {
-            cash::create_bank_account(tx, entity, new.clone())
-        })
-        .await
 }
 
 /// List bank statements

@@ -1,6 +1,8 @@
 //! The URL tree of `/api/v1`, one file per group of endpoints.
 
 mod agreements;
+mod bank_accounts;
+mod bank_files;
 mod billing;
 mod cash;
 mod changes;
@@ -59,6 +61,8 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(mails::routes())
         .merge(receivables::routes())
         .merge(cash::routes())
+        .merge(bank_accounts::routes())
+        .merge(bank_files::routes())
         .merge(insight::routes())
         .merge(overview::routes())
         .merge(imports::routes())

@@ -28,6 +28,8 @@ pub struct BankAccount {
     pub ledger_account: String,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
+    /// The last day of its statements, when it is closed.
+    pub closed_on: Option<Date>,
 }
 
 /// A bank account to add.
