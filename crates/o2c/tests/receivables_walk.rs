@@ -342,6 +342,13 @@ fn compare_reports(world: &World, customers: &[kernel::CustomerId]) {
         let aging = world.aging(Some(&text));
         let total = aging.totals.first().map_or(cents(0), |row| row.total);
         assert_eq!(total, ledger, "aged receivables on {text}");
+        let filter = ItemFilter {
+            as_of: Some(date(on)),
+            ..ItemFilter::default()
+        };
+        let totals = world.read(|tx, entity| receivables::item_totals(tx, entity, &filter));
+        let total = totals.currencies.first().map_or(cents(0), |sum| sum.total);
+        assert_eq!(total, ledger, "totals of open items on {text}");
         for customer in customers {
             let statement = world.read(|tx, entity| {
                 receivables::statement(tx, entity, *customer, date(on), date(on))

@@ -305,10 +305,11 @@ fn home_counts_what_needs_somebody_and_what_was_done_without_anybody() {
             tally("orders_to_acknowledge"),
             (Some(1), json!([eur("10.00")]))
         );
-        assert_eq!(tally("billing_due"), (Some(1), json!([])));
+        assert_eq!(tally("billing_due"), (Some(1), json!([eur("30.00")])));
         assert_eq!(tally("exceptions"), (Some(1), json!([eur("5.00")])));
         assert_eq!(tally("overdue"), (Some(4), json!([eur("460.00")])));
         assert_eq!(tally("statements_flagged"), (Some(1), json!([])));
+        assert_eq!(tally("refunds_unlinked"), (Some(0), json!([])));
         assert_eq!(tally("deliveries_late"), (Some(0), json!([])));
         assert_eq!(tally("mails_failed"), (Some(0), json!([])));
         assert_eq!(tally("jobs_failed"), (Some(0), json!([])));
@@ -331,6 +332,8 @@ fn home_counts_what_needs_somebody_and_what_was_done_without_anybody() {
         );
         for part in [
             "overdue",
+            "credits_open",
+            "refunds_unlinked",
             "exceptions",
             "billing_due",
             "jobs_failed",
@@ -342,6 +345,42 @@ fn home_counts_what_needs_somebody_and_what_was_done_without_anybody() {
             );
         }
         assert!(home["done"]["payments_matched"].is_null());
+    }
+}
+
+#[test]
+fn home_adds_up_what_is_to_be_billed_and_what_is_owed_to_customers() {
+    for system in systems() {
+        let house = Company::new(&system);
+        let ada = house.customer("Ada");
+        house.product("BOLT", "10.25", "zero");
+        house.product("NUT", "3", "zero");
+        for quantity in ["3", "3", "5"] {
+            let order = house.order(&ada, &[("BOLT", quantity), ("NUT", "1")]);
+            house.acknowledge(&order);
+            let delivery = house.ship(&order, &[(1, quantity), (2, "1")]);
+            house.deliver(&delivery);
+        }
+        let receipt = house.receive(&ada, "40", "2025-03-01", &json!({}));
+        house.receive(&ada, "2.50", "2025-03-01", &json!({}));
+        let refund = json!({
+            "item": receipt["item"], "amount": eur("15.00"), "reason": "paid twice",
+            "refunded_on": "2025-03-02",
+        });
+        house.act("refunds", refund);
+        let needs = &house.read("home")["needs"];
+        let of = |part: &str| (needs[part]["count"].clone(), needs[part]["sums"].clone());
+        // 11 bolts and 3 nuts.
+        assert_eq!(of("billing_due"), (json!(3), json!([eur("121.75")])));
+        let due = house.read("billing-due?state=ready");
+        let nets = due["items"].as_array().expect("rows").iter();
+        let cents = |row: &Value| {
+            let net = cashlane_tests::amount(&row["net"]).replace('.', "");
+            net.parse::<i64>().expect("cents")
+        };
+        assert_eq!(nets.map(cents).sum::<i64>(), 12_175);
+        assert_eq!(of("credits_open"), (json!(2), json!([eur("27.50")])));
+        assert_eq!(of("refunds_unlinked"), (json!(1), json!([eur("15.00")])));
     }
 }
 

@@ -5467,6 +5467,7 @@ export interface components {
         /** @description What needs somebody now. `null` stands for what the caller may not see. */
         Needs: {
             billing_due?: components["schemas"]["Tally"] | null;
+            credits_open?: components["schemas"]["Tally"] | null;
             deliveries_late?: components["schemas"]["Tally"] | null;
             exceptions?: components["schemas"]["Tally"] | null;
             jobs_failed?: components["schemas"]["Tally"] | null;
@@ -5475,6 +5476,7 @@ export interface components {
             orders_held?: components["schemas"]["Tally"] | null;
             orders_to_acknowledge?: components["schemas"]["Tally"] | null;
             overdue?: components["schemas"]["Tally"] | null;
+            refunds_unlinked?: components["schemas"]["Tally"] | null;
             statements_flagged?: components["schemas"]["Tally"] | null;
         };
         /** @description An address to add. */
@@ -9308,7 +9310,7 @@ export interface operations {
             query?: {
                 /** @description As the books stood at the end of this day; left out: now. */
                 as_of?: string;
-                sort?: "customer" | "-customer" | "total" | "-total" | "overdue" | "-overdue";
+                sort?: "customer" | "-customer" | "total" | "-total" | "overdue" | "-overdue" | "not_due" | "-not_due" | "bucket_1" | "-bucket_1" | "bucket_2" | "-bucket_2" | "bucket_3" | "-bucket_3" | "bucket_4" | "-bucket_4" | "bucket_5" | "-bucket_5" | "unapplied" | "-unapplied";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */

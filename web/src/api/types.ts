@@ -63,6 +63,7 @@ export type Home = Schemas['Home'];
 export type Tally = Schemas['Tally'];
 export type MatchReport = Schemas['MatchReport'];
 export type Allocation = Schemas['AllocationView'];
+export type PaidItem = Schemas['PaidItem'];
 export type Identity = Schemas['Identity'];
 export type UserSession = Schemas['Session'];
 export type AppSetup = Schemas['AppSetup'];

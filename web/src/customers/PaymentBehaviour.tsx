@@ -8,22 +8,25 @@ import { Ask, Empty, Loading } from '../ui/States';
 
 const PaymentPlot = lazy(() => import('./PaymentPlot'));
 
+/** Before every invoice: however long ago they were, the latest that were paid are drawn. */
+const EVER = '1970-01-01';
+
 /** How punctually a customer settled its latest invoices. */
 export function PaymentBehaviour({ customer }: { customer: string }) {
   const { t } = useTranslation();
-  const query = useApi(['open-items', 'settled', customer], (entity) => {
-    const filter = { customer, state: 'cleared' as const, kind: 'invoice' as const, limit: 100 };
-    return body(api.GET('/api/v1/entities/{entity}/open-items', { params: { path: { entity }, query: filter } }));
+  const query = useApi(['payment-behaviour', customer], (entity) => {
+    const params = { path: { entity, customer }, query: { from: EVER } };
+    return body(api.GET('/api/v1/entities/{entity}/customers/{customer}/payment-behaviour', { params }));
   });
   return (
     <Section title={t('customers.behaviour')}>
       <Ask query={query} rows={4}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ points }) =>
+          points.length === 0 ? (
             <Empty>{t('customers.nothingSettled')}</Empty>
           ) : (
             <Suspense fallback={<Loading rows={4} />}>
-              <PaymentPlot items={items} />
+              <PaymentPlot points={points} />
             </Suspense>
           )
         }

@@ -6,13 +6,16 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { OpenItem } from '../api/types';
+import type { PaidItem } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 
 use([ScatterChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const DAY_MS = 86_400_000;
 const MONTH_MS = 28 * DAY_MS;
+
+/** So many of the latest invoices are told to those who hear the plot. */
+const TOLD = 50;
 
 interface Dot {
   due: string;
@@ -22,21 +25,15 @@ interface Dot {
 }
 
 /** Invoices by the day they were due; the higher a dot, the later it was settled. */
-export default function PaymentPlot({ items }: { items: OpenItem[] }) {
+export default function PaymentPlot({ points }: { points: PaidItem[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = useRef<HTMLDivElement>(null);
   const dark = useComputedColorScheme('light') === 'dark';
-  const dots = items.flatMap((item): Dot[] => {
-    if (!item.cleared_on) return [];
-    const slots = { number: item.number, due: format.date(item.due_on), settled: format.date(item.cleared_on) };
-    return [
-      {
-        due: item.due_on,
-        height: (Date.parse(item.cleared_on) - Date.parse(item.due_on)) / DAY_MS,
-        text: `${t('customers.settled', slots)}, ${format.money(item.amount)}`,
-      },
-    ];
+  const dots = points.map((point): Dot => {
+    const slots = { number: point.number, due: format.date(point.due_on), settled: format.date(point.cleared_on) };
+    const text = `${t('customers.settled', slots)}, ${format.money(point.amount)}`;
+    return { due: point.due_on, height: point.days_late, text };
   });
   const key = JSON.stringify(dots);
   useEffect(() => {
@@ -95,7 +92,10 @@ export default function PaymentPlot({ items }: { items: OpenItem[] }) {
       <div
         ref={place}
         role="img"
-        aria-label={`${t('customers.behaviour')}: ${dots.map((dot) => dot.text).join('; ')}`}
+        aria-label={`${t('customers.behaviour')}: ${dots
+          .slice(0, TOLD)
+          .map((dot) => dot.text)
+          .join('; ')}`}
         style={{ height: 190, width: '100%' }}
       />
       <Text size="xs" c="dimmed">

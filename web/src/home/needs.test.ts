@@ -9,6 +9,8 @@ const nothing = {
   billing_due: null,
   exceptions: null,
   overdue: null,
+  credits_open: null,
+  refunds_unlinked: null,
   statements_flagged: null,
   mails_failed: null,
   mails_waiting: null,

@@ -11,6 +11,8 @@ export const NEEDS: { name: keyof Needs; path: (today: string) => string }[] = [
   { name: 'billing_due', path: () => '/billing?state=ready' },
   { name: 'exceptions', path: () => '/exceptions' },
   { name: 'overdue', path: (today) => `/open-items?due_before=${today}&side=claims` },
+  { name: 'credits_open', path: () => '/open-items?side=debts' },
+  { name: 'refunds_unlinked', path: () => '/refunds?linked=no' },
   { name: 'statements_flagged', path: () => '/statements?flagged=yes' },
   { name: 'mails_failed', path: () => '/settings/mails?status=failed' },
   { name: 'mails_waiting', path: () => '/settings/mails?status=queued' },

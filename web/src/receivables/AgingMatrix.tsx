@@ -36,11 +36,13 @@ export function AgingMatrix({ rows, columns, asOf, sorting }: Props) {
     ...(currencies.size > 1 ? [{ label: t('field.currency'), cell: (row: AgingRow) => row.currency }] : []),
     ...columns.map((bucket): SimpleColumn<AgingRow> => ({
       label: bucket.label,
+      sort: bucket.sort,
       numeric: true,
       cell: (row) => cell(row, bucket.amount(row), { ...bucket.filters, side: 'claims' }),
     })),
     {
       label: t('receivables.unapplied'),
+      sort: 'unapplied',
       numeric: true,
       cell: (row) => cell(row, row.unapplied, { side: 'debts' }),
     },

@@ -13,7 +13,7 @@ import { Page } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { AgingMatrix } from './AgingMatrix';
-import { buckets } from './buckets';
+import { AGED_SORTS, buckets } from './buckets';
 
 const PAGE = 100;
 
@@ -23,7 +23,7 @@ export function AgingPage() {
   const { id: entity, may } = useDesk();
   const { filters, set } = useFilters();
   const { as_of } = filters;
-  const sort = sortOf(filters, ['customer', 'total', 'overdue']) ?? '-total';
+  const sort = sortOf(filters, AGED_SORTS) ?? '-total';
   const totals = useApi(['aging', as_of], (scope) => {
     const params = { path: { entity: scope }, query: { as_of, by_customer: false } };
     return body(api.GET('/api/v1/entities/{entity}/aging', { params }));

@@ -54,7 +54,7 @@ export function OpenItemList({ customer }: { customer?: string }) {
   const close = () => setAct(null);
   return (
     <>
-      {!customer && !wanted.as_of && <ItemTotals filter={wanted} />}
+      {!customer && <ItemTotals filter={wanted} />}
       <DataTable
         name="open-items"
         label={t('nav.openItems')}

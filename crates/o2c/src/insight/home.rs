@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::access::Permission;
 use crate::error::Result;
-use crate::parties;
+use crate::{invoicing, parties};
 
 /// The longest time that is looked back for what the system did.
 const LOOK_BACK_DAYS: i64 = 31;
@@ -34,12 +34,16 @@ pub struct Needs {
     pub orders_to_acknowledge: Option<Tally>,
     /// Shipments under way of which something was to arrive before today.
     pub deliveries_late: Option<Tally>,
-    /// Deliveries and returns that can be billed.
+    /// Deliveries and returns that can be billed: net at the orders' prices, returns taken off.
     pub billing_due: Option<Tally>,
     /// Bank entries that wait for somebody, as far as not applied.
     pub exceptions: Option<Tally>,
     /// Claims past due, as far as open.
     pub overdue: Option<Tally>,
+    /// Money on account and credit notes, as far as not set off.
+    pub credits_open: Option<Tally>,
+    /// Refunds of which no bank entry is known yet.
+    pub refunds_unlinked: Option<Tally>,
     /// Bank statements of the last 30 days that do not add up or leave a gap.
     pub statements_flagged: Option<Tally>,
     /// E-mails that could not be sent.
@@ -119,6 +123,13 @@ const OVERDUE: &str = "SELECT CAST(sum(m.open_items) AS BIGINT), m.currency,
         CAST(sum(m.rest_minor) AS BIGINT)
     FROM receivable_days m WHERE m.entity_id = $1 AND m.is_claim AND m.due_on < $2
     GROUP BY m.currency ORDER BY m.currency";
+const CREDITS: &str = "SELECT CAST(sum(m.open_items) AS BIGINT), m.currency,
+        CAST(sum(-m.rest_minor) AS BIGINT)
+    FROM receivable_days m WHERE m.entity_id = $1 AND NOT m.is_claim
+    GROUP BY m.currency ORDER BY m.currency";
+const REFUNDS: &str = "SELECT count(*), r.currency, sum(r.amount_minor)
+    FROM refunds r WHERE r.entity_id = $1 AND r.bank_entry_id IS NULL
+    GROUP BY r.currency ORDER BY r.currency";
 const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
     WHERE s.entity_id = $1 AND s.imported_at >= $2
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";
@@ -149,7 +160,9 @@ impl Count<'_> {
             needs.deliveries_late = Some(self.tally(LATE, &late)?);
         }
         if may(Permission::InvoicesRead, false) {
-            needs.billing_due = Some(self.tally(BILLING_DUE, &late[..1])?);
+            let sums = invoicing::billing_due_sums(self.tx, self.entity)?;
+            let due = self.tally(BILLING_DUE, &late[..1])?;
+            needs.billing_due = Some(Tally { sums, ..due });
             needs.mails_failed = Some(self.tally(MAILS_OF, &of("failed"))?);
             needs.mails_waiting = Some(self.tally(MAILS_OF, &of("queued"))?);
         }
@@ -157,10 +170,12 @@ impl Count<'_> {
             let flagged_from = self.tx.now().plus_secs(-FLAGGED_DAYS * DAY_SECS);
             let flagged = [entity.clone(), flagged_from.into()];
             needs.exceptions = Some(self.tally(EXCEPTIONS, &late[..1])?);
+            needs.refunds_unlinked = Some(self.tally(REFUNDS, &late[..1])?);
             needs.statements_flagged = Some(self.tally(FLAGGED, &flagged)?);
         }
         if may(Permission::ReceivablesRead, false) {
             needs.overdue = Some(self.tally(OVERDUE, &late)?);
+            needs.credits_open = Some(self.tally(CREDITS, &late[..1])?);
         }
         if may(Permission::JobsRead, true) {
             needs.jobs_failed = Some(self.tally(JOBS, &[])?);

@@ -3,7 +3,9 @@
 //! Reads the tables of deliveries and orders, to list them; what billing acts on comes from
 //! [`deliveries::due_deliveries`](crate::deliveries::due_deliveries).
 
-use kernel::{DeliveryId, EntityId, Money};
+use std::collections::BTreeMap;
+
+use kernel::{Currency, DeliveryId, EntityId, KernelError, Money};
 use store::{Row, Tx, Value};
 
 use super::types::{BillingDue, BillingState, DueListFilter};
@@ -55,6 +57,38 @@ pub fn billing_due(
     let mut due = conditions.page(tx, page, &listing, read, |it| (it.shipped_at, it.delivery))?;
     add_amounts(tx, &mut due.items)?;
     Ok(due)
+}
+
+/// What the deliveries that can be billed come to by currency, net at their orders' prices, returns
+/// taken off. Lines of equal quantity and price are read as one row.
+///
+/// # Errors
+/// Fails only with the store, or when a sum is out of range.
+pub fn billing_due_sums(tx: &mut Tx, entity: EntityId) -> Result<Vec<Money>> {
+    let rows = tx.query(
+        "SELECT o.currency, d.kind, l.quantity, y.unit_price, count(*) FROM deliveries d
+        JOIN orders o ON o.id = d.order_id
+        JOIN delivery_lines l ON l.delivery_id = d.id
+        JOIN order_lines y ON y.id = l.order_line_id
+        WHERE d.entity_id = $1 AND d.billing = 'due'
+        GROUP BY o.currency, d.kind, l.quantity, y.unit_price",
+        &[entity.into()],
+    )?;
+    let mut sums: BTreeMap<Currency, Money> = BTreeMap::new();
+    for row in &rows {
+        let currency: Currency = row.get(0)?;
+        let net = super::rules::line_net(row.get(2)?, row.get(3)?, currency)?;
+        let lines: i64 = row.get(4)?;
+        let all = net.minor().checked_mul(lines);
+        let all = all.ok_or(KernelError::OutOfRange { what: "total" })?;
+        let all = Money::try_new(all, currency)?;
+        let sum = sums.entry(currency).or_insert(Money::zero(currency));
+        *sum = match row.get(1)? {
+            DeliveryKind::Return => sum.checked_sub(all)?,
+            DeliveryKind::Outbound => sum.checked_add(all)?,
+        };
+    }
+    Ok(sums.into_values().collect())
 }
 
 fn read(row: &Row) -> store::Result<BillingDue> {

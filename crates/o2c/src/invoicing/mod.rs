@@ -34,7 +34,7 @@ pub use bill::bill;
 pub use credit_notes::credit_notes;
 pub use direct::issue_invoices;
 pub use documents::{add_document_copy, copy_file, document_copies, find_document_copy};
-pub use due::billing_due;
+pub use due::{billing_due, billing_due_sums};
 pub use import::import_invoices;
 pub use issue::{CREDIT_NOTE_SERIES, INVOICE_SERIES};
 pub use mails::{SEND_JOB, list_mails, mail, mark_failed, mark_sent, queue_mail, send_again};

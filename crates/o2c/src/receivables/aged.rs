@@ -1,5 +1,6 @@
 //! Aged receivables page by page, for lists that no one reads to the end.
 
+use kernel::dates::add_days;
 use kernel::{Currency, CustomerId, Date, EntityId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx};
@@ -33,7 +34,61 @@ sort_words! {
         Total = "total",
         /// Currency and what is past due.
         Overdue = "overdue",
+        /// Currency and what is not due yet.
+        NotDue = "not_due",
+        /// Currency and what the first bucket of what is past due holds.
+        Bucket1 = "bucket_1",
+        /// The second bucket.
+        Bucket2 = "bucket_2",
+        /// The third bucket.
+        Bucket3 = "bucket_3",
+        /// The fourth bucket.
+        Bucket4 = "bucket_4",
+        /// The last bucket.
+        Bucket5 = "bucket_5",
+        /// Currency and how much is not set off yet.
+        Unapplied = "unapplied",
     }
+}
+
+impl AgedSort {
+    /// Of which items it adds up what.
+    const fn column(self) -> Column {
+        match self {
+            Self::Unapplied => Column {
+                left: "-i.residual_minor",
+                open: "i.residual_minor < 0",
+                side: "credit_item_id",
+            },
+            _ => Column {
+                left: "i.residual_minor",
+                open: "i.residual_minor > 0",
+                side: "debit_item_id",
+            },
+        }
+    }
+
+    /// Which bucket of what is past due it means, from 0.
+    const fn bucket(self) -> Option<usize> {
+        match self {
+            Self::Bucket1 => Some(0),
+            Self::Bucket2 => Some(1),
+            Self::Bucket3 => Some(2),
+            Self::Bucket4 => Some(3),
+            Self::Bucket5 => Some(4),
+            _ => None,
+        }
+    }
+}
+
+/// What a column of the report adds up.
+struct Column {
+    /// What is left of an item, positive.
+    left: &'static str,
+    /// Which items are of its side, while open.
+    open: &'static str,
+    /// Where an allocation names them.
+    side: &'static str,
 }
 
 /// Some rows of the aged receivables. The sums of all rows are those of [`aging::Aging`].
@@ -71,9 +126,9 @@ pub fn aged_page(
     let mut rows = match sort.by {
         AgedSort::Customer => reader.by_name(tx, sort.falling, page)?,
         AgedSort::Total if reader.past => reader.by_past_total(tx, sort.falling, page)?,
-        AgedSort::Overdue if reader.past => reader.by_past_overdue(tx, sort.falling, page)?,
         AgedSort::Total => reader.by_total(tx, sort.falling, page)?,
-        AgedSort::Overdue => reader.by_overdue(tx, sort.falling, page)?,
+        _ if reader.past => reader.by_past_column(tx, sort, page)?,
+        _ => reader.by_column(tx, sort, page)?,
     };
     aging::add_labels(tx, entity, &mut rows.items)?;
     Ok(AgedPage {
@@ -155,18 +210,49 @@ impl Reader<'_> {
         self.placed(tx, wanted, &Listing::sorted(select, &by, falling), page)
     }
 
-    fn by_overdue(&self, tx: &mut Tx, falling: bool, page: &PageRequest) -> Result<Page<AgingRow>> {
+    /// By what one column of the report adds up.
+    fn by_column(
+        &self,
+        tx: &mut Tx,
+        sort: Sort<AgedSort>,
+        page: &PageRequest,
+    ) -> Result<Page<AgingRow>> {
         let mut wanted = Conditions::none();
-        let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let entity = wanted.argument(self.entity);
+        let (column, due) = (sort.by.column(), self.due(&mut wanted, sort.by));
         let select = format!(
-            "SELECT x.currency, x.late, x.customer_id FROM (SELECT i.currency, i.customer_id,
-                CAST(coalesce(sum(i.residual_minor)
-                    FILTER (WHERE i.due_on < {day} AND i.residual_minor > 0), 0) AS BIGINT) AS late
+            "SELECT x.currency, x.minor, x.customer_id FROM (SELECT i.currency, i.customer_id,
+                CAST(coalesce(sum({left}) FILTER (WHERE {open}{due}), 0) AS BIGINT) AS minor
             FROM open_items i WHERE i.entity_id = {entity} AND i.residual_minor <> 0
-            GROUP BY i.customer_id, i.currency) x"
+            GROUP BY i.customer_id, i.currency) x",
+            left = column.left,
+            open = column.open,
         );
-        let by = ["x.currency", "x.late", "x.customer_id"];
-        self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
+        let by = ["x.currency", "x.minor", "x.customer_id"];
+        let listing = Listing::sorted(&select, &by, sort.falling);
+        self.placed(tx, wanted, &listing, page)
+    }
+
+    /// When the items of a column were due, as conditions that follow others.
+    fn due(&self, wanted: &mut Conditions, column: AgedSort) -> String {
+        let ago = |days: u16| add_days(self.day, -i64::from(days));
+        let (from, before) = match (column, column.bucket()) {
+            (AgedSort::NotDue, _) => (Some(self.day), None),
+            (AgedSort::Overdue, _) => (None, Some(self.day)),
+            (_, Some(bucket)) => {
+                let younger = bucket.checked_sub(1).map_or(0, |before| self.edges[before]);
+                let from = self.edges.get(bucket).map(|edge| ago(*edge));
+                (from, Some(ago(younger)))
+            }
+            _ => (None, None),
+        };
+        let mut due = String::new();
+        for (word, day) in [(">=", from), ("<", before)] {
+            if let Some(day) = day {
+                due += &format!(" AND i.due_on {word} {}", wanted.argument(day));
+            }
+        }
+        due
     }
 
     /// As [`Self::by_total`], less what was posted since the day: setting items off moves nothing
@@ -197,37 +283,41 @@ impl Reader<'_> {
         self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
     }
 
-    /// By the claims that were past due: what is left of them, and what was set off since.
-    fn by_past_overdue(
+    /// By what one column of a past day's report adds up: what is left, and what was set off since.
+    fn by_past_column(
         &self,
         tx: &mut Tx,
-        falling: bool,
+        sort: Sort<AgedSort>,
         page: &PageRequest,
     ) -> Result<Page<AgingRow>> {
         let mut wanted = Conditions::none();
         let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let (column, due) = (sort.by.column(), self.due(&mut wanted, sort.by));
         let select = format!(
-            "SELECT x.currency, x.late, x.customer_id FROM (
-                SELECT p.currency, p.customer_id, CAST(coalesce(l.minor, 0) AS BIGINT) AS late
+            "SELECT x.currency, x.minor, x.customer_id FROM (
+                SELECT p.currency, p.customer_id, CAST(coalesce(l.minor, 0) AS BIGINT) AS minor
                 FROM credit_positions p LEFT JOIN (
                     SELECT y.customer_id, y.currency, sum(y.minor) AS minor FROM (
-                        SELECT i.customer_id, i.currency, i.residual_minor AS minor
+                        SELECT i.customer_id, i.currency, {left} AS minor
                         FROM open_items i WHERE i.entity_id = {entity} AND i.residual_minor <> 0
-                            AND i.residual_minor > 0 AND i.due_on < {day} AND i.posted_on <= {day}
+                            AND {open} AND i.posted_on <= {day}{due}
                         UNION ALL
                         SELECT i.customer_id, i.currency, a.amount_minor
                         FROM allocations a CROSS JOIN open_items i
                         WHERE a.entity_id = {entity} AND a.allocated_on > {day}
-                            AND i.id = a.debit_item_id AND i.due_on < {day}
-                            AND i.posted_on <= {day}) y
+                            AND i.id = a.{side} AND i.posted_on <= {day}{due}) y
                     GROUP BY y.customer_id, y.currency) l
                 ON l.customer_id = p.customer_id AND l.currency = p.currency
-                WHERE p.entity_id = {entity}) x"
+                WHERE p.entity_id = {entity}) x",
+            left = column.left,
+            open = column.open,
+            side = column.side,
         );
-        let open = past_open("x.late", &entity, &day);
+        let open = past_open("x.minor", &entity, &day);
         wanted.and(&open, []);
-        let by = ["x.currency", "x.late", "x.customer_id"];
-        self.placed(tx, wanted, &Listing::sorted(&select, &by, falling), page)
+        let by = ["x.currency", "x.minor", "x.customer_id"];
+        let listing = Listing::sorted(&select, &by, sort.falling);
+        self.placed(tx, wanted, &listing, page)
     }
 
     /// The rows at the places of one page of a list.

@@ -41,8 +41,8 @@ mod sheet;
 mod statement;
 mod store;
 mod types;
-mod verify;
 mod undo;
+mod verify;
 
 pub use adjust::{refund_tx, write_off_tx};
 pub use aged::{AgedFilter, AgedPage, AgedSort, aged_page};
@@ -73,5 +73,5 @@ pub use types::{
     Adjusted, AllocationRequest, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, OpenItem,
     Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff, WriteOffReason,
 };
-pub use verify::verify;
 pub use undo::{EntryReversal, ReversedEntry, reverse_adjustments_tx};
+pub use verify::verify;

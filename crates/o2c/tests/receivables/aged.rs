@@ -166,3 +166,138 @@ fn edges_must_rise() {
         }
     });
 }
+
+#[test]
+fn rows_are_sorted_by_any_column_now_and_on_a_past_day() {
+    on_every_database(|world| {
+        let customers = world.customers(3);
+        for (n, (due, amount)) in [
+            ("2026-07-01", "5.00"),
+            ("2026-06-15", "7.00"),
+            ("2026-05-15", "9.00"),
+            ("2026-03-10", "11.00"),
+            ("2025-01-01", "13.00"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            for (index, customer) in customers.iter().enumerate() {
+                let number = format!("N{n}{index}");
+                // Each bucket has another order of the customers.
+                let minor = eur(amount).minor() * ((n + index) % 3 + 1) as i64;
+                let document = Document::invoice(*customer, "2025-01-01", &number, cents(minor))
+                    .due(&[(due, &cents(minor).to_decimal_string())]);
+                world.post(document);
+            }
+        }
+        world.receipt(customers[1], "2026-06-01", "Z1", "3.00");
+        let sorts = [
+            "not_due",
+            "bucket_1",
+            "bucket_2",
+            "bucket_3",
+            "bucket_4",
+            "bucket_5",
+            "overdue",
+            "total",
+            "unapplied",
+        ];
+        for (at, word) in sorts.iter().enumerate() {
+            for falling in [false, true] {
+                let sort = if falling {
+                    format!("-{word}")
+                } else {
+                    (*word).to_owned()
+                };
+                let minors = |as_of: Option<&str>| -> Vec<i64> {
+                    let filter = json!({ "sort": sort, "as_of": as_of });
+                    let filter: AgedFilter = serde_json::from_value(filter).expect("a filter");
+                    let mut page = PageRequest::first(2);
+                    let mut found = Vec::new();
+                    loop {
+                        let part = world
+                            .read(|tx, entity| receivables::aged_page(tx, entity, &filter, &page));
+                        found.extend(part.items);
+                        match part.next {
+                            Some(next) => page.after = Some(next),
+                            None => break,
+                        }
+                    }
+                    assert_eq!(found.len(), 3, "{sort}");
+                    let of = |row: &AgingRow| match at {
+                        0 => row.not_due.minor(),
+                        1..=5 => row.overdue[at - 1].minor(),
+                        6 => row.overdue.iter().map(|bucket| bucket.minor()).sum(),
+                        7 => row.total.minor(),
+                        _ => -row.unapplied.minor(),
+                    };
+                    found.iter().map(of).collect()
+                };
+                for as_of in [None, Some(TODAY)] {
+                    let mut found = minors(as_of);
+                    if falling {
+                        found.reverse();
+                    }
+                    assert!(found.is_sorted(), "{sort} {as_of:?}: {found:?}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn totals_of_a_past_day_are_those_of_its_aged_receivables() {
+    on_every_database(|world| {
+        let customer = world.customer();
+        let first = world.invoice(customer, "2026-05-01", "R1", "100.00");
+        let second = world.invoice(customer, "2026-06-10", "R2", "50.00");
+        let usd = Document::invoice(customer, "2026-05-02", "R3", Money::new(700, Currency::USD));
+        world.post(usd);
+        let receipt = world.receipt(customer, "2026-06-05", "Z1", "120.00");
+        world.pay(
+            receipt,
+            "2026-06-20",
+            &[(first, "100.00"), (second, "20.00")],
+        );
+        let totals = |as_of: &str, side: Option<ItemSide>| {
+            let filter = ItemFilter {
+                as_of: Some(day(as_of)),
+                side,
+                ..ItemFilter::default()
+            };
+            world.read(|tx, entity| receivables::item_totals(tx, entity, &filter))
+        };
+        for (on, count, total, overdue) in [
+            ("2026-04-30", 0, None, None),
+            ("2026-05-01", 1, Some("100.00"), Some("0.00")),
+            ("2026-06-05", 3, Some("-20.00"), Some("100.00")),
+            ("2026-06-10", 4, Some("30.00"), Some("100.00")),
+            ("2026-06-20", 2, Some("30.00"), Some("30.00")),
+        ] {
+            let found = totals(on, None);
+            let euro = found
+                .currencies
+                .iter()
+                .find(|sum| sum.currency == Currency::EUR);
+            assert_eq!(found.count, count, "{on}");
+            assert_eq!(euro.map(|sum| sum.total), total.map(eur), "{on}");
+            assert_eq!(euro.map(|sum| sum.overdue), overdue.map(eur), "{on}");
+            let aged = world.aging(Some(on)).totals;
+            let aged: Vec<Money> = aged.iter().map(|row| row.total).collect();
+            let sums: Vec<Money> = found.currencies.iter().map(|sum| sum.total).collect();
+            assert_eq!(sums, aged, "{on}");
+        }
+        let claims = totals("2026-06-10", Some(ItemSide::Claims));
+        assert_eq!(claims.currencies[0].total, eur("150.00"));
+        assert_eq!(claims.currencies[0].overdue_count, 1);
+        let cleared = ItemFilter {
+            as_of: Some(day("2026-06-10")),
+            state: ItemState::Cleared,
+            ..ItemFilter::default()
+        };
+        let wrong = world
+            .store
+            .read(|tx| receivables::item_totals(tx, world.entity, &cleared));
+        assert_eq!(refusal(wrong).field.as_deref(), Some("as_of"));
+    });
+}

@@ -15,9 +15,9 @@ mod undo;
 mod write_off;
 
 use cashlane_o2c::receivables::{
-    self, EntryBuilder, EntryKind, ItemFilter, ItemKind, ItemSide, ItemState, JournalFilter,
-    LineWriteOff, Posting, Refund, Role, SettleLine, Settlement, SourceRef, WriteOff,
-    WriteOffReason,
+    self, AgedFilter, AgingRow, EntryBuilder, EntryKind, ItemFilter, ItemKind, ItemSide, ItemState,
+    JournalFilter, LineWriteOff, Posting, Refund, Role, SettleLine, Settlement, SourceRef,
+    WriteOff, WriteOffReason,
 };
 use cashlane_o2c::{Code, Error, PageRequest};
 use kernel::{Actor, Currency, InvoiceId, Money, OpenItemId, RefundId};
@@ -25,6 +25,7 @@ use ledger_world::{
     Document, TODAY, World, cents, day, eur, for_each_world, line, on_every_database, refusal,
     refused,
 };
+use serde_json::json;
 
 fn given_up(amount: &str) -> LineWriteOff {
     LineWriteOff {
