@@ -118,6 +118,7 @@ export async function pagesOf(api, entity) {
     'open-items': '/open-items',
     'open-item': `/open-items/${ids.item}`,
     journal: '/journal',
+    'journal-account': '/journal?account=1200&currency=EUR',
     entry: `/journal/${ids.entry}`,
     'trial-balance': '/trial-balance',
     account: `/customers/${ids.customer}/statement`,

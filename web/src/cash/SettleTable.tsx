@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text, TextInput } from '@mantine/core';
+import { Box, Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -64,10 +64,10 @@ export function SettleTable({ items, drafts, change, left, on }: Props) {
         {
           ...discountField,
           cell: (item) => (
-            <div>
+            <Box maw={124} ml="auto" style={{ whiteSpace: 'normal' }}>
               {discountField.cell(item)}
               <Offer item={item} draft={draft(item)} change={(one) => change(item.id, one)} on={on} />
-            </div>
+            </Box>
           ),
         },
         field('writeOff', t('field.writeOff')),
@@ -103,7 +103,7 @@ function Offer({ item, draft, change, on }: OfferProps) {
             mt={4}
             required
             aria-label={`${t('cash.whyLate')} ${item.number}`}
-            placeholder={t('cash.whyLate')}
+            placeholder={t('action.reason')}
             value={draft.why}
             onChange={(event) => change({ ...draft, why: event.currentTarget.value })}
           />
@@ -113,8 +113,15 @@ function Offer({ item, draft, change, on }: OfferProps) {
   if (!isSome(item.discount) || draft.discount !== '') return null;
   const until = item.discount_on ? date(item.discount_on) : '';
   return (
-    <Button variant="subtle" size="compact-xs" mt={2} onClick={() => change(discounting(item, on))}>
-      <Text span size="xs" c={late ? 'dimmed' : undefined}>
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      mt={2}
+      h="auto"
+      styles={{ label: { whiteSpace: 'normal' } }}
+      onClick={() => change(discounting(item, on))}
+    >
+      <Text span size="xs" ta="right" c={late ? 'dimmed' : undefined}>
         {t('cash.offer', { amount: amount(item.discount), date: until })}
       </Text>
     </Button>

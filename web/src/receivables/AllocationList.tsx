@@ -17,6 +17,7 @@ import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
 import { mayReverse } from './reverse';
 import { ReverseDialog } from './ReverseDialog';
+import { useReasonText } from './useReasonText';
 
 type Kind = OpenItem['kind'];
 
@@ -93,6 +94,7 @@ export function AllocationList({ item }: { item: string }) {
 function Counterpart({ row, item }: { row: Allocation; item: string }) {
   const { href } = useDesk();
   const word = useWord();
+  const reasonText = useReasonText();
   const [id, kind, number] =
     row.debit === item
       ? [row.credit, row.credit_kind, row.credit_number]
@@ -104,7 +106,7 @@ function Counterpart({ row, item }: { row: Allocation; item: string }) {
       </Link>
       {row.reason && (
         <Text size="xs" c="dimmed">
-          {row.reason}
+          {reasonText(row.reason)}
         </Text>
       )}
     </>
@@ -122,10 +124,12 @@ function Undo({ row, undo, reverse }: UndoProps) {
   const { t } = useTranslation();
   const { may } = useDesk();
   if (!may('receivables.allocate')) return null;
-  const bound = [row.debit_kind, row.credit_kind].find((kind) => BOUND.includes(kind));
+  const bound = [row.debit_kind, row.credit_kind].filter((kind) => BOUND.includes(kind));
   const { entry } = row;
-  const reversible = entry && (bound === 'discount' || bound === 'write_off') && mayReverse(bound, may);
-  if (bound && !reversible)
+  // Both are bound where one undoes the other.
+  const [kind] = bound.length === 1 ? bound : [];
+  const reversible = entry && (kind === 'discount' || kind === 'write_off') && mayReverse(kind, may);
+  if (bound.length > 0 && !reversible)
     return (
       <Text span size="xs" c="dimmed">
         {t('receivables.bound')}

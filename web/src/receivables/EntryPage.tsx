@@ -18,6 +18,7 @@ import { mayReverse } from './reverse';
 import { ReverseDialog } from './ReverseDialog';
 import { sourcePath } from './source';
 import { useAccounts } from './useAccounts';
+import { useReasonText } from './useReasonText';
 
 export function EntryPage() {
   const { id: entry = '' } = useParams({ strict: false });
@@ -31,6 +32,7 @@ function Details({ entry }: { entry: EntryView }) {
   const { t } = useTranslation();
   const word = useWord();
   const actorText = useActorText();
+  const reasonText = useReasonText();
   const { href, may } = useDesk();
   const [reversing, setReversing] = useState(false);
   const source = sourcePath(entry.source);
@@ -68,7 +70,7 @@ function Details({ entry }: { entry: EntryView }) {
                 {actorText(entry.actor, entry.actor_name)} · <Moment value={entry.recorded_at} />
               </>,
             ],
-            [t('field.reason'), entry.reason],
+            [t('field.reason'), entry.reason && reasonText(entry.reason)],
             [t('receivables.reverses'), other(entry.reverses, entry.reverses_number)],
             [t('receivables.reversedBy'), other(entry.reversed_by, entry.reversed_by_number)],
           ]}

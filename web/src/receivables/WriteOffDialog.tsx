@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../api/client';
-import type { OpenItem } from '../api/types';
+import type { OpenItem, WriteOffReason } from '../api/types';
+import { WRITE_OFF_REASONS } from '../cash/settling';
 import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
 import { today } from '../insight/period';
@@ -17,8 +18,6 @@ import { SimpleTable } from '../ui/SimpleTable';
 import { mayReverse, reverseEntries } from './reverse';
 import { useBatch } from './useBatch';
 
-const REASONS = ['small_difference', 'bank_charge', 'goodwill', 'bad_debt'] as const;
-
 interface Props {
   items: OpenItem[];
   close: () => void;
@@ -30,7 +29,7 @@ export function WriteOffDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, may } = useDesk();
-  const [reason, setReason] = useState<(typeof REASONS)[number]>('small_difference');
+  const [reason, setReason] = useState<WriteOffReason>('small_difference');
   const [note, setNote] = useState('');
   const [on, setOn] = useState(today());
   // What was written off last, so that it can be taken back at once.
@@ -104,8 +103,8 @@ export function WriteOffDialog({ items, close, done }: Props) {
         size="sm"
         label={t('action.reason')}
         value={reason}
-        data={REASONS.map((value) => ({ value, label: word(value) }))}
-        onChange={(event) => setReason(REASONS.find((one) => one === event.currentTarget.value) ?? reason)}
+        data={WRITE_OFF_REASONS.map((value) => ({ value, label: word(value) }))}
+        onChange={(event) => setReason(WRITE_OFF_REASONS.find((one) => one === event.currentTarget.value) ?? reason)}
       />
       <TextInput
         size="sm"
