@@ -6,8 +6,8 @@ import type { CashException } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { ProblemView } from '../ui/States';
@@ -77,15 +77,7 @@ export function ExceptionsPage() {
       text: (row) => row.remittance,
     },
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
-    {
-      id: 'amount',
-      sort: 'amount',
-      label: t('field.amount'),
-      numeric: true,
-      narrow: true,
-      cell: (row) => <Amount value={row.amount} />,
-      text: (row) => row.amount.amount,
-    },
+    moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true, sort: 'amount' }),
   ];
   const writes = may('cash.write');
   return (

@@ -5,8 +5,8 @@ import type { Receipt } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn, numberColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 
@@ -35,15 +35,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
     text: (row) => row.customer_name,
   };
   const columns: Column<Receipt>[] = [
-    {
-      id: 'number',
-      sort: 'number',
-      whole: true,
-      label: t('field.number'),
-      narrow: true,
-      cell: (row) => row.number,
-      text: (row) => row.number,
-    },
+    numberColumn(t('field.number'), (row) => row.number, { sort: 'number' }),
     ...(customer ? [] : [named]),
     dayColumn('received', t('field.received'), (row) => row.received_on, { sort: 'received' }),
     {
@@ -53,22 +45,8 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
       text: (row) => row.payer_reference ?? '',
     },
     { id: 'automatic', label: t('field.automatic'), cell: automatic, text: automatic },
-    {
-      id: 'onAccount',
-      label: t('field.onAccount'),
-      numeric: true,
-      cell: (row) => <Amount value={row.on_account} />,
-      text: (row) => row.on_account.amount,
-    },
-    {
-      id: 'amount',
-      sort: 'amount',
-      label: t('field.amount'),
-      numeric: true,
-      narrow: true,
-      cell: (row) => <Amount value={row.amount} />,
-      text: (row) => row.amount.amount,
-    },
+    moneyColumn('onAccount', t('field.onAccount'), (row) => row.on_account),
+    moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true, sort: 'amount' }),
   ];
   return (
     <DataTable

@@ -9,8 +9,8 @@ import { CustomerName, useKnownName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn, numberColumn } from '../ui/columns';
 import { isNegative, negated } from '../ui/money';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
@@ -26,14 +26,7 @@ export function RefundsPage() {
   const [linking, setLinking] = useState<Refund | null>(null);
   const query = { linked: filters.linked === undefined ? undefined : filters.linked === 'yes' };
   const columns: Column<Refund>[] = [
-    {
-      id: 'number',
-      whole: true,
-      narrow: true,
-      label: t('field.number'),
-      cell: (row) => row.number,
-      text: (row) => row.number,
-    },
+    numberColumn(t('field.number'), (row) => row.number),
     {
       id: 'customer',
       narrow: true,
@@ -58,14 +51,7 @@ export function RefundsPage() {
         );
       },
     },
-    {
-      id: 'amount',
-      narrow: true,
-      numeric: true,
-      label: t('field.amount'),
-      cell: (row) => <Amount value={row.amount} />,
-      text: (row) => row.amount.amount,
-    },
+    moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true }),
   ];
   return (
     <Page title={t('nav.refunds')}>

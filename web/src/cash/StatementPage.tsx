@@ -9,7 +9,7 @@ import { useApi } from '../api/useApi';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
-import { dayColumn, statusColumn } from '../ui/columns';
+import { dayColumn, moneyColumn, statusColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
@@ -102,15 +102,7 @@ function Entries({ statement }: { statement: string }) {
       text: (row) => row.remittance,
     },
     statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
-    {
-      id: 'amount',
-      sort: 'amount',
-      label: t('field.amount'),
-      numeric: true,
-      narrow: true,
-      cell: (row) => <Amount value={row.amount} />,
-      text: (row) => row.amount.amount,
-    },
+    moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true, sort: 'amount' }),
   ];
   return (
     <DataTable

@@ -5,8 +5,8 @@ import { api, body } from '../api/client';
 import type { BankStatement } from '../api/types';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { dayColumn, statusColumn } from '../ui/columns';
+import { useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn, numberColumn, statusColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { useBankAccounts } from './useBankAccounts';
@@ -24,14 +24,7 @@ export function StatementsPage() {
   const accounts = useBankAccounts().data ?? [];
   const account = (row: BankStatement) => accounts.find((one) => one.id === row.bank_account)?.name ?? '';
   const columns: Column<BankStatement>[] = [
-    {
-      id: 'number',
-      whole: true,
-      label: t('field.number'),
-      narrow: true,
-      cell: (row) => row.statement_no ?? '–',
-      text: (row) => row.statement_no ?? '',
-    },
+    numberColumn(t('field.number'), (row) => row.statement_no),
     { id: 'account', label: t('field.account'), cell: account, text: account },
     dayColumn('from', t('field.from'), (row) => row.from_on),
     dayColumn('to', t('field.to'), (row) => row.to_on, { narrow: true }),
@@ -43,20 +36,8 @@ export function StatementsPage() {
       cell: (row) => row.entries,
       text: (row) => String(row.entries),
     },
-    {
-      id: 'opening',
-      label: t('field.opening'),
-      numeric: true,
-      cell: (row) => row.opening && <Amount value={row.opening} />,
-      text: (row) => row.opening?.amount ?? '',
-    },
-    {
-      id: 'closing',
-      label: t('field.closing'),
-      numeric: true,
-      cell: (row) => row.closing && <Amount value={row.closing} />,
-      text: (row) => row.closing?.amount ?? '',
-    },
+    moneyColumn('opening', t('field.opening'), (row) => row.opening),
+    moneyColumn('closing', t('field.closing'), (row) => row.closing),
   ];
   return (
     <Page title={t('nav.statements')}>

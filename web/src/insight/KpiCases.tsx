@@ -7,8 +7,8 @@ import { CustomerName } from '../customers/CustomerName';
 import { sourcePath } from '../receivables/source';
 import { useDesk } from '../shell/entity';
 import { DataTable } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn } from '../ui/columns';
 import type { Asked } from './period';
 
 /** The documents that a figure counts. */
@@ -42,14 +42,7 @@ export function KpiCases({ kpi, period }: { kpi: string; period: Asked }) {
           text: (row) => row.customer_name ?? '',
         },
         dayColumn<Case>('on', t('insight.on'), (row) => row.on),
-        {
-          id: 'amount',
-          label: t('field.amount'),
-          numeric: true,
-          narrow: true,
-          cell: (row) => row.amount && <Amount value={row.amount} />,
-          text: (row) => row.amount?.amount ?? '',
-        },
+        moneyColumn('amount', t('field.amount'), (row: Case) => row.amount, { narrow: true }),
       ]}
       load={(after) =>
         body(

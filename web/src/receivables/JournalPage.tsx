@@ -9,7 +9,7 @@ import { useDesk } from '../shell/entity';
 import { useActorText } from '../ui/actor';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Amount, Moment, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { dayColumn, numberColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { sourcePath } from './source';
@@ -51,14 +51,7 @@ export function JournalPage() {
     line.account === account && (query.currency ?? line.amount.currency) === line.amount.currency;
   const lines = (row: EntryView) => row.lines.map((line) => `${line.account} ${money(line.amount)}`);
   const columns: Column<EntryView>[] = [
-    {
-      id: 'number',
-      whole: true,
-      label: t('field.number'),
-      narrow: true,
-      cell: (row) => row.number,
-      text: (row) => row.number,
-    },
+    numberColumn(t('field.number'), (row) => row.number),
     dayColumn('posted', t('field.posted'), (row) => row.posted_on, { narrow: true }),
     { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     {

@@ -8,8 +8,8 @@ import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, Day, useWord } from '../ui/Figures';
-import { dayColumn } from '../ui/columns';
+import { Day, useWord } from '../ui/Figures';
+import { dayColumn, moneyColumn, numberColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { AllocateDialog } from './AllocateDialog';
@@ -126,15 +126,7 @@ function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem
     text: (row) => row.customer_name,
   };
   return [
-    {
-      id: 'number',
-      sort: by('number'),
-      whole: true,
-      label: t('field.number'),
-      narrow: true,
-      cell: (row) => row.number,
-      text: (row) => row.number,
-    },
+    numberColumn(t('field.number'), (row) => row.number, { sort: by('number') }),
     ...(withCustomer ? [customer] : []),
     { id: 'kind', label: t('field.kind'), cell: (row) => word(row.kind), text: (row) => word(row.kind) },
     dayColumn('posted', t('field.posted'), (row) => row.posted_on),
@@ -162,21 +154,7 @@ function useColumns(withCustomer: boolean, orders: ItemOrder[]): Column<OpenItem
       cell: (row) => <Day value={row.cleared_on} />,
       text: (row) => row.cleared_on ?? '',
     },
-    {
-      id: 'amount',
-      label: t('field.amount'),
-      numeric: true,
-      cell: (row) => <Amount value={row.amount} />,
-      text: (row) => row.amount.amount,
-    },
-    {
-      id: 'residual',
-      sort: by('amount'),
-      label: t('field.residual'),
-      numeric: true,
-      narrow: true,
-      cell: (row) => <Amount value={row.residual} />,
-      text: (row) => row.residual.amount,
-    },
+    moneyColumn('amount', t('field.amount'), (row) => row.amount),
+    moneyColumn('residual', t('field.residual'), (row) => row.residual, { narrow: true, sort: by('amount') }),
   ];
 }

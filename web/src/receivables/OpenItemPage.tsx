@@ -3,9 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body } from '../api/client';
 import type { OpenItem } from '../api/types';
-import { useApi } from '../api/useApi';
 import { RefundDialog } from '../cash/RefundDialog';
 import { SettleSection } from '../cash/SettleSection';
 import { CustomerName } from '../customers/CustomerName';
@@ -16,13 +14,12 @@ import { Facts, Page } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { AllocationList } from './AllocationList';
 import { sourcePath } from './source';
+import { useOpenItem } from './useOpenItem';
 import { WriteOffDialog } from './WriteOffDialog';
 
 export function OpenItemPage() {
   const { id: item = '' } = useParams({ strict: false });
-  const query = useApi(['open-item', item], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/open-items/{item}', { params: { path: { entity, item } } })),
-  );
+  const query = useOpenItem(item);
   return <Ask query={query}>{(view) => <Details item={view} />}</Ask>;
 }
 

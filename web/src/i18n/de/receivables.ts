@@ -18,5 +18,4 @@ export const receivables: Texts['receivables'] = {
   wouldClose: 'Damit werden {{count}} geschlossen: {{months}}', daysOverdue: 'Tage überfällig',
   itemsInAll: '{{count}} insgesamt:', overdueOfThese: 'davon {{count}} überfällig:',
   bucketDays: '{{range}} Tage',
-  postings: 'Buchungszeilen',
 };

@@ -13,5 +13,4 @@ export const receivables = {
   checkLedger: 'Ledger account {{account}}', wouldClose: '{{count}} closed by this: {{months}}', daysOverdue: 'Days overdue',
   itemsInAll: '{{count}} in all:', overdueOfThese: '{{count}} of them past due:',
   bucketDays: '{{range}} days',
-  postings: 'Postings',
 };

@@ -17,5 +17,4 @@ export const receivables: Texts['receivables'] = {
   wouldClose: '{{count}} clôturés ainsi : {{months}}', daysOverdue: 'Jours de retard', itemsInAll: '{{count}} en tout :',
   overdueOfThese: 'dont {{count}} échus :',
   bucketDays: '{{range}} jours',
-  postings: 'Lignes',
 };
