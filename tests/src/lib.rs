@@ -350,6 +350,13 @@ impl Api {
         }
     }
 
+    /// Sends what a form of a page would; gives the status.
+    pub fn form(&self, path: &str, text: &str) -> u16 {
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let body = Some(text.as_bytes().to_vec());
+        self.respond("POST", path, &headers, body).status().as_u16()
+    }
+
     /// Opens a stream: status and headers, and what comes as it comes.
     pub fn stream(&self, path: &str, headers: &[(&str, &str)]) -> (Page, impl Read + Send + use<>) {
         let response = self.respond("GET", path, headers, None);

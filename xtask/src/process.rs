@@ -60,8 +60,6 @@ impl Node {
             .open(folder.join(format!("serve-{port}.log")))?;
         let child = cashlane(db, folder)?
             .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
-            // Passkeys are bound to a name.
-            .env("CASHLANE_PUBLIC_URL", format!("http://localhost:{port}"))
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()

@@ -20,6 +20,7 @@ mod request;
 mod routes;
 mod serve;
 mod sso;
+mod sso_sign_out;
 mod state;
 mod throttle;
 mod transfer;

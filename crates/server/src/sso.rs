@@ -90,11 +90,13 @@ impl From<ureq::Error> for SsoError {
 
 /// The provider's description of itself, as far as it is needed.
 #[derive(Deserialize)]
-struct Provider {
+pub(crate) struct Provider {
     issuer: String,
     authorization_endpoint: String,
     token_endpoint: String,
-    jwks_uri: String,
+    pub(crate) jwks_uri: String,
+    /// Where people sign out; not every provider has it.
+    pub(crate) end_session_endpoint: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -112,6 +114,7 @@ struct Claims {
     #[serde(default)]
     email_verified: bool,
     name: Option<String>,
+    sid: Option<String>,
     #[serde(flatten)]
     others: HashMap<String, serde_json::Value>,
 }
@@ -125,11 +128,11 @@ fn agent() -> ureq::Agent {
         .into()
 }
 
-fn read<T: DeserializeOwned>(url: &str) -> Result<T, SsoError> {
+pub(crate) fn read<T: DeserializeOwned>(url: &str) -> Result<T, SsoError> {
     Ok(agent().get(url).call()?.body_mut().read_json()?)
 }
 
-fn provider(settings: &SingleSignOn) -> Result<Provider, SsoError> {
+pub(crate) fn provider(settings: &SingleSignOn) -> Result<Provider, SsoError> {
     let issuer = settings.issuer.trim_end_matches('/');
     let provider: Provider = read(&format!("{issuer}/.well-known/openid-configuration"))?;
     match provider.issuer == settings.issuer {
@@ -142,7 +145,7 @@ fn callback(settings: &SingleSignOn) -> String {
     format!("{}{CALLBACK}", settings.public_url.trim_end_matches('/'))
 }
 
-fn form(pairs: &[(&str, &str)]) -> String {
+pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
     serde_urlencoded::to_string(pairs).expect("plain texts can be written as a form")
 }
 
@@ -188,7 +191,8 @@ pub fn arrive(
     }
     let provider = provider(settings)?;
     let token = exchange(settings, &provider, departure, code)?;
-    let claims = claims(settings, &read(&provider.jwks_uri)?, &token)?;
+    let required = ["exp", "iss", "aud", "sub"];
+    let claims: Claims = claims(settings, &read(&provider.jwks_uri)?, &token, &required)?;
     if claims.nonce.as_ref() != Some(&departure.nonce) {
         return Err(SsoError::Token("its nonce is another one"));
     }
@@ -210,6 +214,8 @@ pub fn arrive(
         verified_email: claims.email.filter(|_| claims.email_verified),
         name: claims.name,
         roles: roles(settings, groups),
+        session: claims.sid,
+        id_token: token,
     })
 }
 
@@ -239,8 +245,14 @@ fn exchange(
     Ok(exchanged.id_token)
 }
 
-/// The claims of a token whose signature, issuer, audience and time are right.
-fn claims(settings: &SingleSignOn, keys: &JwkSet, token: &str) -> Result<Claims, SsoError> {
+/// The claims of a token whose signature, issuer, audience and time are right, with those that are
+/// required.
+pub(crate) fn claims<T: DeserializeOwned>(
+    settings: &SingleSignOn,
+    keys: &JwkSet,
+    token: &str,
+    required: &[&str],
+) -> Result<T, SsoError> {
     let head = decode_header(token)?;
     if !ALGORITHMS.contains(&head.alg) {
         return Err(SsoError::Token("it is signed in a way that is not taken"));
@@ -252,7 +264,7 @@ fn claims(settings: &SingleSignOn, keys: &JwkSet, token: &str) -> Result<Claims,
     };
     let key = key.ok_or(SsoError::Token("the provider has no such key"))?;
     let mut rules = Validation::new(head.alg);
-    rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    rules.set_required_spec_claims(required);
     rules.set_issuer(&[&settings.issuer]);
     rules.set_audience(&[&settings.client_id]);
     rules.validate_nbf = true;

@@ -1,6 +1,7 @@
 //! An identity provider to test against: it answers every code with the token that a test wishes.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::extract::{Form, State};
@@ -18,8 +19,19 @@ struct Shared {
     address: String,
     key: Ed25519KeyPair,
     claims: Mutex<Value>,
+    /// Whether people can sign out there.
+    has_sign_out: AtomicBool,
     /// What the last exchange of a code was asked with.
     asked: Mutex<HashMap<String, String>>,
+}
+
+impl Shared {
+    fn token(&self, claims: &Value) -> String {
+        match claims["forged"] == true {
+            true => signed(&key(), claims),
+            false => signed(&self.key, claims),
+        }
+    }
 }
 
 /// A running provider, gone when dropped.
@@ -55,6 +67,7 @@ impl Issuer {
             address,
             key: key(),
             claims: Mutex::default(),
+            has_sign_out: AtomicBool::new(true),
             asked: Mutex::default(),
         });
         let router = Router::new()
@@ -93,6 +106,16 @@ impl Issuer {
         *self.shared.claims.lock().expect("no panic") = claims;
     }
 
+    /// Leaves people no place to sign out at.
+    pub fn without_sign_out(&self) {
+        self.shared.has_sign_out.store(false, Ordering::Relaxed);
+    }
+
+    /// A token of these claims, signed by the provider, or when they say `forged`, by another key.
+    pub fn token(&self, claims: &Value) -> String {
+        self.shared.token(claims)
+    }
+
     /// What the last exchange of a code was asked with.
     pub fn asked(&self) -> HashMap<String, String> {
         self.shared.asked.lock().expect("no panic").clone()
@@ -101,7 +124,9 @@ impl Issuer {
 
 async fn description(State(shared): State<Arc<Shared>>) -> Json<Value> {
     let at = |path: &str| format!("{}{path}", shared.address);
+    let has_sign_out = shared.has_sign_out.load(Ordering::Relaxed);
     Json(json!({
+        "end_session_endpoint": has_sign_out.then(|| at("/logout")),
         "issuer": shared.address,
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
@@ -124,10 +149,6 @@ async fn token(
 ) -> Json<Value> {
     *shared.asked.lock().expect("no panic") = asked;
     let claims = shared.claims.lock().expect("no panic").clone();
-    let forged = claims["forged"] == true;
-    let token = match forged {
-        true => signed(&key(), &claims),
-        false => signed(&shared.key, &claims),
-    };
+    let token = shared.token(&claims);
     Json(json!({ "access_token": "opaque", "token_type": "Bearer", "id_token": token }))
 }

@@ -10,6 +10,7 @@ mod permissions;
 mod second_factor;
 mod sessions;
 mod single_sign_on;
+mod single_sign_out;
 mod throttling;
 mod uploads;
 mod views;

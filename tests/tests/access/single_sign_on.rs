@@ -11,7 +11,7 @@ use super::*;
 
 const CALLBACK: &str = "/api/v1/session/sso/callback";
 
-fn settings(issuer: &Issuer) -> SingleSignOn {
+pub fn settings(issuer: &Issuer) -> SingleSignOn {
     let roles = [
         ("finance", vec![Role::Controller]),
         ("it", vec![Role::Administrator]),
@@ -28,7 +28,7 @@ fn settings(issuer: &Issuer) -> SingleSignOn {
 }
 
 /// Claims that let somebody in.
-fn good(issuer: &Issuer, nonce: &str) -> Value {
+pub fn good(issuer: &Issuer, nonce: &str) -> Value {
     let now = i64::try_from(
         std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
@@ -50,18 +50,18 @@ fn good(issuer: &Issuer, nonce: &str) -> Value {
     })
 }
 
-fn with(mut claims: Value, name: &str, value: Value) -> Value {
+pub fn with(mut claims: Value, name: &str, value: Value) -> Value {
     claims[name] = value;
     claims
 }
 
 /// A browser on its way: the cookie that it holds, and what the provider was told.
-struct Journey {
+pub struct Journey {
     cookie: String,
-    told: HashMap<String, String>,
+    pub told: HashMap<String, String>,
 }
 
-fn leave(system: &System, back: &str) -> Journey {
+pub fn leave(system: &System, back: &str) -> Journey {
     let path = format!("/api/v1/session/sso?back={back}");
     let reply = system.stranger().page(&path, &[]);
     assert_eq!(reply.status, 303, "{}", reply.text);
@@ -81,7 +81,7 @@ fn leave(system: &System, back: &str) -> Journey {
 }
 
 /// Comes back; gives where the browser is sent and its session's cookie.
-fn arrive(system: &System, journey: &Journey) -> (String, Option<String>) {
+pub fn arrive(system: &System, journey: &Journey) -> (String, Option<String>) {
     let path = format!("{CALLBACK}?code=one&state={}", journey.told["state"]);
     come_back(system, &path, &journey.cookie)
 }
@@ -100,7 +100,7 @@ fn come_back(system: &System, path: &str, cookie: &str) -> (String, Option<Strin
     (reply.headers["location"].clone(), session)
 }
 
-fn on_every_database_with(issuer: &Issuer, test: impl Fn(&System)) {
+pub fn on_every_database_with(issuer: &Issuer, test: impl Fn(&System)) {
     on_every_database(
         |settings| settings.single_sign_on = Some(self::settings(issuer)),
         |system, _| test(system),

@@ -1,7 +1,9 @@
 // An administrator's day: masters, users and keys, an import from a spreadsheet, jobs, mails and
 // the proof of the log, each by its buttons. Changes the company it runs on.
 
+import { signIn } from '../fixtures.mjs';
 import { passkeySteps } from '../passkeys.mjs';
+import { singleSignOnSteps } from '../singleSignOn.mjs';
 
 /** Keeps what one run makes apart from what others made. */
 const run = Date.now().toString(36).toUpperCase();
@@ -210,6 +212,23 @@ const steps = {
     await expectThat('the user', async () => (await read()).active, false);
     await page.getByRole('link', { name: 'User changed' }).first().waitFor();
   },
+  'end the sessions of another user': async (desk) => {
+    const { page, api, visit, expectThat, button } = desk;
+    const person = { email: `away-${run.toLowerCase()}@northwind.example`, password: `Left the desk ${run}` };
+    const user = await api.post(
+      '/users',
+      { ...person, name: `Away ${run}`, roles: [{ role: 'auditor' }] },
+      `away-${run}`,
+    );
+    const away = await signIn(desk.desk.base, person.email, person.password);
+    await visit(`/settings/users/${user.id}`);
+    await page.getByRole('table', { name: 'Signing in' }).getByText('Password', { exact: true }).waitFor();
+    await button('End all sessions').click();
+    await expectThat('the sessions', async () => (await api.get(`/users/${user.id}/sessions`)).length, 0);
+    await button('End all sessions').waitFor({ state: 'detached' });
+    const refused = await away.get('/session').catch((error) => error.message);
+    await expectThat('the session', async () => /401/.test(refused), true);
+  },
   'read what roles may do': async ({ page, visit, expectThat }) => {
     await visit('/settings/roles');
     const row = page.getByRole('row', { name: /^Write off, within the limit/ });
@@ -303,6 +322,7 @@ const steps = {
     await page.getByText('The log is whole').waitFor();
   },
   ...passkeySteps,
+  ...singleSignOnSteps,
 };
 
 /** What the browser's console says of refusals that are meant. */
@@ -316,6 +336,8 @@ const expected = {
   'pick the passkey at the field of the name': /401/,
   'show the passkey after the password': /401/,
   'rename the passkey and remove it': /401/,
+  'come in by single sign-on and sign out there as well': /401/,
+  'be signed out when the provider says so': /401/,
 };
 
 export default { role: 'administrator', steps, expected };

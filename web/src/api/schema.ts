@@ -2909,6 +2909,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/sso/back-channel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear of a sign-out at the identity provider
+         * @description Back-channel logout of OpenID Connect: ends the sessions that came from the one that ended there.
+         */
+        post: operations["take_provider_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/sso/callback": {
         parameters: {
             query?: never;
@@ -2923,6 +2943,27 @@ export interface paths {
         get: operations["finish_single_sign_on"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sso/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out here and at the identity provider
+         * @description Ends this session at once. That of the provider ends when the browser goes to the address in the
+         *     reply; from there it comes back to the sign-in page.
+         */
+        post: operations["sign_out_of_single_sign_on"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7667,6 +7708,11 @@ export interface components {
             /** @description Who signed for the goods. */
             signed_by: string;
         };
+        /** @description What an identity provider sends when somebody signed out there. */
+        ProviderMessage: {
+            /** @description Its signed token. */
+            logout_token: string;
+        };
         /** @description An open hold with the order it stops, as the order desk's queue shows it. */
         QueuedHold: components["schemas"]["HoldView"] & {
             /** @description Who ordered. */
@@ -8175,6 +8221,11 @@ export interface components {
             passkeys?: string | null;
             /** @description What the button of single sign-on says; `null` where there is none. */
             single_sign_on?: string | null;
+        };
+        /** @description Where to go on signing out. */
+        SignedOut: {
+            /** @description The identity provider's page that ends its session; `null` where there is none. */
+            url?: string | null;
         };
         /**
          * @description By what a figure is split.
@@ -18017,6 +18068,60 @@ export interface operations {
             };
         };
     };
+    take_provider_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["ProviderMessage"];
+            };
+        };
+        responses: {
+            /** @description The sessions have ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     finish_single_sign_on: {
         parameters: {
             query?: {
@@ -18049,6 +18154,41 @@ export interface operations {
                 };
             };
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_of_single_sign_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,27 +1,17 @@
 import { ActionIcon, Popover, Stack, Text, Button } from '@mantine/core';
-import { IconBuildingPlus, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { IconBuildingPlus, IconUser, IconUserCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { api } from '../api/client';
 import { LanguageChoice, ThemeChoice } from './parts';
 import { mayFound, sessionQuery } from './session';
-import { ProblemView } from '../ui/States';
+import { SignOut } from './SignOut';
 
 /** Appearance, language and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
-  const signOut = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/session'),
-    onSuccess: async () => {
-      queries.clear();
-      await navigate({ to: '/sign-in' });
-    },
-  });
   return (
     <Popover position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
@@ -59,15 +49,7 @@ export function AccountMenu() {
             {t('shell.language')}
           </Text>
           <LanguageChoice />
-          {signOut.error && <ProblemView error={signOut.error} />}
-          <Button
-            variant="default"
-            leftSection={<IconLogout size={14} />}
-            loading={signOut.isPending}
-            onClick={() => signOut.mutate()}
-          >
-            {t('shell.signOut')}
-          </Button>
+          <SignOut />
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -36,13 +36,17 @@ fn on(place: &Place, chromium: &Path, walks: &[&str]) -> Result<()> {
     let scratch = place.scratch()?;
     let folder = tempfile::tempdir()?;
     company(&scratch.url, folder.path())?;
-    let node = Node::start(&scratch.url, folder.path(), free_port()?)?;
+    let (port, issuer) = (free_port()?, format!("http://127.0.0.1:{}", free_port()?));
+    let address = format!("http://localhost:{port}");
+    configure(folder.path(), &address, &issuer)?;
+    let node = Node::start(&scratch.url, folder.path(), port)?;
     let web = installed()?;
     for walk in walks {
         eprintln!("> npm run {walk} ({})", place.name());
         let status = Command::new("npm")
             .args(["run", "--silent", walk])
-            .env("CASHLANE_URL", format!("http://localhost:{}", node.port))
+            .env("CASHLANE_URL", &address)
+            .env("CASHLANE_ISSUER", &issuer)
             .env("CASHLANE_DESK", "server")
             .env("CASHLANE_EMAIL", EMAIL)
             .env("CASHLANE_PASSWORD", PASSWORD)
@@ -60,6 +64,17 @@ fn on(place: &Place, chromium: &Path, walks: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Gives the server a name, to which passkeys are bound, and an identity provider, which the walk
+/// plays itself.
+fn configure(folder: &Path, address: &str, issuer: &str) -> Result<()> {
+    let settings = format!(
+        "public_url = \"{address}\"\n\n[single_sign_on]\nissuer = \"{issuer}\"\n\
+         client_id = \"cashlane\"\nlabel = \"Example ID\"\n\
+         roles = {{ administrators = [\"administrator\"] }}\n"
+    );
+    std::fs::write(folder.join("cashlane.toml"), settings).context("cannot configure the server")
 }
 
 /// Makes an administrator and the sample company.

@@ -6,12 +6,14 @@ use store::{Store, Tx};
 use super::account::record_failure;
 use super::password::PasswordHash;
 use super::permissions::Role;
+use super::provider_sessions::ProviderSession;
 use super::second_factor::RoleSet;
 use super::secret::{Token, TokenKind};
 use super::sessions::{self, Proof};
 use super::sign_in::{SignInPolicy, SignedIn};
 use super::types::{Client, NewUser, Principal, RoleGrant, Strength, User, UserChange};
 use super::users::{by_address, change_user, create_user, user};
+use super::vault::Vault;
 use crate::error::{Code, Outcome, Refusal, Result};
 
 /// What an identity provider says of somebody; the caller has checked its signature.
@@ -27,6 +29,10 @@ pub struct Identity {
     pub name: Option<String>,
     /// The roles that the account's groups stand for.
     pub roles: RoleSet,
+    /// The provider's own name for the session there, if it tells it.
+    pub session: Option<String>,
+    /// The token that says all of this.
+    pub id_token: String,
 }
 
 /// Opens a session for somebody whom an identity provider vouches for. The account is found by
@@ -41,6 +47,7 @@ pub fn sign_in_by_identity(
     store: &Store,
     identity: &Identity,
     client: &Client,
+    vault: &Vault,
     policy: &SignInPolicy,
 ) -> Result<SignedIn> {
     let token = Token::draw(TokenKind::Session);
@@ -49,7 +56,7 @@ pub fn sign_in_by_identity(
     let unknown = Token::draw(TokenKind::Session);
     let password = PasswordHash::make(unknown.reveal(), policy.cost)?;
     let (kept, policy) = (token.clone(), *policy);
-    let (identity, client) = (identity.clone(), client.clone());
+    let (identity, client, vault) = (identity.clone(), client.clone(), vault.clone());
     let outcome = store.write(Actor::system("single_sign_on"), move |tx| {
         let account = match account(tx, &identity, &password)? {
             Ok(account) if account.active => account,
@@ -62,7 +69,10 @@ pub fn sign_in_by_identity(
                 return Ok(Err(refusal));
             }
         };
-        let by = Proof::by(Strength::SingleSignOn);
+        let by = Proof {
+            provider: Some(ProviderSession::of(&identity, &vault)),
+            ..Proof::by(Strength::SingleSignOn)
+        };
         sessions::open(tx, account.id, &kept, &by, &client, &policy).map(Ok::<_, Refusal>)
     })?;
     Ok(SignedIn {

@@ -7,6 +7,7 @@ use kernel::{Event, EventKind, Instant, PasskeyId, SessionId, UserId};
 use store::{Row, Tx};
 
 use super::device::{USER_AGENT_LEN_MAX, device};
+use super::provider_sessions::ProviderSession;
 use super::secret::{self, Token};
 use super::sign_in::SignInPolicy;
 use super::spent;
@@ -17,20 +18,23 @@ use crate::error::{Error, Result};
 /// Seconds after which another use of a session is noted: not every read is to cost a write.
 const NOTED_EVERY_SECS: i64 = 60;
 
-/// By what somebody proved who they are, for the event log.
+/// By what somebody proved who they are.
 #[derive(Debug, Clone)]
 pub(super) struct Proof {
     pub(super) strength: Strength,
     /// The passkey that they showed.
     pub(super) passkey: Option<PasskeyId>,
+    /// The session of an identity provider that vouched for them.
+    pub(super) provider: Option<ProviderSession>,
 }
 
 impl Proof {
-    /// Without a passkey.
+    /// By what needs no more words.
     pub(super) const fn by(strength: Strength) -> Self {
         Self {
             strength,
             passkey: None,
+            provider: None,
         }
     }
 }
@@ -83,6 +87,9 @@ pub(super) fn open(
         "strength",
     ];
     tx.insert_many("sessions", &columns, row)?;
+    if let Some(provider) = &proof.provider {
+        provider.note(tx, session.id)?;
+    }
     let event = Event::new(EventKind::SignedIn, None)
         .object(user, "user")
         .object(session.id, "session")

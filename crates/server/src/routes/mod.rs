@@ -29,6 +29,7 @@ mod sessions;
 mod setup;
 mod special;
 mod sso;
+mod sso_sign_out;
 mod users;
 mod views;
 
@@ -47,6 +48,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(second_factor::routes())
         .merge(passkeys::routes())
         .merge(sso::routes())
+        .merge(sso_sign_out::routes())
         .merge(users::routes())
         .merge(views::routes())
         .merge(entities::routes())

@@ -99,7 +99,7 @@ async fn start_single_sign_on(
     Ok(response)
 }
 
-fn no_single_sign_on() -> Problem {
+pub fn no_single_sign_on() -> Problem {
     Problem::new(
         StatusCode::NOT_FOUND,
         "no_single_sign_on",
@@ -169,8 +169,9 @@ async fn finish_single_sign_on(
             Err(error) => return Err(not_vouched_for(&error)),
         };
         blocking(move || {
-            let policy = &working.settings().sign_in;
-            access::sign_in_by_identity(working.store(), &identity, &client, policy)
+            let settings = working.settings();
+            let (vault, policy) = (&settings.vault, &settings.sign_in);
+            access::sign_in_by_identity(working.store(), &identity, &client, vault, policy)
         })
         .await
     };

@@ -6,4 +6,5 @@ export const shell: Texts['shell'] = {
   keyboard: 'Tastatur', newEntity: 'Neue Gesellschaft', notFound: 'Diese Seite gibt es nicht.', toHome: 'Zur Startseite',
   noEntity: 'Es gibt keine Gesellschaft, in der Sie arbeiten dürfen. Bitten Sie die Verwaltung um eine Rolle.',
   live: 'Live: was andere tun, erscheint von selbst', reconnecting: 'Verbindung wird wiederhergestellt',
+  signOutThere: 'Auch bei {{provider}} abmelden',
 };

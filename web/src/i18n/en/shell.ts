@@ -4,4 +4,5 @@ export const shell = {
   keyboard: 'Keyboard', noEntity: 'There is no legal entity that you may work in. Ask an administrator for a role.',
   newEntity: 'New legal entity', notFound: 'There is no such page.', toHome: 'Go to the home page',
   live: 'Live: what others do appears by itself', reconnecting: 'Reconnecting',
+  signOutThere: 'Sign out at {{provider}} as well',
 };

@@ -6,4 +6,5 @@ export const shell: Texts['shell'] = {
   newEntity: 'Nouvelle société', notFound: 'Cette page n’existe pas.', toHome: 'Aller à l’accueil',
   noEntity: 'Aucune société ne vous est ouverte. Demandez un rôle à un administrateur.',
   live: 'En direct : ce que font les autres apparaît tout seul', reconnecting: 'Reconnexion',
+  signOutThere: 'Se déconnecter aussi de {{provider}}',
 };
