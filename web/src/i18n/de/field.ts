@@ -23,7 +23,7 @@ export const field: Texts['field'] = {
   holder: 'Inhaber', bankAccount: 'Bankkonto', subject: 'Betreff', recipient: 'Empfänger', queued: 'Eingereiht',
   sent: 'Gesendet', error: 'Fehler', quantityOrdered: 'Bestellt', balanceOpen: 'Saldo', overdue: 'Überfällig',
   billingRule: 'Fakturiert je',
-  receipt: 'Zahlung',
+  receipt: 'Zahlungseingang',
   allocated: 'Zugeordnet',
   customerNumber: 'Kundennr.',
   origin: 'Herkunft',

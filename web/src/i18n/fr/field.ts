@@ -23,7 +23,7 @@ export const field: Texts['field'] = {
   queued: 'Mis en file', sent: 'Envoyé', error: 'Erreur', quantityOrdered: 'Commandé', balanceOpen: 'Solde', overdue: 'Échu',
   billingRule: 'Facturé par',
   receipt: 'Encaissement',
-  allocated: 'Affecté',
+  allocated: 'Lettré',
   customerNumber: 'N° client',
   origin: 'Origine',
   recorded: 'Saisi',
