@@ -57,6 +57,7 @@ export function SessionList({ current }: { current: string | undefined }) {
               { label: t('account.lastUsed'), narrow: true, cell: (row) => <Moment value={row.last_used_at} /> },
               {
                 label: t('account.end'),
+                action: true,
                 narrow: true,
                 cell: (row) =>
                   row.id !== current && (

@@ -20,7 +20,7 @@ export function Sparkline({ values }: { values: (string | null)[] }) {
       <polyline
         points={points.join(' ')}
         fill="none"
-        stroke="var(--mantine-primary-color-filled)"
+        stroke="var(--mantine-color-anchor)"
         strokeWidth={1.5}
         vectorEffect="non-scaling-stroke"
       />

@@ -7,8 +7,8 @@ import type { BillingDue } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Amount, useWord } from '../ui/Figures';
-import { momentColumn, statusColumn } from '../ui/columns';
+import { Amount, Status, useWord } from '../ui/Figures';
+import { momentColumn } from '../ui/columns';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
 import { BillDialog } from './BillDialog';
@@ -51,12 +51,12 @@ export function BillingPage() {
       cell: (row) => row.order_number,
       text: (row) => row.order_number,
     },
-    statusColumn('state', t('field.state'), word, (row) => row.state, { narrow: true }),
     {
-      id: 'why',
-      label: t('invoicing.why'),
-      cell: why,
-      text: why,
+      id: 'state',
+      label: t('field.state'),
+      narrow: true,
+      cell: (row) => <Status code={row.state} trouble={row.state === 'ready' ? null : why(row)} />,
+      text: (row) => word(row.state),
     },
     momentColumn('shipped', t('field.shipped'), (row) => row.shipped_at),
     momentColumn('delivered', t('field.delivered'), (row) => row.delivered_at),

@@ -49,7 +49,7 @@ export function HoldList({ order }: { order: OrderView }) {
         {order.holds.map((hold) => (
           <Paper key={hold.id} withBorder p="sm" radius="md">
             <Group justify="space-between" align="start">
-              <Stack gap={4} style={{ flex: 1 }}>
+              <Stack gap={4} style={{ flex: '1 1 240px' }}>
                 <Group gap="xs">
                   <Status code={hold.reason} />
                   {hold.line_no != null && <Text size="sm">{t('orders.line', { number: hold.line_no })}</Text>}

@@ -17,7 +17,7 @@ import { HoldSentence, useHoldSentence } from './HoldSentence';
 import { OrderDialog } from './OrderDialog';
 import { ReleaseDialog } from './ReleaseDialog';
 import { useNow } from './useNow';
-import { useSelectionKeys } from './useSelectionKeys';
+import { useSelectionKeys } from '../ui/useSelectionKeys';
 
 type Reason = QueuedHold['reason'];
 const REASONS: Reason[] = [

@@ -1,8 +1,9 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useDesk } from './entity';
 import { PAGES } from './pages';
+import { Overlay } from '../ui/Overlay';
 
 /** The overview of the keyboard. */
 export function Help({ close }: { close: () => void }) {
@@ -10,13 +11,7 @@ export function Help({ close }: { close: () => void }) {
   const { may } = useDesk();
   const pages = PAGES.filter((page) => page.permission === null || may(page.permission));
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('help.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Overlay onClose={close} title={t('help.title')} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         <Stack gap={6}>
           <Title order={3}>{t('help.everywhere')}</Title>
@@ -32,6 +27,7 @@ export function Help({ close }: { close: () => void }) {
           <Line keys={['k']} text={t('help.previous')} />
           <Line keys={['Enter']} text={t('help.open')} />
           <Line keys={['x']} text={t('help.mark')} />
+          <Line keys={['a']} text={t('help.act')} />
           <Line keys={['/']} text={t('help.filter')} />
           <Line keys={['v']} text={t('help.views')} />
           {may('orders.release') && (
@@ -60,7 +56,7 @@ export function Help({ close }: { close: () => void }) {
           ))}
         </Stack>
       </SimpleGrid>
-    </Modal>
+    </Overlay>
   );
 }
 

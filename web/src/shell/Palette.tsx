@@ -1,9 +1,9 @@
-import { Loader, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Loader, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../i18n/useFormat';
@@ -13,6 +13,7 @@ import { SECTIONS } from '../settings/sections';
 import { COMMANDS } from './commands';
 import { PAGES } from './pages';
 import classes from './Palette.module.css';
+import { Overlay } from '../ui/Overlay';
 
 /** What can be done and where one can go, as far as one may. */
 function usePlaces(): Hit[] {
@@ -66,6 +67,7 @@ export function Palette({ close }: { close: () => void }) {
     if (hit.run) hit.run();
     else void navigate({ to: href(hit.path), search: hit.search ?? {} });
   };
+  useEffect(() => document.getElementById(`hit-${marked}`)?.scrollIntoView({ block: 'nearest' }), [marked]);
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
@@ -76,8 +78,7 @@ export function Palette({ close }: { close: () => void }) {
     }
   };
   return (
-    <Modal
-      opened
+    <Overlay
       onClose={close}
       withCloseButton={false}
       padding={0}
@@ -129,6 +130,6 @@ export function Palette({ close }: { close: () => void }) {
           </Text>
         )}
       </Stack>
-    </Modal>
+    </Overlay>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,6 +6,7 @@ import type { Clash } from './conflict';
 import { LatestChange } from './LatestChange';
 import { SimpleTable } from './SimpleTable';
 import { ProblemView } from './States';
+import { Overlay } from './Overlay';
 
 interface Props<T> {
   object: string;
@@ -27,13 +28,7 @@ export function ConflictDialog<T>(props: Props<T>) {
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={t('conflict.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Overlay onClose={props.close} title={t('conflict.title')} size="xl">
       <Stack>
         <Text size="sm">
           <LatestChange object={props.object} />
@@ -77,6 +72,6 @@ export function ConflictDialog<T>(props: Props<T>) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Overlay>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Grid, Group, Modal, Stack } from '@mantine/core';
+import { Button, Grid, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ProblemView } from './States';
 import { useUnsaved } from './unsaved';
+import { Overlay } from './Overlay';
 
 interface Props {
   title: string;
@@ -20,6 +21,12 @@ interface Props {
   children: ReactNode;
 }
 
+/** Typing goes to the first field, unless the dialog names another one. */
+function aimAtFirstField(form: HTMLFormElement | null) {
+  if (!form || form.querySelector('[data-autofocus]')) return;
+  form.querySelector('input:not([type="file"]), select, textarea')?.setAttribute('data-autofocus', '');
+}
+
 /** A dialog that does one thing, and says why when the server does not. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
@@ -30,14 +37,8 @@ export function Dialog(props: Props) {
     props.submit();
   };
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={props.title}
-      size={props.aside ? 1080 : (props.size ?? 'md')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      <form onSubmit={submit} onInput={() => setTouched(true)}>
+    <Overlay onClose={props.close} title={props.title} size={props.aside ? 1080 : (props.size ?? 'md')}>
+      <form ref={aimAtFirstField} onSubmit={submit} onInput={() => setTouched(true)}>
         <Stack>
           {props.aside ? <Beside aside={props.aside}>{props.children}</Beside> : props.children}
           {props.error ? <ProblemView error={props.error} /> : null}
@@ -56,7 +57,7 @@ export function Dialog(props: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Overlay>
   );
 }
 

@@ -46,6 +46,11 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
         aria-label={t('list.filters')}
         className={`no-print ${classes.fields}`}
         data-open={open || undefined}
+        onKeyDown={(event) => {
+          // Back to the list and its keys.
+          if (event.key === 'Escape' && event.target instanceof HTMLElement && 'filter' in event.target.dataset)
+            event.target.blur();
+        }}
       >
         {fields.map((field) => (
           // What is typed starts anew when the address changes; dates and customers follow and keep the focus.
@@ -106,10 +111,7 @@ function Field({ field }: { field: FilterField }) {
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={take}
       data-filter
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
     />
   );
 }

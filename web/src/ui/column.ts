@@ -30,7 +30,7 @@ export function cellClass<T>(column: Column<T>, columns: Column<T>[]): string {
     column.whole && classes.key,
     column.narrow === 'broad' && classes.broad,
     column === texts[0] && classes.lead,
-    column === texts[1] && classes.under,
+    column === texts[1] && kept.length > 2 && classes.under,
   ];
   return names.filter(Boolean).join(' ');
 }

@@ -11,7 +11,7 @@ export const field: Texts['field'] = {
   address: 'Adresse', contact: 'Kontakt', email: 'E-Mail', vatId: 'USt-IdNr.',
   amount: 'Betrag', residual: 'Restbetrag', discount: 'Skonto',
   discountOn: 'Skonto bis', posted: 'Gebucht', cleared: 'Ausgeglichen', account: 'Konto', credit: 'Haben',
-  actor: 'Von', source: 'Quelle', from: 'Von', to: 'Bis', month: 'Monat', closedAt: 'Geschlossen am', search: 'Nummer',
+  actor: 'Durch', source: 'Quelle', from: 'Von', to: 'Bis', month: 'Monat', closedAt: 'Geschlossen am', search: 'Nummer',
   statement: 'Auszug', opening: 'Anfangssaldo', closing: 'Endsaldo', balance: 'Saldenprüfung', entries: 'Umsätze',
   difference: 'Differenz', booked: 'Gebucht', counterparty: 'Gegenpartei', remittance: 'Verwendungszweck', applied: 'Zugeordnet',
   onAccount: 'Akonto', state: 'Status', side: 'Richtung', dueBefore: 'Fällig vor', dueFrom: 'Fällig ab', proposal: 'Vorschlag',

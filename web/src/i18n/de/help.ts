@@ -10,4 +10,5 @@ export const help: Texts['help'] = {
   refuse: 'Gewähltes ablehnen',
   below: 'Nächste Position des Auftrags',
   saveOrder: 'Auftrag speichern',
+  act: 'Zu den Aktionen der Auswahl',
 };

@@ -8,4 +8,5 @@ export const help = {
   refuse: 'Refuse what is selected',
   below: 'Next line of the order',
   saveOrder: 'Save the order',
+  act: 'To what can be done with the selection',
 };

@@ -6,7 +6,7 @@ export const invoicing = {
   creditNotes: 'Credit notes', sendAgain: 'Send again', issuedOn: 'Date of the documents', todayHint: 'Left empty: today.',
   nothingReady: 'Nothing of this can be billed now.', wouldIssue: 'Documents that would be issued',
   wouldIssueCount_one: '{{count}} document would be issued:', wouldIssueCount_other: '{{count}} documents would be issued:',
-  settleWith: 'Settle the invoice with it, as far as it is open', wouldCredit: 'The credit note would be over', why: 'Why',
+  settleWith: 'Settle the invoice with it, as far as it is open', wouldCredit: 'The credit note would be over', 
   by: {
     quantity: 'Quantities',
     net: 'Price reduction',

@@ -10,4 +10,5 @@ export const help: Texts['help'] = {
   refuse: 'Refuser la sélection',
   below: 'Ligne suivante de la commande',
   saveOrder: 'Enregistrer la commande',
+  act: 'Aux actions de la sélection',
 };

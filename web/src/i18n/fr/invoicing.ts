@@ -8,7 +8,7 @@ export const invoicing: Texts['invoicing'] = {
   sendAgain: 'Renvoyer', issuedOn: 'Date des documents', todayHint: 'Vide : aujourd’hui.',
   nothingReady: 'Rien de cela ne peut être facturé maintenant.', wouldIssue: 'Documents qui seraient émis',
   wouldIssueCount_one: '{{count}} document serait émis :', wouldIssueCount_other: '{{count}} documents seraient émis :',
-  settleWith: 'Solder la facture avec, tant qu’elle est ouverte', wouldCredit: 'L’avoir serait de', why: 'Pourquoi',
+  settleWith: 'Solder la facture avec, tant qu’elle est ouverte', wouldCredit: 'L’avoir serait de', 
   by: {
     quantity: 'Quantités',
     net: 'Réduction de prix',

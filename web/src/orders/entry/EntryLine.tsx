@@ -76,7 +76,7 @@ export function EntryLine({ number, line, finding, set, remove, press, paste }: 
         <td>{cell('price', t('entry.ownPrice'), 'unit_price', true)}</td>
         <td>{cell('discount', t('entry.discountHint'), 'discount', true)}</td>
         <td className={classes.figure}>{finding?.receipt && <LineNet line={finding.receipt} />}</td>
-        <td>
+        <td className={classes.remove}>
           {!blank && (
             <ActionIcon
               variant="subtle"

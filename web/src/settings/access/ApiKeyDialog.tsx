@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import type { Values } from '../../ui/formValues';
 import { byRoom, useAccessNames } from './names';
 import { Secret } from './Secret';
+import { Overlay } from '../../ui/Overlay';
 
 /** Makes an API key. It may do at most what its maker may. */
 export function ApiKeyDialog({ close, done }: { close: () => void; done: (secret: string) => void }) {
@@ -92,20 +93,13 @@ function Scopes({ entity, scopes, onChange }: ScopesProps) {
 export function MadeKeyDialog({ secret, close }: { secret: string; close: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={close}
-      closeOnClickOutside={false}
-      title={t('access.newKey')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Overlay onClose={close} closeOnClickOutside={false} title={t('access.newKey')} size="lg">
       <Stack>
         <Secret value={secret} note={t('access.keyNote')} />
         <Group justify="end">
           <Button onClick={close}>{t('access.stored')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Overlay>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { Evidence } from '../../ui/Evidence';
@@ -6,6 +6,7 @@ import { Moment, Status, useWord } from '../../ui/Figures';
 import { Facts } from '../../ui/Page';
 import type { JobView } from '../edit';
 import { ObjectLinks } from './ObjectLinks';
+import { Overlay } from '../../ui/Overlay';
 
 /** All that is known of a job. */
 export function JobDialog({ job, close }: { job: JobView; close: () => void }) {
@@ -16,13 +17,7 @@ export function JobDialog({ job, close }: { job: JobView; close: () => void }) {
     typeof id === 'string' && /^[a-z]+_[0-9a-f]{32}$/.test(id) ? [{ type, id }] : [],
   );
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={word(job.kind)}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Overlay onClose={close} title={word(job.kind)} size="lg">
       <Stack>
         <Facts
           facts={[
@@ -42,6 +37,6 @@ export function JobDialog({ job, close }: { job: JobView; close: () => void }) {
         <ObjectLinks objects={objects} />
         <Evidence value={job.payload} />
       </Stack>
-    </Modal>
+    </Overlay>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../../api/client';
@@ -9,6 +9,7 @@ import { Facts } from '../../ui/Page';
 import { orNull } from '../../ui/formValues';
 import type { Mail } from '../edit';
 import { ObjectLinks } from './ObjectLinks';
+import { Overlay } from '../../ui/Overlay';
 
 /** What the prefix of a document's id says it is. */
 const DOCUMENTS: Record<string, string> = { inv: 'invoice', ord: 'order', dlv: 'delivery' };
@@ -19,9 +20,9 @@ export function MailDialog({ mail, close }: { mail: Mail; close: () => void }) {
   const { id: entity, may } = useDesk();
   if (!may('invoices.write')) {
     return (
-      <Modal opened onClose={close} title={mail.subject} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Overlay onClose={close} title={mail.subject}>
         <MailText mail={mail} />
-      </Modal>
+      </Overlay>
     );
   }
   return (
