@@ -21,15 +21,17 @@ interface Props {
   fits: (entry: BankEntry) => boolean;
   /** Entries of this amount come first. */
   amount: Money;
+  /** What is searched for until something else is typed. */
+  start?: string;
   write: (entry: string, key: string) => Promise<unknown>;
   close: () => void;
 }
 
 /** Names a bank entry that something else belongs to. */
-export function PickEntryDialog({ title, hint, submitLabel, status, fits, amount, write, close }: Props) {
+export function PickEntryDialog({ title, hint, submitLabel, status, fits, amount, start = '', write, close }: Props) {
   const { t } = useTranslation();
   const { date, money } = useFormat();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(start);
   const [search] = useDebouncedValue(text.trim(), 200);
   const [picked, setPicked] = useState('');
   const query = useApi(['pick-entry', status, search], (entity) => {

@@ -27,6 +27,7 @@ export function ReversalButton({ entry }: { entry: BankEntry }) {
           hint={t('cash.originalHint', { amount: money(original) })}
           fits={(one) => !one.is_reversal && one.status !== 'reversed' && compareMoney(one.amount, original) === 0}
           amount={original}
+          start={original.amount}
           close={() => setPicking(false)}
           write={(picked, key) => {
             const params = { path: { entity }, header: idempotent(key) };
