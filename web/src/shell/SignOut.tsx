@@ -35,9 +35,10 @@ export function SignOut() {
       leftSection={<IconLogout size={14} />}
       loading={leave.isPending && leave.variables === there}
       disabled={leave.isPending}
-      styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+      styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
       h="auto"
       mih={30}
+      py={5}
       onClick={() => leave.mutate(there)}
     >
       {label}
