@@ -222,12 +222,24 @@ fn a_backup_can_be_restored_and_never_overwrites() {
     desk.run("verify").done();
 }
 
+/// What the demo says it built. Its business goes on until yesterday, so that the counts are others
+/// every day; none may be zero.
+fn without_counts(built: &str) -> String {
+    let line = |line: &str| match line.rsplit_once(' ') {
+        Some((what, count)) if count.parse::<u64>().is_ok_and(|count| count > 0) => {
+            format!("{} some\n", what.trim_end())
+        }
+        _ => format!("{line}\n"),
+    };
+    built.lines().map(line).collect()
+}
+
 #[test]
 fn the_demo_is_built_once_and_proves_itself() {
     let desk = Desk::new();
     let first = desk.run("demo --no-serve");
     assert_eq!(first.code, 0, "{}", first.talk);
-    assert_snapshot!("demo", first.out);
+    assert_snapshot!("demo", without_counts(&first.out));
     assert!(first.talk.contains("(shown once)"), "{}", first.talk);
     let second = desk.run("demo --no-serve");
     assert!(second.talk.contains("is there already"), "{}", second.talk);
@@ -250,7 +262,7 @@ fn a_demo_whose_building_was_interrupted_says_so_and_is_built_anew_on_request() 
     assert!(talk.contains("was interrupted"), "{talk}");
     assert!(talk.contains("hint: start again with --fresh"), "{talk}");
     let fresh = desk.run("demo --no-serve --fresh").done();
-    assert_snapshot!("demo", fresh);
+    assert_snapshot!("demo", without_counts(&fresh));
     desk.run("verify").done();
 }
 
