@@ -199,17 +199,3 @@ pub(super) fn past_due_beyond(
     })?;
     Ok(beyond)
 }
-
-/// Runs a query of (currency, number) rows.
-pub(super) fn sums(
-    tx: &mut Tx,
-    scope: &Scope,
-    sql: &str,
-    arguments: &[Value],
-) -> Result<PerCurrency<i128>> {
-    let mut sums = BTreeMap::new();
-    for row in scope.query(tx, sql, arguments)? {
-        sums.insert(row.get::<Currency>(0)?, i128::from(row.get::<i64>(1)?));
-    }
-    Ok(sums)
-}

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use insight::{Balances, Ratio, months_between};
 use kernel::dates::{add_months, days_between, start_of_month};
-use kernel::{Currency, Date};
+use kernel::{Currency, Date, EntityId};
 use store::Tx;
 
 use super::facts::{self, Ledger, PerCurrency};
@@ -10,6 +10,7 @@ use super::scope::Scope;
 use super::types::in_major;
 use super::{Figure, Kpi, Period};
 use crate::Result;
+use crate::receivables::Role;
 
 /// How far back `dso_countback` looks for the sales that the receivables stem from.
 const COUNTBACK_MONTHS_MAX: i32 = 36;
@@ -178,30 +179,29 @@ fn bad_debt_rate(
     period: Period,
 ) -> Result<Vec<Figure>> {
     let sales = ledger.credit_sales(period.from, period.to);
-    let arguments = [scope.entity.into(), period.from.into(), period.to.into()];
-    let lost = facts::sums(
-        tx,
-        scope,
-        "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT) FROM journal_lines l \
-         JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
-         WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
-           AND l.posted_on <= $3 GROUP BY l.currency",
-        &arguments,
-    )?;
-    let cases = facts::sums(
-        tx,
-        scope,
-        "SELECT l.currency, COUNT(*) FROM journal_lines l \
-         JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
-         WHERE l.entity_id = $1 AND a.role = 'bad_debt' AND l.posted_on >= $2 \
-           AND l.posted_on <= $3 GROUP BY l.currency",
-        &arguments,
-    )?;
+    let mut lost: PerCurrency<(i128, i64)> = BTreeMap::new();
+    for account in accounts_of(tx, scope.entity, Role::BadDebt)? {
+        let rows = tx.query(
+            "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT), COUNT(*) FROM journal_lines l \
+             WHERE l.entity_id = $1 AND l.account = $4 AND l.posted_on >= $2 AND l.posted_on <= $3 \
+             GROUP BY l.currency",
+            &[
+                scope.entity.into(),
+                period.from.into(),
+                period.to.into(),
+                account.into(),
+            ],
+        )?;
+        for row in &rows {
+            let (sum, cases) = lost.entry(row.get(0)?).or_default();
+            *sum += i128::from(row.get::<i64>(1)?);
+            *cases += row.get::<i64>(2)?;
+        }
+    }
     Ok(sales
         .into_iter()
         .map(|(currency, sold)| {
-            let lost = lost.get(&currency).copied().unwrap_or(0);
-            let cases = cases.get(&currency).copied().unwrap_or(0);
+            let (lost, cases) = lost.get(&currency).copied().unwrap_or_default();
             Figure::new(Kpi::BadDebtRate, Some(currency), insight::share(lost, sold))
                 .amount("written off for credit loss", lost)
                 .amount("credit sales", sold)
@@ -210,34 +210,47 @@ fn bad_debt_rate(
         .collect())
 }
 
-/// Receipts on account at the end of a day, with their simple mean age.
-fn unapplied_cash(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
-    let mut open: BTreeMap<Currency, (i128, Vec<i64>)> = BTreeMap::new();
-    scope.query_each(
-        tx,
-        "SELECT i.currency, i.posted_on, CAST(-(i.amount_minor + COALESCE((SELECT \
-           SUM(a.amount_minor) FROM allocations a WHERE a.credit_item_id = i.id \
-           AND a.allocated_on <= $2), 0)) AS BIGINT) \
-         FROM open_items i WHERE i.entity_id = $1{of i.customer_id} AND i.posted_on <= $2 AND i.kind = 'receipt' \
-           AND (i.cleared_on IS NULL OR i.cleared_on > $2)",
-        &[scope.entity.into(), on.into()],
-        |row| {
-            let (sum, ages) = open.entry(row.get(0)?).or_default();
-            let rest = row.get::<i64>(2)?;
-            if rest != 0 {
-                *sum += i128::from(rest);
-                ages.push(days_between(row.get(1)?, on));
-            }
-            Ok(())
-        },
+/// The codes of the accounts with a role: one or a few, each of which an index looks up.
+fn accounts_of(tx: &mut Tx, entity: EntityId, role: Role) -> Result<Vec<String>> {
+    let rows = tx.query(
+        "SELECT a.code FROM accounts a WHERE a.entity_id = $1 AND a.role = $2",
+        &[entity.into(), role.into()],
     )?;
+    rows.iter().map(|row| Ok(row.get(0)?)).collect()
+}
+
+/// Receipts on account at the end of a day, with their simple mean age since the money was there.
+fn unapplied_cash(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
+    /// What is open, how many receipts that are, and the sum of their ages in days.
+    #[derive(Default)]
+    struct Open {
+        minor: i128,
+        receipts: i128,
+        days: i128,
+    }
+    let sql = format!(
+        "SELECT m.currency, m.due_on, CAST(-sum(m.rest_minor) AS BIGINT),
+            CAST(sum(m.open_items) AS BIGINT)
+        FROM {} AND m.kind = 'receipt' AND m.moved_on <= $2
+        GROUP BY m.currency, m.due_on HAVING sum(m.rest_minor) <> 0",
+        scope.movements()
+    );
+    let mut open: PerCurrency<Open> = BTreeMap::new();
+    scope.query_each(tx, &sql, &[scope.entity.into(), on.into()], |row| {
+        let open = open.entry(row.get(0)?).or_default();
+        let receipts = i128::from(row.get::<i64>(3)?);
+        open.minor += i128::from(row.get::<i64>(2)?);
+        open.receipts += receipts;
+        open.days += i128::from(days_between(row.get(1)?, on)) * receipts;
+        Ok(())
+    })?;
     Ok(open
         .into_iter()
-        .map(|(currency, (sum, ages))| {
-            let ages = insight::spread(ages, 1);
-            Figure::new(Kpi::UnappliedCash, Some(currency), in_major(sum, currency))
-                .part("mean age", ages.mean, "days")
-                .cases(ages.cases)
+        .map(|(currency, open)| {
+            let value = in_major(open.minor, currency);
+            Figure::new(Kpi::UnappliedCash, Some(currency), value)
+                .part("mean age", Ratio::of(open.days, open.receipts), "days")
+                .cases(u64::try_from(open.receipts).unwrap_or(0))
         })
         .collect())
 }

@@ -20,9 +20,10 @@ pub enum ItemState {
     /// Something is left; by due date, of one customer by currency and due date.
     #[default]
     Open,
-    /// Nothing is left; the latest clearing first, of one customer the latest posting first.
+    /// Nothing is left; the latest clearing first, of one customer the latest posting first, by due
+    /// date when that is asked for.
     Cleared,
-    /// Both; the latest posting first.
+    /// Both; the latest posting first, by due date when that is asked for.
     All,
 }
 
@@ -119,10 +120,13 @@ impl Order {
     /// The order that a filter asks for, and whether the greatest come first.
     pub(super) fn of(filter: &ItemFilter) -> Result<(Self, bool)> {
         // Which items were open on a past day no index knows.
-        let open = filter.state == ItemState::Open && filter.as_of.is_none();
+        let now = filter.as_of.is_none();
+        let open = filter.state == ItemState::Open && now;
+        let by_due = filter.due_before.is_some() || filter.due_from.is_some();
         let Some(sort) = filter.sort else {
             return Ok(match (filter.state, filter.customer.is_some()) {
-                _ if filter.as_of.is_some() => (Self::Posted, true),
+                _ if !now => (Self::Posted, true),
+                (ItemState::Cleared | ItemState::All, false) if by_due => (Self::Due, true),
                 (ItemState::Open, false) => (Self::Due, false),
                 (ItemState::Open, true) => (Self::CustomerDue, false),
                 (ItemState::Cleared, false) => (Self::Cleared, true),
@@ -130,8 +134,8 @@ impl Order {
             });
         };
         let order = match sort.by {
-            ItemSort::DueDate if open || filter.customer.is_some() => Self::Due,
-            ItemSort::DaysOverdue if open || filter.customer.is_some() => {
+            ItemSort::DueDate if now || filter.customer.is_some() => Self::Due,
+            ItemSort::DaysOverdue if now || filter.customer.is_some() => {
                 return Ok((Self::Due, !sort.falling));
             }
             ItemSort::Amount if open => Self::Residual,
@@ -213,7 +217,8 @@ fn only_open() -> Refusal {
     Refusal::new(
         Code::InvalidValue,
         "sort",
-        "items that are not open are sorted by due date or amount for one customer only",
+        "cleared items are sorted by amount, and items of a past day by due date or amount, for one \
+         customer only",
         "name a customer, list open items, or sort by number or customer",
     )
 }

@@ -154,7 +154,7 @@ fn each_list_of_items_is_read_in_the_order_of_its_index() {
                 state: ItemState::All,
                 ..all.clone()
             },
-            "open_items_posted_ix",
+            "open_items_posted_sums_ix",
         ),
         (
             ItemFilter {
@@ -268,8 +268,8 @@ fn aged_receivables_of_some_customers_read_theirs_alone() {
 #[test]
 fn aged_receivables_of_a_past_day_read_only_what_happened_since() {
     for (part, index) in aging::SINCE.iter().zip([
-        "open_items_posted_ix (entity_id=? AND posted_on>? AND posted_on<?)",
-        "open_items_posted_ix (entity_id=? AND posted_on>? AND posted_on<?)",
+        "open_items_posted_sums_ix (entity_id=? AND posted_on>? AND posted_on<?)",
+        "open_items_posted_sums_ix (entity_id=? AND posted_on>? AND posted_on<?)",
         "allocations_day_ix (entity_id=? AND allocated_on>?)",
         "allocations_day_ix (entity_id=? AND allocated_on>?)",
     ]) {
