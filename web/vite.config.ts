@@ -18,6 +18,9 @@ const policy = [
   "form-action 'self'",
 ].join('; ');
 
+/** By how many pages something is used that is fetched with the first one. */
+const SHARED = 40;
+
 export default defineConfig({
   plugins: [react()],
   server: { port: 5173, strictPort: true, proxy: { '/api': server } },
@@ -36,5 +39,13 @@ export default defineConfig({
     // Nothing is inlined into the page, so that it needs no exception in the security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What most pages share comes in few files: on a slow line each request costs a round trip.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'vendor', test: /node_modules/, minShareCount: SHARED }],
+        },
+      },
+    },
   },
 });

@@ -34,6 +34,13 @@ whenSignedOut(() => {
 
 const schemes = localStorageColorSchemeManager({ key: 'cashlane.scheme' });
 
+// The code of the page comes while the session is still asked for.
+const routes = Object.values(router.routesById);
+for (const match of router.matchRoutes(router.latestLocation)) {
+  const route = routes.find((one) => one.id === match.routeId);
+  if (route) void router.loadRouteChunk(route);
+}
+
 await startTexts();
 const place = document.getElementById('root');
 if (place) {

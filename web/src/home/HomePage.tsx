@@ -11,9 +11,9 @@ import { useAnchorDay } from '../insight/useAnchorDay';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
-import { Ask } from '../ui/States';
+import { Ask, LoadingCards } from '../ui/States';
 import { DoneList } from './DoneList';
-import { NeedList } from './NeedList';
+import { NeedList, NeedsLoading } from './NeedList';
 import { kpisOf } from './duties';
 import { useLastLook } from './lastLook';
 
@@ -36,16 +36,13 @@ export function HomePage() {
       }
     >
       <Stack gap="lg">
-        <Ask query={query} rows={6}>
-          {(home) => (
-            <>
-              <Section title={t('home.needs')}>
-                <NeedList home={home} />
-              </Section>
-              {home.done && <DoneList done={home.done} />}
-            </>
-          )}
-        </Ask>
+        <Section title={t('home.needs')}>
+          <Ask query={query} meanwhile={<NeedsLoading />}>
+            {(home) => <NeedList home={home} />}
+          </Ask>
+        </Section>
+        {query.isPending && <LoadingCards count={1} height={100} />}
+        {query.data?.done && <DoneList done={query.data.done} />}
         {may('insight.read') && <KeyFigures />}
       </Stack>
     </Page>
@@ -81,7 +78,7 @@ function KeyFigures() {
 function KeyFigure({ kpi, period }: { kpi: string; period: Asked }) {
   const query = useApi(['kpi', kpi, period], (entity) => readKpi(entity, kpi, period));
   return (
-    <Ask query={query} rows={2}>
+    <Ask query={query} meanwhile={<LoadingCards count={1} height={119} />}>
       {(figures) => figures.map((figure) => <FigureCard key={figure.currency} figure={figure} period={period} trend />)}
     </Ask>
   );

@@ -6,9 +6,18 @@ import type { Home } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Amount } from '../ui/Figures';
-import { Empty } from '../ui/States';
+import { Empty, LoadingCards } from '../ui/States';
 import classes from './NeedList.module.css';
 import { waiting } from './needs';
+
+/** The place of what is being counted. */
+export function NeedsLoading() {
+  return (
+    <div className={classes.needs}>
+      <LoadingCards count={5} height={95} />
+    </div>
+  );
+}
 
 /** What waits for people, with what it comes to, as far as the signed-in one may see it. */
 export function NeedList({ home }: { home: Home }) {

@@ -15,7 +15,7 @@ export function ItemTotals({ filter }: { filter: Filter }) {
     body(api.GET('/api/v1/entities/{entity}/open-items/totals', { params: { path: { entity }, query: filter } })),
   );
   return (
-    <Group gap="lg" mih={22} aria-live="polite">
+    <Group gap="lg" mih={{ base: 44, sm: 22 }} aria-live="polite">
       {data?.currencies.map((one) => (
         <Text size="sm" key={one.currency} component="div">
           {t('receivables.itemsInAll', { count: one.count })} <Amount value={one.total} strong /> ·{' '}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
-import { useIntersection, useLocalStorage } from '@mantine/hooks';
+import { useIntersection, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -45,6 +45,9 @@ interface Props<T> {
   empty?: ReactNode;
 }
 
+/** Where a row becomes a card, as in the style sheet. */
+const NARROW = '(max-width: 48em)';
+
 /** The next rows are asked for when so little is left below. */
 const AHEAD = '800px';
 
@@ -78,6 +81,8 @@ export function DataTable<T>(props: Props<T>) {
   });
   // The same array while the same columns are shown, so that rows know they are unchanged.
   const shown = useMemo(() => props.columns.filter((one) => visibility[one.id] !== false), [props.columns, visibility]);
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const drawn = useMemo(() => (narrow ? shown.filter((one) => one.narrow) : shown), [narrow, shown]);
   const ids = shown.map((one) => one.id);
   const choose = (wanted: string[]) =>
     setVisibility(Object.fromEntries(props.columns.map((one) => [one.id, wanted.includes(one.id)])));
@@ -128,7 +133,7 @@ export function DataTable<T>(props: Props<T>) {
         <TableRows
           table={table}
           label={props.label}
-          columns={shown}
+          columns={drawn}
           selectable={props.select !== undefined}
           busy={query.isFetching}
           cursor={cursor}
@@ -149,16 +154,18 @@ export function DataTable<T>(props: Props<T>) {
           )}
         </Empty>
       )}
-      <Group gap="sm" mt={6} mih={30} className="no-print" ref={end}>
-        <Text size="xs" c="dimmed" aria-live="polite">
-          {rows.length > 0 && t(query.hasNextPage ? 'list.andMore' : 'list.shown', { count: rows.length })}
-        </Text>
-        {query.hasNextPage && (
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('list.more')}
-          </Button>
-        )}
-      </Group>
+      {rows.length > 0 && (
+        <Group gap="sm" mt={6} mih={30} className="no-print" ref={end}>
+          <Text size="xs" c="dimmed" aria-live="polite">
+            {t(query.hasNextPage ? 'list.andMore' : 'list.shown', { count: rows.length })}
+          </Text>
+          {query.hasNextPage && (
+            <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {t('list.more')}
+            </Button>
+          )}
+        </Group>
+      )}
       {props.select && chosen.length > 0 && (
         <SelectionBar rows={chosen} amount={props.select.amount} clear={() => setSelection({})}>
           {props.select.actions(chosen, () => setSelection({}))}

@@ -50,6 +50,14 @@ function Missing({ detail }: { detail: string }) {
   );
 }
 
+/** Grey places of cards that are being asked for. */
+export function LoadingCards({ count, height }: { count: number; height: number }) {
+  const { t } = useTranslation();
+  return Array.from({ length: count }, (_, card) => (
+    <Skeleton key={card} height={height} radius="md" role="status" aria-label={t('state.loading')} />
+  ));
+}
+
 export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
@@ -80,13 +88,16 @@ interface Asked<T> {
 export function Ask<T>({
   query,
   rows,
+  meanwhile,
   children,
 }: {
   query: Asked<T>;
   rows?: number;
+  /** What stands there meanwhile, when not as many grey lines: as high as what comes, so that nothing jumps. */
+  meanwhile?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ProblemView error={query.error} retry={() => void query.refetch()} />;
-  return <Loading rows={rows} />;
+  return meanwhile ?? <Loading rows={rows} />;
 }

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../shell/entity';
 import { cellClass, type Column } from './column';
 import classes from './DataTable.module.css';
+import { Tick } from './Tick';
 
 interface Props<T> {
   row: T;
@@ -45,12 +46,7 @@ function Row<T>({ row, index, columns, measure, marked, selected, toggle, rowLab
     >
       {toggle && (
         <td role="cell" className={classes.check}>
-          <Checkbox
-            size="xs"
-            checked={selected}
-            onChange={toggle}
-            aria-label={t('list.selectRow', { name: rowLabel(row) })}
-          />
+          <Tick checked={selected} onChange={toggle} aria-label={t('list.selectRow', { name: rowLabel(row) })} />
         </td>
       )}
       {columns.map((one, place) => (

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { Table } from '@tanstack/react-table';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { cellClass, type Column } from './column';
 import classes from './DataTable.module.css';
 import { ariaSort, SortHead, type Sorting } from './SortHead';
 import { TableRow } from './TableRow';
+import { Tick } from './Tick';
 import { useVirtualRows } from './useVirtualRows';
 
 interface Props<T> {
@@ -54,8 +54,7 @@ export function TableRows<T>(props: Props<T>) {
         <tr>
           {selectable && (
             <th className={classes.check}>
-              <Checkbox
-                size="xs"
+              <Tick
                 aria-label={t('list.selectAll')}
                 checked={table.getIsAllRowsSelected()}
                 indeterminate={table.getIsSomeRowsSelected()}
