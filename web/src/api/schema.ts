@@ -1441,7 +1441,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Measure all KPIs */
+        /**
+         * Measure all KPIs
+         * @description With a segment or country those that are of customers.
+         */
         get: operations["list_kpis"];
         put?: never;
         post?: never;
@@ -13486,6 +13489,10 @@ export interface operations {
                 to: string;
                 /** @description The figure in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {
@@ -13530,6 +13537,10 @@ export interface operations {
                 to: string;
                 /** @description The figure in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {
@@ -13575,6 +13586,10 @@ export interface operations {
                 to: string;
                 /** @description The figure in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -13626,6 +13641,10 @@ export interface operations {
                 other_from?: string;
                 /** @description Last day of the other period. Default: the day before `from`. */
                 other_to?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {
@@ -13679,6 +13698,10 @@ export interface operations {
                 to: string;
                 /** @description The figure in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {
@@ -13734,6 +13757,10 @@ export interface operations {
                 by: components["schemas"]["SplitBy"];
                 /** @description Figures in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {
@@ -13789,6 +13816,10 @@ export interface operations {
                 by?: components["schemas"]["TrendStep"];
                 /** @description Figures in this currency only. */
                 currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
             };
             header?: never;
             path: {

@@ -6,7 +6,7 @@ export const receivables: Texts['receivables'] = {
   item: 'Offener Posten {{number}}', allocations: 'Zuordnungen', noAllocations: 'Diesem Posten ist nichts zugeordnet.',
   undo: 'Rückgängig', undone: 'aufgehoben', writeOff: 'Ausbuchen', allocate: 'Zuordnen',
   allocateHint: 'Ordnet die gewählten Forderungen den gewählten Guthaben zu, älteste zuerst. Beträge lassen sich ändern; 0 lässt ein Paar aus.', entry: 'Buchung {{number}}',
-  reverses: 'Storno von', reverse: 'Stornieren', reversedBy: 'Storniert durch', closeMonth: 'Monate schließen bis', reopen: 'Wieder öffnen',
+  reverses: 'Storno von', reverse: 'Stornieren', reversedBy: 'Storniert durch', reopen: 'Wieder öffnen',
   openNote: 'Monate, die nicht aufgeführt sind, sind offen.',
   pickCredit: 'Wählen Sie mindestens ein Guthaben und eine Forderung desselben Kunden.',
   limit: 'Von einem Posten dürfen insgesamt höchstens {{limit}} ausgebucht werden.', creditLeft: 'Rest des Guthabens',

@@ -6,7 +6,7 @@ export const receivables: Texts['receivables'] = {
   item: 'Poste ouvert {{number}}', allocations: 'Lettrages', noAllocations: 'Aucun lettrage sur ce poste.', undo: 'Annuler',
   undone: 'annulé', writeOff: 'Passer en perte', allocate: 'Lettrer',
   allocateHint: 'Lettre les créances choisies avec les avoirs choisis, les plus anciennes d’abord. Les montants se changent ; 0 écarte une paire.', entry: 'Écriture {{number}}',
-  reverses: 'Extourne de', reverse: 'Extourner', reversedBy: 'Extournée par', closeMonth: 'Clôturer les mois jusqu’à', reopen: 'Rouvrir',
+  reverses: 'Extourne de', reverse: 'Extourner', reversedBy: 'Extournée par', reopen: 'Rouvrir',
   openNote: 'Les mois qui ne figurent pas ici sont ouverts.', pickCredit: 'Choisissez au moins un avoir et une créance du même client.',
   limit: 'Au plus {{limit}} peuvent être passés en perte par poste.', creditLeft: 'Reste de l’avoir',
   bound: 'suit son écriture', account: 'Relevé de compte : {{name}}',
