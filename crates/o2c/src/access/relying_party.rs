@@ -24,7 +24,7 @@ impl RelyingParty {
     /// [`Code::NoPasskeys`] for an address without HTTPS, except under the name `localhost`, and
     /// for one whose host is a number: browsers have no passkeys there.
     pub fn at(public_url: &str) -> Outcome<Self> {
-        let url = public_url.trim_end_matches('/').to_ascii_lowercase();
+        let url = public_url.to_ascii_lowercase();
         let refuse = |why: &str| {
             let detail = format!("the public address {public_url:?} {why}");
             let remedy = "set public_url to the address that browsers use, such as \
@@ -34,6 +34,7 @@ impl RelyingParty {
         let Some((scheme, authority)) = url.split_once("://") else {
             return refuse("has no scheme");
         };
+        let authority = authority.trim_end_matches('/');
         let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
         let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
         if host.is_empty() || !host.chars().all(letters) || !port.chars().all(char::is_numeric) {
