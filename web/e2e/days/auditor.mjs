@@ -4,7 +4,7 @@ import { endOfLastMonth } from '../fixtures.mjs';
 
 /** What would change something, wherever it might be offered. */
 const WRITES =
-  /^(Apply|Allocate|Write off|Set aside|Take back|Match again|Import bank file|Record receipt|Undo|Undo receipt|Pay back|Link bank entry|Close months through|Reopen|Add bank account|Acknowledge|Release|Refuse|Bill|Block|Set limit|Take the proposal)$/;
+  /^(Apply|Allocate|Write off|Set aside|Take back|Match again|Import bank file|Record receipt|Undo|Undo receipt|Refund|Link bank entry|Close months|Reopen|Add bank account|Acknowledge|Release|Refuse|Bill|Block|Set limit|Take the proposal)$/;
 
 const PAGES = [
   '/aging',

@@ -182,7 +182,7 @@ export default {
       await page.getByRole('checkbox', { name: `Pay ${claim.number}` }).check();
       await page.getByText('Remainder').getByText('0.25').waitFor();
       await page.getByLabel('The remainder').selectOption('is kept as a difference');
-      await page.getByLabel('Why it is given up').selectOption('small_difference');
+      await page.getByLabel('Reason for the difference').selectOption('small_difference');
       await button('Apply').click();
       await page.getByRole('link', { name: /^R0/ }).first().waitFor();
       const [receipt] = (await api.get(`${at}/receipts?entry=${entry.id}`)).items;

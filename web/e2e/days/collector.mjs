@@ -54,13 +54,13 @@ export default {
     'sort the ages by one bucket': async ({ page, api, entity, visit, settle, button, expectThat }) => {
       const at = `/entities/${entity.id}`;
       await visit('/aging');
-      await button('> 120').click();
+      await button('> 120 days').click();
       await page.waitForURL('**sort=-bucket_5*');
       await settle();
       const { items } = await api.get(`${at}/aging/customers?sort=-bucket_5&limit=1`);
       const row = page.getByRole('row').filter({ hasText: items[0].customer_name }).first();
       await row.waitFor();
-      const header = page.getByRole('columnheader', { name: '> 120' });
+      const header = page.getByRole('columnheader', { name: '> 120 days' });
       await expectThat('the order', () => header.getAttribute('aria-sort'), 'descending');
     },
     'sort and search the items': async ({ page, api, entity, visit, settle, button, expectThat }) => {
