@@ -1,14 +1,13 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../api/client';
 import type { BankEntry, Money } from '../api/types';
-import { CustomerName } from '../customers/CustomerName';
+import { CustomerField } from '../customers/CustomerField';
 import { useDesk } from '../shell/entity';
 import { compareMoney, isSome, remainder, typedMoney } from '../ui/money';
 import { Section } from '../ui/Page';
-import { CustomerPicker } from './CustomerPicker';
 import { SettleForm } from './SettleForm';
 import type { Proposal } from './proposal';
 
@@ -16,23 +15,17 @@ import type { Proposal } from './proposal';
 export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposal: Proposal | null }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [customer, setCustomer] = useState(proposal?.customer ?? null);
+  const [customer, setCustomer] = useState(proposal?.customer ?? '');
   const free = remainder(entry.amount, [entry.applied]);
   const [part, setPart] = useState(free.amount);
   const share = shareOf(part, free);
   return (
     <Section title={t('cash.allocate')}>
-      {customer ? (
-        <Stack gap="xs">
-          <Group align="end" gap="md">
-            <Text size="sm">
-              <CustomerName id={customer} />
-            </Text>
-            <Button variant="subtle" onClick={() => setCustomer(null)}>
-              {t('cash.otherCustomer')}
-            </Button>
+      <Stack gap="xs">
+        <Group align="end" justify="space-between" gap="md">
+          <CustomerField label={t('cash.pickCustomer')} value={customer} onChange={setCustomer} />
+          {customer !== '' && (
             <TextInput
-              ml="auto"
               w={180}
               label={t('cash.part')}
               inputMode="decimal"
@@ -41,7 +34,9 @@ export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposa
               error={share === null}
               onChange={(event) => setPart(event.currentTarget.value)}
             />
-          </Group>
+          )}
+        </Group>
+        {customer !== '' && (
           <SettleForm
             key={customer}
             customer={customer}
@@ -57,10 +52,8 @@ export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposa
               return single(api.POST('/api/v1/entities/{entity}/bank-entries/apply', { params, body: given }));
             }}
           />
-        </Stack>
-      ) : (
-        <CustomerPicker onPick={setCustomer} />
-      )}
+        )}
+      </Stack>
     </Section>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../api/client';
-import { CustomerName } from '../customers/CustomerName';
+import { CustomerField } from '../customers/CustomerField';
 import { decimalsOf } from '../i18n/format';
 import { today } from '../insight/period';
 import { useDesk } from '../shell/entity';
@@ -12,14 +12,13 @@ import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { fromMinor, isSome, typedMoney } from '../ui/money';
 import { useWrite } from '../ui/useWrite';
-import { CustomerPicker } from './CustomerPicker';
 
 /** Records money that no bank file brings, such as a cheque or cash. */
 export function RecordReceiptDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const { id: entity, entity: company, href } = useDesk();
   const navigate = useNavigate();
-  const [customer, setCustomer] = useState<string | null>(null);
+  const [customer, setCustomer] = useState('');
   const [given, setGiven] = useState({
     amount: '',
     currency: company.base_currency,
@@ -30,7 +29,7 @@ export function RecordReceiptDialog({ close }: { close: () => void }) {
   const isCurrency = /^[A-Z]{3}$/.test(given.currency);
   const nothing = isCurrency ? fromMinor(0, given.currency, decimalsOf(given.currency)) : null;
   const amount = nothing && typedMoney(given.amount, nothing);
-  const ready = customer !== null && amount !== null && isSome(amount);
+  const ready = customer !== '' && amount !== null && isSome(amount);
   const writing = useWrite(
     (_: undefined, key: string) => {
       if (!ready) throw new Error('the form is not complete');
@@ -66,18 +65,7 @@ export function RecordReceiptDialog({ close }: { close: () => void }) {
       error={writing.error}
       disabled={!ready}
     >
-      {customer ? (
-        <Group gap="xs">
-          <Text size="sm">
-            {t('field.customer')}: <CustomerName id={customer} link={false} />
-          </Text>
-          <Button variant="subtle" size="compact-xs" onClick={() => setCustomer(null)}>
-            {t('cash.otherCustomer')}
-          </Button>
-        </Group>
-      ) : (
-        <CustomerPicker onPick={setCustomer} />
-      )}
+      <CustomerField required label={t('cash.pickCustomer')} value={customer} onChange={setCustomer} autoFocus />
       <Group grow>
         {field('amount', t('field.amount'), { required: true, inputMode: 'decimal' })}
         {field('currency', t('field.currency'), { required: true, error: !isCurrency })}

@@ -35,7 +35,7 @@ export const cash: Texts['cash'] = {
   pay: '{{number}} bezahlen', late: 'Trotz Verspätung gewähren', whyLate: 'Warum trotz Verspätung', offer: '{{amount}} bis {{date}}',
   find: 'Nummer oder Referenz', noClaims: 'Dieser Kunde schuldet nichts in dieser Währung.', restGoes: 'Der Rest',
   restKept: 'bleibt als Akontozahlung', restGivenUp: 'wird als Differenz ausgebucht', whyGivenUp: 'Grund der Ausbuchung',
-  otherCustomer: 'Anderer Kunde', part: 'Anteil dieses Kunden',
+  part: 'Anteil dieses Kunden',
   namedInText: 'Der Text nennt „{{token}}“: das ist {{number}}, davon sind {{open}} offen.',
   namedInField: 'Ein Feld der Zahlung nennt „{{token}}“: das ist {{number}}, davon sind {{open}} offen.',
   byReference: 'Ihre Prüfziffern stimmen.',

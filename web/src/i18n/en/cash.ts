@@ -31,7 +31,7 @@ export const cash = {
   entry: 'Bank entry of {{date}}', imported: '{{count}} statements imported',
   pay: 'Pay {{number}}', late: 'Grant although late', whyLate: 'Why it is granted late', offer: '{{amount}} until {{date}}', find: 'Number or reference',
   noClaims: 'This customer owes nothing in this currency.', restGoes: 'The remainder', restKept: 'stays on account',
-  restGivenUp: 'is kept as a difference', whyGivenUp: 'Reason for the difference', otherCustomer: 'Other customer',
+  restGivenUp: 'is kept as a difference', whyGivenUp: 'Reason for the difference',
   part: 'Share of this customer', namedInText: 'The text says “{{token}}”: that is {{number}}, of which {{open}} is open.',
   namedInField: 'A field of the payment says “{{token}}”: that is {{number}}, of which {{open}} is open.',
   byReference: 'Its check digits fit.',

@@ -35,7 +35,7 @@ export const cash: Texts['cash'] = {
   pay: 'Payer {{number}}', late: 'Accorder bien que tardif', whyLate: 'Pourquoi malgré le retard', offer: '{{amount}} jusqu’au {{date}}',
   find: 'Numéro ou référence', noClaims: 'Ce client ne doit rien dans cette devise.', restGoes: 'Le reste',
   restKept: 'reste en acompte', restGivenUp: 'est passé en écart', whyGivenUp: 'Motif de l’écart',
-  otherCustomer: 'Autre client', part: 'Part de ce client',
+  part: 'Part de ce client',
   namedInText: 'Le texte dit « {{token}} » : c’est {{number}}, dont {{open}} est ouvert.',
   namedInField: 'Un champ du paiement dit « {{token}} » : c’est {{number}}, dont {{open}} est ouvert.',
   byReference: 'Ses chiffres de contrôle concordent.',
