@@ -69,6 +69,8 @@ async function playDay(desk, api, entity, day) {
   await page.goto(desk.base);
   await fillSignIn(page, person.password, person.email);
   await page.getByRole('banner').waitFor();
+  // So that what the sign-in page was refused is told before the first step.
+  await settle(page);
   const tools = toolsOf(desk, api, entity, person);
   for (const [name, step] of Object.entries(day.steps)) {
     desk.name = name;

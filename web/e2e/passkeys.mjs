@@ -29,11 +29,13 @@ async function plugIn(page) {
 }
 
 async function signOut({ page, authenticator }) {
-  // The field of the name asks for a passkey by itself.
+  // The field of the name asks for a passkey by itself; what is touched later is meant for another.
   await authenticator.touched(false);
+  const asked = page.waitForResponse('**/session/passkey/challenge');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('E-mail address').waitFor();
+  await asked;
 }
 
 /** Signs in by the button. The touch must not come before the field of the name has given up. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../api/client';
 import type { OpenItem } from '../api/types';
-import { today } from '../insight/period';
+import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
 import { absolute } from '../ui/money';
 import { Section } from '../ui/Page';
@@ -24,7 +24,7 @@ export function SettleSection({ credit }: { credit: OpenItem }) {
         bare={false}
         write={(lines, rest, key) => {
           const params = { path: { entity }, header: idempotent(key) };
-          const given = [{ credit: credit.id, lines, rest, on: today() }];
+          const given = [{ credit: credit.id, lines, rest, on: todayOr(credit.posted_on) }];
           return single(api.POST('/api/v1/entities/{entity}/settlements', { params, body: given }));
         }}
       />

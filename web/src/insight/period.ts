@@ -8,6 +8,11 @@ export function today(): string {
   return iso(new Date());
 }
 
+/** Today, or the latest of some days that are still to come: what is set off must be there. */
+export function todayOr(...days: string[]): string {
+  return days.reduce((latest, day) => (day > latest ? day : latest), today());
+}
+
 /** The day after the same day one year before: with `to` the last day, twelve months. */
 export function yearBefore(to: string): string {
   const date = new Date(`${to}T00:00:00Z`);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent, refusalsOf } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { sumMoney } from '../i18n/format';
-import { today } from '../insight/period';
+import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
@@ -30,7 +30,7 @@ interface Draft extends Pair {
 export function AllocateDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(todayOr(...items.map((item) => item.posted_on)));
   // What was allocated last, so that it can be undone at once.
   const made = useRef<string[]>([]);
   const known = new Map(items.map((item) => [item.id, item]));

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../api/client';
 import type { Allocation, OpenItem } from '../api/types';
 import { useApi } from '../api/useApi';
-import { today } from '../insight/period';
+import { todayOr } from '../insight/period';
 import { count } from '../orders/actions';
 import { useDesk } from '../shell/entity';
 import { useActorText } from '../ui/actor';
@@ -29,16 +29,16 @@ export function AllocationList({ item }: { item: string }) {
   const { t } = useTranslation();
   const actorText = useActorText();
   const { id: entity } = useDesk();
-  const [act, setAct] = useState<{ undo: string } | { reverse: string } | null>(null);
+  const [act, setAct] = useState<{ undo: Allocation } | { reverse: string } | null>(null);
   const close = () => setAct(null);
   const query = useApi(['allocations', item], (scope) =>
     body(
       api.GET('/api/v1/entities/{entity}/open-items/{item}/allocations', { params: { path: { entity: scope, item } } }),
     ),
   );
-  const undo = (allocation: string) => (reason: string, key: string) => {
+  const undo = (allocation: Allocation) => (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    const given = { allocations: [allocation], on: today(), reason };
+    const given = { allocations: [allocation.id], on: todayOr(allocation.on), reason };
     return count(api.POST('/api/v1/entities/{entity}/allocations/undo', { params, body: given }));
   };
   return (
@@ -74,7 +74,7 @@ export function AllocationList({ item }: { item: string }) {
                     ) : (
                       <Undo
                         row={row}
-                        undo={() => setAct({ undo: row.id })}
+                        undo={() => setAct({ undo: row })}
                         reverse={(entry) => setAct({ reverse: entry })}
                       />
                     ),

@@ -7,7 +7,7 @@ import type { OpenItem, WriteOffReason } from '../api/types';
 import { WRITE_OFF_REASONS } from '../cash/settling';
 import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
-import { today } from '../insight/period';
+import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
@@ -31,7 +31,7 @@ export function WriteOffDialog({ items, close, done }: Props) {
   const { id: entity, may } = useDesk();
   const [reason, setReason] = useState<WriteOffReason>('small_difference');
   const [note, setNote] = useState('');
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(todayOr(...items.map((item) => item.posted_on)));
   // What was written off last, so that it can be taken back at once.
   const made = useRef<string[]>([]);
   const start = items.map((item) => ({ item, typed: absolute(item.residual).amount }));

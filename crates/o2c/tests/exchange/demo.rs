@@ -53,7 +53,6 @@ fn assert_work_is_left(store: &store::Store) {
         .expect("a first page");
     let needs = home.needs;
     for (what, tally) in [
-        ("orders on hold", needs.orders_held),
         ("deliveries to bill", needs.billing_due),
         ("payments to apply", needs.exceptions),
         ("claims past due", needs.overdue),

@@ -34,7 +34,7 @@ const OPEN_MONTHS: i32 = 2;
 const RENDERED_DAYS: i64 = 21;
 
 /// What arrived in so many last days is left to be billed.
-const UNBILLED_DAYS: i64 = 2;
+const UNBILLED_DAYS: i64 = 5;
 
 /// Seconds of the day at which orders come in, are confirmed, and goods leave and arrive.
 const NINE: i64 = 9 * 3600;
