@@ -73,6 +73,8 @@ const lists = {
   journal: (run) => `/journal?from=${days[run]}`,
   receipts: (run) => `/receipts?from=${days[run]}`,
   'aged receivables': (run) => `/aging?as_of=${days[run]}`,
+  'totals of a past day': (run) => `/open-items?as_of=${days[run]}`,
+  'a key figure': (run) => `/insight/dso?to=${days[run]}`,
 };
 
 const desk = await openDesk({ 'sign in': /401/ });
