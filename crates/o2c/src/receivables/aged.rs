@@ -255,8 +255,19 @@ impl Reader<'_> {
         due
     }
 
-    /// As [`Self::by_total`], less what was posted since the day: setting items off moves nothing
-    /// from one customer to another.
+    /// Whether less was posted until the day than since.
+    fn is_early(&self, tx: &mut Tx) -> Result<bool> {
+        let row = tx.query_one(
+            "SELECT CAST(coalesce(sum(CASE WHEN m.moved_on <= $2 THEN m.posted_items
+                    ELSE -m.posted_items END), 0) AS BIGINT)
+            FROM receivable_days m WHERE m.entity_id = $1",
+            &[self.entity.into(), self.day.into()],
+        )?;
+        Ok(row.get::<i64>(0)? < 0)
+    }
+
+    /// By what was posted until the day, or by what there is now less what was posted since,
+    /// whichever is less to add up: setting items off moves nothing from one customer to another.
     fn by_past_total(
         &self,
         tx: &mut Tx,
@@ -265,14 +276,20 @@ impl Reader<'_> {
     ) -> Result<Page<AgingRow>> {
         let mut wanted = Conditions::none();
         let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
+        let (minor, posted) = match self.is_early(tx)? {
+            true => ("coalesce(s.minor, 0)", format!("i.posted_on <= {day}")),
+            // The last of days makes it a range, which SQLite then looks up by day.
+            false => (
+                "p.open_items_minor - coalesce(s.minor, 0)",
+                format!("i.posted_on > {day} AND i.posted_on <= '9999-12-31'"),
+            ),
+        };
         let select = format!(
             "SELECT x.currency, x.minor, x.customer_id FROM (
-                SELECT p.currency, p.customer_id,
-                    CAST(p.open_items_minor - coalesce(s.minor, 0) AS BIGINT) AS minor
+                SELECT p.currency, p.customer_id, CAST({minor} AS BIGINT) AS minor
                 FROM credit_positions p LEFT JOIN (
                     SELECT i.customer_id, i.currency, sum(i.amount_minor) AS minor
-                    FROM open_items i WHERE i.entity_id = {entity} AND i.posted_on > {day}
-                        AND i.posted_on <= '9999-12-31'
+                    FROM open_items i WHERE i.entity_id = {entity} AND {posted}
                     GROUP BY i.customer_id, i.currency) s
                 ON s.customer_id = p.customer_id AND s.currency = p.currency
                 WHERE p.entity_id = {entity}) x"
