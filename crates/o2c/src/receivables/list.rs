@@ -223,12 +223,12 @@ fn only_open() -> Refusal {
     )
 }
 
-/// What the filter wants, whatever the order.
+/// What the filter wants, in words that suit the order.
 fn conditions(
     entity: EntityId,
     filter: &ItemFilter,
     found: Option<&[OpenItemId]>,
-    by_customer: bool,
+    order: Order,
 ) -> Conditions {
     let mut wanted = Conditions::new("i.entity_id = {}", entity);
     wanted.given("i.customer_id = {}", filter.customer);
@@ -244,8 +244,14 @@ fn conditions(
             wanted.and("i.posted_on <= {}", [day.into()]);
             wanted.and("(i.cleared_on IS NULL OR i.cleared_on > {})", [day.into()]);
         }
-        (ItemState::Open, None) if debts && filter.customer.is_none() && !by_customer => {
+        (ItemState::Open, None) if debts && filter.customer.is_none() && !order.by_customer() => {
             wanted.and("i.residual_minor < 0", []);
+        }
+        // Words that no partial index has: SQLite would take one of them and sort all that is open.
+        (ItemState::Open, None)
+            if order == Order::Number && filter.customer.is_none() && found.is_none() =>
+        {
+            wanted.and("i.residual_minor + 0 <> 0", []);
         }
         (ItemState::Open, None) => wanted.and("i.residual_minor <> 0", []),
         (ItemState::Cleared, _) => wanted.and("i.cleared_on IS NOT NULL", []),
@@ -271,7 +277,7 @@ pub(super) fn list_query(
     page: &PageRequest,
 ) -> Result<(String, Vec<Value>)> {
     let (order, falling) = Order::of(filter)?;
-    let mut wanted = conditions(entity, filter, found, order.by_customer());
+    let mut wanted = conditions(entity, filter, found, order);
     wanted.and("c.id = i.customer_id", []);
     let columns = format!("SELECT {COLUMNS}, c.number, c.name");
     // The few items of one customer or of a search come first and are then sorted.

@@ -87,6 +87,24 @@ fn each_order_of_items_is_that_of_an_index() {
 }
 
 #[test]
+fn the_first_page_by_number_sorts_no_more_than_those_of_one_number() {
+    for sort in [
+        Sort::rising(ItemSort::Number),
+        Sort::falling(ItemSort::Number),
+    ] {
+        let filter = ItemFilter {
+            sort: Some(sort),
+            ..ItemFilter::default()
+        };
+        let page = PageRequest::default();
+        let (sql, args) = list_query(entity(), &filter, None, &page).expect("a list");
+        let plan = plan(&sql, &args);
+        assert!(plan.contains("open_items_number_ix"), "{plan}");
+        assert!(plan.contains("LAST TERM OF ORDER BY"), "{plan}");
+    }
+}
+
+#[test]
 fn items_of_one_customer_are_few_enough_to_be_sorted() {
     for by in [ItemSort::Amount, ItemSort::Number, ItemSort::DueDate] {
         let filter = ItemFilter {
