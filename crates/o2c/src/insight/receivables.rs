@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use insight::{Balances, Ratio, months_between};
 use kernel::dates::{add_months, days_between, start_of_month};
-use kernel::{Currency, Date, EntityId};
+use kernel::{Currency, Date};
 use store::Tx;
 
 use super::facts::{self, Ledger, PerCurrency};
@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::types::in_major;
 use super::{Figure, Kpi, Period};
 use crate::Result;
-use crate::receivables::Role;
+use crate::receivables::{self, Role};
 
 /// How far back `dso_countback` looks for the sales that the receivables stem from.
 const COUNTBACK_MONTHS_MAX: i32 = 36;
@@ -180,7 +180,10 @@ fn bad_debt_rate(
 ) -> Result<Vec<Figure>> {
     let sales = ledger.credit_sales(period.from, period.to);
     let mut lost: PerCurrency<(i128, i64)> = BTreeMap::new();
-    for account in accounts_of(tx, scope.entity, Role::BadDebt)? {
+    let chart = receivables::chart(tx, scope.entity)?;
+    let accounts = chart.accounts().iter();
+    // One account or a few, each of which an index looks up.
+    for account in accounts.filter(|account| account.role == Role::BadDebt) {
         let rows = tx.query(
             "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT), COUNT(*) FROM journal_lines l \
              WHERE l.entity_id = $1 AND l.account = $4 AND l.posted_on >= $2 AND l.posted_on <= $3 \
@@ -189,7 +192,7 @@ fn bad_debt_rate(
                 scope.entity.into(),
                 period.from.into(),
                 period.to.into(),
-                account.into(),
+                account.code.as_str().into(),
             ],
         )?;
         for row in &rows {
@@ -208,15 +211,6 @@ fn bad_debt_rate(
                 .cases(u64::try_from(cases).unwrap_or(0))
         })
         .collect())
-}
-
-/// The codes of the accounts with a role: one or a few, each of which an index looks up.
-fn accounts_of(tx: &mut Tx, entity: EntityId, role: Role) -> Result<Vec<String>> {
-    let rows = tx.query(
-        "SELECT a.code FROM accounts a WHERE a.entity_id = $1 AND a.role = $2",
-        &[entity.into(), role.into()],
-    )?;
-    rows.iter().map(|row| Ok(row.get(0)?)).collect()
 }
 
 /// Receipts on account at the end of a day, with their simple mean age since the money was there.
