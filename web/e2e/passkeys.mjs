@@ -25,6 +25,8 @@ async function plugIn(page) {
   return {
     /** Whether its owner touches it whenever it is asked. */
     touched: (enabled) => devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
+    /** Unplugs it. It would go on to show passkeys that the server has forgotten, on every page of sign-in. */
+    unplug: () => devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
   };
 }
 
@@ -123,5 +125,6 @@ export const passkeySteps = {
     const own = async () => (await api.get('/users?limit=100')).items.find((one) => one.email === person.email);
     await expectThat('the passkeys', async () => (await own()).passkeys, 0);
     await page.getByText('0 recovery codes left').waitFor({ state: 'detached' });
+    await desk.authenticator.unplug();
   },
 };
