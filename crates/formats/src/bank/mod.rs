@@ -16,12 +16,14 @@ mod detect;
 mod model;
 pub mod mt940;
 pub mod references;
+mod sink;
 
 pub use detect::{Format, detect};
 pub use model::{
     AccountRef, Balance, BalanceCheck, BalanceKind, BankCode, BankFile, Entry, EntryDetail,
     EntryStatus, Party, Reference, ReferenceKind, Statement,
 };
+pub use sink::{Collected, FileKind, Sink};
 
 use kernel::Currency;
 
