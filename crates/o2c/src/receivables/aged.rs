@@ -1,12 +1,13 @@
 //! Aged receivables page by page, for lists that no one reads to the end.
 
-use kernel::dates::add_days;
+use kernel::dates::{add_days, add_months};
 use kernel::{Currency, CustomerId, Date, EntityId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx};
 use utoipa::{IntoParams, ToSchema};
 
 use super::aging::{self, AgingOptions, AgingRow, Sums};
+use super::closed_balances;
 use crate::conditions::{Conditions, Listing};
 use crate::error::Result;
 use crate::page::{Page, PageRequest};
@@ -142,6 +143,16 @@ pub fn aged_page(
 /// The place of a row in a list by amount.
 type Place = (Currency, i64, CustomerId);
 
+/// From where balances of a past day are added up.
+enum Base {
+    /// From the beginning.
+    Nothing,
+    /// From the end of this closed month.
+    Closing(Date),
+    /// Back from now.
+    Now,
+}
+
 struct Reader<'a> {
     entity: EntityId,
     day: Date,
@@ -255,19 +266,29 @@ impl Reader<'_> {
         due
     }
 
-    /// Whether less was posted until the day than since.
-    fn is_early(&self, tx: &mut Tx) -> Result<bool> {
+    /// From where the balances of the day are added up with the fewest items.
+    fn nearest(&self, tx: &mut Tx) -> Result<Base> {
+        let closed = closed_balances::last(tx, self.entity, self.day)?;
+        // Without a closed month nothing is left of the second sum.
+        let next = closed.map_or(self.day, |month| add_months(month, 1));
         let row = tx.query_one(
-            "SELECT CAST(coalesce(sum(CASE WHEN m.moved_on <= $2 THEN m.posted_items
-                    ELSE -m.posted_items END), 0) AS BIGINT)
+            "SELECT CAST(coalesce(sum(m.posted_items) FILTER (WHERE m.moved_on <= $2), 0) AS BIGINT),
+                CAST(coalesce(sum(m.posted_items) FILTER (WHERE m.moved_on <= $2 AND m.moved_on >= $3), 0) AS BIGINT),
+                CAST(coalesce(sum(m.posted_items) FILTER (WHERE m.moved_on > $2), 0) AS BIGINT)
             FROM receivable_days m WHERE m.entity_id = $1",
-            &[self.entity.into(), self.day.into()],
+            &[self.entity.into(), self.day.into(), next.into()],
         )?;
-        Ok(row.get::<i64>(0)? < 0)
+        let (until, in_between, since): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(match closed {
+            Some(month) if in_between < until.min(since) => Base::Closing(month),
+            _ if until < since => Base::Nothing,
+            _ => Base::Now,
+        })
     }
 
-    /// By what was posted until the day, or by what there is now less what was posted since,
-    /// whichever is less to add up: setting items off moves nothing from one customer to another.
+    /// By what was posted until the day, by what there is now less what was posted since, or by the
+    /// last closing before the day and what was posted from there, whichever is least to add up:
+    /// setting items off moves nothing from one customer to another.
     fn by_past_total(
         &self,
         tx: &mut Tx,
@@ -276,13 +297,26 @@ impl Reader<'_> {
     ) -> Result<Page<AgingRow>> {
         let mut wanted = Conditions::none();
         let (entity, day) = (wanted.argument(self.entity), wanted.argument(self.day));
-        let (minor, posted) = match self.is_early(tx)? {
-            true => ("coalesce(s.minor, 0)", format!("i.posted_on <= {day}")),
+        let mut closing = String::new();
+        let (minor, posted) = match self.nearest(tx)? {
+            Base::Nothing => ("coalesce(s.minor, 0)", format!("i.posted_on <= {day}")),
             // The last of days makes it a range, which SQLite then looks up by day.
-            false => (
+            Base::Now => (
                 "p.open_items_minor - coalesce(s.minor, 0)",
                 format!("i.posted_on > {day} AND i.posted_on <= '9999-12-31'"),
             ),
+            Base::Closing(month) => {
+                let next = wanted.argument(add_months(month, 1));
+                closing = format!(
+                    "LEFT JOIN closed_balances b ON b.entity_id = {entity} AND b.month = {}
+                        AND b.customer_id = p.customer_id AND b.currency = p.currency",
+                    wanted.argument(month)
+                );
+                (
+                    "coalesce(b.balance_minor, 0) + coalesce(s.minor, 0)",
+                    format!("i.posted_on >= {next} AND i.posted_on <= {day}"),
+                )
+            }
         };
         let select = format!(
             "SELECT x.currency, x.minor, x.customer_id FROM (
@@ -291,7 +325,7 @@ impl Reader<'_> {
                     SELECT i.customer_id, i.currency, sum(i.amount_minor) AS minor
                     FROM open_items i WHERE i.entity_id = {entity} AND {posted}
                     GROUP BY i.customer_id, i.currency) s
-                ON s.customer_id = p.customer_id AND s.currency = p.currency
+                ON s.customer_id = p.customer_id AND s.currency = p.currency {closing}
                 WHERE p.entity_id = {entity}) x"
         );
         let open = past_open("x.minor", &entity, &day);

@@ -22,6 +22,7 @@ mod aged;
 mod aging;
 mod allocation;
 mod chart;
+mod closed_balances;
 pub(crate) mod days;
 mod entry;
 mod items;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use store::Tx;
 use utoipa::ToSchema;
 
+use super::closed_balances;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::{access, parties};
 
@@ -151,6 +152,7 @@ pub fn close_periods(tx: &mut Tx, entity: EntityId, through: Date) -> Result<Vec
     let columns = ["entity_id", "month", "closed_at", "closed_by"];
     tx.insert_many("closed_periods", &columns, rows)?;
     for month in &months {
+        closed_balances::keep(tx, entity, *month)?;
         record(tx, entity, EventKind::PeriodClosed, *month, None)?;
     }
     Ok(months)
@@ -189,6 +191,7 @@ pub fn reopen_period(tx: &mut Tx, entity: EntityId, month: Date, reason: &str) -
         "DELETE FROM closed_periods WHERE entity_id = $1 AND month = $2",
         &[entity.into(), month.into()],
     )?;
+    closed_balances::forget(tx, entity, month)?;
     record(tx, entity, EventKind::PeriodReopened, month, Some(reason))
 }
 

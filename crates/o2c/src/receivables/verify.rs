@@ -6,6 +6,7 @@ use kernel::dates::{add_months, end_of_month};
 use kernel::{Currency, CustomerId, Date, EntityId};
 use store::{Row, Tx};
 
+use super::closed_balances;
 use super::days;
 use super::periods::closed_periods;
 use super::posting::JOURNAL_SERIES;
@@ -152,6 +153,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     credit_positions(tx, entity, &mut differences)?;
     journal_numbers(tx, entity, &mut differences)?;
     closed_months(tx, entity, &mut differences)?;
+    closed_balances::verify(tx, entity, &mut differences)?;
     Ok(differences)
 }
 

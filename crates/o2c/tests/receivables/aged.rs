@@ -301,3 +301,58 @@ fn totals_of_a_past_day_are_those_of_its_aged_receivables() {
         assert_eq!(refusal(wrong).field.as_deref(), Some("as_of"));
     });
 }
+
+/// The balances kept with closed months shorten the way; they must not change where it leads.
+#[test]
+fn closed_months_change_no_total_of_a_past_day() {
+    on_every_database(|world| {
+        let customers = world.customers(4);
+        let days = [
+            "03-05", "03-30", "04-02", "04-30", "05-01", "05-31", "06-10",
+        ];
+        for (n, on) in days.iter().enumerate() {
+            for (index, customer) in customers.iter().enumerate() {
+                let amount = cents(((n * 7 + index * 5) % 11 + 1) as i64 * 100);
+                let number = format!("N{n}{index}");
+                let document = Document::invoice(*customer, &format!("2026-{on}"), &number, amount);
+                world.post(document);
+            }
+        }
+        world.receipt(customers[0], "2026-04-10", "Z1", "3.00");
+        let by_total = |as_of: &str| -> Vec<(kernel::CustomerId, i64)> {
+            let filter = json!({ "sort": "-total", "as_of": as_of });
+            let filter: AgedFilter = serde_json::from_value(filter).expect("a filter");
+            let page = PageRequest::first(10);
+            let page = world.read(|tx, entity| receivables::aged_page(tx, entity, &filter, &page));
+            let rows = page.items.iter();
+            rows.map(|row| (row.customer.expect("a customer"), row.total.minor()))
+                .collect()
+        };
+        let check = |closed: &str| {
+            for on in [
+                "03-04", "03-31", "04-01", "04-15", "04-30", "05-02", "05-31", "06-30",
+            ] {
+                let on = format!("2026-{on}");
+                let mut expected: Vec<_> = world
+                    .aging(Some(&on))
+                    .rows
+                    .iter()
+                    .map(|row| (row.customer.expect("a customer"), row.total.minor()))
+                    .collect();
+                expected.sort_by_key(|(customer, minor)| std::cmp::Reverse((*minor, *customer)));
+                assert_eq!(by_total(&on), expected, "{on}, closed through {closed}");
+            }
+        };
+        check("nothing");
+        for through in ["2026-03-01", "2026-05-01"] {
+            world.done(|tx, entity| receivables::close_periods(tx, entity, day(through)));
+            check(through);
+        }
+        let reopened = world.write(|tx, entity| {
+            receivables::reopen_period(tx, entity, day("2026-05-01"), "late invoice")
+        });
+        reopened.expect("reopened");
+        world.invoice(customers[2], "2026-05-20", "L1", "40.00");
+        check("2026-04-01");
+    });
+}

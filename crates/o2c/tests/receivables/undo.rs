@@ -175,7 +175,7 @@ fn the_journal_shows_the_entries_of_an_account_and_of_a_document_once_each() {
             ..JournalFilter::default()
         };
         let all = list(JournalFilter::default());
-        let chart = world.read(|tx, entity| receivables::chart(tx, entity));
+        let chart = world.read(receivables::chart);
         let code = |role: Role| {
             chart
                 .resolve(&role.into())
