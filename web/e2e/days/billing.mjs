@@ -1,5 +1,5 @@
 // The day of the one who bills: what waits and why, what billing would issue, credit notes.
-import { newDelivery } from '../sales.mjs';
+import { newDelivery, tabTo } from '../sales.mjs';
 
 export default {
   role: 'billing',
@@ -23,6 +23,32 @@ export default {
       await expectThat('the invoices', async () => (await invoices()).length, 1);
       const [{ gross }] = await invoices();
       if (shown.replace(/,/g, '') !== gross.amount + gross.currency) throw new Error(`${shown} became ${gross.amount}`);
+    },
+    'bill by keyboard alone': async ({ page, api, at, visit, dialog, settle, expectThat }) => {
+      const { order, shipment } = await newDelivery(api, at, { search: 'ERNSH' });
+      const keys = page.keyboard;
+      await visit('');
+      for (const key of ['g', 'b']) await keys.press(key);
+      await page.waitForURL('**/billing**');
+      await visit(`/billing?state=ready&customer=${order.customer}`);
+      await page.getByLabel(`Select ${shipment.number}`).waitFor();
+      const shown = await page
+        .getByRole('main')
+        .getByRole('checkbox')
+        .evaluateAll((all) => all.map((one) => one.ariaLabel));
+      const row = shown.filter((label) => /^Select D/.test(label ?? '')).indexOf(`Select ${shipment.number}`);
+      for (const key of [...Array(row + 1).fill('j'), 'x']) await keys.press(key);
+      await page.getByText('1 selected').waitFor();
+      await tabTo(page, 'Bill');
+      await keys.press('Enter');
+      await dialog().getByText('1 document would be issued').waitFor();
+      await settle();
+      await dialog().locator('input:focus').waitFor();
+      await tabTo(page, 'Bill');
+      await keys.press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      const invoices = async () => (await api.get(`${at}/invoices?order=${order.id}`)).items.length;
+      await expectThat('the invoices', invoices, 1);
     },
     'credit quantities, then price': async ({ page, api, at, visit, button, dialog, inDialog, expectThat }) => {
       const { shipment } = await newDelivery(api, at, { search: 'FRANS' });

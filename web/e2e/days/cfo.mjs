@@ -1,7 +1,7 @@
 // The chief financial officer reads: figures, where they come from, what is overdue.
 export default {
   role: 'cfo',
-  expected: { 'sign out': /401/ },
+  expected: { 'sign out': /401|no valid identity/ },
   steps: {
     'from a key figure to a document': async ({ page, visit }) => {
       await visit('/insight');
@@ -11,6 +11,14 @@ export default {
         .first()
         .click();
       await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+    'figures of one country': async ({ page, visit, settle }) => {
+      await visit('/insight/dso');
+      const all = await page.getByRole('main').innerText();
+      await page.getByLabel('Country').selectOption({ label: 'Germany' });
+      await page.waitForURL('**country=DE**');
+      await settle();
+      if ((await page.getByRole('main').innerText()) === all) throw new Error('the figures stay those of all');
     },
     'sees nothing to change': async ({ page, visit, button }) => {
       await visit('/billing?state=ready');

@@ -90,6 +90,27 @@ export default {
         .first()
         .waitFor();
     },
+    'name a view by keyboard alone': async ({ page, visit, dialog, settle }) => {
+      const keys = page.keyboard;
+      await visit('/open-items?state=all');
+      await page.getByRole('table').waitFor();
+      await keys.press('v');
+      await page.getByRole('menuitem', { name: 'Save as a view' }).waitFor();
+      await keys.press('ArrowUp');
+      await keys.press('Enter');
+      await dialog().waitFor();
+      await keys.type('Settled too');
+      await keys.press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await visit('/open-items');
+      await keys.press('v');
+      await page.getByRole('menuitem', { name: 'Settled too' }).waitFor();
+      // The first choice has the focus already.
+      await keys.press('ArrowDown');
+      await keys.press('Enter');
+      await page.waitForURL('**state=all**');
+      await settle();
+    },
     'a statement of account': async ({ page, api, entity, visit, button, expectThat }) => {
       const at = `/entities/${entity.id}`;
       const [item] = (await api.get(`${at}/open-items?side=claims&limit=1`)).items;

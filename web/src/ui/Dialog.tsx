@@ -40,7 +40,7 @@ export function Dialog(props: Props) {
     <Overlay onClose={props.close} title={props.title} size={props.aside ? 1080 : (props.size ?? 'md')}>
       <form ref={aimAtFirstField} onSubmit={submit} onInput={() => setTouched(true)}>
         <Stack>
-          {props.aside ? <Beside aside={props.aside}>{props.children}</Beside> : props.children}
+          <Beside aside={props.aside}>{props.children}</Beside>
           {props.error ? <ProblemView error={props.error} /> : null}
           <Group justify="end">
             <Button variant="default" onClick={props.close}>
@@ -61,13 +61,14 @@ export function Dialog(props: Props) {
   );
 }
 
+/** The fields stay where they are in the tree when something comes to stand beside them, and keep the focus. */
 function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
     <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 6 }}>
+      <Grid.Col span={{ base: 12, md: aside ? 6 : 12 }}>
         <Stack>{children}</Stack>
       </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 6 }}>{aside}</Grid.Col>
+      {aside && <Grid.Col span={{ base: 12, md: 6 }}>{aside}</Grid.Col>}
     </Grid>
   );
 }
