@@ -19,6 +19,7 @@ mod imports;
 mod invoices;
 mod jobs;
 mod kept_mappings;
+mod learned_payers;
 mod ledger_and_races;
 mod numbering;
 mod order_entry;

@@ -3,6 +3,7 @@
 use kernel::{BankEntryId, EntityId, Event, EventKind, Money};
 use store::Tx;
 
+use super::learned::Payer;
 use super::receive::{Plan, receive};
 use super::store::{bank_entry, lock_entries, no_entry, write_progress};
 use super::types::{
@@ -130,6 +131,7 @@ fn plan(entry: &mut BankEntry, command: ApplyEntry) -> Outcome<Plan> {
         value_on: entry.value_on,
         debit: Account::Role(Role::Unapplied),
         entry: Some(entry.id),
+        payer: Some(Payer::of(entry)),
         automatic: false,
         origin: ReceiptOrigin::Bank,
         payer_reference: payer_reference(entry),

@@ -14,6 +14,7 @@ use matching::{
 use store::Tx;
 
 use super::apply::{payer_reference, progress};
+use super::learned::{Learned, Payer};
 use super::receive::{Plan, receive};
 use super::store::{ENTRY, entry, lock_entries, write_progress};
 use super::types::{
@@ -160,10 +161,11 @@ impl Run {
     /// Reads the evidence of all entries, then looks up in a few statements what it names.
     pub fn load(tx: &mut Tx, house: &Entity, entries: &[BankEntry]) -> Result<Self> {
         let payers = payers(tx, house, entries)?;
+        let learned = Learned::of(tx, house.id, entries)?;
         let mut evidence = HashMap::with_capacity(entries.len());
         let mut keys: HashSet<String> = HashSet::new();
         for entry in entries {
-            let read = evidence_of(entry, &payers)?;
+            let read = evidence_of(entry, &payers, &learned)?;
             keys.extend(read.keys().map(str::to_owned));
             evidence.insert(entry.id, read);
         }
@@ -231,19 +233,25 @@ impl Run {
     }
 }
 
-fn evidence_of(entry: &BankEntry, payers: &HashMap<String, Vec<CustomerId>>) -> Result<Evidence> {
+fn evidence_of(
+    entry: &BankEntry,
+    payers: &HashMap<String, Vec<CustomerId>>,
+    learned: &Learned,
+) -> Result<Evidence> {
     let mut references: Vec<&str> = entry.references.iter().map(String::as_str).collect();
     references.extend(entry.end_to_end_id.as_deref());
-    let payer = entry
+    let own = entry
         .counterparty_account
         .as_ref()
         .and_then(|iban| payers.get(iban));
+    let own = own.map_or(&[][..], Vec::as_slice);
+    let customers = [own, learned.by_account(entry)].concat();
     Ok(Evidence::of(&Payment {
         amount: entry.rest()?,
         value_on: entry.value_on,
         references: &references,
         remittance: &entry.remittance,
-        payer_customers: payer.map_or(&[], Vec::as_slice),
+        payer_customers: &customers,
     }))
 }
 
@@ -335,6 +343,7 @@ fn plan(
         value_on: entry.value_on,
         debit: Account::Role(Role::Unapplied),
         entry: Some(entry.id),
+        payer: Some(Payer::of(entry)),
         automatic: true,
         origin: ReceiptOrigin::Bank,
         payer_reference: payer_reference(entry),

@@ -29,6 +29,7 @@ mod apply;
 mod balance;
 mod change_account;
 mod import;
+mod learned;
 mod matcher;
 mod normalise;
 mod of_order;
@@ -47,6 +48,7 @@ pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
 pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
+pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use of_order::{OrderPayment, order_payments};
 pub(crate) use queries::{ENTRIES, RECEIPTS};
@@ -60,9 +62,10 @@ pub use reversal::reverse_entry;
 pub use take_back::reverse_receipt;
 pub use types::{
     ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntrySort,
-    EntryStatus, Exception, ExceptionFilter, ImportedStatement, LeftEntries, MatchReport,
-    MatchSelection, MatchedEntry, NewBankAccount, NewReceipt, NewRefund, Receipt, ReceiptFilter,
-    ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, Statement,
-    StatementFilter, StatementImport,
+    EntryStatus, Exception, ExceptionFilter, ImportedStatement, LearnedChange, LearnedFilter,
+    LearnedPayer, LearnedSort, LeftEntries, MatchReport, MatchSelection, MatchedEntry,
+    NewBankAccount, NewReceipt, NewRefund, PayerKind, Receipt, ReceiptFilter, ReceiptOrigin,
+    ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter,
+    StatementImport,
 };
 pub use verify::verify;

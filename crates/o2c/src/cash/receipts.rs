@@ -83,6 +83,7 @@ fn plan(receipt: NewReceipt, today: Date, open: &mut OpenByNumber) -> Outcome<Pl
             .ledger_account
             .map_or(Account::Role(Role::Bank), Account::from),
         entry: None,
+        payer: None,
         automatic: false,
         origin: receipt.origin,
         payer_reference: input::optional("payer_reference", reference, input::TEXT_LEN_MAX)?,

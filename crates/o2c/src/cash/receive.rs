@@ -6,6 +6,7 @@ use kernel::{
 use matching::Decision;
 use store::{Tx, Value};
 
+use super::learned::{Lesson, Payer, learn};
 use super::types::{ReceiptOrigin, RecordedReceipt};
 use crate::error::{Outcome, Result};
 use crate::receivables::{
@@ -24,6 +25,8 @@ pub(super) struct Plan {
     pub value_on: Date,
     pub debit: Account,
     pub entry: Option<BankEntryId>,
+    /// Who paid, to be learned; of a receipt without an entry nothing is.
+    pub payer: Option<Payer>,
     pub automatic: bool,
     pub origin: ReceiptOrigin,
     pub payer_reference: Option<String>,
@@ -54,7 +57,8 @@ pub(super) fn receive(
     let mut rows: Vec<Value> = Vec::with_capacity(kept.len() * COLUMNS.len());
     let mut outcomes = Vec::with_capacity(kept.len());
     let mut events = Vec::with_capacity(kept.len() * 2);
-    for ((id, plan), received) in kept.into_iter().zip(received) {
+    let mut lessons = Vec::with_capacity(kept.len());
+    for ((id, mut plan), received) in kept.into_iter().zip(received) {
         let received = match received {
             Ok(received) => received,
             Err(refusal) => {
@@ -66,6 +70,13 @@ pub(super) fn receive(
         events.push(plan.recorded_event(entity, id, &received));
         if let Some(entry) = plan.entry {
             events.push(plan.matched_event(entity, id, entry, &received));
+        }
+        if let Some(payer) = plan.payer.take() {
+            let lesson = match plan.automatic {
+                true => Lesson::ByRule,
+                false => Lesson::ByPerson,
+            };
+            lessons.push((payer, plan.customer, lesson));
         }
         if !received.settled.rest.is_zero() {
             events.push(plan.on_account_event(entity, id, &received));
@@ -79,6 +90,7 @@ pub(super) fn receive(
         }));
     }
     tx.insert_many("receipts", &COLUMNS, rows)?;
+    learn(tx, entity, &lessons)?;
     for event in events {
         tx.record(event)?;
     }
@@ -106,6 +118,7 @@ struct Kept {
     amount: Money,
     received_on: Date,
     entry: Option<BankEntryId>,
+    payer: Option<Payer>,
     automatic: bool,
     origin: ReceiptOrigin,
     payer_reference: Option<String>,
@@ -130,6 +143,7 @@ impl Plan {
             amount: self.amount,
             received_on: self.received_on,
             entry: self.entry,
+            payer: self.payer,
             automatic: self.automatic,
             origin: self.origin,
             payer_reference: self.payer_reference,

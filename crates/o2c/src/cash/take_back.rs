@@ -6,7 +6,8 @@ use kernel::{
 };
 use store::{Row, Tx};
 
-use super::store::{lock_entries, write_progress};
+use super::learned::{Lesson, Payer, learn};
+use super::store::{bank_entry, lock_entries, write_progress};
 use super::types::{EntryStatus, ReverseReceipt};
 use crate::error::{Error, Outcome, Result};
 use crate::receivables;
@@ -81,6 +82,10 @@ pub fn reverse_receipt(
             .max(receipt.received_on),
     };
     reverse(tx, entity, &receipt, on, &reason)??;
+    if let Some(entry) = receipt.entry {
+        let payer = Payer::of(&bank_entry(tx, entity, entry)?);
+        learn(tx, entity, &[(payer, receipt.customer, Lesson::TakenBack)])?;
+    }
     Ok(crate::orders::Effect::Changed)
 }
 

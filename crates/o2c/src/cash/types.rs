@@ -1,9 +1,11 @@
 //! What goes into the room and what comes out of it.
 
+mod learned;
 mod matching;
 mod receipts;
 mod statements;
 
+pub use learned::{LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, PayerKind};
 pub use matching::{ApplyEntry, Exception, LeftEntries, MatchReport, MatchSelection, MatchedEntry};
 pub use receipts::{
     NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,

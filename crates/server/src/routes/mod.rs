@@ -16,6 +16,7 @@ mod imports;
 mod insight;
 mod invoices;
 mod jobs;
+mod learned_payers;
 mod mails;
 mod mappings;
 mod orders;
@@ -64,6 +65,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(receivables::routes())
         .merge(cash::routes())
         .merge(bank_accounts::routes())
+        .merge(learned_payers::routes())
         .merge(bank_files::routes())
         .merge(insight::routes())
         .merge(overview::routes())

@@ -1,0 +1,276 @@
+//! What payments teach: the accounts and names from which a customer's money comes.
+//!
+//! Each receipt made of a bank entry teaches at once, whoever made it, and a receipt that a person
+//! takes back teaches the contrary. Nothing is learned of what the bank itself takes back: a debit
+//! that bounced was still that customer's. People can switch each lesson off.
+
+use std::collections::BTreeMap;
+
+use kernel::{CustomerId, Date, EntityId, Event, EventKind, LearnedPayerId};
+use store::{Row, Tx, Value};
+
+use super::normalise::plain;
+use super::types::{BankEntry, LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, PayerKind};
+use crate::conditions::{Conditions, Listing};
+use crate::error::{Error, Result};
+use crate::page::{Page, PageRequest};
+use crate::sort::Sort;
+
+/// Shorter keys tell nobody apart.
+const KEY_CHARS_MIN: usize = 4;
+/// Longer ones are no name or account.
+const KEY_CHARS_MAX: usize = 140;
+
+/// Who paid, as the bank tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Payer {
+    account: Option<String>,
+    name: Option<String>,
+    on: Date,
+}
+
+impl Payer {
+    pub(super) fn of(entry: &BankEntry) -> Self {
+        Self {
+            account: entry.counterparty_account.clone(),
+            name: entry.counterparty_name.clone(),
+            on: entry.booked_on,
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (PayerKind, String, &str)> {
+        let shown = [
+            (PayerKind::Account, &self.account),
+            (PayerKind::Name, &self.name),
+        ];
+        shown.into_iter().filter_map(|(kind, shown)| {
+            let shown = shown.as_deref()?;
+            let key = plain(shown);
+            let usable = (KEY_CHARS_MIN..=KEY_CHARS_MAX).contains(&key.chars().count());
+            usable.then_some((kind, key, shown))
+        })
+    }
+}
+
+/// What became of a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lesson {
+    /// A person made a receipt of it for the customer.
+    ByPerson,
+    /// The matching rule did.
+    ByRule,
+    /// A person took such a receipt back.
+    TakenBack,
+}
+
+/// What several payments taught of one key.
+struct Sum {
+    shown: String,
+    counts: [i64; 3],
+    first: Date,
+    last: Date,
+}
+
+/// Learns from payments.
+pub(super) fn learn(
+    tx: &mut Tx,
+    entity: EntityId,
+    lessons: &[(Payer, CustomerId, Lesson)],
+) -> Result<()> {
+    // In the order of keys, so that two who learn do not wait for each other.
+    let mut sums: BTreeMap<(PayerKind, String, CustomerId), Sum> = BTreeMap::new();
+    for (payer, customer, lesson) in lessons {
+        for (kind, key, shown) in payer.keys() {
+            let sum = sums.entry((kind, key, *customer)).or_insert_with(|| Sum {
+                shown: shown.to_owned(),
+                counts: [0; 3],
+                first: payer.on,
+                last: payer.on,
+            });
+            sum.counts[*lesson as usize] += 1;
+            sum.first = sum.first.min(payer.on);
+            sum.last = sum.last.max(payer.on);
+        }
+    }
+    let rows: Vec<Vec<Value>> = sums
+        .into_iter()
+        .map(|((kind, key, customer), sum)| {
+            let [by_person, by_rule, taken_back] = sum.counts;
+            vec![
+                tx.new_id::<kernel::kind::LearnedPayer>().into(),
+                entity.into(),
+                kind.into(),
+                key.into(),
+                customer.into(),
+                sum.shown.into(),
+                by_person.into(),
+                by_rule.into(),
+                taken_back.into(),
+                sum.first.into(),
+                sum.last.into(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    tx.exec_each(
+        "INSERT INTO learned_payers (id, entity_id, kind, key, customer_id, shown, by_person, by_rule,
+            taken_back, first_on, last_on, is_active, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, 1)
+        ON CONFLICT (entity_id, kind, key, customer_id) DO UPDATE SET
+            by_person = learned_payers.by_person + excluded.by_person,
+            by_rule = learned_payers.by_rule + excluded.by_rule,
+            taken_back = learned_payers.taken_back + excluded.taken_back,
+            first_on = CASE WHEN excluded.first_on < learned_payers.first_on
+                THEN excluded.first_on ELSE learned_payers.first_on END,
+            last_on = CASE WHEN excluded.last_on > learned_payers.last_on
+                THEN excluded.last_on ELSE learned_payers.last_on END",
+        &rows,
+    )?;
+    Ok(())
+}
+
+/// Whose money payments were taught to be, by account and by name; strongest lesson first.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    known: BTreeMap<(PayerKind, String), Vec<CustomerId>>,
+}
+
+impl Learned {
+    /// What was learned of those who made these entries.
+    pub(super) fn of(tx: &mut Tx, entity: EntityId, entries: &[BankEntry]) -> Result<Self> {
+        let mut keys: Vec<String> = entries
+            .iter()
+            .flat_map(|entry| {
+                let payer = Payer::of(entry);
+                payer.keys().map(|(_, key, _)| key).collect::<Vec<_>>()
+            })
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut known: BTreeMap<_, Vec<CustomerId>> = BTreeMap::new();
+        if keys.is_empty() {
+            return Ok(Self::default());
+        }
+        let rows = tx.query(
+            "SELECT kind, key, customer_id FROM learned_payers
+            WHERE entity_id = $1 AND key IN (SELECT value FROM {texts $2}) AND is_active
+                AND kind IN ('account', 'name') AND by_person + by_rule > taken_back
+            ORDER BY kind, key, by_person + by_rule - taken_back DESC, customer_id",
+            &[entity.into(), Value::Texts(keys)],
+        )?;
+        for row in &rows {
+            let key = (row.get(0)?, row.get(1)?);
+            known.entry(key).or_default().push(row.get(2)?);
+        }
+        Ok(Self { known })
+    }
+
+    /// The customers whose money came from the account of an entry.
+    pub(super) fn by_account(&self, entry: &BankEntry) -> &[CustomerId] {
+        let key = entry.counterparty_account.as_deref().map(plain);
+        key.and_then(|key| self.known.get(&(PayerKind::Account, key)))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+const LEARNED: &str = "SELECT l.id, l.kind, l.shown, l.customer_id, c.number, c.name, l.by_person,
+    l.by_rule, l.taken_back, l.first_on, l.last_on, l.is_active, l.version
+    FROM learned_payers l JOIN customers c ON c.id = l.customer_id";
+
+fn read(row: &Row) -> store::Result<LearnedPayer> {
+    Ok(LearnedPayer {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        shown: row.get(2)?,
+        customer: row.get(3)?,
+        customer_number: row.get(4)?,
+        customer_name: row.get(5)?,
+        by_person: row.get(6)?,
+        by_rule: row.get(7)?,
+        taken_back: row.get(8)?,
+        first_on: row.get(9)?,
+        last_on: row.get(10)?,
+        is_active: row.get(11)?,
+        version: row.get(12)?,
+    })
+}
+
+/// What payments taught.
+///
+/// # Errors
+/// Refuses a wrong limit or cursor.
+pub fn list_learned_payers(
+    tx: &mut Tx,
+    entity: EntityId,
+    filter: &LearnedFilter,
+    page: &PageRequest,
+) -> Result<Page<LearnedPayer>> {
+    let mut conditions = Conditions::new("l.entity_id = {}", entity);
+    conditions.given("l.customer_id = {}", filter.customer);
+    conditions.given("l.kind = {}", filter.kind);
+    conditions.given("l.is_active = {}", filter.is_active);
+    conditions.search(filter.search.as_deref(), "lower(l.shown)", "c.number");
+    let sort = filter.sort.unwrap_or(Sort::falling(LearnedSort::Last));
+    match sort.by {
+        LearnedSort::Last => {
+            let listing = Listing::sorted(LEARNED, &["l.last_on", "l.id"], sort.falling);
+            conditions.page(tx, page, &listing, read, |it| (it.last_on, it.id))
+        }
+        LearnedSort::Shown => {
+            let listing = Listing::sorted(LEARNED, &["l.shown", "l.id"], sort.falling);
+            conditions.page(tx, page, &listing, read, |it| (it.shown.clone(), it.id))
+        }
+    }
+}
+
+/// Something that payments taught.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn learned_payer(tx: &mut Tx, entity: EntityId, id: LearnedPayerId) -> Result<LearnedPayer> {
+    let sql = format!("{LEARNED} WHERE l.id = $1 AND l.entity_id = $2");
+    let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "learned payer",
+        id: id.to_string(),
+    })?;
+    Ok(read(&row)?)
+}
+
+/// Switches something that payments taught off or on, if it still has the version the caller saw.
+///
+/// # Errors
+/// [`Error::Conflict`] on another version, [`Error::NotFound`].
+pub fn switch_learned_payer(
+    tx: &mut Tx,
+    entity: EntityId,
+    id: LearnedPayerId,
+    version: i64,
+    change: &LearnedChange,
+) -> Result<LearnedPayer> {
+    let known = learned_payer(tx, entity, id)?;
+    if known.is_active == change.is_active && known.version == version {
+        return Ok(known);
+    }
+    let changed = tx.exec(
+        "UPDATE learned_payers SET is_active = $3, version = version + 1
+        WHERE id = $1 AND version = $2",
+        &[id.into(), version.into(), change.is_active.into()],
+    )?;
+    if changed == 0 {
+        return Err(Error::Conflict {
+            what: format!("learned payer {}", known.shown),
+        });
+    }
+    tx.record(
+        Event::new(EventKind::LearnedPayerSwitched, entity)
+            .object(id, "learned_payer")
+            .object(known.customer, "customer")
+            .attr("kind", known.kind.as_str())
+            .attr("shown", known.shown.as_str())
+            .attr("is_active", change.is_active),
+    )?;
+    learned_payer(tx, entity, id)
+}
