@@ -128,6 +128,7 @@ export async function pagesOf(api, entity) {
     exceptions: '/exceptions',
     'bank-entry': `/bank-entries/${ids.exception}`,
     refunds: '/refunds',
+    'learned-payers': '/learned-payers',
     'bank-accounts': '/bank-accounts',
     receipts: '/receipts',
     receipt: `/receipts/${ids.receipt}`,

@@ -271,6 +271,16 @@ export default {
       await page.getByText('1 done').waitFor();
       await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${first.id}`)).status, 'applied');
     },
+    'switch off what a payment taught': async ({ page, api, at, visit, expectThat }) => {
+      await visit('/learned-payers?kind=account');
+      const [lesson] = (await api.get(`${at}/learned-payers?kind=account&limit=1`)).items;
+      await page.getByRole('button', { name: `Switch off ${lesson.shown}` }).click();
+      await page.getByRole('button', { name: `Switch on ${lesson.shown}` }).waitFor();
+      const used = async () => (await api.get(`${at}/learned-payers/${lesson.id}`)).is_active;
+      await expectThat('the lesson', used, false);
+      await page.getByRole('button', { name: `Switch on ${lesson.shown}` }).click();
+      await expectThat('the lesson', used, true);
+    },
     'a proposal by keyboard alone': async ({ page, api, entity, visit, expectThat, settle }) => {
       const at = `/entities/${entity.id}`;
       const { items } = await api.get(`${at}/exceptions?limit=50`);

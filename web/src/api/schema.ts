@@ -1568,6 +1568,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/learned-payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what payments taught
+         * @description From which account, or under which name, a customer's money comes.
+         */
+        get: operations["list_learned_payers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/learned-payers/{learned_payer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what payments taught about a payer */
+        get: operations["get_learned_payer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch what payments taught off or on
+         * @description Matching does not use what is switched off; it goes on counting.
+         */
+        patch: operations["switch_learned_payer"];
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/ledger-accounts": {
         parameters: {
             query?: never;
@@ -5250,6 +5291,58 @@ export interface components {
              */
             at: string;
         };
+        /** @description Switches something that payments taught off or on again. */
+        LearnedChange: {
+            /** @description Whether matching uses it. */
+            is_active: boolean;
+        };
+        /** @description What payments taught about who pays for a customer. */
+        LearnedPayer: {
+            /**
+             * Format: int64
+             * @description Receipts that people made of such payments.
+             */
+            by_person: number;
+            /**
+             * Format: int64
+             * @description Receipts that the matching rule made of such payments.
+             */
+            by_rule: number;
+            /** @description Whose money it was. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description The booking day of the first such payment.
+             */
+            first_on: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether matching uses it. It does so where more receipts stand than were taken back. */
+            is_active: boolean;
+            /** @description By what the payer is recognised. */
+            kind: components["schemas"]["PayerKind"];
+            /**
+             * Format: date
+             * @description The booking day of the last one.
+             */
+            last_on: string;
+            /** @description The account or name as the bank wrote it. */
+            shown: string;
+            /**
+             * Format: int64
+             * @description How many of both people took back.
+             */
+            taken_back: number;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
         /** @description One account. */
         LedgerAccount: {
             /** @description Its code. */
@@ -6906,6 +6999,58 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LearnedPayer: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Receipts that people made of such payments.
+                 */
+                by_person: number;
+                /**
+                 * Format: int64
+                 * @description Receipts that the matching rule made of such payments.
+                 */
+                by_rule: number;
+                /** @description Whose money it was. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date
+                 * @description The booking day of the first such payment.
+                 */
+                first_on: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Whether matching uses it. It does so where more receipts stand than were taken back. */
+                is_active: boolean;
+                /** @description By what the payer is recognised. */
+                kind: components["schemas"]["PayerKind"];
+                /**
+                 * Format: date
+                 * @description The booking day of the last one.
+                 */
+                last_on: string;
+                /** @description The account or name as the bank wrote it. */
+                shown: string;
+                /**
+                 * Format: int64
+                 * @description How many of both people took back.
+                 */
+                taken_back: number;
+                /**
+                 * Format: int64
+                 * @description Counts changes; edits name the one they saw.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LoggedEvent: {
             /** @description The rows, in the list's order. */
             items: {
@@ -7455,6 +7600,11 @@ export interface components {
             /** @description The new password. */
             password: string;
         };
+        /**
+         * @description By what a payer is recognised.
+         * @enum {string}
+         */
+        PayerKind: "account" | "name";
         /**
          * @description How a customer pays. Each instalment of an invoice counts by itself, on the day when nothing was
          *     left of it.
@@ -13855,6 +14005,167 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_learned_payers: {
+        parameters: {
+            query?: {
+                /** @description Of this customer. */
+                customer?: string;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["PayerKind"];
+                /** @description Switched on or off. */
+                is_active?: boolean;
+                /** @description Part of the account or name, or the beginning of a customer's number. */
+                search?: string;
+                sort?: "last" | "-last" | "shown" | "-shown";
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LearnedPayer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_learned_payer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                learned_payer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedPayer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_learned_payer: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                learned_payer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnedChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedPayer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

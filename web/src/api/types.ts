@@ -50,6 +50,7 @@ export type SettleLine = Schemas['SettleLine'];
 export type LineWriteOff = Schemas['LineWriteOff'];
 export type WriteOffReason = Schemas['WriteOffReason'];
 export type Refund = Schemas['RefundView'];
+export type LearnedPayer = Schemas['LearnedPayer'];
 export type BankAccount = Schemas['BankAccount'];
 export type ImportedStatement = Schemas['ImportedStatement'];
 export type TrialBalanceRow = Schemas['TrialBalanceRow'];

@@ -13,6 +13,7 @@ import {
   IconReceipt2,
   IconReceiptRefund,
   IconScale,
+  IconSchool,
   IconSettings,
   IconShoppingCart,
   IconStack2,
@@ -141,6 +142,14 @@ export const PAGES: PageEntry[] = [
     permission: 'cash.read',
     group: 'groupCash',
     letter: 'f',
+  },
+  {
+    key: 'learnedPayers',
+    path: '/learned-payers',
+    icon: IconSchool,
+    permission: 'cash.read',
+    group: 'groupCash',
+    letter: 'l',
   },
   {
     key: 'bankAccounts',

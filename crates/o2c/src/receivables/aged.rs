@@ -320,9 +320,9 @@ impl Reader<'_> {
         };
         let select = format!(
             "SELECT x.currency, x.minor, x.customer_id FROM (
-                SELECT p.currency, p.customer_id, CAST({minor} AS BIGINT) AS minor
+                SELECT p.currency, p.customer_id, {minor} AS minor
                 FROM credit_positions p LEFT JOIN (
-                    SELECT i.customer_id, i.currency, sum(i.amount_minor) AS minor
+                    SELECT i.customer_id, i.currency, CAST(sum(i.amount_minor) AS BIGINT) AS minor
                     FROM open_items i WHERE i.entity_id = {entity} AND {posted}
                     GROUP BY i.customer_id, i.currency) s
                 ON s.customer_id = p.customer_id AND s.currency = p.currency {closing}

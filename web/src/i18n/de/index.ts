@@ -19,6 +19,7 @@ import { imports } from './imports';
 import { insight } from './insight';
 import { invoicing } from './invoicing';
 import { kpi } from './kpi';
+import { learned } from './learned';
 import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
@@ -41,6 +42,7 @@ export const de: Texts = {
   help,
   palette,
   state,
+  learned,
   list,
   entry,
   event,

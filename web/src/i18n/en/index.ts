@@ -18,6 +18,7 @@ import { imports } from './imports';
 import { insight } from './insight';
 import { invoicing } from './invoicing';
 import { kpi } from './kpi';
+import { learned } from './learned';
 import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
@@ -41,6 +42,7 @@ export const en = {
   help,
   palette,
   state,
+  learned,
   list,
   entry,
   event,

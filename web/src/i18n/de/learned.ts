@@ -1,0 +1,16 @@
+export const learned = {
+  payer: 'Konto oder Name',
+  account: 'Konto',
+  name: 'Name',
+  byPerson: 'Durch Personen',
+  byRule: 'Durch die Regel',
+  takenBack: 'Zurückgenommen',
+  last: 'Zuletzt gesehen',
+  used: 'Verwendet',
+  off: 'Abschalten',
+  on: 'Einschalten',
+  offOf: '{{payer}} abschalten',
+  onOf: '{{payer}} einschalten',
+  about: 'Von diesen Konten und unter diesen Namen kam Geld von Kunden. Jeder Zahlungseingang lehrt sofort, jeder zurückgenommene das Gegenteil; die Zuordnung verwendet, was eingeschaltet ist.',
+  empty: 'Noch wurde nichts gelernt. Der erste Zahlungseingang aus einer Bankbewegung lehrt, wessen Geld es ist.',
+};

@@ -1,0 +1,16 @@
+export const learned = {
+  payer: 'Account or name',
+  account: 'Account',
+  name: 'Name',
+  byPerson: 'By people',
+  byRule: 'By the rule',
+  takenBack: 'Taken back',
+  last: 'Last seen',
+  used: 'Used',
+  off: 'Switch off',
+  on: 'Switch on',
+  offOf: 'Switch off {{payer}}',
+  onOf: 'Switch on {{payer}}',
+  about: 'From these accounts, and under these names, customers’ money came. Each receipt teaches at once, each receipt that is taken back teaches the contrary; matching uses what is switched on.',
+  empty: 'Nothing was learned yet. The first receipt made of a bank movement teaches whose money it is.',
+};

@@ -1,0 +1,16 @@
+export const learned = {
+  payer: 'Compte ou nom',
+  account: 'Compte',
+  name: 'Nom',
+  byPerson: 'Par des personnes',
+  byRule: 'Par la règle',
+  takenBack: 'Annulés',
+  last: 'Vu en dernier',
+  used: 'Utilisé',
+  off: 'Désactiver',
+  on: 'Activer',
+  offOf: 'Désactiver {{payer}}',
+  onOf: 'Activer {{payer}}',
+  about: 'De ces comptes et sous ces noms est venu l’argent de clients. Chaque encaissement enseigne aussitôt, chaque encaissement annulé enseigne le contraire ; le rapprochement utilise ce qui est activé.',
+  empty: 'Rien n’a encore été appris. Le premier encaissement tiré d’un mouvement bancaire enseigne à qui est l’argent.',
+};
