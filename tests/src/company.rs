@@ -78,6 +78,11 @@ impl<'a> Company<'a> {
         }
     }
 
+    /// The system that keeps its books.
+    pub fn system(&self) -> &'a System {
+        self.system
+    }
+
     /// The administrator's way in.
     pub fn api(&self) -> &Api {
         &self.system.api

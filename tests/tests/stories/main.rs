@@ -26,6 +26,7 @@ mod order_entry;
 mod order_to_cash;
 mod overview;
 mod payment_terms;
+mod payments_with_truth;
 mod previews;
 mod proofs;
 mod reading;
