@@ -193,6 +193,45 @@ fn payments_are_applied_to_what_they_pay_and_to_nothing_else() {
         }
         println!("of each kind, and as expected: {counts:?}");
         assert_eq!(wrong, [], "a payment was applied to what it does not pay");
+        let automatic = entries.len() - left.len();
+        check_analysis(&house, &entries, automatic);
         house.assert_sound();
     }
+}
+
+/// What the analysis counts is what happened, and a receipt taken back is counted as corrected.
+fn check_analysis(house: &Company<'_>, entries: &[Value], automatic: usize) {
+    let analysis = |by: &str| {
+        house.read(&format!(
+            "cash-application?from=2020-04-01&to=2020-05-31&by={by}"
+        ))
+    };
+    let value: i64 = entries.iter().map(|entry| cents(&entry["amount"])).sum();
+    for by in ["week", "bank_account", "format", "customer"] {
+        let found = analysis(by);
+        let total = &found["totals"][0];
+        assert_eq!(total["all"]["count"], entries.len(), "{found}");
+        assert_eq!(cents(&total["all"]["value"]), value);
+        assert_eq!(total["automatic"]["count"], automatic);
+        assert_eq!(total["open"]["count"], entries.len() - automatic);
+        assert_eq!(total["wrong"], "0");
+        let rows = found["rows"].as_array().expect("rows").iter();
+        let parts: u64 = rows
+            .map(|row| row["all"]["count"].as_u64().expect("a count"))
+            .sum();
+        assert_eq!(parts, entries.len() as u64, "{by}");
+    }
+    let receipt = &house.read("receipts?limit=1")["items"][0];
+    let undo = json!({ "receipt": id_of(receipt), "reason": "for the test" });
+    house.done("receipts/reverse", &undo);
+    let found = analysis("week");
+    let total = &found["totals"][0];
+    assert_eq!(total["corrected"]["count"], 1, "{total}");
+    assert_eq!(total["automatic"]["count"], automatic - 1);
+    let back = house.read("cash-application?from=2020-05-31&to=2020-05-31");
+    assert_eq!(back["totals"], json!([]), "nothing came in on that day");
+}
+
+fn cents(money: &Value) -> i64 {
+    amount(money).replace('.', "").parse().expect("an amount")
 }

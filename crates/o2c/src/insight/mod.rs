@@ -6,6 +6,7 @@
 //! `insight`; this room finds the facts. Its reads join the tables of the rooms before it.
 
 mod accounts;
+mod application;
 mod cases;
 mod compare;
 mod facts;
@@ -22,6 +23,7 @@ mod types;
 use store::Tx;
 
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
+pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
 pub use cases::cases;
 pub use compare::{
     Bucket, Comparison, Distribution, SplitBy, SplitShare, TrendPoint, TrendStep, compare,

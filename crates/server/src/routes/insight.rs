@@ -6,8 +6,8 @@ use kernel::{Currency, CustomerId, Date, EntityId};
 use std::str::FromStr;
 
 use o2c::insight::{
-    self, Case, Comparison, Distribution, Figure, Kpi, PaidBetween, PaymentBehaviour, Period,
-    Scope, SplitBy, SplitShare, TrendPoint, TrendStep,
+    self, ApplicationAnalysis, ApplicationBy, Case, Comparison, Distribution, Figure, Kpi,
+    PaidBetween, PaymentBehaviour, Period, Scope, SplitBy, SplitShare, TrendPoint, TrendStep,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(split_kpi))
         .routes(routes!(get_kpi_distribution))
         .routes(routes!(get_payment_behaviour))
+        .routes(routes!(get_cash_application))
 }
 
 /// The period of a figure.
@@ -328,6 +329,46 @@ async fn get_payment_behaviour(
 ) -> Result<Json<PaymentBehaviour>, Problem> {
     show(&state, move |tx| {
         insight::payment_behaviour(tx, entity, customer, between)
+    })
+    .await
+}
+
+/// Which payments are counted, and how they are split.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Applied {
+    /// First booking day.
+    from: Date,
+    /// Last booking day.
+    to: Date,
+    /// By what they are split; left out: by week.
+    #[serde(default = "by_week")]
+    by: ApplicationBy,
+}
+
+const fn by_week() -> ApplicationBy {
+    ApplicationBy::Week
+}
+
+/// How cash application works
+///
+/// What of the money that came in was applied without a person, how long it took, and how often
+/// people had to correct it.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/cash-application", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), Applied),
+    responses((status = 200, body = ApplicationAnalysis), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn get_cash_application(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(filter): Filter<Applied>,
+) -> Result<Json<ApplicationAnalysis>, Problem> {
+    let Applied { from, to, by } = filter;
+    show(&state, move |tx| {
+        insight::application(tx, entity, Period { from, to }, by)
     })
     .await
 }
