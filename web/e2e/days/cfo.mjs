@@ -20,6 +20,16 @@ export default {
       await settle();
       if ((await page.getByRole('main').innerText()) === all) throw new Error('the figures stay those of all');
     },
+    'how cash application works': async ({ page, api, at, visit, settle }) => {
+      await visit('/cash-application');
+      await page.getByText('Straight through').first().waitFor();
+      await page.getByLabel('Payments by').selectOption('customer');
+      await page.waitForURL('**by=customer**');
+      await settle();
+      const [largest] = (await api.get(`${at}/customers?limit=1`)).items;
+      await page.getByRole('main').getByRole('table').waitFor();
+      await page.getByRole('link', { name: largest.name }).first().waitFor();
+    },
     'sees nothing to change': async ({ page, visit, button }) => {
       await visit('/billing?state=ready');
       for (const name of ['Bill', 'Bill all']) {

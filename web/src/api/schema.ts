@@ -461,6 +461,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/cash-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How cash application works
+         * @description What of the money that came in was applied without a person, how long it took, and how often
+         *     people had to correct it.
+         */
+        get: operations["get_cash_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/changes": {
         parameters: {
             query?: never;
@@ -3426,6 +3447,57 @@ export interface components {
         AppSetup: components["schemas"]["Enrolment"] & {
             /** @description The picture for the app's camera, as SVG. */
             qr_svg: string;
+        };
+        /** @description How the payments of a period were applied. */
+        ApplicationAnalysis: {
+            /** @description By what it is split. */
+            by: components["schemas"]["ApplicationBy"];
+            /** @description The booking days that are counted. */
+            period: components["schemas"]["Period"];
+            /** @description The parts, by key and currency. */
+            rows: components["schemas"]["ApplicationRow"][];
+            /** @description All of them, by currency. */
+            totals: components["schemas"]["ApplicationRow"][];
+        };
+        /**
+         * @description By what the application of cash is split.
+         * @enum {string}
+         */
+        ApplicationBy: "week" | "bank_account" | "format" | "customer";
+        /**
+         * @description Payments that have something in common. Money that people set aside as no customer's payment is
+         *     not counted, nor is what the bank took back.
+         */
+        ApplicationRow: {
+            /** @description All of them. */
+            all: components["schemas"]["PaymentTally"];
+            /** @description Applied in full by the matching rule alone. */
+            automatic: components["schemas"]["PaymentTally"];
+            /** @description Applied in full with a person. */
+            by_person: components["schemas"]["PaymentTally"];
+            /** @description Applied by the matching rule, and taken back by a person. */
+            corrected: components["schemas"]["PaymentTally"];
+            /** @description Their currency. */
+            currency: string;
+            /** @description Hours from the import of the statement to the last receipt: half took no longer. */
+            hours_median?: string | null;
+            /** @description Nine in ten took no longer. */
+            hours_p90?: string | null;
+            /**
+             * @description The Monday, bank account, format or customer; empty for totals and for money that is
+             *     nobody's yet.
+             */
+            key: string;
+            /** @description What people call it. */
+            label: string;
+            /** @description Not, or not wholly, applied yet. */
+            open: components["schemas"]["PaymentTally"];
+            /** @description Applied by the rule alone of all, in percent of their number. */
+            straight_through?: string | null;
+            /** @description The same in percent of their value. */
+            straight_through_value?: string | null;
+            /** @description Corrected of what the rule applied, in percent of their number. */
+            wrong?: string | null;
         };
         /**
          * @description Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
@@ -7636,6 +7708,16 @@ export interface components {
              */
             to: string;
         };
+        /** @description How many payments, and what they come to. */
+        PaymentTally: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description What they come to. */
+            value: components["schemas"]["Money"];
+        };
         /** @description The days a KPI is measured over, both ends counted. */
         Period: {
             /**
@@ -10686,6 +10768,58 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cash_application: {
+        parameters: {
+            query: {
+                /** @description First booking day. */
+                from: string;
+                /** @description Last booking day. */
+                to: string;
+                /** @description By what they are split; left out: by week. */
+                by?: components["schemas"]["ApplicationBy"];
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationAnalysis"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

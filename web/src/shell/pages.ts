@@ -4,6 +4,7 @@ import {
   IconCalendarCheck,
   IconCashBanknote,
   IconChartLine,
+  IconChecks,
   IconCreditCard,
   IconFileImport,
   IconFileInvoice,
@@ -166,6 +167,14 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: 'k',
+  },
+  {
+    key: 'application',
+    path: '/cash-application',
+    icon: IconChecks,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: 'x',
   },
   {
     key: 'imports',

@@ -168,6 +168,7 @@ const rooms = [
   page('/customers/$id/statement', async () => (await import('../receivables/AccountPage')).AccountPage),
   page('/insight', async () => (await import('../insight/InsightPage')).InsightPage),
   page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
+  page('/cash-application', async () => (await import('../insight/ApplicationPage')).ApplicationPage),
   page('/start', async () => (await import('../start/StartPage')).StartPage),
   page('/imports', async () => (await import('../imports/ImportsPage')).ImportsPage),
   page('/imports/new', async () => (await import('../imports/NewImportPage')).NewImportPage),

@@ -1,6 +1,7 @@
 import { account } from './account';
 import { access } from './access';
 import { action } from './action';
+import { application } from './application';
 import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
@@ -67,6 +68,7 @@ export const en = {
   start,
   account,
   access,
+  application,
   audit,
   imports,
   system,

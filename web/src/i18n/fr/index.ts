@@ -2,6 +2,7 @@ import type { Texts } from '../en';
 import { account } from './account';
 import { access } from './access';
 import { action } from './action';
+import { application } from './application';
 import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
@@ -67,6 +68,7 @@ export const fr: Texts = {
   start,
   account,
   access,
+  application,
   audit,
   imports,
   system,
