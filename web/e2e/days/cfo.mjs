@@ -23,7 +23,7 @@ export default {
     'how cash application works': async ({ page, api, at, visit, settle }) => {
       await visit('/cash-application');
       await page.getByText('Straight through').first().waitFor();
-      await page.getByLabel('Payments by').selectOption('customer');
+      await page.getByRole('combobox', { name: 'Payments by' }).selectOption('customer');
       await page.waitForURL('**by=customer**');
       await settle();
       const [largest] = (await api.get(`${at}/customers?limit=1`)).items;
