@@ -61,12 +61,13 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 6] = [
+    const ALL: [Format; 7] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
         Format::Mt940,
         Format::Mt942,
+        Format::Bai2,
         Format::Csv,
     ];
     ALL.into_iter()

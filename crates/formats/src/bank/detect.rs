@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::detect_lines;
 use crate::{error::FormatError, text::decode_guess};
 
 /// Formats of bank files.
@@ -18,6 +19,8 @@ pub enum Format {
     Mt940,
     /// SWIFT interim report.
     Mt942,
+    /// Balance report of the US Bank Administration Institute, version 2.
+    Bai2,
     /// Comma-separated export.
     Csv,
 }
@@ -31,6 +34,7 @@ impl Format {
             Self::Camt054 => "camt054",
             Self::Mt940 => "mt940",
             Self::Mt942 => "mt942",
+            Self::Bai2 => "bai2",
             Self::Csv => "csv",
         }
     }
@@ -39,14 +43,17 @@ impl Format {
 /// How far into a file its kind is looked for.
 const HEAD_BYTES: usize = 64 * 1024;
 
-/// Recognises the format by content: XML by its message element, SWIFT by its tags, CSV by equal
-/// numbers of separators; a binary file is refused.
+/// Recognises the format by content: XML by its message element, fixed records by their header, SWIFT
+/// by its tags, CSV by equal numbers of separators; a binary file is refused.
 pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     let text = decode_guess(head).0;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     if start.starts_with('<') {
         return detect_xml(start);
+    }
+    if let Some(format) = detect_lines::records(start) {
+        return Ok(format);
     }
     if is_swift(&text) {
         let interim = [":34F:", ":13D:", ":90D:", ":90C:"];
@@ -63,7 +70,9 @@ pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
     }
     let problem = match start.is_empty() {
         true => "the file is empty",
-        false => "the content is no camt.052, camt.053, camt.054, MT940, MT942 or CSV",
+        false => {
+            "the content is no camt, MT940, MT942, BAI2, OFX, CODA, CFONB 120 or CSV statement"
+        }
     };
     Err(FormatError::new("file", problem)
         .value(start.lines().next().unwrap_or_default())

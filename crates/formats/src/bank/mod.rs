@@ -10,11 +10,16 @@
 //! left out with the warning `unreadable_amount`.
 
 mod amount;
+mod bai2;
 pub mod camt;
 pub mod csv;
 mod detect;
+mod detect_lines;
+mod lines;
 mod model;
 pub mod mt940;
+mod output;
+mod record;
 pub mod references;
 mod sink;
 
@@ -60,9 +65,19 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
     match format {
         Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(bytes),
         Format::Mt940 | Format::Mt942 => mt940::read(bytes, hint.currency),
+        Format::Bai2 => whole(|sink| bai2::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),
         },
     }
+}
+
+/// A streamed file as a value.
+fn whole(
+    read: impl FnOnce(&mut dyn Sink) -> Result<FileKind, FormatError>,
+) -> Result<BankFile, FormatError> {
+    let mut collected = Collected::default();
+    let kind = read(&mut collected)?;
+    Ok(collected.into_file(kind))
 }

@@ -12,6 +12,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use transcode::Transcode;
+
 use super::Row;
 use crate::error::FormatError;
 

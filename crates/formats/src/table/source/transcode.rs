@@ -7,7 +7,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding};
 const CHUNK_BYTES: usize = 64 * 1024;
 
 /// A reader that turns one encoding into UTF-8.
-pub(super) struct Transcode<R> {
+pub(crate) struct Transcode<R> {
     inner: R,
     decoder: Decoder,
     raw: Vec<u8>,
@@ -19,7 +19,7 @@ pub(super) struct Transcode<R> {
 
 impl<R: Read> Transcode<R> {
     /// The decoder takes off a byte order mark.
-    pub(super) fn new(inner: R, encoding: &'static Encoding) -> Self {
+    pub(crate) fn new(inner: R, encoding: &'static Encoding) -> Self {
         Self {
             inner,
             decoder: encoding.new_decoder(),

@@ -1,0 +1,47 @@
+//! Recognising formats of lines and fixed records.
+
+use super::Format;
+use super::record::{Record, digits, dmy, ymd};
+
+/// The format by the first lines that are not blank; `None` if it is none of these.
+pub(super) fn records(text: &str) -> Option<Format> {
+    let mut lines = text
+        .split(['\r', '\n'])
+        .map(|line| line.trim_start_matches('\u{feff}').trim_end())
+        .filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let record = Record::new(first);
+    let next = lines.next().unwrap_or_default();
+    let known = [(Format::Bai2, is_bai2(first))];
+    known
+        .into_iter()
+        .find_map(|(format, is)| is.then_some(format))
+}
+
+/// A file header, or what is left of a file whose beginning is missing.
+fn is_bai2(first: &str) -> bool {
+    let fields: Vec<&str> = first.split(',').collect();
+    match fields[0].trim() {
+        "01" | "02" => fields.len() >= 5 && fields[3].trim().len() <= 8,
+        "03" => fields.len() >= 3,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_look_alike_are_none_of_these() {
+        for text in [
+            "01.05.2026,02.05.2026,EUR,12.50",
+            "101;12;13",
+            "0123456789",
+            "date,amount\n01,2",
+            "1,2,3,4,5,6",
+        ] {
+            assert_eq!(records(text), None, "{text}");
+        }
+    }
+}
