@@ -61,13 +61,14 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 7] = [
+    const ALL: [Format; 8] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
         Format::Mt940,
         Format::Mt942,
         Format::Bai2,
+        Format::Lockbox,
         Format::Csv,
     ];
     ALL.into_iter()

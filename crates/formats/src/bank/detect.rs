@@ -21,6 +21,8 @@ pub enum Format {
     Mt942,
     /// Balance report of the US Bank Administration Institute, version 2.
     Bai2,
+    /// Deposits of a lockbox in the BAI layout.
+    Lockbox,
     /// Comma-separated export.
     Csv,
 }
@@ -35,6 +37,7 @@ impl Format {
             Self::Mt940 => "mt940",
             Self::Mt942 => "mt942",
             Self::Bai2 => "bai2",
+            Self::Lockbox => "lockbox",
             Self::Csv => "csv",
         }
     }

@@ -12,7 +12,10 @@ pub(super) fn records(text: &str) -> Option<Format> {
     let first = lines.next()?;
     let record = Record::new(first);
     let next = lines.next().unwrap_or_default();
-    let known = [(Format::Bai2, is_bai2(first))];
+    let known = [
+        (Format::Bai2, is_bai2(first)),
+        (Format::Lockbox, is_lockbox(record, next)),
+    ];
     known
         .into_iter()
         .find_map(|(format, is)| is.then_some(format))
@@ -26,6 +29,14 @@ fn is_bai2(first: &str) -> bool {
         "03" => fields.len() >= 3,
         _ => false,
     }
+}
+
+/// An address header with the day of processing, then a service record or a lockbox.
+fn is_lockbox(record: Record<'_>, next: &str) -> bool {
+    record.raw(1, 1) == "1"
+        && ymd(record.raw(24, 29)).is_some()
+        && record.len() <= 80
+        && next.starts_with(['2', '5'])
 }
 
 #[cfg(test)]

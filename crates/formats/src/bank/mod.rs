@@ -16,6 +16,7 @@ pub mod csv;
 mod detect;
 mod detect_lines;
 mod lines;
+mod lockbox;
 mod model;
 pub mod mt940;
 mod output;
@@ -66,6 +67,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(bytes),
         Format::Mt940 | Format::Mt942 => mt940::read(bytes, hint.currency),
         Format::Bai2 => whole(|sink| bai2::read(bytes, hint.currency, sink)),
+        Format::Lockbox => whole(|sink| lockbox::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),
