@@ -61,7 +61,7 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 8] = [
+    const ALL: [Format; 9] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
@@ -69,6 +69,7 @@ fn format(word: &str) -> Result<Format, String> {
         Format::Mt942,
         Format::Bai2,
         Format::Lockbox,
+        Format::Ofx,
         Format::Csv,
     ];
     ALL.into_iter()

@@ -23,6 +23,8 @@ pub enum Format {
     Bai2,
     /// Deposits of a lockbox in the BAI layout.
     Lockbox,
+    /// Open Financial Exchange, 1.x (QFX and QBO too) and 2.x.
+    Ofx,
     /// Comma-separated export.
     Csv,
 }
@@ -38,6 +40,7 @@ impl Format {
             Self::Mt942 => "mt942",
             Self::Bai2 => "bai2",
             Self::Lockbox => "lockbox",
+            Self::Ofx => "ofx",
             Self::Csv => "csv",
         }
     }
@@ -52,6 +55,9 @@ pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     let text = decode_guess(head).0;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    if detect_lines::is_ofx(start) {
+        return Ok(Format::Ofx);
+    }
     if start.starts_with('<') {
         return detect_xml(start);
     }

@@ -21,6 +21,16 @@ pub(super) fn records(text: &str) -> Option<Format> {
         .find_map(|(format, is)| is.then_some(format))
 }
 
+/// True for Open Financial Exchange: its header, or its root element somewhere in the head.
+pub(super) fn is_ofx(text: &str) -> bool {
+    let mark = |mark: &[u8]| {
+        text.as_bytes()
+            .windows(mark.len())
+            .any(|part| part.eq_ignore_ascii_case(mark))
+    };
+    text.trim_start().starts_with("OFXHEADER") || mark(b"<OFX>")
+}
+
 /// A file header, or what is left of a file whose beginning is missing.
 fn is_bai2(first: &str) -> bool {
     let fields: Vec<&str> = first.split(',').collect();

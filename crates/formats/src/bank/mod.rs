@@ -19,6 +19,7 @@ mod lines;
 mod lockbox;
 mod model;
 pub mod mt940;
+mod ofx;
 mod output;
 mod record;
 pub mod references;
@@ -68,6 +69,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Mt940 | Format::Mt942 => mt940::read(bytes, hint.currency),
         Format::Bai2 => whole(|sink| bai2::read(bytes, hint.currency, sink)),
         Format::Lockbox => whole(|sink| lockbox::read(bytes, hint.currency, sink)),
+        Format::Ofx => whole(|sink| ofx::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),

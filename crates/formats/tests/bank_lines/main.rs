@@ -3,6 +3,7 @@
 
 mod bai2;
 mod lockbox;
+mod ofx;
 
 use std::fs;
 use std::path::PathBuf;
