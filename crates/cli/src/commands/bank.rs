@@ -61,7 +61,7 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 9] = [
+    const ALL: [Format; 10] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
@@ -70,6 +70,7 @@ fn format(word: &str) -> Result<Format, String> {
         Format::Bai2,
         Format::Lockbox,
         Format::Ofx,
+        Format::Nacha,
         Format::Csv,
     ];
     ALL.into_iter()

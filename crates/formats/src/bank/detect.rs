@@ -25,6 +25,8 @@ pub enum Format {
     Lockbox,
     /// Open Financial Exchange, 1.x (QFX and QBO too) and 2.x.
     Ofx,
+    /// File of the US automated clearing house.
+    Nacha,
     /// Comma-separated export.
     Csv,
 }
@@ -41,6 +43,7 @@ impl Format {
             Self::Bai2 => "bai2",
             Self::Lockbox => "lockbox",
             Self::Ofx => "ofx",
+            Self::Nacha => "nacha",
             Self::Csv => "csv",
         }
     }

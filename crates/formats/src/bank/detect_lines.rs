@@ -14,6 +14,7 @@ pub(super) fn records(text: &str) -> Option<Format> {
     let next = lines.next().unwrap_or_default();
     let known = [
         (Format::Bai2, is_bai2(first)),
+        (Format::Nacha, is_nacha(record)),
         (Format::Lockbox, is_lockbox(record, next)),
     ];
     known
@@ -39,6 +40,11 @@ fn is_bai2(first: &str) -> bool {
         "03" => fields.len() >= 3,
         _ => false,
     }
+}
+
+/// Priority 01, record size 94, blocking factor 10.
+fn is_nacha(record: Record<'_>) -> bool {
+    record.raw(1, 3) == "101" && record.raw(35, 39) == "09410"
 }
 
 /// An address header with the day of processing, then a service record or a lockbox.

@@ -19,6 +19,7 @@ mod lines;
 mod lockbox;
 mod model;
 pub mod mt940;
+mod nacha;
 mod ofx;
 mod output;
 mod record;
@@ -70,6 +71,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Bai2 => whole(|sink| bai2::read(bytes, hint.currency, sink)),
         Format::Lockbox => whole(|sink| lockbox::read(bytes, hint.currency, sink)),
         Format::Ofx => whole(|sink| ofx::read(bytes, hint.currency, sink)),
+        Format::Nacha => whole(|sink| nacha::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),

@@ -3,6 +3,7 @@
 
 mod bai2;
 mod lockbox;
+mod nacha;
 mod ofx;
 
 use std::fs;
