@@ -61,7 +61,7 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 10] = [
+    const ALL: [Format; 11] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
@@ -71,6 +71,7 @@ fn format(word: &str) -> Result<Format, String> {
         Format::Lockbox,
         Format::Ofx,
         Format::Nacha,
+        Format::Coda,
         Format::Csv,
     ];
     ALL.into_iter()

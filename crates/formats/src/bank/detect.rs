@@ -27,6 +27,8 @@ pub enum Format {
     Ofx,
     /// File of the US automated clearing house.
     Nacha,
+    /// Coded statement of account of Belgian banks.
+    Coda,
     /// Comma-separated export.
     Csv,
 }
@@ -44,6 +46,7 @@ impl Format {
             Self::Lockbox => "lockbox",
             Self::Ofx => "ofx",
             Self::Nacha => "nacha",
+            Self::Coda => "coda",
             Self::Csv => "csv",
         }
     }

@@ -15,6 +15,7 @@ pub(super) fn records(text: &str) -> Option<Format> {
     let known = [
         (Format::Bai2, is_bai2(first)),
         (Format::Nacha, is_nacha(record)),
+        (Format::Coda, is_coda(record)),
         (Format::Lockbox, is_lockbox(record, next)),
     ];
     known
@@ -45,6 +46,11 @@ fn is_bai2(first: &str) -> bool {
 /// Priority 01, record size 94, blocking factor 10.
 fn is_nacha(record: Record<'_>) -> bool {
     record.raw(1, 3) == "101" && record.raw(35, 39) == "09410"
+}
+
+/// Zeros, a day and application code 05.
+fn is_coda(record: Record<'_>) -> bool {
+    record.raw(1, 5) == "00000" && dmy(record.raw(6, 11)).is_some() && record.raw(15, 16) == "05"
 }
 
 /// An address header with the day of processing, then a service record or a lockbox.

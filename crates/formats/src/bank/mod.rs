@@ -12,6 +12,7 @@
 mod amount;
 mod bai2;
 pub mod camt;
+mod coda;
 pub mod csv;
 mod detect;
 mod detect_lines;
@@ -72,6 +73,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Lockbox => whole(|sink| lockbox::read(bytes, hint.currency, sink)),
         Format::Ofx => whole(|sink| ofx::read(bytes, hint.currency, sink)),
         Format::Nacha => whole(|sink| nacha::read(bytes, hint.currency, sink)),
+        Format::Coda => whole(|sink| coda::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),

@@ -68,7 +68,12 @@ pub fn import_statements(
 
 fn check_format(format: Format) -> Outcome<()> {
     let what = match format {
-        Format::Camt053 | Format::Mt940 | Format::Bai2 | Format::Ofx | Format::Csv => return Ok(()),
+        Format::Camt053
+        | Format::Mt940
+        | Format::Bai2
+        | Format::Ofx
+        | Format::Coda
+        | Format::Csv => return Ok(()),
         Format::Camt052 => "a camt.052 is a report during the day",
         Format::Camt054 => "a camt.054 is a notification",
         Format::Mt942 => "an MT942 is a report during the day",
