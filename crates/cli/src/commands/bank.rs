@@ -61,7 +61,7 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 11] = [
+    const ALL: [Format; 12] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
@@ -72,6 +72,7 @@ fn format(word: &str) -> Result<Format, String> {
         Format::Ofx,
         Format::Nacha,
         Format::Coda,
+        Format::Cfonb120,
         Format::Csv,
     ];
     ALL.into_iter()

@@ -29,6 +29,8 @@ pub enum Format {
     Nacha,
     /// Coded statement of account of Belgian banks.
     Coda,
+    /// Account statement of French banks, in records of 120 characters.
+    Cfonb120,
     /// Comma-separated export.
     Csv,
 }
@@ -47,6 +49,7 @@ impl Format {
             Self::Ofx => "ofx",
             Self::Nacha => "nacha",
             Self::Coda => "coda",
+            Self::Cfonb120 => "cfonb120",
             Self::Csv => "csv",
         }
     }

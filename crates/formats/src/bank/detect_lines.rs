@@ -16,6 +16,7 @@ pub(super) fn records(text: &str) -> Option<Format> {
         (Format::Bai2, is_bai2(first)),
         (Format::Nacha, is_nacha(record)),
         (Format::Coda, is_coda(record)),
+        (Format::Cfonb120, is_cfonb120(record)),
         (Format::Lockbox, is_lockbox(record, next)),
     ];
     known
@@ -51,6 +52,19 @@ fn is_nacha(record: Record<'_>) -> bool {
 /// Zeros, a day and application code 05.
 fn is_coda(record: Record<'_>) -> bool {
     record.raw(1, 5) == "00000" && dmy(record.raw(6, 11)).is_some() && record.raw(15, 16) == "05"
+}
+
+/// A balance or movement with currency, number of decimals and a last digit that tells the sign.
+fn is_cfonb120(record: Record<'_>) -> bool {
+    let letters = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+    matches!(record.raw(1, 2), "01" | "04" | "07")
+        && record
+            .raw(3, 7)
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
+        && letters(record.raw(17, 19))
+        && digits(record.raw(20, 20)).is_some()
+        && dmy(record.raw(35, 40)).is_some()
 }
 
 /// An address header with the day of processing, then a service record or a lockbox.

@@ -12,6 +12,7 @@
 mod amount;
 mod bai2;
 pub mod camt;
+mod cfonb120;
 mod coda;
 pub mod csv;
 mod detect;
@@ -74,6 +75,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Ofx => whole(|sink| ofx::read(bytes, hint.currency, sink)),
         Format::Nacha => whole(|sink| nacha::read(bytes, hint.currency, sink)),
         Format::Coda => whole(|sink| coda::read(bytes, hint.currency, sink)),
+        Format::Cfonb120 => whole(|sink| cfonb120::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),

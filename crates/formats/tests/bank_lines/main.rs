@@ -2,6 +2,7 @@
 //! hand for what the samples leave out.
 
 mod bai2;
+mod cfonb120;
 mod coda;
 mod lockbox;
 mod nacha;

@@ -73,6 +73,7 @@ fn check_format(format: Format) -> Outcome<()> {
         | Format::Bai2
         | Format::Ofx
         | Format::Coda
+        | Format::Cfonb120
         | Format::Csv => return Ok(()),
         Format::Camt052 => "a camt.052 is a report during the day",
         Format::Camt054 => "a camt.054 is a notification",
