@@ -61,7 +61,7 @@ pub struct Parse {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 12] = [
+    const ALL: [Format; 13] = [
         Format::Camt052,
         Format::Camt053,
         Format::Camt054,
@@ -73,6 +73,7 @@ fn format(word: &str) -> Result<Format, String> {
         Format::Nacha,
         Format::Coda,
         Format::Cfonb120,
+        Format::Esr,
         Format::Csv,
     ];
     ALL.into_iter()

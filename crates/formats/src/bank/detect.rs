@@ -31,6 +31,8 @@ pub enum Format {
     Coda,
     /// Account statement of French banks, in records of 120 characters.
     Cfonb120,
+    /// Swiss payments by inpayment slip with reference (v11).
+    Esr,
     /// Comma-separated export.
     Csv,
 }
@@ -50,6 +52,7 @@ impl Format {
             Self::Nacha => "nacha",
             Self::Coda => "coda",
             Self::Cfonb120 => "cfonb120",
+            Self::Esr => "esr",
             Self::Csv => "csv",
         }
     }

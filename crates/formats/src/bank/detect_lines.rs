@@ -18,6 +18,7 @@ pub(super) fn records(text: &str) -> Option<Format> {
         (Format::Coda, is_coda(record)),
         (Format::Cfonb120, is_cfonb120(record)),
         (Format::Lockbox, is_lockbox(record, next)),
+        (Format::Esr, is_esr(record)),
     ];
     known
         .into_iter()
@@ -73,6 +74,16 @@ fn is_lockbox(record: Record<'_>, next: &str) -> bool {
         && ymd(record.raw(24, 29)).is_some()
         && record.len() <= 80
         && next.starts_with(['2', '5'])
+}
+
+/// Transaction code, participant, reference and amount in digits, as type 3 or type 4 has them.
+fn is_esr(record: Record<'_>) -> bool {
+    let short = digits(record.raw(1, 12)).is_some()
+        && record.raw(13, 49).len() == 37
+        && record.raw(13, 49).bytes().all(|byte| byte.is_ascii_digit());
+    let long = matches!(record.raw(43, 45), "CHF" | "EUR")
+        && record.raw(1, 42).bytes().all(|byte| byte.is_ascii_digit());
+    (87..=128).contains(&record.len()) && short || record.len() >= 91 && long
 }
 
 #[cfg(test)]

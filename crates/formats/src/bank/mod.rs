@@ -17,6 +17,7 @@ mod coda;
 pub mod csv;
 mod detect;
 mod detect_lines;
+mod esr;
 mod lines;
 mod lockbox;
 mod model;
@@ -76,6 +77,7 @@ pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
         Format::Nacha => whole(|sink| nacha::read(bytes, hint.currency, sink)),
         Format::Coda => whole(|sink| coda::read(bytes, hint.currency, sink)),
         Format::Cfonb120 => whole(|sink| cfonb120::read(bytes, hint.currency, sink)),
+        Format::Esr => whole(|sink| esr::read(bytes, hint.currency, sink)),
         Format::Csv => match hint.csv {
             Some(profile) => csv::read(bytes, profile, hint.currency),
             None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),

@@ -4,6 +4,7 @@
 mod bai2;
 mod cfonb120;
 mod coda;
+mod esr;
 mod lockbox;
 mod nacha;
 mod ofx;

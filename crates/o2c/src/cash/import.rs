@@ -78,6 +78,7 @@ fn check_format(format: Format) -> Outcome<()> {
         Format::Camt052 => "a camt.052 is a report during the day",
         Format::Camt054 => "a camt.054 is a notification",
         Format::Mt942 => "an MT942 is a report during the day",
+        Format::Esr => "an ESR file is a notification of payments",
         Format::Nacha => "an ACH file is a notification of single entries",
         Format::Lockbox => "a lockbox file is a notification of deposits",
     };
