@@ -1,8 +1,8 @@
 //! Readers and writers of the formats that reach Cashlane from outside.
 //!
 //! * [`ids`]: IBAN, BIC, VAT numbers and ISO 11649 references, checked and normalised.
-//! * [`bank`]: account statements (camt.05x, MT940/MT942, bank CSV) read into one model, and
-//!   camt.053 written.
+//! * [`bank`]: account statements and notifications (camt.05x, MT940/MT942, BAI2, lockbox, OFX, ACH,
+//!   CODA, CFONB 120, ESR, bank CSV) read into one model, and camt.053 written.
 //! * [`table`]: rows out of CSV, XLSX, Parquet, JSON and NDJSON, mapped onto typed fields and
 //!   grouped into documents; rows into CSV and XLSX.
 //!

@@ -8,6 +8,8 @@ mod esr;
 mod lockbox;
 mod nacha;
 mod ofx;
+mod robust;
+mod samples;
 
 use std::fs;
 use std::path::PathBuf;
