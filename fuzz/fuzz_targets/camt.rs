@@ -1,0 +1,15 @@
+//! camt.052, camt.053 and camt.054.
+#![no_main]
+
+use cashlane_formats::bank::{Format, Hint, parse};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    for format in [Format::Camt053] {
+        let hint = Hint {
+            format: Some(format),
+            ..Hint::default()
+        };
+        parse(bytes, &hint).ok();
+    }
+});

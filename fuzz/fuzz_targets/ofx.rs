@@ -1,0 +1,15 @@
+//! OFX and QFX.
+#![no_main]
+
+use cashlane_formats::bank::{Format, Hint, parse};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    for format in [Format::Ofx] {
+        let hint = Hint {
+            format: Some(format),
+            ..Hint::default()
+        };
+        parse(bytes, &hint).ok();
+    }
+});
