@@ -13,7 +13,7 @@ pub(super) fn records(text: &str) -> Option<Format> {
     let record = Record::new(first);
     let next = lines.next().unwrap_or_default();
     let known = [
-        (Format::Bai2, is_bai2(first)),
+        (Format::Bai2, is_bai2(first, next)),
         (Format::Nacha, is_nacha(record)),
         (Format::Coda, is_coda(record)),
         (Format::Cfonb120, is_cfonb120(record)),
@@ -35,12 +35,25 @@ pub(super) fn is_ofx(text: &str) -> bool {
     text.trim_start().starts_with("OFXHEADER") || mark(b"<OFX>")
 }
 
-/// A file header, or what is left of a file whose beginning is missing.
-fn is_bai2(first: &str) -> bool {
-    let fields: Vec<&str> = first.split(',').collect();
-    match fields[0].trim() {
-        "01" | "02" => fields.len() >= 5 && fields[3].trim().len() <= 8,
-        "03" => fields.len() >= 3,
+/// A file or group header with its date, or an account, and behind it a record that may follow it.
+fn is_bai2(first: &str, next: &str) -> bool {
+    let fields: Vec<&str> = first
+        .trim_end_matches('/')
+        .split(',')
+        .map(str::trim)
+        .collect();
+    let date = |place: usize| {
+        let text = fields.get(place).copied().unwrap_or_default();
+        matches!(text.len(), 6 | 8) && digits(text).is_some()
+    };
+    let follows = |codes: &[&str]| {
+        let code = next.split([',', '/']).next().unwrap_or_default().trim();
+        next.is_empty() || codes.contains(&code)
+    };
+    match fields[0] {
+        "01" => date(3) && fields.len() >= 6 && follows(&["02", "88", "99"]),
+        "02" => date(4) && fields.len() >= 5 && follows(&["03", "88", "98"]),
+        "03" => fields.len() >= 3 && !next.is_empty() && follows(&["16", "49", "88"]),
         _ => false,
     }
 }
@@ -98,6 +111,8 @@ mod tests {
             "0123456789",
             "date,amount\n01,2",
             "1,2,3,4,5,6",
+            "01,a,b,c,d,e\n02,a,b,c,d,e",
+            "03,12.50,rent\n04,13.50,rent",
         ] {
             assert_eq!(records(text), None, "{text}");
         }
