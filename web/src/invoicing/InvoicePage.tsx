@@ -62,7 +62,7 @@ function Details({ invoice }: { invoice: InvoiceView }) {
 
 function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
   const { t } = useTranslation();
-  const { href } = useDesk();
+  const { href, may } = useDesk();
   const link = (path: string, id: string | null | undefined, text: string | null | undefined) =>
     id ? <Link to={href(`/${path}/${id}`)}>{text}</Link> : null;
   const facts: [string, React.ReactNode][] = [
@@ -78,6 +78,10 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
     [t('field.reason'), invoice.reason],
     [t('field.gross'), <Amount value={invoice.gross} strong />],
     [t('field.open'), <Amount value={invoice.open} strong />],
+    [
+      t('receivables.postings'),
+      may('receivables.read') && <Link to={href(`/journal?source=${invoice.id}`)}>{t('nav.journal')}</Link>,
+    ],
   ];
   return <Facts facts={facts} />;
 }

@@ -13,6 +13,7 @@ mod post;
 mod raw;
 mod report;
 mod scratch;
+mod statement;
 
 use std::process::Command;
 
@@ -52,6 +53,8 @@ enum What {
     Million(million::Options),
     /// Import of a file of orders by the `cashlane` binary
     Import(import::Options),
+    /// Import, posting and matching of a large bank statement
+    Statement(statement::Options),
     /// Memory of `cashlane serve` with nothing to do
     Idle(idle::Options),
     /// The desk in a browser at a million open items
@@ -69,6 +72,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Post(wish) => post::run(&place, wish)?,
         What::Million(wish) => million::run(&place, wish)?,
         What::Import(wish) => import::run(&place, wish)?,
+        What::Statement(wish) => statement::run(&place, wish)?,
         What::Idle(wish) => idle::run(&place, wish)?,
         What::Desk(wish) => desk::run(&place, wish)?,
     };
