@@ -28,6 +28,8 @@ mod output;
 mod record;
 pub mod references;
 mod sink;
+#[cfg(test)]
+mod streaming;
 
 pub use detect::{Format, detect};
 pub use model::{
