@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Money;
-
-use super::{Entry, EntryStatus, Sink, Statement};
+use super::{Entry, Sink, Statement};
 use crate::error::{FormatError, Warning};
 use crate::text::shorten;
 
@@ -28,11 +26,6 @@ pub(super) struct Output<'s> {
     overlong: bool,
     /// True behind an entry that could not be read.
     dropped: bool,
-    entries: u64,
-    /// Sum of the booked entries; `None` while there is none.
-    booked: Option<Money>,
-    /// False once a sum leaves the range of money or currencies differ.
-    summable: bool,
     warned: BTreeMap<&'static str, u64>,
 }
 
@@ -45,9 +38,6 @@ impl<'s> Output<'s> {
             entry: None,
             overlong: false,
             dropped: false,
-            entries: 0,
-            booked: None,
-            summable: true,
             warned: BTreeMap::new(),
         }
     }
@@ -57,9 +47,6 @@ impl<'s> Output<'s> {
         self.close()?;
         self.statement = Some(statement);
         self.begun = false;
-        self.entries = 0;
-        self.booked = None;
-        self.summable = true;
         Ok(())
     }
 
@@ -73,15 +60,9 @@ impl<'s> Output<'s> {
         self.statement.is_some()
     }
 
-    /// Entries of the open statement so far.
-    pub(super) fn entry_count(&self) -> u64 {
-        self.entries
-    }
-
     /// Begins an entry of the open statement; the one before is over.
     pub(super) fn add(&mut self, entry: Entry) -> Result<(), FormatError> {
         self.end_entry()?;
-        self.entries += 1;
         self.overlong = false;
         self.dropped = false;
         self.entry = Some(entry);
@@ -122,13 +103,6 @@ impl<'s> Output<'s> {
             return Ok(());
         };
         self.begin()?;
-        if entry.status == EntryStatus::Booked {
-            self.booked = match self.booked {
-                Some(sum) => sum.checked_add(entry.amount).ok(),
-                None => Some(entry.amount),
-            };
-            self.summable &= self.booked.is_some();
-        }
         self.sink.entry(entry)
     }
 
@@ -144,30 +118,6 @@ impl<'s> Output<'s> {
         self.dropped = true;
         let message = format!("{problem}; the entry is left out and must be booked by hand");
         self.warn("unreadable_entry", line, field, value, message);
-        Ok(())
-    }
-
-    /// Says so if opening balance and booked entries do not make the closing balance.
-    pub(super) fn check_balance(&mut self, line: u64) -> Result<(), FormatError> {
-        self.end_entry()?;
-        let Some(statement) = &self.statement else {
-            return Ok(());
-        };
-        let (Some(opening), Some(closing)) = (&statement.opening, &statement.closing) else {
-            return Ok(());
-        };
-        let explained = match self.booked {
-            Some(sum) => opening.amount.checked_add(sum).ok(),
-            None => Some(opening.amount),
-        };
-        let gap = explained
-            .filter(|_| self.summable)
-            .and_then(|sum| closing.amount.checked_sub(sum).ok());
-        if let Some(gap) = gap.filter(|gap| !gap.is_zero()) {
-            let value = closing.amount.to_string();
-            let problem = format!("opening balance and entries leave {gap} unexplained");
-            self.warn("balance_differs", line, "closing balance", &value, problem);
-        }
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 //!   In the French 7-bit code the braces of a zero are `é` and `è`.
 //! * Complements (`05`) are read by their qualifier; those of no known one are kept as text.
 //! * The account is bank, branch and number. Its IBAN follows from them and is told beside them.
-//! * Each statement must run from its old to its new balance.
+//! * A statement that does not run from an old to a new balance is kept and named.
 
 mod complement;
 
@@ -218,7 +218,6 @@ impl Reader<'_> {
             statement.to = closing.as_ref().and_then(|balance| balance.on);
             statement.closing = closing;
         }
-        self.out.check_balance(line)?;
         match complete {
             true => self.out.close(),
             false => self.end_statement(line),
