@@ -208,7 +208,14 @@ fn a_statement_of_another_account_refuses_itself_alone_and_notifications_are_ref
             ]
         );
         assert_eq!(books.balance("1800"), eur("4.00"));
-        for format in [Format::Camt052, Format::Camt054, Format::Mt942] {
+        for format in [
+            Format::Camt052,
+            Format::Camt054,
+            Format::Mt942,
+            Format::Lockbox,
+            Format::Nacha,
+            Format::Esr,
+        ] {
             let mut file = file_of(vec![statement(
                 "2026-03-05",
                 "4.00",
