@@ -18,6 +18,7 @@ pub mod error;
 pub mod ids;
 mod number;
 mod sniff;
+mod stream;
 pub mod table;
 mod text;
 

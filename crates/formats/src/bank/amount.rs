@@ -26,13 +26,15 @@ pub(super) fn parse_amount(text: &str, currency: Currency) -> Result<Money, Stri
             "has more decimals than {code} has minor units ({scale})"
         ));
     }
-    let sign = if negative { "-" } else { "" };
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let normal = match fraction.is_empty() {
-        true => format!("{sign}{whole}"),
-        false => format!("{sign}{whole}.{fraction}"),
-    };
-    Money::parse(&normal, currency).map_err(|error| error.to_string())
+    let missing = std::iter::repeat_n(b'0', scale - fraction.len());
+    let mut minor: i64 = 0;
+    for digit in whole.bytes().chain(fraction.bytes()).chain(missing) {
+        minor = minor
+            .checked_mul(10)
+            .and_then(|minor| minor.checked_add(i64::from(digit - b'0')))
+            .ok_or("is beyond the range of money")?;
+    }
+    Ok(Money::new(if negative { -minor } else { minor }, currency))
 }
 
 #[cfg(test)]

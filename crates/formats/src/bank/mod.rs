@@ -1,7 +1,7 @@
 //! Account statements of banks, whatever their format, in one model.
 //!
-//! [`parse`] recognises the format by content, reads the file and returns a [`BankFile`]. What a
-//! bank leaves out is `None`; what it garbles in an optional field is left out with a named
+//! [`read`] recognises the format by content and hands on what it reads part by part to a [`Sink`];
+//! [`parse`] keeps it all in a [`BankFile`]. What a bank leaves out is `None`; what it garbles in an optional field is left out with a named
 //! warning; what it garbles in a field without which money would be misread refuses the file.
 //!
 //! **Amounts.** ISO 20022 allows five decimals in every amount. Digits beyond the currency's minor
@@ -36,7 +36,9 @@ pub use model::{
     AccountRef, Balance, BalanceCheck, BalanceKind, BankCode, BankFile, Entry, EntryDetail,
     EntryStatus, Party, Reference, ReferenceKind, Statement,
 };
-pub use sink::{Collected, FileKind, Sink};
+pub use sink::{CheckedBalances, Collected, FileKind, RunningBalance, Sink};
+
+use std::io::{BufRead, Read};
 
 use kernel::Currency;
 
@@ -53,9 +55,51 @@ pub struct Hint<'a> {
     pub csv: Option<&'a csv::CsvProfile>,
 }
 
-/// Reads a bank file, recognising its format by content unless the hint names one.
+/// How far into a file its kind is looked for.
+const HEAD_BYTES: u64 = 64 * 1024;
+
+/// Reads a bank file part by part into a sink, recognising its format by content unless the hint
+/// names one.
 ///
-/// The whole file is given; memory stays proportional to it.
+/// Memory holds a block of the file and one entry with its transactions, whatever the length of the
+/// file. What had to be left out or mended reaches the sink as a warning.
+///
+/// # Errors
+/// The stream cannot be read, it is no bank file, or money in it would be misread; or what the sink
+/// refuses. What was handed on before that stays handed on.
+pub fn read(
+    input: impl BufRead,
+    hint: &Hint<'_>,
+    sink: &mut dyn Sink,
+) -> Result<FileKind, FormatError> {
+    let mut input = input;
+    let mut head = Vec::new();
+    (&mut input)
+        .take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
+    let format = match hint.format {
+        Some(format) => format,
+        None => detect(&head)?,
+    };
+    let input = head.as_slice().chain(input);
+    match format {
+        Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(input, sink),
+        Format::Mt940 | Format::Mt942 => mt940::read(input, hint.currency, sink),
+        Format::Bai2 => bai2::read(input, hint.currency, sink),
+        Format::Lockbox => lockbox::read(input, hint.currency, sink),
+        Format::Ofx => ofx::read(input, hint.currency, sink),
+        Format::Nacha => nacha::read(input, hint.currency, sink),
+        Format::Coda => coda::read(input, hint.currency, sink),
+        Format::Cfonb120 => cfonb120::read(input, hint.currency, sink),
+        Format::Esr => esr::read(input, hint.currency, sink),
+        Format::Csv => csv::read(input, hint.csv, hint.currency, sink),
+    }
+}
+
+/// Reads a bank file as one value, recognising its format by content unless the hint names one.
+///
+/// Memory stays proportional to the file; [`read`] hands on its parts one by one.
 ///
 /// ```
 /// use cashlane_formats::bank::{Hint, parse};
@@ -65,33 +109,11 @@ pub struct Hint<'a> {
 /// assert_eq!(entry.amount.to_string(), "2.50 EUR");
 /// # Ok::<(), cashlane_formats::FormatError>(())
 /// ```
+///
+/// # Errors
+/// As [`read`].
 pub fn parse(bytes: &[u8], hint: &Hint<'_>) -> Result<BankFile, FormatError> {
-    let format = match hint.format {
-        Some(format) => format,
-        None => detect(bytes)?,
-    };
-    match format {
-        Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(bytes),
-        Format::Mt940 | Format::Mt942 => mt940::read(bytes, hint.currency),
-        Format::Bai2 => whole(|sink| bai2::read(bytes, hint.currency, sink)),
-        Format::Lockbox => whole(|sink| lockbox::read(bytes, hint.currency, sink)),
-        Format::Ofx => whole(|sink| ofx::read(bytes, hint.currency, sink)),
-        Format::Nacha => whole(|sink| nacha::read(bytes, hint.currency, sink)),
-        Format::Coda => whole(|sink| coda::read(bytes, hint.currency, sink)),
-        Format::Cfonb120 => whole(|sink| cfonb120::read(bytes, hint.currency, sink)),
-        Format::Esr => whole(|sink| esr::read(bytes, hint.currency, sink)),
-        Format::Csv => match hint.csv {
-            Some(profile) => csv::read(bytes, profile, hint.currency),
-            None => csv::read(bytes, &csv::detect_profile(bytes)?, hint.currency),
-        },
-    }
-}
-
-/// A streamed file as a value.
-fn whole(
-    read: impl FnOnce(&mut dyn Sink) -> Result<FileKind, FormatError>,
-) -> Result<BankFile, FormatError> {
     let mut collected = Collected::default();
-    let kind = read(&mut collected)?;
+    let kind = read(bytes, hint, &mut collected)?;
     Ok(collected.into_file(kind))
 }

@@ -3,7 +3,7 @@
 use kernel::{Currency, Date, Instant, KernelError, Money};
 use serde::Serialize;
 
-use super::Format;
+use super::{Format, RunningBalance};
 use crate::error::Warning;
 
 /// What one bank file holds.
@@ -97,20 +97,9 @@ impl Statement {
 
     /// Checks opening + Σ booked entries = closing.
     pub fn check_balances(&self) -> BalanceCheck {
-        let (Some(opening), Some(closing)) = (&self.opening, &self.closing) else {
-            return BalanceCheck::Unknown;
-        };
-        let booked = self
-            .entries
-            .iter()
-            .filter(|entry| entry.status == EntryStatus::Booked);
-        let amounts = std::iter::once(opening.amount).chain(booked.map(|entry| entry.amount));
-        let explained = Money::sum(opening.amount.currency(), amounts);
-        match explained.and_then(|sum| closing.amount.checked_sub(sum)) {
-            Ok(difference) if difference.is_zero() => BalanceCheck::Balanced,
-            Ok(difference) => BalanceCheck::Gap(difference),
-            Err(_) => BalanceCheck::Unknown,
-        }
+        let mut running = RunningBalance::default();
+        self.entries.iter().for_each(|entry| running.add(entry));
+        running.check(self)
     }
 
     /// The account's currency, else that of a balance, else that of the first entry.

@@ -2,9 +2,10 @@
 
 use kernel::{Currency, Money};
 
+use super::Notes;
 use super::entry::bank_code;
 use super::statement::{account_number, money};
-use super::xml::{Input, Node};
+use super::tree::Node;
 use crate::bank::{AccountRef, EntryDetail, Party, Reference, ReferenceKind};
 
 /// Which way the entry moves.
@@ -16,39 +17,43 @@ pub(super) struct Direction {
 
 /// Reads one transaction. Nothing in it can refuse the file: unreadable parts are left out.
 pub(super) fn read(
-    node: &Node,
-    input: &mut Input<'_>,
+    node: Node<'_>,
+    notes: &mut Notes,
     own: &AccountRef,
     currency: Currency,
     direction: Direction,
 ) -> EntryDetail {
+    let refs = node.child("Refs");
+    let real = |name: &str| {
+        refs.and_then(|refs| refs.str_at(name))
+            .filter(|id| *id != "NOTPROVIDED")
+            .map(str::to_owned)
+    };
     EntryDetail {
-        amount: amount(node, input, currency, direction),
-        bank_ref: node.first_text(&["Refs/AcctSvcrRef", "Refs/TxId"]),
-        end_to_end_id: node
-            .text_at("Refs/EndToEndId")
-            .filter(|id| id != "NOTPROVIDED"),
-        mandate_id: node.text_at("Refs/MndtId").filter(|id| id != "NOTPROVIDED"),
-        counterparty: counterparty(node, input, own, direction),
+        amount: amount(node, notes, currency, direction),
+        bank_ref: refs.and_then(|refs| refs.first_text(&["AcctSvcrRef", "TxId"])),
+        end_to_end_id: real("EndToEndId"),
+        mandate_id: real("MndtId"),
+        counterparty: counterparty(node, notes, own, direction),
         remittance: remittance(node),
-        references: references(node, input, currency),
+        references: references(node, notes, currency),
         bank_code: bank_code(node),
         return_reason: node.first_text(&["RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry"]),
-        instructed: instructed(node, input),
-        charges: charges(node, input, Some(currency)),
+        instructed: instructed(node, notes),
+        charges: charges(node, notes, Some(currency)),
         info: node.text_at("AddtlTxInf"),
     }
 }
 
 fn amount(
-    node: &Node,
-    input: &mut Input<'_>,
+    node: Node<'_>,
+    notes: &mut Notes,
     currency: Currency,
     direction: Direction,
 ) -> Option<Money> {
     let found = node.child("Amt").or_else(|| node.at("AmtDtls/TxAmt/Amt"))?;
-    let money = readable(money(found, input, Some(currency)), input)?;
-    let credit = match node.text_at("CdtDbtInd").as_deref() {
+    let money = readable(money(found, Some(currency)), notes)?;
+    let credit = match node.str_at("CdtDbtInd") {
         Some("CRDT") => true,
         Some("DBIT") => false,
         _ => direction.credit,
@@ -57,31 +62,28 @@ fn amount(
 }
 
 /// The amount, or its error as a warning.
-fn readable(
-    read: Result<Money, crate::error::FormatError>,
-    input: &mut Input<'_>,
-) -> Option<Money> {
-    read.map_err(|error| input.warnings.push(error.into_warning("unreadable_amount")))
+fn readable(read: Result<Money, crate::error::FormatError>, notes: &mut Notes) -> Option<Money> {
+    read.map_err(|error| notes.push(error.into_warning("unreadable_amount")))
         .ok()
 }
 
 /// The amount ordered by the payer.
-pub(super) fn instructed(node: &Node, input: &mut Input<'_>) -> Option<Money> {
+pub(super) fn instructed(node: Node<'_>, notes: &mut Notes) -> Option<Money> {
     let found = node.at("AmtDtls/InstdAmt/Amt")?;
-    readable(money(found, input, None), input)
+    readable(money(found, None), notes)
 }
 
 /// Charges in all: the bank's total, else the sum of its records; credits reduce it.
 pub(super) fn charges(
-    node: &Node,
-    input: &mut Input<'_>,
+    node: Node<'_>,
+    notes: &mut Notes,
     currency: Option<Currency>,
 ) -> Option<Money> {
     if let Some(total) = node.at("Chrgs/TtlChrgsAndTaxAmt") {
-        return readable(money(total, input, currency), input);
+        return readable(money(total, currency), notes);
     }
-    let groups: Vec<&Node> = node.children("Chrgs").collect();
-    let records: Vec<&Node> = groups
+    let groups: Vec<Node<'_>> = node.children("Chrgs").collect();
+    let records: Vec<Node<'_>> = groups
         .iter()
         .flat_map(|group| group.children("Rcrd"))
         .chain(
@@ -96,10 +98,10 @@ pub(super) fn charges(
         let Some(found) = record.child("Amt") else {
             continue;
         };
-        let Some(charge) = readable(money(found, input, currency), input) else {
+        let Some(charge) = readable(money(found, currency), notes) else {
             continue;
         };
-        let charge = match record.text_at("CdtDbtInd").as_deref() {
+        let charge = match record.str_at("CdtDbtInd") {
             Some("CRDT") => charge.neg(),
             _ => charge,
         };
@@ -109,7 +111,7 @@ pub(super) fn charges(
         {
             Ok(total) => sum = Some(total),
             Err(error) => {
-                input.warn("unreadable_amount", found, "Chrgs", &error.to_string());
+                notes.warn("unreadable_amount", found, "Chrgs", &error.to_string());
                 return None;
             }
         }
@@ -118,20 +120,20 @@ pub(super) fn charges(
 }
 
 fn counterparty(
-    node: &Node,
-    input: &mut Input<'_>,
+    node: Node<'_>,
+    notes: &mut Notes,
     own: &AccountRef,
     direction: Direction,
 ) -> Party {
     let (role, other_role) = match direction.credit != direction.reversal {
-        true => ("Dbtr", "Cdtr"),
-        false => ("Cdtr", "Dbtr"),
+        true => (&DEBTOR, &CREDITOR),
+        false => (&CREDITOR, &DEBTOR),
     };
-    let expected = party(node, input, role);
+    let expected = party(node, notes, role);
     if !expected.is_empty() {
         return expected;
     }
-    let other = party(node, input, other_role);
+    let other = party(node, notes, other_role);
     let same_account = (own.iban.is_some() && own.iban == other.iban)
         || (own.other.is_some() && own.other == other.other);
     let same_name = own.owner.is_some() && own.owner == other.name;
@@ -142,30 +144,55 @@ fn counterparty(
     }
 }
 
-fn party(node: &Node, input: &mut Input<'_>, role: &str) -> Party {
-    let path = |rest: &str| format!("RltdPties/{role}{rest}");
-    let text = |paths: &[String]| paths.iter().find_map(|path| node.text_at(path));
-    let (iban, other) = match node.at(&path("Acct/Id")) {
-        Some(id) => account_number(id, input, &format!("{role}Acct/Id")),
-        None => (None, None),
-    };
-    let bank = |rest: &str| format!("RltdAgts/{role}Agt/FinInstnId/{rest}");
-    let ultimate = |rest: &str| format!("RltdPties/Ultmt{role}{rest}");
-    Party {
-        name: text(&[path("/Nm"), path("/Pty/Nm"), path("/Agt/FinInstnId/Nm")]),
-        ultimate_name: text(&[ultimate("/Nm"), ultimate("/Pty/Nm")]),
-        iban,
-        other,
-        bic: text(&[
-            bank("BICFI"),
-            bank("BIC"),
-            bank("ClrSysMmbId/MmbId"),
-            bank("Othr/Id"),
-        ]),
-    }
+/// The names of the elements of one side.
+struct Role {
+    party: &'static str,
+    account: &'static str,
+    agent: &'static str,
+    ultimate: &'static str,
 }
 
-fn remittance(node: &Node) -> Vec<String> {
+const DEBTOR: Role = Role {
+    party: "Dbtr",
+    account: "DbtrAcct",
+    agent: "DbtrAgt",
+    ultimate: "UltmtDbtr",
+};
+const CREDITOR: Role = Role {
+    party: "Cdtr",
+    account: "CdtrAcct",
+    agent: "CdtrAgt",
+    ultimate: "UltmtCdtr",
+};
+
+fn party(node: Node<'_>, notes: &mut Notes, role: &Role) -> Party {
+    let mut party = Party::default();
+    if let Some(parties) = node.child("RltdPties") {
+        let name = |element: &str, paths: &[&str]| {
+            parties
+                .child(element)
+                .and_then(|found| found.first_text(paths))
+        };
+        party.name = name(role.party, &["Nm", "Pty/Nm", "Agt/FinInstnId/Nm"]);
+        party.ultimate_name = name(role.ultimate, &["Nm", "Pty/Nm"]);
+        if let Some(id) = parties
+            .child(role.account)
+            .and_then(|account| account.child("Id"))
+        {
+            let field = format_args!("{}/Id", role.account);
+            (party.iban, party.other) = account_number(id, notes, field);
+        }
+    }
+    let bank = node
+        .child("RltdAgts")
+        .and_then(|agents| agents.child(role.agent))
+        .and_then(|agent| agent.child("FinInstnId"));
+    party.bic =
+        bank.and_then(|bank| bank.first_text(&["BICFI", "BIC", "ClrSysMmbId/MmbId", "Othr/Id"]));
+    party
+}
+
+fn remittance(node: Node<'_>) -> Vec<String> {
     let infos = || node.children("RmtInf");
     let free = infos().flat_map(|info| info.children("Ustrd"));
     let additional = infos()
@@ -177,7 +204,7 @@ fn remittance(node: &Node) -> Vec<String> {
         .collect()
 }
 
-fn references(node: &Node, input: &mut Input<'_>, currency: Currency) -> Vec<Reference> {
+fn references(node: Node<'_>, notes: &mut Notes, currency: Currency) -> Vec<Reference> {
     let mut references = Vec::new();
     for structured in node
         .children("RmtInf")
@@ -211,7 +238,7 @@ fn references(node: &Node, input: &mut Input<'_>, currency: Currency) -> Vec<Ref
         // An amount can be told to a reference only where it is the only one of its group.
         if let [single] = &mut references[before..] {
             single.amount = document_amount(structured)
-                .and_then(|found| readable(money(found, input, Some(currency)), input));
+                .and_then(|found| readable(money(found, Some(currency)), notes));
         }
     }
     references
@@ -219,12 +246,12 @@ fn references(node: &Node, input: &mut Input<'_>, currency: Currency) -> Vec<Ref
 
 /// The amount remitted for a document, else the amount due. Since version 12 both are amounts of a
 /// typed list.
-fn document_amount(structured: &Node) -> Option<&Node> {
+fn document_amount(structured: Node<'_>) -> Option<Node<'_>> {
     let amounts = structured.child("RfrdDocAmt")?;
     let typed = |code: &str| {
         amounts
             .children("RmtAmtAndTp")
-            .find(|amount| amount.text_at("Tp/Cd").as_deref() == Some(code))
+            .find(|amount| amount.str_at("Tp/Cd") == Some(code))
             .and_then(|amount| amount.child("Amt"))
     };
     amounts
@@ -234,7 +261,7 @@ fn document_amount(structured: &Node) -> Option<&Node> {
         .or_else(|| typed("DUPA"))
 }
 
-fn reference_kind(info: &Node) -> ReferenceKind {
+fn reference_kind(info: Node<'_>) -> ReferenceKind {
     match info.first_text(&["Tp/CdOrPrtry/Cd", "CdtrRefTp/Cd"]) {
         Some(code) if code != "SCOR" => ReferenceKind::Scheme(code),
         Some(_) => ReferenceKind::Creditor,

@@ -2,44 +2,42 @@
 
 use kernel::{Currency, Money};
 
+use super::Notes;
 use super::details::{self, Direction};
 use super::statement::{boolean, date, signed_amount};
-use super::xml::{Input, Node};
+use super::tree::Node;
 use crate::bank::{AccountRef, BankCode, Entry, EntryDetail, EntryStatus};
 use crate::error::FormatError;
 
 /// Reads an entry of this account; `currency` is for amounts that name none.
 pub(super) fn read(
-    node: &Node,
-    input: &mut Input<'_>,
+    node: Node<'_>,
+    notes: &mut Notes,
     own: &AccountRef,
     currency: Option<Currency>,
 ) -> Result<Entry, FormatError> {
     let Some(amount_node) = node.child("Amt") else {
-        return Err(input
-            .error(node, "Ntry", "has no amount")
+        return Err(node
+            .error("Ntry", "has no amount")
             .remedy("ask the bank to correct the file"));
     };
-    let amount = signed_amount(amount_node, node, input, currency)?;
+    let amount = signed_amount(amount_node, node, currency)?;
     let mut entry = Entry::new(amount);
-    entry.reversal = node
-        .text_at("RvslInd")
-        .and_then(|text| boolean(&text))
-        .unwrap_or_default();
-    entry.status = status(node, input);
-    entry.booked_on = node.child("BookgDt").and_then(|dt| date(dt, input));
-    entry.value_on = node.child("ValDt").and_then(|dt| date(dt, input));
+    entry.reversal = node.str_at("RvslInd").and_then(boolean).unwrap_or_default();
+    entry.status = status(node, notes);
+    entry.booked_on = node.child("BookgDt").and_then(|dt| date(dt, notes));
+    entry.value_on = node.child("ValDt").and_then(|dt| date(dt, notes));
     entry.bank_ref = node.first_text(&["AcctSvcrRef", "NtryRef"]);
     entry.bank_code = bank_code(node);
-    entry.charges = details::charges(node, input, currency);
-    entry.instructed = details::instructed(node, input);
+    entry.charges = details::charges(node, notes, currency);
+    entry.instructed = details::instructed(node, notes);
     entry.info = node.text_at("AddtlNtryInf");
-    entry.raw = input.source(node).to_owned();
+    entry.raw = node.source().to_owned();
     entry.batch_count = node
         .first_text(&["NtryDtls/Btch/NbOfTxs", "Btch/NbOfTxs"])
         .and_then(|text| text.parse().ok());
 
-    let credit = node.text_at("CdtDbtInd").as_deref() == Some("CRDT");
+    let credit = node.str_at("CdtDbtInd") == Some("CRDT");
     let direction = Direction {
         credit,
         reversal: entry.reversal,
@@ -49,14 +47,14 @@ pub(super) fn read(
         .children("NtryDtls")
         .chain([node])
         .flat_map(|group| group.children("TxDtls"))
-        .map(|detail| details::read(detail, input, own, amount.currency(), direction))
+        .map(|detail| details::read(detail, notes, own, amount.currency(), direction))
         .collect();
     if found.len() == 1 {
         if let Some(only) = found.pop() {
             take_over(&mut entry, only);
         }
     } else {
-        check_sum(&found, amount, node, input);
+        check_sum(&found, amount, node, notes);
         entry.details = found;
     }
     Ok(entry)
@@ -79,7 +77,7 @@ fn take_over(entry: &mut Entry, only: EntryDetail) {
     entry.info = entry.info.take().or(only.info);
 }
 
-fn check_sum(found: &[EntryDetail], amount: Money, node: &Node, input: &mut Input<'_>) {
+fn check_sum(found: &[EntryDetail], amount: Money, node: Node<'_>, notes: &mut Notes) {
     let amounts: Option<Vec<Money>> = found.iter().map(|detail| detail.amount).collect();
     let Some(amounts) = amounts.filter(|amounts| !amounts.is_empty()) else {
         return;
@@ -88,10 +86,10 @@ fn check_sum(found: &[EntryDetail], amount: Money, node: &Node, input: &mut Inpu
         Ok(sum) if sum == amount => {}
         Ok(sum) => {
             let problem = format!("its transactions come to {sum}, the entry to {amount}");
-            input.warn("details_do_not_sum", node, "Ntry/NtryDtls", &problem);
+            notes.warn("details_do_not_sum", node, "Ntry/NtryDtls", &problem);
         }
         Err(error) => {
-            input.warn(
+            notes.warn(
                 "details_do_not_sum",
                 node,
                 "Ntry/NtryDtls",
@@ -102,13 +100,13 @@ fn check_sum(found: &[EntryDetail], amount: Money, node: &Node, input: &mut Inpu
 }
 
 /// Status by code; `Sts` held the code itself until version 7.
-fn status(node: &Node, input: &mut Input<'_>) -> EntryStatus {
+fn status(node: Node<'_>, notes: &mut Notes) -> EntryStatus {
     match node.first_text(&["Sts/Cd", "Sts/Prtry", "Sts"]).as_deref() {
         Some("BOOK") => EntryStatus::Booked,
         Some("PDNG" | "FUTR") => EntryStatus::Pending,
         Some("INFO") => EntryStatus::Info,
         None => {
-            input.warn(
+            notes.warn(
                 "missing_status",
                 node,
                 "Ntry/Sts",
@@ -119,14 +117,14 @@ fn status(node: &Node, input: &mut Input<'_>) -> EntryStatus {
         Some(_) => {
             let found = node.child("Sts").unwrap_or(node);
             let problem = "is no known status; taken as information, not as money moved";
-            input.warn("unknown_status", found, "Ntry/Sts", problem);
+            notes.warn("unknown_status", found, "Ntry/Sts", problem);
             EntryStatus::Info
         }
     }
 }
 
 /// The bank transaction code of an entry or transaction.
-pub(super) fn bank_code(node: &Node) -> BankCode {
+pub(super) fn bank_code(node: Node<'_>) -> BankCode {
     let Some(code) = node.child("BkTxCd") else {
         return BankCode::default();
     };

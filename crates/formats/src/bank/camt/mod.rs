@@ -3,7 +3,9 @@
 //! The reader goes by element names and leaves namespaces aside, so that all versions, national
 //! variants and wrapped messages are read alike. Names that changed between versions are looked for
 //! under each of their names. A document type declaration is refused and no entity but the five of
-//! XML itself is expanded.
+//! XML itself is expanded; others, and ampersands that stand alone, stay in the text as written.
+//!
+//! One entry at a time is in memory, with all its transactions.
 //!
 //! **Counterparty.** For money received it is the debtor, for money paid the creditor; in a
 //! reversal the roles stay those of the movement taken back. Where a bank fills in the other role
@@ -11,84 +13,91 @@
 
 mod details;
 mod entry;
+mod grow;
 mod statement;
+mod tree;
 mod write;
 mod xml;
 
 pub use write::{CamtHeader, write_camt053};
 
-use quick_xml::events::Event;
+use std::io::BufRead;
 
-use super::{BankFile, Format, Statement};
-use crate::error::FormatError;
+use super::{FileKind, Format, Sink};
+use crate::error::{FormatError, Warning};
 use statement::PageInfo;
-use xml::{Input, XmlReader};
+use tree::Node;
+use xml::{Tag, XmlFile};
+
+/// Warnings of the part that is being read.
+#[derive(Default)]
+struct Notes(Vec<Warning>);
+
+impl Notes {
+    fn push(&mut self, warning: Warning) {
+        self.0.push(warning);
+    }
+
+    /// Notes that a part at this node is left out or mended.
+    fn warn(&mut self, code: &'static str, node: Node<'_>, field: &str, problem: &str) {
+        self.push(node.error(field, problem).into_warning(code));
+    }
+
+    /// Hands the warnings on.
+    fn tell(&mut self, sink: &mut dyn Sink) {
+        self.0.drain(..).for_each(|warning| sink.warn(warning));
+    }
+}
 
 /// Reads every message of the file.
-pub(super) fn read(bytes: &[u8]) -> Result<BankFile, FormatError> {
-    let (text, encoding_warning) = xml::decode(bytes)?;
-    let mut input = Input::new(&text);
-    input.warnings.extend(encoding_warning);
-    let mut reader = XmlReader::new(&text);
-    let mut file = Contents::default();
+pub(super) fn read(input: impl BufRead, sink: &mut dyn Sink) -> Result<FileKind, FormatError> {
+    let mut file = XmlFile::new(input)?;
+    let mut format = None;
+    let mut version = String::new();
+    let mut statements = 0;
     loop {
-        match reader.next(&input)? {
-            Event::Start(start) => {
-                file.note_version(&start);
-                if let Some(format) = message_format(start.local_name().as_ref()) {
-                    file.format.get_or_insert(format);
-                    read_message(&mut reader, &mut input, format, &mut file.statements)?;
-                }
-            }
-            Event::Eof => break,
-            _ => {}
+        let tag = file.tag()?;
+        if tag == Tag::End {
+            break;
+        }
+        let found = match tag {
+            Tag::Open => message_format(file.name()),
+            _ => None,
+        };
+        if tag == Tag::Open && version.is_empty() {
+            version = version_of(file.tag_text());
+        }
+        file.pass(tag)?;
+        if let Some(found) = found {
+            format.get_or_insert(found);
+            statements += read_message(&mut file, found, sink)?;
         }
     }
-    let Some(format) = file.format else {
+    file.encoding_warning()
+        .into_iter()
+        .for_each(|warning| sink.warn(warning));
+    let Some(format) = format else {
         return Err(
             FormatError::new("root element", "holds no camt.052, 053 or 054 message")
                 .remedy("export a statement (camt.053) from the bank's portal"),
         );
     };
-    if file.statements.is_empty() {
+    if statements == 0 {
         let error = FormatError::new("message", "holds no statement");
-        input.warnings.push(error.into_warning("no_statements"));
+        sink.warn(error.into_warning("no_statements"));
     }
-    let Contents {
-        version,
-        statements,
-        ..
-    } = file;
-    Ok(BankFile {
-        format,
-        version,
-        statements,
-        warnings: input.warnings,
-    })
+    Ok(FileKind { format, version })
 }
 
-#[derive(Default)]
-struct Contents {
-    format: Option<Format>,
-    version: String,
-    statements: Vec<Statement>,
-}
-
-impl Contents {
-    /// Takes `camt.053.001.08` out of any namespace declaration that holds it.
-    fn note_version(&mut self, start: &quick_xml::events::BytesStart<'_>) {
-        if !self.version.is_empty() {
-            return;
-        }
-        for attribute in start.attributes().flatten() {
-            let value: &str = &attribute.value;
-            if let Some(place) = value.find("camt.05") {
-                let version =
-                    value[place..].split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-                self.version = version.take(1).collect();
-            }
-        }
-    }
+/// `camt.053.001.08` out of any namespace declaration of a start tag that holds it.
+fn version_of(tag: &str) -> String {
+    let Some(place) = tag.find("camt.05") else {
+        return String::new();
+    };
+    tag[place..]
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .take(1)
+        .collect()
 }
 
 /// The kind of message an element opens. Version 1 wrote the version into the name.
@@ -104,28 +113,31 @@ fn message_format(name: &str) -> Option<Format> {
     }
 }
 
-fn read_message(
-    reader: &mut XmlReader<'_>,
-    input: &mut Input<'_>,
+/// Reads the message whose start tag has been passed, and counts its statements.
+fn read_message<R: BufRead>(
+    file: &mut XmlFile<R>,
     format: Format,
-    statements: &mut Vec<Statement>,
-) -> Result<(), FormatError> {
+    sink: &mut dyn Sink,
+) -> Result<u64, FormatError> {
     let mut page = PageInfo::default();
+    let mut statements = 0;
     loop {
-        match reader.next(input)? {
-            Event::Start(start) => match start.local_name().as_ref() {
-                "GrpHdr" => {
-                    let header = reader.tree(&start, input)?;
-                    page = PageInfo::of(header.child("MsgPgntn"));
-                }
-                "Stmt" | "Rpt" | "Ntfctn" => {
-                    statements.push(statement::read(reader, input, format, page)?);
-                }
-                _ => reader.skip(&start, input)?,
-            },
-            Event::End(_) => return Ok(()),
-            Event::Eof => return Err(reader.cut_short(input)),
-            _ => {}
+        match (file.tag()?, file.name()) {
+            (Tag::Open, "Stmt" | "Rpt" | "Ntfctn") => {
+                file.pass(Tag::Open)?;
+                statement::read(file, format, page, sink)?;
+                statements += 1;
+            }
+            (Tag::Open, "GrpHdr") => {
+                page = PageInfo::of(file.tree()?.root().child("MsgPgntn"));
+                file.pass_tree();
+            }
+            (Tag::Open | Tag::Empty, _) => file.skip()?,
+            (Tag::Close, _) => {
+                file.pass(Tag::Close)?;
+                return Ok(statements);
+            }
+            (Tag::End, _) => return Ok(statements),
         }
     }
 }

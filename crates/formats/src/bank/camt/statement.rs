@@ -1,12 +1,14 @@
 //! Statement, report or notification: everything around the entries.
 
-use kernel::{Currency, Date, Instant, Money};
-use quick_xml::events::Event;
+use std::io::BufRead;
 
-use super::entry;
-use super::xml::{Input, Node, XmlReader};
+use kernel::{Currency, Date, Instant, Money};
+
+use super::tree::Node;
+use super::xml::{Tag, XmlFile};
+use super::{Notes, entry};
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Format, Statement};
+use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Format, Sink, Statement};
 use crate::error::FormatError;
 use crate::ids::Iban;
 
@@ -18,13 +20,13 @@ pub(super) struct PageInfo {
 }
 
 impl PageInfo {
-    pub(super) fn of(node: Option<&Node>) -> Self {
+    pub(super) fn of(node: Option<Node<'_>>) -> Self {
         let Some(node) = node else {
             return Self::default();
         };
         Self {
-            number: node.text_at("PgNb").and_then(|text| text.parse().ok()),
-            last: node.text_at("LastPgInd").and_then(|text| boolean(&text)),
+            number: node.str_at("PgNb").and_then(|text| text.parse().ok()),
+            last: node.str_at("LastPgInd").and_then(boolean),
         }
     }
 }
@@ -38,6 +40,20 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
     }
 }
 
+/// A statement on its way.
+#[derive(Default)]
+struct Reading {
+    statement: Statement,
+    balances: Vec<Balance>,
+    /// The account's currency, else that of the first balance or entry.
+    currency: Option<Currency>,
+    begun: bool,
+    declared: DeclaredTotals,
+    /// What has been read: number and sum without signs, as long as there is one currency.
+    count: u64,
+    sum: Option<i128>,
+}
+
 /// What the bank says the entries come to.
 #[derive(Default)]
 struct DeclaredTotals {
@@ -45,53 +61,94 @@ struct DeclaredTotals {
     sum: Option<String>,
 }
 
-/// Reads one statement whose start tag has just been read.
-pub(super) fn read(
-    reader: &mut XmlReader<'_>,
-    input: &mut Input<'_>,
+/// Reads the statement whose start tag has just been passed.
+pub(super) fn read<R: BufRead>(
+    file: &mut XmlFile<R>,
     format: Format,
     message_page: PageInfo,
-) -> Result<Statement, FormatError> {
-    let mut statement = Statement {
-        page: message_page.number,
-        last_page: message_page.last,
-        ..Statement::default()
+    sink: &mut dyn Sink,
+) -> Result<(), FormatError> {
+    let mut reading = Reading {
+        sum: Some(0),
+        ..Reading::default()
     };
-    let mut balances = Vec::new();
-    let mut declared = DeclaredTotals::default();
+    let mut notes = Notes::default();
+    (reading.statement.page, reading.statement.last_page) =
+        (message_page.number, message_page.last);
     loop {
-        let node = match reader.next(input)? {
-            Event::Start(start) => reader.tree(&start, input)?,
-            Event::End(_) => break,
-            Event::Eof => return Err(reader.cut_short(input)),
-            _ => continue,
-        };
+        match file.tag()? {
+            Tag::Open => {}
+            Tag::Empty => {
+                file.skip()?;
+                continue;
+            }
+            Tag::Close => {
+                file.pass(Tag::Close)?;
+                break;
+            }
+            Tag::End => break,
+        }
+        let tree = file.tree()?;
+        if let Some(node) = tree.undeclared() {
+            let problem = "refers to an entity that nobody declared; kept as written";
+            notes.warn("unknown_entity", node, node.name(), problem);
+        }
+        let node = tree.root();
+        match node.name() {
+            "Ntry" => {
+                let entry = reading.entry(node, &mut notes)?;
+                if !reading.begun {
+                    reading.begin(format, sink)?;
+                }
+                notes.tell(sink);
+                sink.entry(entry)?;
+            }
+            _ => reading.header(node, &mut notes),
+        }
+        file.pass_tree();
+    }
+    if !reading.begun {
+        reading.begin(format, sink)?;
+    }
+    reading.compare_totals(&mut notes);
+    notes.tell(sink);
+    let mut statement = reading.statement;
+    place_balances(&mut statement, reading.balances, format);
+    sink.end(statement)
+}
+
+impl Reading {
+    /// A part of the statement that is no entry.
+    fn header(&mut self, node: Node<'_>, notes: &mut Notes) {
+        let statement = &mut self.statement;
         match node.name() {
             "Id" => statement.id = node.text().to_owned(),
             "ElctrncSeqNb" => statement.number = node.text().parse().ok(),
             "LglSeqNb" => statement.legal_number = node.text().parse().ok(),
             "StmtPgntn" | "RptPgntn" | "NtfctnPgntn" => {
-                let page = PageInfo::of(Some(&node));
+                let page = PageInfo::of(Some(node));
                 (statement.page, statement.last_page) = (page.number, page.last);
             }
-            "CreDtTm" => statement.created_at = instant(&node, input),
+            "CreDtTm" => statement.created_at = instant(node, notes),
             "FrToDt" => {
-                statement.from = node.at("FrDtTm").and_then(|node| date(node, input));
-                statement.to = node.at("ToDtTm").and_then(|node| date(node, input));
+                statement.from = node.at("FrDtTm").and_then(|node| date(node, notes));
+                statement.to = node.at("ToDtTm").and_then(|node| date(node, notes));
             }
-            "Acct" => statement.account = account(&node, input),
-            "Bal" => balances.extend(balance(&node, input, statement.account.currency)),
+            "Acct" => {
+                statement.account = account(node, notes);
+                self.currency = statement.account.currency.or(self.currency);
+            }
+            "Bal" => {
+                if let Some(balance) = balance(node, notes, statement.account.currency) {
+                    self.currency.get_or_insert(balance.amount.currency());
+                    self.balances.push(balance);
+                }
+            }
             "TxsSummry" => {
-                declared.count = node
-                    .text_at("TtlNtries/NbOfNtries")
+                self.declared.count = node
+                    .str_at("TtlNtries/NbOfNtries")
                     .and_then(|text| text.parse().ok());
-                declared.sum = node.text_at("TtlNtries/Sum");
-            }
-            "Ntry" => {
-                let currency = statement.currency();
-                statement
-                    .entries
-                    .push(entry::read(&node, input, &statement.account, currency)?);
+                self.declared.sum = node.text_at("TtlNtries/Sum");
             }
             "AddtlStmtInf" | "AddtlRptInf" | "AddtlNtfctnInf" => {
                 statement.info.push(node.text().to_owned());
@@ -99,9 +156,65 @@ pub(super) fn read(
             _ => {}
         }
     }
-    place_balances(&mut statement, balances, format);
-    compare_totals(&statement, &declared, input);
-    Ok(statement)
+
+    fn entry(&mut self, node: Node<'_>, notes: &mut Notes) -> Result<Entry, FormatError> {
+        let entry = entry::read(node, notes, &self.statement.account, self.currency)?;
+        let currency = *self.currency.get_or_insert(entry.amount.currency());
+        self.count += 1;
+        let amount = i128::from(entry.amount.minor()).abs();
+        self.sum = self
+            .sum
+            .filter(|_| entry.amount.currency() == currency)
+            .map(|sum| sum + amount);
+        Ok(entry)
+    }
+
+    /// Tells the taker what is known before the first entry.
+    fn begin(&mut self, format: Format, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        self.begun = true;
+        let mut known = self.statement.clone();
+        place_balances(&mut known, self.balances.clone(), format);
+        sink.begin(&known)
+    }
+
+    /// Warns where the bank's own totals do not fit what was read: the file may be incomplete.
+    fn compare_totals(&self, notes: &mut Notes) {
+        let found = self.count;
+        if let Some(count) = self.declared.count.filter(|count| *count != found) {
+            let problem = format!("the bank declares {count} entries, the file has {found}");
+            let error = FormatError::new("TxsSummry/TtlNtries/NbOfNtries", problem);
+            notes.push(
+                error
+                    .value(&self.statement.id)
+                    .into_warning("entry_count_differs"),
+            );
+        }
+        let (Some(declared), Some(currency), Some(found)) =
+            (&self.declared.sum, self.currency, self.sum)
+        else {
+            return;
+        };
+        let Ok(declared) = parse_amount(declared, currency) else {
+            return;
+        };
+        if i128::from(declared.minor()) != found {
+            let problem = match i64::try_from(found)
+                .ok()
+                .and_then(|sum| Money::try_new(sum, currency).ok())
+            {
+                Some(found) => {
+                    format!("the bank declares {declared} in all, the entries come to {found}")
+                }
+                None => format!("the bank declares {declared} in all, the entries come to more"),
+            };
+            let error = FormatError::new("TxsSummry/TtlNtries/Sum", problem);
+            notes.push(
+                error
+                    .value(&self.statement.id)
+                    .into_warning("entry_sum_differs"),
+            );
+        }
+    }
 }
 
 /// Sorts out which balances open and close the statement.
@@ -141,39 +254,9 @@ fn place_balances(statement: &mut Statement, mut balances: Vec<Balance>, format:
     statement.other_balances = balances;
 }
 
-/// Warns where the bank's own totals do not fit what was read: the file may be incomplete.
-fn compare_totals(statement: &Statement, declared: &DeclaredTotals, input: &mut Input<'_>) {
-    let found = statement.entries.len() as u64;
-    if let Some(count) = declared.count.filter(|count| *count != found) {
-        let problem = format!("the bank declares {count} entries, the file has {found}");
-        let warning = FormatError::new("TxsSummry/TtlNtries/NbOfNtries", problem);
-        input.warnings.push(
-            warning
-                .value(&statement.id)
-                .into_warning("entry_count_differs"),
-        );
-    }
-    let (Some(sum), Some(currency)) = (&declared.sum, statement.currency()) else {
-        return;
-    };
-    let absolute = statement.entries.iter().map(|entry| entry.amount.abs());
-    let (Ok(sum), Ok(found)) = (parse_amount(sum, currency), Money::sum(currency, absolute)) else {
-        return;
-    };
-    if sum != found {
-        let problem = format!("the bank declares {sum} in all, the entries come to {found}");
-        let warning = FormatError::new("TxsSummry/TtlNtries/Sum", problem);
-        input.warnings.push(
-            warning
-                .value(&statement.id)
-                .into_warning("entry_sum_differs"),
-        );
-    }
-}
-
-fn account(node: &Node, input: &mut Input<'_>) -> AccountRef {
+fn account(node: Node<'_>, notes: &mut Notes) -> AccountRef {
     let (iban, other) = match node.child("Id") {
-        Some(id) => account_number(id, input, "Acct/Id"),
+        Some(id) => account_number(id, notes, format_args!("Acct/Id")),
         None => (None, None),
     };
     let currency = node
@@ -181,7 +264,7 @@ fn account(node: &Node, input: &mut Input<'_>) -> AccountRef {
         .and_then(|ccy| match Currency::parse(ccy.text()) {
             Ok(currency) => Some(currency),
             Err(_) => {
-                input.warn("unknown_currency", ccy, "Acct/Ccy", "is no known currency");
+                notes.warn("unknown_currency", ccy, "Acct/Ccy", "is no known currency");
                 None
             }
         });
@@ -202,9 +285,9 @@ fn account(node: &Node, input: &mut Input<'_>) -> AccountRef {
 /// IBAN and other number out of an account identification. What is valid as IBAN is one, in
 /// whichever element it stands; what stands in IBAN without being valid is another number.
 pub(super) fn account_number(
-    id: &Node,
-    input: &mut Input<'_>,
-    field: &str,
+    id: Node<'_>,
+    notes: &mut Notes,
+    field: std::fmt::Arguments<'_>,
 ) -> (Option<String>, Option<String>) {
     let paths = ["IBAN", "Othr/Id", "BBAN", "UPIC", "PrtryAcct/Id"];
     let Some(found) = paths
@@ -218,14 +301,14 @@ pub(super) fn account_number(
         Ok(iban) => (Some(iban.as_str().to_owned()), None),
         Err(error) => {
             if found.name() == "IBAN" {
-                input.warn("invalid_iban", found, field, &error.problem);
+                notes.warn("invalid_iban", found, &field.to_string(), &error.problem);
             }
             (None, Some(found.text().to_owned()))
         }
     }
 }
 
-fn balance(node: &Node, input: &mut Input<'_>, currency: Option<Currency>) -> Option<Balance> {
+fn balance(node: Node<'_>, notes: &mut Notes, currency: Option<Currency>) -> Option<Balance> {
     let code = node.first_text(&["Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry", "Tp/Cd", "Tp/Prtry"])?;
     let kind = match code.as_str() {
         "OPBD" => BalanceKind::OpeningBooked,
@@ -239,34 +322,31 @@ fn balance(node: &Node, input: &mut Input<'_>, currency: Option<Currency>) -> Op
         _ => BalanceKind::Other(code),
     };
     let amount_node = node.child("Amt")?;
-    let amount = match signed_amount(amount_node, node, input, currency) {
+    let amount = match signed_amount(amount_node, node, currency) {
         Ok(amount) => amount,
         Err(error) => {
-            input.warnings.push(error.into_warning("unreadable_amount"));
+            notes.push(error.into_warning("unreadable_amount"));
             return None;
         }
     };
-    let on = node.child("Dt").and_then(|dt| date(dt, input));
+    let on = node.child("Dt").and_then(|dt| date(dt, notes));
     Some(Balance { kind, amount, on })
 }
 
 /// The amount of a node that tells its direction in a sibling `CdtDbtInd`.
 pub(super) fn signed_amount(
-    amount: &Node,
-    parent: &Node,
-    input: &Input<'_>,
+    amount: Node<'_>,
+    parent: Node<'_>,
     currency: Option<Currency>,
 ) -> Result<Money, FormatError> {
-    let money = money(amount, input, currency)?;
-    match parent.text_at("CdtDbtInd").as_deref() {
+    let money = money(amount, currency)?;
+    match parent.str_at("CdtDbtInd") {
         Some("CRDT") => Ok(money),
         Some("DBIT") => Ok(money.neg()),
         _ => {
             let node = parent.child("CdtDbtInd").unwrap_or(parent);
             let field = format!("{}/CdtDbtInd", parent.name());
-            Err(input
-                .error(node, &field, "must be CRDT or DBIT")
-                .remedy(ASK_BANK))
+            Err(node.error(&field, "must be CRDT or DBIT").remedy(ASK_BANK))
         }
     }
 }
@@ -274,35 +354,29 @@ pub(super) fn signed_amount(
 const ASK_BANK: &str = "ask the bank to correct the file";
 
 /// The amount of a node in its own currency, else in the given one.
-pub(super) fn money(
-    node: &Node,
-    input: &Input<'_>,
-    currency: Option<Currency>,
-) -> Result<Money, FormatError> {
+pub(super) fn money(node: Node<'_>, currency: Option<Currency>) -> Result<Money, FormatError> {
     let field = node.name();
     let currency = match node.currency() {
-        Some(code) => Currency::parse(code)
-            .map_err(|_| input.error(node, field, &format!("unknown currency {code:?}")))?,
-        None => {
-            currency.ok_or_else(|| input.error(node, field, "has no currency").remedy(ASK_BANK))?
-        }
+        Some(code) => match currency {
+            Some(known) if known.code() == code => known,
+            _ => Currency::parse(code)
+                .map_err(|_| node.error(field, &format!("unknown currency {code:?}")))?,
+        },
+        None => currency.ok_or_else(|| node.error(field, "has no currency").remedy(ASK_BANK))?,
     };
     parse_amount(node.text(), currency)
-        .map_err(|problem| input.error(node, field, &problem).remedy(ASK_BANK))
+        .map_err(|problem| node.error(field, &problem).remedy(ASK_BANK))
 }
 
 /// A date written as date or as date and time, directly or one element deeper.
-pub(super) fn date(node: &Node, input: &mut Input<'_>) -> Option<Date> {
+pub(super) fn date(node: Node<'_>, notes: &mut Notes) -> Option<Date> {
     let node = node
         .child("Dt")
         .or_else(|| node.child("DtTm"))
         .unwrap_or(node);
-    let read = node
-        .text()
-        .get(..10)
-        .and_then(|text| text.parse::<Date>().ok());
+    let read = node.text().get(..10).and_then(day);
     if read.is_none() {
-        input.warn(
+        notes.warn(
             "unreadable_date",
             node,
             node.name(),
@@ -312,12 +386,28 @@ pub(super) fn date(node: &Node, input: &mut Input<'_>) -> Option<Date> {
     read
 }
 
+/// `YYYY-MM-DD`.
+fn day(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let number = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0u16, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + u16::from(byte - b'0'))
+        })
+    };
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    Date::from_ymd_opt(year.into(), month.into(), day.into())
+}
+
 /// An instant; without offset it is taken as UTC.
-fn instant(node: &Node, input: &mut Input<'_>) -> Option<Instant> {
+fn instant(node: Node<'_>, notes: &mut Notes) -> Option<Instant> {
     let text = node.text();
     let read = Instant::parse(text).or_else(|_| Instant::parse(&format!("{text}Z")));
     if read.is_err() {
-        input.warn(
+        notes.warn(
             "unreadable_time",
             node,
             node.name(),

@@ -1,276 +1,309 @@
-//! XML as small trees: the file is pulled event by event, and each header, balance or entry becomes
-//! one tree that is thrown away after use.
+//! XML as small trees: the file is read block by block, and each header, balance or entry becomes
+//! one tree over the text as it stands in the block, which is given up for the next one.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::io::BufRead;
 
+use encoding_rs::Encoding;
 use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::errors::{Error as XmlError, IllFormedError};
+use quick_xml::events::Event;
 
+use super::grow::{Stop, grow};
+use super::tree::{Records, Tree};
 use crate::error::{FormatError, Warning};
-use crate::text::decode_guess;
+use crate::stream::TextStream;
 
 /// Deeper nesting than any camt message has.
-const DEPTH_MAX: usize = 64;
+pub(super) const DEPTH_MAX: usize = 64;
+/// Longest element that is read as one: a batch of some 300,000 transactions.
+const ELEMENT_BYTES_MAX: usize = 512 * 1024 * 1024;
+/// Longest reference, by which one at the end of a block is known to be unfinished.
+const REFERENCE_BYTES_MAX: usize = 64;
 
-/// The text being read, with the warnings so far.
-pub(super) struct Input<'a> {
-    text: &'a str,
-    line_starts: OnceCell<Vec<usize>>,
-    pub(super) warnings: Vec<Warning>,
+/// A tag that has been found but not passed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Open,
+    Empty,
+    Close,
+    /// No tag but the end of the file.
+    End,
 }
 
-impl<'a> Input<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            line_starts: OnceCell::new(),
-            warnings: Vec::new(),
-        }
-    }
-
-    /// Line of a byte position, from 1.
-    fn line(&self, position: usize) -> u64 {
-        let starts = self.line_starts.get_or_init(|| {
-            self.text
-                .bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(at, _)| at)
-                .collect()
-        });
-        starts.partition_point(|start| *start < position) as u64 + 1
-    }
-
-    /// The source of a node.
-    pub(super) fn source(&self, node: &Node) -> &'a str {
-        self.text.get(node.start..node.end).unwrap_or_default()
-    }
-
-    /// An error at a node, with the node's text as its value.
-    pub(super) fn error(&self, node: &Node, field: &str, problem: &str) -> FormatError {
-        FormatError::new(field, problem)
-            .at_line(self.line(node.start))
-            .value(node.text())
-    }
-
-    /// Notes that a part at this node is left out or mended.
-    pub(super) fn warn(&mut self, code: &'static str, node: &Node, field: &str, problem: &str) {
-        self.warnings
-            .push(self.error(node, field, problem).into_warning(code));
-    }
-}
-
-/// An element with its text and children.
-pub(super) struct Node {
-    name: String,
-    currency: Option<String>,
+/// The file: a window of text that moves over it.
+pub(super) struct XmlFile<R> {
+    stream: TextStream<R>,
     text: String,
-    children: Vec<Node>,
     start: usize,
-    end: usize,
+    /// Line of `start`, from 1.
+    line: u64,
+    /// The tag at `start`: its length and that of its name.
+    tag: (usize, usize),
+    open: Vec<String>,
+    records: Records,
+    /// Ends of the tree that was read last, for passing it.
+    tree_length: usize,
 }
 
-impl Node {
-    /// The text without surrounding blanks.
-    pub(super) fn text(&self) -> &str {
-        self.text.trim()
+impl<R: BufRead> XmlFile<R> {
+    pub(super) fn new(mut input: R) -> Result<Self, FormatError> {
+        let head = input
+            .fill_buf()
+            .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
+        let encoding = declared_encoding(head)?;
+        Ok(Self {
+            stream: TextStream::new(input, encoding)?,
+            text: String::new(),
+            start: 0,
+            line: 1,
+            tag: (0, 0),
+            open: Vec::new(),
+            records: Records::default(),
+            tree_length: 0,
+        })
     }
 
-    /// Local name of the element.
-    pub(super) fn name(&self) -> &str {
-        &self.name
+    /// The warning of a file whose bytes are not in the encoding that it declares.
+    pub(super) fn encoding_warning(&self) -> Option<Warning> {
+        self.stream.mended().then(|| {
+            FormatError::new(
+                "XML declaration",
+                "bytes that are not UTF-8 are read as windows-1252",
+            )
+            .at_line(1)
+            .into_warning("wrong_encoding")
+        })
     }
 
-    /// The `Ccy` attribute.
-    pub(super) fn currency(&self) -> Option<&str> {
-        self.currency.as_deref()
-    }
-
-    pub(super) fn child(&self, name: &str) -> Option<&Node> {
-        self.children.iter().find(|child| child.name == name)
-    }
-
-    pub(super) fn children(&self, name: &'static str) -> impl Iterator<Item = &Node> {
-        self.children.iter().filter(move |child| child.name == name)
-    }
-
-    /// The first node at the end of `A/B/C`, looking into every branch.
-    pub(super) fn at(&self, path: &str) -> Option<&Node> {
-        match path.split_once('/') {
-            None => self.child(path),
-            Some((first, rest)) => self
-                .children
-                .iter()
-                .filter(|child| child.name == first)
-                .find_map(|child| child.at(rest)),
+    /// Finds the next tag. It stays ahead until [`pass`](Self::pass) or [`skip`](Self::skip).
+    pub(super) fn tag(&mut self) -> Result<Tag, FormatError> {
+        loop {
+            let rest = &self.text[self.start..];
+            let mut reader = reader(rest);
+            let (tag, at, name) = loop {
+                let at = position(&reader);
+                break match reader.read_event() {
+                    Ok(Event::Start(start)) => (Tag::Open, at, start.name().as_ref().len()),
+                    Ok(Event::Empty(start)) => (Tag::Empty, at, start.name().as_ref().len()),
+                    Ok(Event::End(end)) => (Tag::Close, at, end.name().as_ref().len()),
+                    Ok(Event::DocType(_)) => return Err(self.doctype(at)),
+                    Ok(Event::Eof) => (Tag::End, at, 0),
+                    Ok(_) => continue,
+                    Err(error) if is_unfinished(&error, &reader, rest) => (Tag::End, at, 0),
+                    Err(error) => return Err(malformed(&error, self.line_at(at))),
+                };
+            };
+            let length = position(&reader) - at;
+            if tag != Tag::End {
+                self.advance(at);
+                self.tag = (length, name);
+                return Ok(tag);
+            }
+            if self.widen()? {
+                continue;
+            }
+            return match self.open.is_empty() && self.text[self.start..].trim().is_empty() {
+                true => Ok(Tag::End),
+                false => Err(self.cut_short()),
+            };
         }
     }
 
-    /// The text at the end of a path, if there is any.
-    pub(super) fn text_at(&self, path: &str) -> Option<String> {
-        self.at(path)
-            .map(Node::text)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
+    /// The name of the start tag ahead, without its prefix.
+    pub(super) fn name(&self) -> &str {
+        let begin = self.start + 1;
+        local(&self.text[begin..begin + self.tag.1])
     }
 
-    /// The first text that any of the paths leads to.
-    pub(super) fn first_text(&self, paths: &[&str]) -> Option<String> {
-        paths.iter().find_map(|path| self.text_at(path))
-    }
-}
-
-/// The pull parser with what camt needs on top.
-pub(super) struct XmlReader<'a> {
-    reader: Reader<&'a [u8]>,
-}
-
-impl<'a> XmlReader<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader }
+    /// The tag ahead as it stands in the file.
+    pub(super) fn tag_text(&self) -> &str {
+        &self.text[self.start..self.start + self.tag.0]
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    /// Passes the tag ahead.
+    pub(super) fn pass(&mut self, tag: Tag) -> Result<(), FormatError> {
+        let (length, name) = self.tag;
+        match tag {
+            Tag::Open if self.open.len() == DEPTH_MAX => return Err(too_deep(self.line)),
+            Tag::Open => {
+                let begin = self.start + 1;
+                self.open.push(self.text[begin..begin + name].to_owned());
+            }
+            Tag::Close => {
+                let begin = self.start + 2;
+                let found = &self.text[begin..begin + name];
+                let open = self.open.pop().unwrap_or_default();
+                if open != found {
+                    return Err(mismatched(&open, found, self.line));
+                }
+            }
+            Tag::Empty | Tag::End => {}
+        }
+        self.advance(length);
+        Ok(())
     }
 
-    /// The next event; a document type declaration and malformed XML are refused.
-    pub(super) fn next(&mut self, input: &Input<'_>) -> Result<Event<'a>, FormatError> {
-        match self.reader.read_event() {
-            Ok(Event::DocType(_)) => Err(FormatError::new("DOCTYPE", "is not allowed")
-                .at_line(input.line(self.position()))
-                .remedy("a bank's message has none; fetch the file again from the bank")),
-            Ok(event) => Ok(event),
-            Err(error) => {
-                let position = usize::try_from(self.reader.error_position()).unwrap_or_default();
-                Err(FormatError::new("XML", format!("is malformed: {error}"))
-                    .at_line(input.line(position))
-                    .remedy("fetch the file again from the bank; it may have been cut short"))
+    /// The element whose tag is ahead, which stays there.
+    pub(super) fn tree(&mut self) -> Result<Tree<'_>, FormatError> {
+        loop {
+            match grow(&self.text[self.start..], &mut self.records) {
+                Ok(length) => {
+                    self.tree_length = length;
+                    break;
+                }
+                Err(Stop::Unfinished) => {
+                    if !self.widen()? {
+                        return Err(self.cut_short());
+                    }
+                }
+                Err(Stop::DocType(at)) => return Err(self.doctype(at)),
+                Err(Stop::TooDeep(at)) => return Err(too_deep(self.line_at(at))),
+                Err(Stop::Mismatched(open, found, at)) => {
+                    return Err(mismatched(&open, &found, self.line_at(at)));
+                }
             }
         }
+        Ok(Tree {
+            records: &self.records,
+            source: &self.text[self.start..],
+            line: self.line,
+        })
+    }
+
+    /// Passes the element that [`tree`](Self::tree) has given.
+    pub(super) fn pass_tree(&mut self) {
+        self.advance(self.tree_length);
+    }
+
+    /// Passes the element whose tag is ahead.
+    pub(super) fn skip(&mut self) -> Result<(), FormatError> {
+        self.tree()?;
+        self.pass_tree();
+        Ok(())
     }
 
     /// The error of a file that ends within an element.
-    pub(super) fn cut_short(&self, input: &Input<'_>) -> FormatError {
+    fn cut_short(&self) -> FormatError {
         FormatError::new("XML", "ends within an element")
-            .at_line(input.line(self.position()))
+            .at_line(self.line_at(self.text.len() - self.start))
             .remedy("fetch the file again from the bank; it was cut short")
     }
 
-    /// Passes over an element that has just been opened.
-    pub(super) fn skip(
-        &mut self,
-        start: &BytesStart<'_>,
-        input: &Input<'_>,
-    ) -> Result<(), FormatError> {
-        self.tree(start, input).map(|_| ())
+    fn doctype(&self, at: usize) -> FormatError {
+        FormatError::new("DOCTYPE", "is not allowed")
+            .at_line(self.line_at(at))
+            .remedy("a bank's message has none; fetch the file again from the bank")
     }
 
-    /// The tree of an element that has just been opened.
-    pub(super) fn tree(
-        &mut self,
-        start: &BytesStart<'_>,
-        input: &Input<'_>,
-    ) -> Result<Node, FormatError> {
-        // `<` + content + `>` lie before the present position.
-        let begin = self.position().saturating_sub(start.len() + 2);
-        let mut open = vec![new_node(start, begin)];
-        while let Some(node) = open.last_mut() {
-            match self.next(input)? {
-                Event::Start(start) => {
-                    if open.len() == DEPTH_MAX {
-                        return Err(FormatError::new("XML", "is nested too deeply")
-                            .at_line(input.line(self.position()))
-                            .remedy("fetch the file again from the bank"));
-                    }
-                    let begin = self.position().saturating_sub(start.len() + 2);
-                    open.push(new_node(&start, begin));
-                }
-                Event::End(_) => {
-                    node.end = self.position();
-                    let Some(done) = open.pop() else { break };
-                    match open.last_mut() {
-                        Some(parent) => parent.children.push(done),
-                        None => return Ok(done),
-                    }
-                }
-                Event::Text(text) => node.text.push_str(&text.xml10_content()),
-                Event::CData(text) => node.text.push_str(&text.xml10_content()),
-                Event::GeneralRef(entity) => {
-                    let character = entity.resolve_char_ref().ok().flatten();
-                    match (character, resolve_xml_entity(&entity)) {
-                        (Some(character), _) => node.text.push(character),
-                        (None, Some(text)) => node.text.push_str(text),
-                        (None, None) => {
-                            return Err(FormatError::new(&node.name, "uses an unknown entity")
-                                .at_line(input.line(self.position()))
-                                .value(&*entity)
-                                .remedy("only &amp; &lt; &gt; &quot; &apos; are allowed"));
-                        }
-                    }
-                }
-                Event::Eof => break,
-                _ => {}
+    fn line_at(&self, offset: usize) -> u64 {
+        let before = &self.text.as_bytes()[self.start..self.start + offset];
+        self.line + memchr::memchr_iter(b'\n', before).count() as u64
+    }
+
+    fn advance(&mut self, length: usize) {
+        self.line = self.line_at(length);
+        self.start += length;
+    }
+
+    /// Reads on; false at the end of the file.
+    fn widen(&mut self) -> Result<bool, FormatError> {
+        if self.text.len() - self.start > ELEMENT_BYTES_MAX {
+            return Err(
+                FormatError::new("XML", "has an element of more than 512 MiB")
+                    .at_line(self.line)
+                    .remedy("ask the bank for smaller files"),
+            );
+        }
+        self.text.drain(..self.start);
+        self.start = 0;
+        // An element that is long already is likely to be longer still: looking at it again after
+        // each block would take time by the square of its length.
+        let wanted = self.text.len() * 2;
+        let mut any = false;
+        while self.stream.more(&mut self.text)? {
+            any = true;
+            if self.text.len() >= wanted {
+                break;
             }
         }
-        Err(self.cut_short(input))
+        Ok(any)
     }
 }
 
-fn new_node(start: &BytesStart<'_>, begin: usize) -> Node {
-    let currency = start
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == "Ccy")
-        .map(|attribute| attribute.value.trim().to_owned());
-    Node {
-        name: start.local_name().as_ref().to_owned(),
-        currency,
-        text: String::new(),
-        children: Vec::new(),
-        start: begin,
-        end: begin,
+/// The name without its prefix.
+#[inline]
+pub(super) fn local(name: &str) -> &str {
+    match name.bytes().position(|byte| byte == b':') {
+        Some(at) => &name[at + 1..],
+        None => name,
     }
 }
 
-/// Bytes as text by byte order mark, else by the XML declaration, else UTF-8. A declaration that
-/// the bytes do not fit is overruled, with a warning.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>), FormatError> {
-    let declared = declared_encoding(bytes);
-    let has_mark = encoding_rs::Encoding::for_bom(bytes).is_some();
-    let label = match declared {
-        Some(label) if !has_mark => label,
-        _ => "UTF-8".to_owned(),
+/// The parser as it is used here: names of end tags are compared by us, because a part of the file
+/// has ends of elements that began before it, and an ampersand alone is taken as text, because that
+/// is what banks mean by it.
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// True if reading on may make the part well-formed.
+fn is_unfinished(error: &XmlError, reader: &Reader<&[u8]>, text: &str) -> bool {
+    match error {
+        XmlError::Syntax(_) => true,
+        XmlError::IllFormed(IllFormedError::UnclosedReference) => {
+            position(reader) + REFERENCE_BYTES_MAX >= text.len()
+        }
+        _ => false,
+    }
+}
+
+fn malformed(error: &XmlError, line: u64) -> FormatError {
+    FormatError::new("XML", format!("is malformed: {error}"))
+        .at_line(line)
+        .remedy("fetch the file again from the bank; it may have been cut short")
+}
+
+fn mismatched(open: &str, found: &str, line: u64) -> FormatError {
+    FormatError::new("XML", format!("is malformed: </{found}> ends <{open}>"))
+        .at_line(line)
+        .remedy("fetch the file again from the bank; it may have been cut short")
+}
+
+fn too_deep(line: u64) -> FormatError {
+    FormatError::new("XML", "is nested too deeply")
+        .at_line(line)
+        .remedy("fetch the file again from the bank")
+}
+
+/// The encoding that the XML declaration names, where it names another than UTF-8. A declaration
+/// that can be read byte by byte is in no encoding of two bytes, whatever it says.
+fn declared_encoding(head: &[u8]) -> Result<Option<&'static Encoding>, FormatError> {
+    let Some(label) = declared_label(head) else {
+        return Ok(None);
     };
-    let Some(encoding) = encoding_rs::Encoding::for_label(label.as_bytes()) else {
-        return Err(
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) => Ok(Some(encoding)
+            .filter(|encoding| encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8)),
+        None => Err(
             FormatError::new("XML declaration", "names an unknown encoding")
                 .at_line(1)
                 .value(&label)
                 .remedy("ask the bank for the file in UTF-8"),
-        );
-    };
-    if encoding != encoding_rs::UTF_8 {
-        return Ok((encoding.decode(bytes).0, None));
+        ),
     }
-    let (text, used) = decode_guess(bytes);
-    let overruled = (used != "UTF-8" && !has_mark).then(|| {
-        FormatError::new(
-            "XML declaration",
-            format!("the bytes are not UTF-8; read as {used}"),
-        )
-        .at_line(1)
-        .into_warning("wrong_encoding")
-    });
-    Ok((text, overruled))
 }
 
-fn declared_encoding(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+fn declared_label(head: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&head[..head.len().min(200)]);
     let declaration = &head[..head.find("?>")?];
     let value = declaration
         .split_once("encoding")?

@@ -1,7 +1,6 @@
 //! What can be found out about a CSV file by looking at it.
 
-use std::borrow::Cow;
-
+use encoding_rs::Encoding;
 use kernel::Date;
 
 use super::{CsvColumns, CsvProfile};
@@ -9,16 +8,13 @@ use crate::error::FormatError;
 use crate::sniff::delimiter;
 use crate::text::decode_guess;
 
-/// The text in the named encoding, else as found out.
-pub(super) fn decode<'a>(
-    bytes: &'a [u8],
-    encoding: Option<&str>,
-) -> Result<Cow<'a, str>, FormatError> {
-    let Some(label) = encoding else {
-        return Ok(decode_guess(bytes).0);
+/// The encoding that a profile names.
+pub(super) fn encoding(label: Option<&str>) -> Result<Option<&'static Encoding>, FormatError> {
+    let Some(label) = label else {
+        return Ok(None);
     };
-    match encoding_rs::Encoding::for_label(label.as_bytes()) {
-        Some(encoding) => Ok(encoding.decode(bytes).0),
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) => Ok(Some(encoding)),
         None => Err(FormatError::new("profile.encoding", "is no known encoding")
             .value(label)
             .remedy("use an IANA name such as utf-8 or windows-1252")),
@@ -166,8 +162,12 @@ const BALANCE: &[&str] = &[
 /// A profile for a file whose header uses words known here. The simple case only: what is not
 /// found in the header, or found twice, refuses with a remedy.
 pub fn detect_profile(bytes: &[u8]) -> Result<CsvProfile, FormatError> {
-    let text = decode_guess(bytes).0;
-    let delimiter = delimiter(&text)?;
+    profile_of(&decode_guess(bytes).0)
+}
+
+/// The profile of a file that begins with this text.
+pub(super) fn profile_of(text: &str) -> Result<CsvProfile, FormatError> {
+    let delimiter = delimiter(text)?;
     let mut best: Option<CsvColumns> = None;
     for line in text.lines().take(30) {
         let header: Vec<&str> = line

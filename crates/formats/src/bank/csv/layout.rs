@@ -1,33 +1,70 @@
 //! The cells of a bank's CSV and the columns a profile names among them.
 
+use std::io::Read;
+
 use super::guess;
 use super::{CsvColumns, CsvProfile};
 use crate::error::FormatError;
 use crate::number::{NumberStyle, detect_style};
 use crate::text::did_you_mean;
 
-/// The file cut into cells.
-pub(super) struct Table {
-    pub(super) header: Vec<String>,
-    pub(super) rows: Vec<(u64, Vec<String>)>,
+/// Rows that are looked at to find out how numbers and dates are written.
+const HEAD_ROWS: usize = 10_000;
+/// And how long they may be together.
+const HEAD_BYTES: usize = 16 * 1024 * 1024;
+
+/// A row's line in the file, from 1, and its cells without surrounding blanks.
+pub(super) type Cells = (u64, Vec<String>);
+
+/// Where rows come from.
+pub(super) trait Rows {
+    /// The next row; `None` at the end.
+    fn next(&mut self) -> Result<Option<Cells>, FormatError>;
 }
 
-impl Table {
-    pub(super) fn read(bytes: &[u8], profile: &CsvProfile) -> Result<Self, FormatError> {
-        let text = guess::decode(bytes, profile.encoding.as_deref())?;
-        let delimiter = match profile.delimiter {
-            Some(delimiter) => delimiter,
-            None => crate::sniff::delimiter(&text)?,
-        };
+/// The rows of a CSV text.
+pub(super) struct CsvRows<R> {
+    reader: ::csv::Reader<R>,
+    record: ::csv::StringRecord,
+}
+
+impl<R: Read> CsvRows<R> {
+    pub(super) fn new(text: R, delimiter: char) -> Result<Self, FormatError> {
         let delimiter = u8::try_from(delimiter).map_err(|_| {
             FormatError::new("profile.delimiter", "must be an ASCII character")
                 .value(delimiter.to_string())
         })?;
-        let mut reader = ::csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        Ok(Self {
+            reader: ::csv::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(text),
+            record: ::csv::StringRecord::new(),
+        })
+    }
+}
+
+impl<R: Read> Rows for CsvRows<R> {
+    fn next(&mut self) -> Result<Option<Cells>, FormatError> {
+        let more = self.reader.read_record(&mut self.record);
+        if !more.map_err(|error| FormatError::new("CSV", error.to_string()))? {
+            return Ok(None);
+        }
+        let line = self.record.position().map_or(0, |position| position.line());
+        let cells = self.record.iter().map(|cell| cell.trim().to_owned());
+        Ok(Some((line, cells.collect())))
+    }
+}
+
+/// The header and the rows that follow it, as far as they are looked at in advance.
+pub(super) struct Table {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Cells>,
+}
+
+impl Table {
+    pub(super) fn read(rows: &mut dyn Rows, profile: &CsvProfile) -> Result<Self, FormatError> {
         let wanted = required_columns(&profile.columns);
         let mut table = Self {
             header: Vec::new(),
@@ -35,13 +72,16 @@ impl Table {
         };
         // The line that comes nearest to a header, for the message when none is one.
         let mut nearest: (usize, Vec<String>) = (0, Vec::new());
-        for record in reader.records() {
-            let record = record.map_err(|error| FormatError::new("CSV", error.to_string()))?;
-            let line = record.position().map_or(0, |position| position.line());
+        let (mut looked_at, mut bytes) = (0, 0);
+        while looked_at < HEAD_ROWS && bytes < HEAD_BYTES {
+            let Some((line, cells)) = rows.next()? else {
+                break;
+            };
+            looked_at += 1;
+            bytes += cells.iter().map(String::len).sum::<usize>();
             if line <= profile.skip_lines as u64 {
                 continue;
             }
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
             if table.header.is_empty() {
                 let known = wanted
                     .iter()
@@ -52,7 +92,7 @@ impl Table {
                 } else if known > nearest.0 || nearest.1.is_empty() {
                     nearest = (known, cells);
                 }
-            } else if cells.iter().any(|cell| !cell.is_empty()) {
+            } else {
                 table.rows.push((line, cells));
             }
         }

@@ -2,17 +2,22 @@
 //!
 //! The profile names the columns. Delimiter, encoding, decimal separator and date format are found
 //! out where it does not name them, and where two readings are possible the file is refused with
-//! both: a statement read with day and month swapped is worse than one not read.
+//! both: a statement read with day and month swapped is worse than one not read. They are found out
+//! from the first ten thousand rows; a later row that does not fit refuses the file.
 
 mod guess;
 mod layout;
 mod rows;
 
+use std::borrow::Cow;
+use std::io::{BufRead, Read};
+
 use kernel::Currency;
 use serde::{Deserialize, Serialize};
 
-use super::{BankFile, Format};
+use super::{FileKind, Format, Sink};
 use crate::error::FormatError;
+use crate::stream::{TextStream, Utf8Bytes};
 pub use guess::detect_profile;
 
 /// How the CSV of one bank is written. Everything but the columns may be left out.
@@ -92,25 +97,31 @@ pub struct SignColumn {
     pub debit: Vec<String>,
 }
 
-/// Reads a CSV export. `currency` is for files in which neither profile nor column tells it.
+/// Reads a CSV export row by row. `currency` is for files in which neither profile nor column tells
+/// it.
 pub(super) fn read(
-    bytes: &[u8],
-    profile: &CsvProfile,
+    input: impl BufRead,
+    profile: Option<&CsvProfile>,
     currency: Option<Currency>,
-) -> Result<BankFile, FormatError> {
-    let table = layout::Table::read(bytes, profile)?;
-    let currency = match &profile.currency {
-        Some(code) => Some(Currency::parse(code).map_err(|error| {
-            FormatError::new("profile.currency", error.to_string()).value(code)
-        })?),
-        None => currency,
+    sink: &mut dyn Sink,
+) -> Result<FileKind, FormatError> {
+    let encoding = profile.and_then(|profile| profile.encoding.as_deref());
+    let mut stream = TextStream::new(input, guess::encoding(encoding)?)?;
+    let mut head = String::new();
+    stream.more(&mut head)?;
+    let profile = match profile {
+        Some(profile) => Cow::Borrowed(profile),
+        None => Cow::Owned(guess::profile_of(&head)?),
     };
-    let mut warnings = Vec::new();
-    let statements = rows::statements(&table, profile, currency, &mut warnings)?;
-    Ok(BankFile {
+    let delimiter = match profile.delimiter {
+        Some(delimiter) => delimiter,
+        None => crate::sniff::delimiter(&head)?,
+    };
+    let text = head.as_bytes().chain(Utf8Bytes::new(stream));
+    let mut rows = layout::CsvRows::new(text, delimiter)?;
+    rows::read(&mut rows, &profile, currency, sink)?;
+    Ok(FileKind {
         format: Format::Csv,
         version: String::new(),
-        statements,
-        warnings,
     })
 }

@@ -4,9 +4,9 @@ use kernel::{Currency, Date, Money};
 
 use super::CsvProfile;
 use super::guess::parse_date;
-use super::layout::{Layout, Table};
+use super::layout::{Layout, Rows, Table};
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Party, Statement};
+use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Party, Sink, Statement};
 use crate::error::{FormatError, Warning};
 use crate::ids::Iban;
 use crate::number::plain_number;
@@ -35,55 +35,175 @@ impl Row<'_> {
     }
 }
 
-/// One statement per account, in order of appearance.
-pub(super) fn statements(
-    table: &Table,
+/// Reads the rows: one statement per account, in order of appearance. The entries of the first
+/// account are handed on as they come; those of others, where there are such, wait for their turn.
+pub(super) fn read(
+    rows: &mut dyn Rows,
     profile: &CsvProfile,
     currency: Option<Currency>,
-    warnings: &mut Vec<Warning>,
-) -> Result<Vec<Statement>, FormatError> {
-    let layout = Layout::of(table, profile)?;
-    let mut accounts: Vec<(String, Statement, Vec<Option<Money>>)> = Vec::new();
-    for (line, cells) in &table.rows {
+    sink: &mut dyn Sink,
+) -> Result<(), FormatError> {
+    let currency = match &profile.currency {
+        Some(code) => Some(Currency::parse(code).map_err(|error| {
+            FormatError::new("profile.currency", error.to_string()).value(code)
+        })?),
+        None => currency,
+    };
+    let mut table = Table::read(rows, profile)?;
+    let layout = Layout::of(&table, profile)?;
+    let mut head = std::mem::take(&mut table.rows).into_iter();
+    let mut accounts: Vec<Account> = Vec::new();
+    let mut warnings = Vec::new();
+    while let Some((line, cells)) = match head.next() {
+        Some(row) => Some(row),
+        None => rows.next()?,
+    } {
+        if cells.iter().all(String::is_empty) {
+            continue;
+        }
         let row = Row {
-            line: *line,
-            cells,
+            line,
+            cells: &cells,
             header: &table.header,
         };
-        let Some((entry, balance)) = read_row(&row, &layout, profile, currency, warnings)? else {
+        let read = read_row(&row, &layout, profile, currency, &mut warnings)?;
+        warnings.drain(..).for_each(|warning| sink.warn(warning));
+        let Some((entry, balance)) = read else {
             continue;
         };
-        let account = row
+        let number = row
             .cell(layout.account)
             .or(profile.account.as_deref())
-            .unwrap_or_default()
-            .to_owned();
-        let place = accounts.iter().position(|(known, _, _)| *known == account);
-        let place = place.unwrap_or_else(|| {
-            let statement = Statement {
-                account: account_ref(&account),
+            .unwrap_or_default();
+        let place = accounts.iter().position(|known| known.number == number);
+        let place = match place {
+            Some(place) => place,
+            None => {
+                let account = Account::new(number, entry.amount.currency());
+                if accounts.is_empty() {
+                    sink.begin(&account.statement)?;
+                }
+                accounts.push(account);
+                accounts.len() - 1
+            }
+        };
+        accounts[place].note(&entry, balance);
+        match place {
+            0 => sink.entry(entry)?,
+            _ => accounts[place].waiting.push(entry),
+        }
+    }
+    for (place, account) in accounts.into_iter().enumerate() {
+        account.finish(place > 0, sink)?;
+    }
+    Ok(())
+}
+
+/// An account's statement on its way.
+struct Account {
+    number: String,
+    statement: Statement,
+    course: Course,
+    waiting: Vec<Entry>,
+}
+
+impl Account {
+    fn new(number: &str, currency: Currency) -> Self {
+        let account = AccountRef {
+            currency: Some(currency),
+            ..account_ref(number)
+        };
+        Self {
+            number: number.to_owned(),
+            statement: Statement {
+                account,
                 ..Statement::default()
-            };
-            accounts.push((account, statement, Vec::new()));
-            accounts.len() - 1
-        });
-        let (_, statement, balances) = &mut accounts[place];
-        statement
-            .account
-            .currency
-            .get_or_insert(entry.amount.currency());
+            },
+            course: Course::default(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, entry: &Entry, balance: Option<Money>) {
+        let statement = &mut self.statement;
         statement.from = statement.from.min(entry.booked_on).or(entry.booked_on);
         statement.to = statement.to.max(entry.booked_on);
-        statement.entries.push(entry);
-        balances.push(balance);
+        self.course.note(entry.amount, balance);
     }
-    Ok(accounts
-        .into_iter()
-        .map(|(_, mut statement, balances)| {
-            place_balances(&mut statement, &balances, warnings);
-            statement
-        })
-        .collect())
+
+    fn finish(mut self, begin: bool, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        match self.course.ends() {
+            Ok(Some((opening, closing))) => {
+                let statement = &mut self.statement;
+                let balance = |kind, amount, on| Some(Balance { kind, amount, on });
+                statement.opening = balance(BalanceKind::OpeningBooked, opening, statement.from);
+                statement.closing = balance(BalanceKind::ClosingBooked, closing, statement.to);
+            }
+            Ok(None) => {}
+            Err(problem) => {
+                let error = FormatError::new("balance", problem).value(&self.number);
+                sink.warn(error.into_warning("balances_do_not_follow"));
+            }
+        }
+        if begin {
+            sink.begin(&self.statement)?;
+        }
+        self.waiting
+            .into_iter()
+            .try_for_each(|entry| sink.entry(entry))?;
+        sink.end(self.statement)
+    }
+}
+
+/// How the balances after each row follow from its amount, whichever way the rows run.
+#[derive(Default)]
+struct Course {
+    first: Option<Step>,
+    last: Option<Step>,
+    missing: bool,
+    not_upwards: bool,
+    not_downwards: bool,
+}
+
+/// The balances before and after a row.
+#[derive(Clone, Copy)]
+struct Step {
+    before: Option<Money>,
+    after: Money,
+}
+
+impl Course {
+    fn note(&mut self, amount: Money, balance: Option<Money>) {
+        let Some(after) = balance else {
+            self.missing = true;
+            return;
+        };
+        let step = Step {
+            before: after.checked_sub(amount).ok(),
+            after,
+        };
+        if let Some(last) = &self.last {
+            self.not_upwards |= step.before != Some(last.after);
+            self.not_downwards |= last.before != Some(step.after);
+        }
+        self.first.get_or_insert(step);
+        self.last = Some(step);
+    }
+
+    /// Opening and closing balance; `None` where not every row has a balance.
+    fn ends(&self) -> Result<Option<(Money, Money)>, &'static str> {
+        let (Some(first), Some(last), false) = (self.first, self.last, self.missing) else {
+            return Ok(None);
+        };
+        let (begin, end) = match (self.not_upwards, self.not_downwards) {
+            (false, _) => (first, last),
+            (true, false) => (last, first),
+            (true, true) => {
+                return Err("the balances after each row do not follow from its amounts; left out");
+            }
+        };
+        Ok(begin.before.map(|opening| (opening, end.after)))
+    }
 }
 
 fn account_ref(number: &str) -> AccountRef {
@@ -218,41 +338,4 @@ fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout) {
         .filter_map(|column| row.cell(Some(*column)));
     entry.remittance = lines.map(str::to_owned).collect();
     entry.raw = row.cells.join(";");
-}
-
-/// Opening and closing balance out of balances after each row, whichever way the rows run.
-fn place_balances(
-    statement: &mut Statement,
-    balances: &[Option<Money>],
-    warnings: &mut Vec<Warning>,
-) {
-    let Some(balances) = balances.iter().copied().collect::<Option<Vec<Money>>>() else {
-        return;
-    };
-    if balances.is_empty() {
-        return;
-    }
-    let amounts: Vec<Money> = statement.entries.iter().map(|entry| entry.amount).collect();
-    let before = |at: usize| balances[at].checked_sub(amounts[at]).ok();
-    let last = balances.len() - 1;
-    let upwards = (1..=last).all(|at| before(at) == Some(balances[at - 1]));
-    let downwards = (0..last).all(|at| before(at) == Some(balances[at + 1]));
-    let (first, end) = match (upwards, downwards) {
-        (true, _) => (0, last),
-        (false, true) => (last, 0),
-        (false, false) => {
-            let problem = "the balances after each row do not follow from its amounts; left out";
-            let error = FormatError::new("balance", problem);
-            warnings.push(error.into_warning("balances_do_not_follow"));
-            return;
-        }
-    };
-    let balance = |kind, amount, on| Balance { kind, amount, on };
-    statement.opening =
-        before(first).map(|amount| balance(BalanceKind::OpeningBooked, amount, statement.from));
-    statement.closing = Some(balance(
-        BalanceKind::ClosingBooked,
-        balances[end],
-        statement.to,
-    ));
 }

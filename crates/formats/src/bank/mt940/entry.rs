@@ -18,11 +18,11 @@ const NO_REFERENCE: [&str; 6] = ["NONREF", "NOREF", "NOTPROVIDED", "EREF", "MARF
 
 /// Reads the line. In Rabobank's older form account and name of the other side follow the type.
 pub(super) fn read(
-    field: &Field<'_>,
+    field: &Field,
     currency: Option<Currency>,
     rabobank: bool,
 ) -> Result<Entry, FormatError> {
-    let first = field.lines.first().copied().unwrap_or_default();
+    let first = field.line_at(0);
     let refuse = |problem: &str, remedy: &str| {
         FormatError::new(":61:", problem)
             .at_line(field.line)
@@ -36,7 +36,7 @@ pub(super) fn read(
         ));
     };
     // Some banks break the line within the fixed part; then the next line completes it.
-    let joined = format!("{first}{}", field.lines.get(1).copied().unwrap_or_default());
+    let joined = format!("{first}{}", field.line_at(1));
     let (line, used) = match parse_line(first) {
         Ok(line) => (line, 1),
         Err(problem) => match parse_line(&joined) {
@@ -66,7 +66,7 @@ pub(super) fn read(
     entry.raw = field.raw();
     let rest = references(&mut entry, line.rest);
     let supplement: Vec<&str> = std::iter::once(rest)
-        .chain(field.lines.iter().skip(used).copied())
+        .chain(field.lines.iter().skip(used).map(String::as_str))
         .map(str::trim)
         .filter(|text| !text.is_empty())
         .collect();

@@ -12,12 +12,7 @@ const LINE_CHARS: usize = 65;
 const SUBFIELD_CHARS: usize = 27;
 
 /// Reads one `:86:` field into its entry.
-pub(super) fn read(
-    entry: &mut Entry,
-    field: &Field<'_>,
-    rabobank: bool,
-    warnings: &mut Vec<Warning>,
-) {
+pub(super) fn read(entry: &mut Entry, field: &Field, rabobank: bool, warnings: &mut Vec<Warning>) {
     let whole = field.text();
     if let Some((code, separator)) = german_start(&whole) {
         entry.bank_code.proprietary = Some(code.to_owned());
@@ -226,9 +221,9 @@ fn read_keywords(entry: &mut Entry, text: &str, line: u64, warnings: &mut Vec<Wa
 }
 
 /// Free text: full lines run on into the next, others stand alone.
-fn join_full_lines(lines: &[&str], rabobank: bool) -> Vec<String> {
+fn join_full_lines(lines: &[String], rabobank: bool) -> Vec<String> {
     let width = if rabobank { usize::MAX } else { LINE_CHARS };
-    run_on(lines.iter().copied(), width)
+    run_on(lines.iter().map(String::as_str), width)
 }
 
 /// Joins each part that fills the width with the next; leaves out empty ones.

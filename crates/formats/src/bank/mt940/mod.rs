@@ -17,103 +17,203 @@ mod fields;
 mod info;
 mod slash;
 
+use std::io::BufRead;
+
 use kernel::{Currency, Date, Instant, Money};
 
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, BankFile, Entry, Format, Statement};
+use crate::bank::{AccountRef, Balance, BalanceKind, Entry, FileKind, Format, Sink, Statement};
 use crate::error::{FormatError, Warning};
 use crate::ids::Iban;
-use crate::text::decode_guess;
-use fields::Field;
+use crate::stream::{Lines, TextStream};
+use fields::{Field, Fields, Piece};
 
-/// Reads all statements of a file. `currency` is for statements that tell none.
-pub(super) fn read(bytes: &[u8], currency: Option<Currency>) -> Result<BankFile, FormatError> {
-    let (text, _) = decode_guess(bytes);
-    let messages = fields::split(&text);
-    if messages.is_empty() {
+/// Fields that wait for a balance to tell their currency, at most.
+const WAITING_MAX: usize = 100_000;
+
+/// Reads all statements of a file, line by line. `currency` is for statements that tell none.
+pub(super) fn read(
+    input: impl BufRead,
+    currency: Option<Currency>,
+    sink: &mut dyn Sink,
+) -> Result<FileKind, FormatError> {
+    let mut fields = Fields::new(Lines::new(TextStream::new(input, None)?));
+    let mut format = Format::Mt940;
+    let mut message: Option<Message> = None;
+    while let Some(piece) = fields.next()? {
+        match piece {
+            Piece::Message(rabobank) => {
+                if let Some(done) = message.take() {
+                    done.finish(sink)?;
+                }
+                message = Some(Message {
+                    rabobank,
+                    fallback: currency,
+                    ..Message::default()
+                });
+            }
+            Piece::Field(field) => {
+                if matches!(field.tag.as_str(), "34F" | "13D" | "90C" | "90D") {
+                    format = Format::Mt942;
+                }
+                if let Some(message) = &mut message {
+                    message.take(field, sink)?;
+                }
+            }
+        }
+    }
+    let Some(last) = message else {
         return Err(
             FormatError::new("file", "holds no SWIFT tag such as :20: or :61:")
                 .remedy("export the statement as MT940 from the bank's portal"),
         );
-    }
-    let mut warnings = Vec::new();
-    let mut interim = false;
-    let mut statements = Vec::with_capacity(messages.len());
-    for message in &messages {
-        interim |= message
-            .fields
-            .iter()
-            .any(|f| matches!(f.tag, "34F" | "13D" | "90C" | "90D"));
-        statements.push(read_statement(message, currency, &mut warnings)?);
-    }
-    let format = if interim {
-        Format::Mt942
-    } else {
-        Format::Mt940
     };
-    Ok(BankFile {
+    last.finish(sink)?;
+    Ok(FileKind {
         format,
         version: String::new(),
-        statements,
-        warnings,
     })
 }
 
-fn read_statement(
-    message: &fields::Message<'_>,
+/// A statement on its way.
+#[derive(Default)]
+struct Message {
+    statement: Statement,
+    rabobank: bool,
+    /// As the file tells it.
+    currency: Option<Currency>,
     fallback: Option<Currency>,
-    warnings: &mut Vec<Warning>,
-) -> Result<Statement, FormatError> {
-    let mut statement = Statement::default();
-    let currency = find_currency(&message.fields).or(fallback);
-    let mut closed = false;
-    let mut sums = Vec::new();
-    for field in &message.fields {
-        match field.tag {
+    /// Fields from the first entry on, until the currency is known.
+    waiting: Vec<Field>,
+    /// The entry that further fields may still add to.
+    entry: Option<Entry>,
+    begun: bool,
+    closed: bool,
+    sums: Vec<Field>,
+    credits: Total,
+    debits: Total,
+    warnings: Vec<Warning>,
+}
+
+/// Number and sum of entries, without signs.
+#[derive(Default)]
+struct Total {
+    count: u64,
+    minor: i128,
+}
+
+impl Message {
+    /// Takes the next field.
+    fn take(&mut self, field: Field, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        if self.currency.is_none() {
+            self.currency = currency_of(&field);
+        }
+        let entries = field.tag == "61" || !self.waiting.is_empty();
+        if entries && self.currency.is_none() && self.waiting.len() < WAITING_MAX {
+            self.waiting.push(field);
+            return Ok(());
+        }
+        self.take_waiting(sink)?;
+        self.place(field, sink)
+    }
+
+    fn take_waiting(&mut self, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        std::mem::take(&mut self.waiting)
+            .into_iter()
+            .try_for_each(|field| self.place(field, sink))
+    }
+
+    fn place(&mut self, field: Field, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        let (statement, warnings) = (&mut self.statement, &mut self.warnings);
+        match field.tag.as_str() {
             "20" => statement.id = field.text().trim().to_owned(),
-            "25" | "25P" => statement.account = account(field, warnings),
-            "28" | "28C" => (statement.number, statement.page) = number(field, warnings),
+            "25" | "25P" => statement.account = account(&field, warnings),
+            "28" | "28C" => (statement.number, statement.page) = number(&field, warnings),
             "60F" | "60M" => {
-                statement.opening = balance(field, kind_of(field.tag), warnings);
+                statement.opening = balance(&field, kind_of(&field.tag), warnings);
             }
             "62F" | "62M" => {
-                closed = true;
+                self.closed = true;
                 statement.last_page = Some(field.tag == "62F");
-                statement.closing = balance(field, kind_of(field.tag), warnings);
+                statement.closing = balance(&field, kind_of(&field.tag), warnings);
                 statement.to = statement.closing.as_ref().and_then(|closing| closing.on);
             }
             "64" | "65" => {
-                statement
-                    .other_balances
-                    .extend(balance(field, kind_of(field.tag), warnings));
+                let balance = balance(&field, kind_of(&field.tag), warnings);
+                statement.other_balances.extend(balance);
             }
-            "13D" | "13" => statement.created_at = time(field, warnings),
+            "13D" | "13" => statement.created_at = time(&field, warnings),
             "61" => {
-                closed = false;
-                let entry = entry::read(field, currency, message.rabobank)?;
-                statement.entries.push(entry);
+                self.closed = false;
+                let entry = entry::read(&field, self.currency.or(self.fallback), self.rabobank)?;
+                self.hand_on(sink)?;
+                self.entry = Some(entry);
             }
-            "86" => match statement.entries.last_mut() {
-                Some(entry) if !closed => add_info(entry, field, message, warnings),
-                _ => statement
-                    .info
-                    .extend(field.lines.iter().map(|l| l.trim().to_owned())),
+            "86" => match &mut self.entry {
+                Some(entry) if !self.closed => {
+                    entry.raw.push('\n');
+                    entry.raw.push_str(&field.raw());
+                    info::read(entry, &field, self.rabobank, warnings);
+                }
+                _ => {
+                    let lines = field.lines.iter().map(|line| line.trim().to_owned());
+                    statement.info.extend(lines);
+                }
             },
-            "90C" | "90D" => sums.push(field),
+            "90C" | "90D" => self.sums.push(field),
             "21" | "34F" | "NS" => {}
             _ => {
                 let error = FormatError::new(format!(":{}:", field.tag), "unknown tag; left out");
                 warnings.push(error.at_line(field.line).into_warning("unknown_tag"));
             }
         }
+        self.warnings
+            .drain(..)
+            .for_each(|warning| sink.warn(warning));
+        Ok(())
     }
-    statement.entries.iter_mut().for_each(info::finish);
-    if statement.account.currency.is_none() {
-        statement.account.currency = currency;
+
+    /// Hands on the entry that is complete now, and the statement before its first one.
+    fn hand_on(&mut self, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        let Some(mut entry) = self.entry.take() else {
+            return Ok(());
+        };
+        info::finish(&mut entry);
+        let total = match entry.amount.is_positive() {
+            true => &mut self.credits,
+            false => &mut self.debits,
+        };
+        total.count += 1;
+        total.minor += i128::from(entry.amount.minor()).abs();
+        self.begin(sink)?;
+        sink.entry(entry)
     }
-    sums.into_iter()
-        .for_each(|field| check_sum(field, &statement, warnings));
-    Ok(statement)
+
+    fn begin(&mut self, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        let account = &mut self.statement.account;
+        account.currency = account.currency.or(self.currency).or(self.fallback);
+        sink.begin(&self.statement)
+    }
+
+    fn finish(mut self, sink: &mut dyn Sink) -> Result<(), FormatError> {
+        self.take_waiting(sink)?;
+        self.hand_on(sink)?;
+        self.begin(sink)?;
+        for field in &self.sums {
+            let total = match field.tag.as_str() {
+                "90C" => &self.credits,
+                _ => &self.debits,
+            };
+            check_sum(field, total)
+                .into_iter()
+                .for_each(|warning| sink.warn(warning));
+        }
+        sink.end(self.statement)
+    }
 }
 
 fn kind_of(tag: &str) -> BalanceKind {
@@ -126,33 +226,20 @@ fn kind_of(tag: &str) -> BalanceKind {
     }
 }
 
-fn add_info(
-    entry: &mut Entry,
-    field: &Field<'_>,
-    message: &fields::Message<'_>,
-    warnings: &mut Vec<Warning>,
-) {
-    entry.raw.push('\n');
-    entry.raw.push_str(&field.raw());
-    info::read(entry, field, message.rabobank, warnings);
-}
-
-/// The currency as any balance, limit, sum or the account tells it.
-fn find_currency(fields: &[Field<'_>]) -> Option<Currency> {
-    fields.iter().find_map(|field| {
-        let text = field.text();
-        let code = match field.tag {
-            "60F" | "60M" | "62F" | "62M" | "64" | "65" => text.trim().get(7..10)?,
-            "34F" => text.trim().get(..3)?,
-            "90C" | "90D" => text
-                .trim()
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .get(..3)?,
-            "25" | "25P" => account_currency(text.trim())?.1,
-            _ => return None,
-        };
-        Currency::parse(code).ok()
-    })
+/// The currency as a balance, limit, sum or the account tells it.
+fn currency_of(field: &Field) -> Option<Currency> {
+    let text = field.text();
+    let code = match field.tag.as_str() {
+        "60F" | "60M" | "62F" | "62M" | "64" | "65" => text.trim().get(7..10)?,
+        "34F" => text.trim().get(..3)?,
+        "90C" | "90D" => text
+            .trim()
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .get(..3)?,
+        "25" | "25P" => account_currency(text.trim())?.1,
+        _ => return None,
+    };
+    Currency::parse(code).ok()
 }
 
 /// Number and currency of an account such as `1291.99.348EUR`.
@@ -163,8 +250,8 @@ fn account_currency(text: &str) -> Option<(&str, &str)> {
     known.then(|| (head.trim_end(), code))
 }
 
-fn account(field: &Field<'_>, warnings: &mut Vec<Warning>) -> AccountRef {
-    let text = field.lines.first().map_or("", |line| line.trim());
+fn account(field: &Field, warnings: &mut Vec<Warning>) -> AccountRef {
+    let text = field.line_at(0).trim();
     let mut account = AccountRef::default();
     let number = match account_currency(text) {
         Some((number, code)) => {
@@ -179,7 +266,7 @@ fn account(field: &Field<'_>, warnings: &mut Vec<Warning>) -> AccountRef {
         None => (None, number),
     };
     account.bic = bank
-        .or_else(|| field.lines.get(1).map(|line| line.trim()))
+        .or_else(|| Some(field.line_at(1).trim()))
         .filter(|bank| !bank.is_empty())
         .map(str::to_owned);
     match Iban::parse(number) {
@@ -195,7 +282,7 @@ fn account(field: &Field<'_>, warnings: &mut Vec<Warning>) -> AccountRef {
     account
 }
 
-fn number(field: &Field<'_>, warnings: &mut Vec<Warning>) -> (Option<u64>, Option<u64>) {
+fn number(field: &Field, warnings: &mut Vec<Warning>) -> (Option<u64>, Option<u64>) {
     let text = field.text();
     let (number, page) = match text.trim().split_once('/') {
         Some((number, page)) => (number.to_owned(), page.trim().parse().ok()),
@@ -210,7 +297,7 @@ fn number(field: &Field<'_>, warnings: &mut Vec<Warning>) -> (Option<u64>, Optio
 }
 
 /// `C140829EUR147,64`.
-fn balance(field: &Field<'_>, kind: BalanceKind, warnings: &mut Vec<Warning>) -> Option<Balance> {
+fn balance(field: &Field, kind: BalanceKind, warnings: &mut Vec<Warning>) -> Option<Balance> {
     let text = field.text();
     let read = || -> Result<Balance, String> {
         let text = text.trim();
@@ -256,7 +343,7 @@ fn short_date(text: &str) -> Option<Date> {
 }
 
 /// `YYMMDDHHMM+HHMM`; without offset as UTC.
-fn time(field: &Field<'_>, warnings: &mut Vec<Warning>) -> Option<Instant> {
+fn time(field: &Field, warnings: &mut Vec<Warning>) -> Option<Instant> {
     let text = field.text();
     let read = || -> Option<Instant> {
         let text = text.trim();
@@ -277,18 +364,11 @@ fn time(field: &Field<'_>, warnings: &mut Vec<Warning>) -> Option<Instant> {
 }
 
 /// Number and sum of debits or credits in `:90D:` and `:90C:` against what was read.
-fn check_sum(field: &Field<'_>, statement: &Statement, warnings: &mut Vec<Warning>) {
+fn check_sum(field: &Field, total: &Total) -> Option<Warning> {
     let text = field.text();
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let credits = field.tag == "90C";
-    let wanted = |entry: &&Entry| entry.amount.is_positive() == credits;
-    let amounts = statement
-        .entries
-        .iter()
-        .filter(wanted)
-        .map(|entry| entry.amount.abs());
-    let declared = || -> Option<(usize, Money)> {
+    let declared = || -> Option<(u64, Money)> {
         let currency = Currency::parse(text.get(digits..digits + 3)?).ok()?;
         let sum = parse_amount(&text.get(digits + 3..)?.replace(',', "."), currency).ok()?;
         Some((text[..digits].parse().ok()?, sum))
@@ -296,14 +376,19 @@ fn check_sum(field: &Field<'_>, statement: &Statement, warnings: &mut Vec<Warnin
     let problem = match declared() {
         None => "is no number and sum of entries; not checked".to_owned(),
         Some((count, sum)) => {
-            let found = amounts.clone().count();
-            match Money::sum(sum.currency(), amounts) {
-                Ok(total) if total == sum && found == count => return,
-                Ok(total) => format!("the file has {found} entries that come to {total}"),
-                Err(error) => error.to_string(),
+            let Total {
+                count: found,
+                minor,
+            } = total;
+            if *found == count && *minor == i128::from(sum.minor()) {
+                return None;
+            }
+            match i64::try_from(*minor).map(|minor| Money::try_new(minor, sum.currency())) {
+                Ok(Ok(total)) => format!("the file has {found} entries that come to {total}"),
+                _ => format!("the file has {found} entries that come to more"),
             }
         }
     };
     let error = FormatError::new(format!(":{}:", field.tag), problem).value(text);
-    warnings.push(error.at_line(field.line).into_warning("entry_sum_differs"));
+    Some(error.at_line(field.line).into_warning("entry_sum_differs"))
 }
