@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use cashlane_formats::bank::{
-    BalanceCheck, BankFile, Entry, EntryDetail, EntryStatus, Format, Hint, Reference,
-    ReferenceKind, detect, parse,
+    AccountRef, Balance, BalanceCheck, BankFile, Entry, EntryDetail, EntryStatus, Format, Hint,
+    Reference, ReferenceKind, detect, parse,
 };
 use kernel::{Currency, Money};
 use serde_json::Value;
@@ -300,6 +300,7 @@ fn check_camt_entry(name: &str, entry: &Entry, known: &Value) {
         mandate_id: entry.mandate_id.clone(),
         remittance: entry.remittance.clone(),
         references: entry.references.clone(),
+        counterparty: entry.counterparty.clone(),
         ..EntryDetail::default()
     };
     let details = if entry.details.is_empty() {
@@ -322,6 +323,7 @@ fn check_camt_entry(name: &str, entry: &Entry, known: &Value) {
                 "{name}: {line}"
             );
         }
+        check_parties(name, entry, detail, &known["parties"]);
         let found: Vec<&str> = detail.references.iter().map(|r| r.value.as_str()).collect();
         for reference in known["references"].as_array().into_iter().flatten() {
             assert!(
@@ -329,6 +331,47 @@ fn check_camt_entry(name: &str, entry: &Entry, known: &Value) {
                 "{name}: {found:?}"
             );
         }
+    }
+}
+
+/// The other reader lists both sides. Ours is the debtor of a credit and the creditor of a debit,
+/// else the one there is, unless it is the account itself.
+fn check_parties(name: &str, entry: &Entry, detail: &EntryDetail, known: &Value) {
+    let side = if entry.amount.is_negative() {
+        "Creditor"
+    } else {
+        "Debtor"
+    };
+    let of_role = |role: &str| {
+        let mut parties = known.as_array().into_iter().flatten();
+        parties
+            .find(|party| text(party, "role") == Some(role))
+            .cloned()
+    };
+    let found = &detail.counterparty;
+    let other = if side == "Debtor" {
+        "Creditor"
+    } else {
+        "Debtor"
+    };
+    let Some(expected) = of_role(side).or_else(|| of_role(other)) else {
+        assert!(found.name.is_none(), "{name}: {found:?}");
+        return;
+    };
+    if found.is_empty() {
+        assert!(
+            of_role(side).is_none(),
+            "{name}: only the account itself is left out"
+        );
+        return;
+    }
+    assert_eq!(found.name.as_deref(), text(&expected, "name"), "{name}");
+    let account = found.iban.as_deref().or(found.other.as_deref());
+    assert_eq!(account, text(&expected, "account"), "{name}");
+    let ultimate = of_role(&format!("Ultimate{side}"));
+    let ultimate = ultimate.as_ref().and_then(|party| text(party, "name"));
+    if let Some(ultimate) = ultimate {
+        assert_eq!(found.ultimate_name.as_deref(), Some(ultimate), "{name}");
     }
 }
 
@@ -375,4 +418,81 @@ fn without_any_currency_a_statement_is_refused_with_a_way_out() {
         error.contains("line 1") && error.contains("name the account's currency"),
         "{error}"
     );
+}
+
+/// Balances, account and numbers of the last statement of each file: the other reader keeps one of
+/// each kind and overwrites it by the next.
+#[test]
+fn every_mt940_frame_reads_as_others_read_it() {
+    for (name, reading) in json("mt940/readings.json").as_object().expect("object") {
+        let file = read(&format!("mt940/{name}.sta"));
+        let known = &reading["last"];
+        let statements = &file.statements;
+        let balances: Vec<&Balance> = statements
+            .iter()
+            .flat_map(|s| s.opening.iter().chain(&s.closing).chain(&s.other_balances))
+            .collect();
+        for key in BALANCES {
+            let Some(known) = known.get(key) else {
+                continue;
+            };
+            let (amount, on) = (text(known, "amount"), text(known, "on"));
+            let found = balances.iter().any(|balance| {
+                let same_day = balance.on.map(|on| on.to_string()).as_deref() == on;
+                let found = balance.amount.to_decimal_string();
+                same_day && same_number(&found, amount.expect("amount"))
+            });
+            assert!(found, "{name} {key} {known} {balances:?}");
+        }
+        let numbers = statements.iter().filter_map(|s| s.number);
+        if let Some(known) = text(known, "statement_number") {
+            let known: u64 = known.parse().expect("number");
+            assert!(
+                numbers.clone().any(|number| number == known),
+                "{name} {known}"
+            );
+        }
+        if let Some(known) = text(known, "sequence_number") {
+            let known: u64 = known.parse().expect("number");
+            let mut pages = statements.iter().filter_map(|s| s.page);
+            assert!(pages.any(|page| page == known), "{name} {known}");
+        }
+        if let Some(known) = text(known, "transaction_reference") {
+            let ids: Vec<&str> = statements.iter().map(|s| s.id.as_str()).collect();
+            assert!(ids.contains(&known.trim()), "{name} {known} {ids:?}");
+        }
+        if let Some(known) = text(known, "related_reference").filter(|known| *known != "NONREF") {
+            let found = statements.iter().filter_map(|s| s.related_ref.as_deref());
+            assert!(found.clone().any(|found| found == known), "{name} {known}");
+        }
+        if let Some(known) = text(known, "account_identification") {
+            check_account(name, &statements.last().expect("statement").account, known);
+        }
+    }
+}
+
+const BALANCES: [&str; 5] = [
+    "final_opening_balance",
+    "final_closing_balance",
+    "intermediate_opening_balance",
+    "intermediate_closing_balance",
+    "available_balance",
+];
+
+/// The other reader leaves bank, number and currency in one text.
+fn check_account(name: &str, account: &AccountRef, known: &str) {
+    let number = account.iban.as_deref().or(account.other.as_deref());
+    let known = bare(known);
+    assert!(
+        known.contains(number.expect(name)),
+        "{name}: {known} {account:?}"
+    );
+    let currency = account.currency.map(|currency| currency.code().to_owned());
+    let parts = [number, account.bic.as_deref(), currency.as_deref()];
+    let rest = parts
+        .into_iter()
+        .flatten()
+        .fold(known.clone(), |rest, part| rest.replace(part, ""));
+    let rest = rest.trim_matches('/');
+    assert_eq!(rest, "", "{name}: {known} {account:?}");
 }

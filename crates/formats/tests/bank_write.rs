@@ -72,6 +72,7 @@ fn party() -> impl Strategy<Value = Party> {
                 iban,
                 other,
                 bic,
+                id: None,
             }
         },
     )
@@ -129,6 +130,7 @@ fn detail() -> impl Strategy<Value = EntryDetail> {
                 instructed: amounts.1,
                 charges: amounts.2,
                 info: texts.2,
+                ..EntryDetail::default()
             },
         )
 }
@@ -218,6 +220,7 @@ fn statement() -> impl Strategy<Value = Statement> {
             other_balances: balances.2,
             entries,
             info: info.into_iter().collect(),
+            ..Statement::default()
         },
     )
 }

@@ -2,6 +2,7 @@
 //!
 //! Each benchmark makes databases of its own and removes them; what `--db` names is never touched.
 
+mod bank;
 mod bare;
 pub mod company;
 mod desk;
@@ -57,6 +58,8 @@ enum What {
     Statement(statement::Options),
     /// Memory of `cashlane serve` with nothing to do
     Idle(idle::Options),
+    /// Reading a camt.053 of 100,000 entries, beside quick-xml alone
+    Bank(bank::Options),
     /// The desk in a browser at a million open items
     Desk(desk::Options),
 }
@@ -68,6 +71,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let place = Place::of(options.common.db.as_deref())?;
     let report = match &options.what {
+        What::Bank(wish) => bank::run(wish)?,
         What::Path(wish) => path::run(&place, wish)?,
         What::Post(wish) => post::run(&place, wish)?,
         What::Million(wish) => million::run(&place, wish)?,

@@ -33,8 +33,8 @@ mod streaming;
 
 pub use detect::{Format, detect};
 pub use model::{
-    AccountRef, Balance, BalanceCheck, BalanceKind, BankCode, BankFile, Entry, EntryDetail,
-    EntryStatus, Party, Reference, ReferenceKind, Statement,
+    AccountRef, Balance, BalanceCheck, BalanceKind, BankCode, BankFile, DeclaredSum, Entry,
+    EntryDetail, EntryStatus, Exchange, Identifier, Party, Reference, ReferenceKind, Statement,
 };
 pub use sink::{CheckedBalances, Collected, FileKind, RunningBalance, Sink};
 

@@ -48,8 +48,26 @@ pub struct Statement {
     pub other_balances: Vec<Balance>,
     /// Entries in file order.
     pub entries: Vec<Entry>,
+    /// What the bank says the credits come to.
+    pub declared_credits: Option<DeclaredSum>,
+    /// What the bank says the debits come to.
+    pub declared_debits: Option<DeclaredSum>,
+    /// MT942: entries below these are not reported; debits negative, a limit for both is given for
+    /// both.
+    pub floor_limits: Vec<Money>,
+    /// MT940 `:21:`: the request that the statement answers.
+    pub related_ref: Option<String>,
     /// Free text of the bank about the whole statement.
     pub info: Vec<String>,
+}
+
+/// Number and sum of entries as the bank declares them, without signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct DeclaredSum {
+    /// Number of entries.
+    pub count: Option<u64>,
+    /// Their sum.
+    pub sum: Option<Money>,
 }
 
 /// How opening balance, booked entries and closing balance fit together.
@@ -204,6 +222,12 @@ pub struct Entry {
     pub instructed: Option<Money>,
     /// Charges the bank took out of this entry.
     pub charges: Option<Money>,
+    /// How the amount was converted, where the payer ordered another currency.
+    pub exchange: Option<Exchange>,
+    /// Purpose code of the payer, e.g. `SALA`, `SUPP`.
+    pub purpose: Option<String>,
+    /// All other references that the file has, under the file's own names for them.
+    pub ids: Vec<Identifier>,
     /// Further text of the bank about the entry.
     pub info: Option<String>,
     /// The single transactions, when the entry holds several; then counterparty, references and
@@ -234,6 +258,9 @@ impl Entry {
             return_reason: None,
             instructed: None,
             charges: None,
+            exchange: None,
+            purpose: None,
+            ids: Vec::new(),
             info: None,
             details: Vec::new(),
             batch_count: None,
@@ -272,6 +299,12 @@ pub struct EntryDetail {
     pub instructed: Option<Money>,
     /// Charges taken out of this transaction.
     pub charges: Option<Money>,
+    /// How the amount was converted.
+    pub exchange: Option<Exchange>,
+    /// Purpose code of the payer.
+    pub purpose: Option<String>,
+    /// All other references that the file has, under the file's own names for them.
+    pub ids: Vec<Identifier>,
     /// Further text of the bank.
     pub info: Option<String>,
 }
@@ -301,6 +334,8 @@ pub struct Party {
     pub other: Option<String>,
     /// BIC or national code of its bank.
     pub bic: Option<String>,
+    /// Number under which an authority or scheme knows it: LEI, tax number, creditor identifier …
+    pub id: Option<String>,
 }
 
 impl Party {
@@ -308,6 +343,26 @@ impl Party {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// A conversion between currencies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exchange {
+    /// Currency that was converted, as the file has it.
+    pub source: Option<String>,
+    /// Currency it was converted into.
+    pub target: Option<String>,
+    /// The rate as written, exact; how many of which currency it counts is the bank's custom.
+    pub rate: Option<String>,
+}
+
+/// A reference with the name that the file has for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identifier {
+    /// E.g. `InstrId`, `TxId`, `ChqNb`, `UETR`, or the bank's own word.
+    pub kind: String,
+    /// The reference as sent.
+    pub value: String,
 }
 
 /// A reference that was sent in a field of its own.

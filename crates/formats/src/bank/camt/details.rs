@@ -6,7 +6,7 @@ use super::Notes;
 use super::entry::bank_code;
 use super::statement::{account_number, money};
 use super::tree::Node;
-use crate::bank::{AccountRef, EntryDetail, Party, Reference, ReferenceKind};
+use crate::bank::{AccountRef, EntryDetail, Exchange, Identifier, Party, Reference, ReferenceKind};
 
 /// Which way the entry moves.
 #[derive(Clone, Copy)]
@@ -29,6 +29,7 @@ pub(super) fn read(
             .filter(|id| *id != "NOTPROVIDED")
             .map(str::to_owned)
     };
+    let returned = node.child("RtrInf");
     EntryDetail {
         amount: amount(node, notes, currency, direction),
         bank_ref: refs.and_then(|refs| refs.first_text(&["AcctSvcrRef", "TxId"])),
@@ -38,11 +39,51 @@ pub(super) fn read(
         remittance: remittance(node),
         references: references(node, notes, currency),
         bank_code: bank_code(node),
-        return_reason: node.first_text(&["RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry"]),
+        return_reason: returned.and_then(|returned| {
+            // Version 1 has longer names.
+            returned.first_text(&["Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd", "RtrRsn/Prtry"])
+        }),
         instructed: instructed(node, notes),
         charges: charges(node, notes, Some(currency)),
-        info: node.text_at("AddtlTxInf"),
+        exchange: exchange(node),
+        purpose: node.first_text(&["Purp/Cd", "Purp/Prtry"]),
+        ids: refs.map(ids).unwrap_or_default(),
+        info: node.text_at("AddtlTxInf").or_else(|| {
+            returned.and_then(|returned| returned.first_text(&["AddtlInf", "AddtlRtrRsnInf"]))
+        }),
     }
+}
+
+/// The references that have no field of their own.
+fn ids(refs: Node<'_>) -> Vec<Identifier> {
+    let known = |name: &str| matches!(name, "EndToEndId" | "MndtId" | "AcctSvcrRef");
+    refs.all_children()
+        .filter(|found| !known(found.name()))
+        .filter_map(|found| {
+            let (kind, value) = match found.name() {
+                "Prtry" => (found.str_at("Tp").unwrap_or("Prtry"), found.str_at("Ref")?),
+                name => (name, found.text()),
+            };
+            let told = !value.is_empty() && value != "NOTPROVIDED";
+            told.then(|| Identifier {
+                kind: kind.to_owned(),
+                value: value.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// The conversion that any of the amounts tells.
+pub(super) fn exchange(node: Node<'_>) -> Option<Exchange> {
+    let found = node
+        .child("AmtDtls")?
+        .all_children()
+        .find_map(|amount| amount.child("CcyXchg"))?;
+    Some(Exchange {
+        source: found.text_at("SrcCcy"),
+        target: found.text_at("TrgtCcy"),
+        rate: found.text_at("XchgRate"),
+    })
 }
 
 fn amount(
@@ -144,6 +185,29 @@ fn counterparty(
     }
 }
 
+/// Where a bank's BIC or national code stands; the last three are those of version 1.
+pub(super) const BANK_PATHS: &[&str] = &[
+    "BICFI",
+    "BIC",
+    "ClrSysMmbId/MmbId",
+    "Othr/Id",
+    "CmbndId/BIC",
+    "ClrSysMmbId/Id",
+    "PrtryId/Id",
+];
+
+/// Where the number of a party stands in its identification.
+const PARTY_ID_PATHS: &[&str] = &[
+    "OrgId/LEI",
+    "OrgId/AnyBIC",
+    "OrgId/BICOrBEI",
+    "OrgId/BEI",
+    "OrgId/Othr/Id",
+    "PrvtId/Othr/Id",
+    "OrgId/PrtryId/Id",
+    "PrvtId/OthrId/Id",
+];
+
 /// The names of the elements of one side.
 struct Role {
     party: &'static str,
@@ -174,6 +238,10 @@ fn party(node: Node<'_>, notes: &mut Notes, role: &Role) -> Party {
                 .and_then(|found| found.first_text(paths))
         };
         party.name = name(role.party, &["Nm", "Pty/Nm", "Agt/FinInstnId/Nm"]);
+        party.id = parties
+            .child(role.party)
+            .and_then(|found| found.child("Pty").unwrap_or(found).child("Id"))
+            .and_then(|id| id.first_text(PARTY_ID_PATHS));
         party.ultimate_name = name(role.ultimate, &["Nm", "Pty/Nm"]);
         if let Some(id) = parties
             .child(role.account)
@@ -187,8 +255,7 @@ fn party(node: Node<'_>, notes: &mut Notes, role: &Role) -> Party {
         .child("RltdAgts")
         .and_then(|agents| agents.child(role.agent))
         .and_then(|agent| agent.child("FinInstnId"));
-    party.bic =
-        bank.and_then(|bank| bank.first_text(&["BICFI", "BIC", "ClrSysMmbId/MmbId", "Othr/Id"]));
+    party.bic = bank.and_then(|bank| bank.first_text(BANK_PATHS));
     party
 }
 

@@ -6,7 +6,7 @@ use super::Notes;
 use super::details::{self, Direction};
 use super::statement::{boolean, date, signed_amount};
 use super::tree::Node;
-use crate::bank::{AccountRef, BankCode, Entry, EntryDetail, EntryStatus};
+use crate::bank::{AccountRef, BankCode, Entry, EntryDetail, EntryStatus, Identifier};
 use crate::error::FormatError;
 
 /// Reads an entry of this account; `currency` is for amounts that name none.
@@ -31,6 +31,8 @@ pub(super) fn read(
     entry.bank_code = bank_code(node);
     entry.charges = details::charges(node, notes, currency);
     entry.instructed = details::instructed(node, notes);
+    entry.exchange = details::exchange(node);
+    entry.ids = ids(node);
     entry.info = node.text_at("AddtlNtryInf");
     entry.raw = node.source().to_owned();
     entry.batch_count = node
@@ -60,6 +62,24 @@ pub(super) fn read(
     Ok(entry)
 }
 
+/// References of the entry and of the batch that it is.
+fn ids(node: Node<'_>) -> Vec<Identifier> {
+    let batches = node.children("NtryDtls").chain([node]);
+    let batches = batches.flat_map(|group| group.children("Btch"));
+    node.children("NtryRef")
+        .chain(batches.flat_map(|batch| {
+            ["MsgId", "PmtInfId"]
+                .into_iter()
+                .flat_map(move |name| batch.children(name))
+        }))
+        .filter(|found| !found.text().is_empty())
+        .map(|found| Identifier {
+            kind: found.name().to_owned(),
+            value: found.text().to_owned(),
+        })
+        .collect()
+}
+
 /// A single transaction is the entry itself.
 fn take_over(entry: &mut Entry, only: EntryDetail) {
     entry.bank_ref = entry.bank_ref.take().or(only.bank_ref);
@@ -74,6 +94,9 @@ fn take_over(entry: &mut Entry, only: EntryDetail) {
     entry.return_reason = only.return_reason;
     entry.instructed = entry.instructed.or(only.instructed);
     entry.charges = entry.charges.or(only.charges);
+    entry.exchange = entry.exchange.take().or(only.exchange);
+    entry.purpose = only.purpose;
+    entry.ids.extend(only.ids);
     entry.info = entry.info.take().or(only.info);
 }
 

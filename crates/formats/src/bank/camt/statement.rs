@@ -4,11 +4,12 @@ use std::io::BufRead;
 
 use kernel::{Currency, Date, Instant, Money};
 
+use super::details::BANK_PATHS;
 use super::tree::Node;
 use super::xml::{Tag, XmlFile};
 use super::{Notes, entry};
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Format, Sink, Statement};
+use crate::bank::{AccountRef, Balance, BalanceKind, DeclaredSum, Entry, Format, Sink, Statement};
 use crate::error::FormatError;
 use crate::ids::Iban;
 
@@ -149,6 +150,10 @@ impl Reading {
                     .str_at("TtlNtries/NbOfNtries")
                     .and_then(|text| text.parse().ok());
                 self.declared.sum = node.text_at("TtlNtries/Sum");
+                let currency = self.currency;
+                let statement = &mut self.statement;
+                statement.declared_credits = declared_sum(node, "TtlCdtNtries", currency);
+                statement.declared_debits = declared_sum(node, "TtlDbtNtries", currency);
             }
             "AddtlStmtInf" | "AddtlRptInf" | "AddtlNtfctnInf" => {
                 statement.info.push(node.text().to_owned());
@@ -217,6 +222,16 @@ impl Reading {
     }
 }
 
+/// Number and sum of credits or debits.
+fn declared_sum(node: Node<'_>, side: &str, currency: Option<Currency>) -> Option<DeclaredSum> {
+    let node = node.child(side)?;
+    let sum = node.str_at("Sum").zip(currency);
+    Some(DeclaredSum {
+        count: node.str_at("NbOfNtries").and_then(|text| text.parse().ok()),
+        sum: sum.and_then(|(sum, currency)| parse_amount(sum, currency).ok()),
+    })
+}
+
 /// Sorts out which balances open and close the statement.
 ///
 /// Pages carry intermediate balances (ITBD) where the first and last carry OPBD and CLBD. Where
@@ -271,12 +286,9 @@ fn account(node: Node<'_>, notes: &mut Notes) -> AccountRef {
     AccountRef {
         iban,
         other,
-        bic: node.first_text(&[
-            "Svcr/FinInstnId/BICFI",
-            "Svcr/FinInstnId/BIC",
-            "Svcr/FinInstnId/ClrSysMmbId/MmbId",
-            "Svcr/FinInstnId/Othr/Id",
-        ]),
+        bic: node
+            .at("Svcr/FinInstnId")
+            .and_then(|bank| bank.first_text(BANK_PATHS)),
         owner: node.first_text(&["Ownr/Nm", "Ownr/Pty/Nm", "Nm"]),
         currency,
     }

@@ -23,7 +23,8 @@ pub struct CamtHeader {
 ///
 /// Every statement needs an id, an account number, and at least one balance, all balances with
 /// their dates. Texts longer than the schema allows are refused, never cut. What is written is read
-/// back equal by [`parse`](crate::bank::parse), except that an entry with a single detail comes
+/// back equal by [`parse`](crate::bank::parse), except that conversions, purposes, further
+/// identifiers, declared sums and floor limits are not written, that an entry with a single detail comes
 /// back as an entry without details (that is how ISO 20022 writes a plain entry), texts come back
 /// without surrounding blanks, and `raw` is the XML of the entry.
 pub fn write_camt053(header: &CamtHeader, statements: &[Statement]) -> Result<String, FormatError> {

@@ -327,6 +327,7 @@ fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout) {
         iban: account.iban,
         other: account.other,
         bic: text(columns.bic),
+        id: None,
     };
     entry.end_to_end_id = text(columns.end_to_end_id).filter(|id| id != "NOTPROVIDED");
     entry.mandate_id = text(columns.mandate_id);

@@ -212,6 +212,13 @@ fn read_keywords(entry: &mut Entry, text: &str, line: u64, warnings: &mut Vec<Wa
             "EREF+" => entry.end_to_end_id = Some(owned),
             "MREF+" => entry.mandate_id = Some(owned),
             "SVWZ+" => entry.remittance.push(owned),
+            "PURP+" => entry.purpose = Some(owned),
+            "CRED+" | "DEBT+" => entry.counterparty.id = Some(owned),
+            "KREF+" | "OAMT+" | "COAM+" => {
+                entry
+                    .ids
+                    .push(slash::identifier(keyword.trim_end_matches('+'), value));
+            }
             "ABWA+" | "ABWE+" => entry.counterparty.ultimate_name = Some(owned),
             "BIC+" => entry.counterparty.bic = Some(owned),
             "IBAN+" => set_account(entry, value, ":86:IBAN+", line, warnings),

@@ -22,7 +22,9 @@ use std::io::BufRead;
 use kernel::{Currency, Date, Instant, Money};
 
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Entry, FileKind, Format, Sink, Statement};
+use crate::bank::{
+    AccountRef, Balance, BalanceKind, DeclaredSum, Entry, FileKind, Format, Sink, Statement,
+};
 use crate::error::{FormatError, Warning};
 use crate::ids::Iban;
 use crate::stream::{Lines, TextStream};
@@ -160,8 +162,30 @@ impl Message {
                     statement.info.extend(lines);
                 }
             },
-            "90C" | "90D" => self.sums.push(field),
-            "21" | "34F" | "NS" => {}
+            "90C" | "90D" => {
+                let declared = declared_sum(&field);
+                match field.tag.as_str() {
+                    "90C" => statement.declared_credits = declared,
+                    _ => statement.declared_debits = declared,
+                }
+                self.sums.push(field);
+            }
+            "21" => {
+                let text = field.text();
+                statement.related_ref = Some(text.trim().to_owned())
+                    .filter(|text| !text.is_empty() && text != "NONREF");
+            }
+            "34F" => match floor_limits(&field) {
+                Some(limits) => statement.floor_limits.extend(limits),
+                None => {
+                    let error = FormatError::new(":34F:", "is no floor limit; left out");
+                    let error = error.value(field.text()).at_line(field.line);
+                    warnings.push(error.into_warning("unreadable_amount"));
+                }
+            },
+            "NS" => statement
+                .info
+                .extend(field.lines.iter().map(|line| line.trim().to_owned())),
             _ => {
                 let error = FormatError::new(format!(":{}:", field.tag), "unknown tag; left out");
                 warnings.push(error.at_line(field.line).into_warning("unknown_tag"));
@@ -367,13 +391,8 @@ fn time(field: &Field, warnings: &mut Vec<Warning>) -> Option<Instant> {
 fn check_sum(field: &Field, total: &Total) -> Option<Warning> {
     let text = field.text();
     let text = text.trim();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let declared = || -> Option<(u64, Money)> {
-        let currency = Currency::parse(text.get(digits..digits + 3)?).ok()?;
-        let sum = parse_amount(&text.get(digits + 3..)?.replace(',', "."), currency).ok()?;
-        Some((text[..digits].parse().ok()?, sum))
-    };
-    let problem = match declared() {
+    let declared = declared_sum(field).and_then(|declared| declared.count.zip(declared.sum));
+    let problem = match declared {
         None => "is no number and sum of entries; not checked".to_owned(),
         Some((count, sum)) => {
             let Total {
@@ -391,4 +410,34 @@ fn check_sum(field: &Field, total: &Total) -> Option<Warning> {
     };
     let error = FormatError::new(format!(":{}:", field.tag), problem).value(text);
     Some(error.at_line(field.line).into_warning("entry_sum_differs"))
+}
+
+/// `12EUR1234,50`.
+fn declared_sum(field: &Field) -> Option<DeclaredSum> {
+    let text = field.text();
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let currency = Currency::parse(text.get(digits..digits + 3)?).ok()?;
+    let sum = parse_amount(&text.get(digits + 3..)?.replace(',', "."), currency).ok()?;
+    Some(DeclaredSum {
+        count: Some(text[..digits].parse().ok()?),
+        sum: Some(sum),
+    })
+}
+
+/// `EURD10,` or `EUR10,`, which holds for debits and credits.
+fn floor_limits(field: &Field) -> Option<Vec<Money>> {
+    let text = field.text();
+    let text = text.trim();
+    let currency = Currency::parse(text.get(..3)?).ok()?;
+    let (mark, amount) = match text.get(3..4)? {
+        mark @ ("C" | "D" | " ") => (mark, &text[4..]),
+        _ => (" ", &text[3..]),
+    };
+    let limit = parse_amount(&amount.replace(',', "."), currency).ok()?;
+    Some(match mark {
+        "C" => vec![limit],
+        "D" => vec![limit.neg()],
+        _ => vec![limit.neg(), limit],
+    })
 }

@@ -1,7 +1,10 @@
 //! `:86:` in the slash form: `/EREF/…/NAME/…/REMI/…`, as Dutch banks and SWIFT's guide have it.
 
+use kernel::{Currency, Money};
+
 use super::info::set_account;
-use crate::bank::{Entry, Reference, ReferenceKind};
+use crate::bank::amount::parse_amount;
+use crate::bank::{Entry, Exchange, Identifier, Reference, ReferenceKind};
 use crate::error::Warning;
 
 /// Words that begin a part when they stand between slashes.
@@ -60,6 +63,14 @@ pub(super) fn read(entry: &mut Entry, text: &str, line: u64, warnings: &mut Vec<
             "UDTR" | "UCRD" => entry.counterparty.ultimate_name = owned(),
             "REMI" | "USTD" => entry.remittance.push(value.to_owned()),
             "STRD" => entry.references.push(structured(value)),
+            "PURP" => entry.purpose = owned(),
+            "CSID" => entry.counterparty.id = owned(),
+            "PREF" | "KREF" | "ID" => entry.ids.push(identifier(tag, value)),
+            "EXCH" => {
+                entry.exchange.get_or_insert(NO_EXCHANGE).rate = Some(value.replace(',', "."))
+            }
+            "OCMT" => entry.instructed = amount_of(value),
+            "CHGS" => entry.charges = amount_of(value),
             "CNTP" => read_counterparty(entry, value, line, warnings),
             "TRTP" => entry.info = owned(),
             "RTRN" => {
@@ -85,6 +96,27 @@ fn read_counterparty(entry: &mut Entry, value: &str, line: u64, warnings: &mut V
     };
     entry.counterparty.bic = next();
     entry.counterparty.name = next();
+}
+
+const NO_EXCHANGE: Exchange = Exchange {
+    source: None,
+    target: None,
+    rate: None,
+};
+
+/// A reference under the bank's word for it.
+pub(super) fn identifier(kind: &str, value: &str) -> Identifier {
+    Identifier {
+        kind: kind.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+/// `EUR12,50`, as the parts about money have it; anything else is left to the text.
+fn amount_of(text: &str) -> Option<Money> {
+    let currency = Currency::parse(text.get(..3)?).ok()?;
+    let amount = text.get(3..)?.split('/').next()?.trim();
+    parse_amount(&amount.replace(',', "."), currency).ok()
 }
 
 /// `CUR/9700123456789012`: the issuer's scheme and the reference.
