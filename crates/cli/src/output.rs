@@ -46,10 +46,19 @@ impl Table {
     /// Standard output cannot be written.
     pub fn print(&self) -> Result<()> {
         let mut out = io::stdout().lock();
+        self.print_to(&mut out)?;
+        Ok(out.flush()?)
+    }
+
+    /// As [`print`](Self::print), to an output of the caller.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn print_to(&self, out: &mut impl Write) -> Result<()> {
         for line in self.inner.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
-        Ok(out.flush()?)
+        Ok(())
     }
 }
 

@@ -1,10 +1,14 @@
+mod json;
+mod parse;
+mod show;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use formats::bank::csv::CsvProfile;
-use formats::bank::{self, BalanceCheck, BankFile, Entry, Format, Hint};
+use formats::bank::{self, BankFile, Format, Hint};
 use kernel::Currency;
 use o2c::Refusal;
 use o2c::cash::{self, ImportedStatement, StatementImport};
@@ -20,8 +24,14 @@ use crate::output::{self, Table};
 pub enum Bank {
     /// Book statements and match their entries with open items
     Import(Import),
-    /// Show what is in a bank file; needs no database
-    Parse(Parse),
+    /// Show what is in bank files; needs no database
+    ///
+    /// Files are read piece by piece, so their size does not matter. With --json each file becomes
+    /// one line with one JSON document: its statements with their entries, then warnings, format
+    /// and version, and what went wrong if the file could not be read to its end. The exit code is
+    /// 1 when a file could not be read or when the entries of a statement do not lead from its
+    /// opening to its closing balance.
+    Parse(parse::Parse),
 }
 
 /// How to read the files
@@ -51,34 +61,11 @@ pub struct Import {
     no_matching: bool,
 }
 
-/// Which file to show
-#[derive(Debug, Args)]
-pub struct Parse {
-    /// A bank file
-    file: PathBuf,
-    #[command(flatten)]
-    reading: Reading,
-}
-
 fn format(word: &str) -> Result<Format, String> {
-    const ALL: [Format; 13] = [
-        Format::Camt052,
-        Format::Camt053,
-        Format::Camt054,
-        Format::Mt940,
-        Format::Mt942,
-        Format::Bai2,
-        Format::Lockbox,
-        Format::Ofx,
-        Format::Nacha,
-        Format::Coda,
-        Format::Cfonb120,
-        Format::Esr,
-        Format::Csv,
-    ];
-    ALL.into_iter()
+    Format::ALL
+        .into_iter()
         .find(|format| format.as_str() == word)
-        .ok_or_else(|| format!("one of: {}", ALL.map(Format::as_str).join(", ")))
+        .ok_or_else(|| format!("one of: {}", Format::ALL.map(Format::as_str).join(", ")))
 }
 
 fn currency(text: &str) -> Result<Currency, String> {
@@ -218,78 +205,4 @@ impl Booked {
         table.print()?;
         output::line(format!("{} entries applied automatically", self.matched))
     }
-}
-
-impl Parse {
-    fn run(&self, app: &App) -> Result<ExitCode> {
-        let profile = self.reading.profile()?;
-        let (_, file) = self.reading.read(&self.file, profile.as_ref())?;
-        let gap = file
-            .statements
-            .iter()
-            .any(|statement| matches!(statement.check_balances(), BalanceCheck::Gap(_)));
-        if app.json() {
-            output::json(&file)?;
-        } else {
-            print(&file)?;
-        }
-        Ok(if gap { FAILED } else { DONE })
-    }
-}
-
-fn print(file: &BankFile) -> Result<()> {
-    let version = if file.version.is_empty() {
-        file.format.as_str()
-    } else {
-        &file.version
-    };
-    output::line(format!("{version}: {} statements", file.statements.len()))?;
-    for statement in &file.statements {
-        let account = statement
-            .account
-            .iban
-            .as_ref()
-            .or(statement.account.other.as_ref());
-        let number = output::or_dash(statement.number);
-        output::line(format!(
-            "\naccount {}, statement {number}",
-            output::or_dash(account)
-        ))?;
-        for (name, balance) in [
-            ("opening", &statement.opening),
-            ("closing", &statement.closing),
-        ] {
-            if let Some(balance) = balance {
-                let on = output::or_dash(balance.on);
-                output::line(format!("{name} balance {} on {on}", balance.amount))?;
-            }
-        }
-        match statement.check_balances() {
-            BalanceCheck::Balanced => output::line("opening + entries = closing")?,
-            BalanceCheck::Gap(gap) => output::line(format!("entries leave {gap} unexplained"))?,
-            BalanceCheck::Unknown => output::line("the balances do not tell whether it adds up")?,
-        }
-        let mut table = Table::new(&["booked", ">amount", "counterparty", "remittance"]);
-        for entry in &statement.entries {
-            table.row([
-                output::or_dash(entry.booked_on),
-                entry.amount.to_decimal_string(),
-                counterparty(entry),
-                entry.remittance.join(" "),
-            ]);
-        }
-        table.print()?;
-    }
-    Ok(())
-}
-
-fn counterparty(entry: &Entry) -> String {
-    let party = &entry.counterparty;
-    output::or_dash(
-        party
-            .name
-            .as_ref()
-            .or(party.iban.as_ref())
-            .or(party.other.as_ref()),
-    )
 }

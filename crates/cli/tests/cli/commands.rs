@@ -1,4 +1,5 @@
-use insta::assert_snapshot;
+use insta::{assert_json_snapshot, assert_snapshot};
+use serde_json::Value;
 
 use crate::support::{Desk, json};
 
@@ -182,6 +183,54 @@ fn bank_files_are_shown_without_a_database_and_booked_once() {
     desk.write("broken.sta", &file.replace("12,50", "13,50"));
     let gap = desk.run("bank parse broken.sta");
     assert_eq!(gap.code, 1, "{}", gap.talk);
+}
+
+/// Two statements, the second of which does not add up.
+const TWO_STATEMENTS: &str = "\
+    :20:1\n:25:DE89370400440532013000\n:28C:1\n:60F:C240105EUR10,00\n\
+    :61:2401050105C2,50NTRFNONREF\n:86:166?00GUTSCHRIFT?20INV-1?32Payer\n:62F:C240105EUR12,50\n-\n\
+    :20:2\n:25:DE89370400440532013000\n:28C:2\n:60F:C240105EUR12,50\n\
+    :61:2401060106RC2,50NRTINONREF\n:62F:C240106EUR12,50\n-\n";
+
+#[test]
+fn several_bank_files_are_shown_one_after_the_other() {
+    let desk = Desk::new();
+    desk.write("two.sta", TWO_STATEMENTS);
+    desk.write(
+        "bank.csv",
+        "Datum;Text;Betrag\n05.01.2024;Miete;-1.190,00\n",
+    );
+    desk.write("no.xml", "<html><body>Sign in</body></html>");
+    let run = desk.run("bank parse two.sta none.sta bank.csv no.xml --currency EUR");
+    assert_eq!(run.code, 1);
+    assert_snapshot!("bank_parse_several", run.out);
+    assert_snapshot!("bank_parse_several_talk", run.talk);
+}
+
+#[test]
+fn bank_files_become_one_json_document_a_line() {
+    let desk = Desk::new();
+    desk.write("two.sta", TWO_STATEMENTS);
+    let broken = TWO_STATEMENTS.replace(":61:240106", ":61:x");
+    let run = desk.run_with("bank parse two.sta - --json", &broken, &[]);
+    assert_eq!(run.code, 1);
+    let documents: Vec<Value> = run.out.lines().map(json).collect();
+    assert_eq!(documents.len(), 2);
+    assert_json_snapshot!("bank_parse_json", documents[0]);
+    assert_eq!(documents[1]["file"], "-");
+    assert_eq!(documents[1]["error"]["line"], 13);
+    let kept = documents[1]["statements"].as_array().expect("statements");
+    assert_eq!(kept[0]["entries"].as_array().map(Vec::len), Some(1));
+    let raw = desk.run("bank parse two.sta --json --raw").out;
+    let raw = json(&raw);
+    let entry = &raw["statements"][0]["entries"][0];
+    assert!(
+        entry["raw"]
+            .as_str()
+            .expect("raw")
+            .starts_with(":61:240105"),
+        "{entry}"
+    );
 }
 
 #[test]

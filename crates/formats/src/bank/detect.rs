@@ -38,6 +38,23 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Camt052,
+        Self::Camt053,
+        Self::Camt054,
+        Self::Mt940,
+        Self::Mt942,
+        Self::Bai2,
+        Self::Lockbox,
+        Self::Ofx,
+        Self::Nacha,
+        Self::Coda,
+        Self::Cfonb120,
+        Self::Esr,
+        Self::Csv,
+    ];
+
     /// The name in files and commands: `camt053`, `mt940`, `csv` …
     pub fn as_str(self) -> &'static str {
         match self {

@@ -235,7 +235,8 @@ pub struct Entry {
     pub details: Vec<EntryDetail>,
     /// Number of transactions the bank declares for a batch it does not list.
     pub batch_count: Option<u64>,
-    /// The entry as it stands in the file, as evidence.
+    /// The entry as it stands in the file, as evidence; left out of JSON where it is empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub raw: String,
 }
 
