@@ -12,7 +12,10 @@ pub(crate) fn delimiter(text: &str) -> Result<char, FormatError> {
         .take(50)
         .collect();
     let score = |delimiter: char| {
-        let mut counts: Vec<usize> = lines.iter().map(|l| l.matches(delimiter).count()).collect();
+        let mut counts: Vec<usize> = lines
+            .iter()
+            .map(|l| count_outside_quotes(l, delimiter))
+            .collect();
         counts.sort_unstable();
         let median = counts.get(counts.len() / 2).copied().unwrap_or_default();
         let same = counts.iter().filter(|count| **count == median).count();
@@ -32,4 +35,15 @@ pub(crate) fn delimiter(text: &str) -> Result<char, FormatError> {
         [(_, best), ..] => Ok(*best),
         [] => Ok(','),
     }
+}
+
+/// How often a separator stands in a line where it separates: not within double quotes.
+pub(crate) fn count_outside_quotes(line: &str, separator: char) -> usize {
+    let mut quoted = false;
+    line.chars()
+        .filter(|c| {
+            quoted ^= *c == '"';
+            *c == separator && !quoted
+        })
+        .count()
 }

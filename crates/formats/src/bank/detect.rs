@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::detect_lines;
+use crate::sniff::count_outside_quotes;
 use crate::{error::FormatError, text::decode_guess};
 
 /// Formats of bank files.
@@ -161,7 +162,7 @@ fn looks_like_csv(text: &str) -> bool {
     [';', ',', '\t', '|'].iter().any(|separator| {
         let counts: Vec<usize> = lines
             .iter()
-            .map(|line| line.matches(*separator).count())
+            .map(|line| count_outside_quotes(line, *separator))
             .collect();
         let most = counts.iter().max().copied().unwrap_or_default();
         most > 0 && counts.iter().filter(|count| **count == most).count() * 2 > counts.len()

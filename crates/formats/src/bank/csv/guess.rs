@@ -30,7 +30,13 @@ const DATE_FORMATS: [&str; 9] = [
 /// A date in a format; years before 1900 mean that the format does not fit.
 pub(super) fn parse_date(text: &str, format: &str) -> Option<Date> {
     let first_day = Date::from_ymd_opt(1900, 1, 1)?;
-    Date::parse_from_str(text.trim(), format)
+    let text = text.trim();
+    // What follows the day is the time.
+    let day = match text.find(':').and(text.find([' ', 'T'])) {
+        Some(end) => &text[..end],
+        None => text,
+    };
+    Date::parse_from_str(day, format)
         .ok()
         .filter(|date| *date >= first_day)
 }
@@ -88,6 +94,7 @@ const VALUE_ON: &[&str] = &[
     "wertstellung",
     "valuedate",
     "datevaleur",
+    "datedevaleur",
     "rentedatum",
 ];
 const AMOUNT: &[&str] = &[
@@ -150,6 +157,7 @@ const REMITTANCE: &[&str] = &[
     "concepto",
     "memo",
     "details",
+    "text",
 ];
 const BALANCE: &[&str] = &[
     "saldo",
@@ -174,6 +182,12 @@ pub(super) fn profile_of(text: &str) -> Result<CsvProfile, FormatError> {
             .split(delimiter)
             .map(|cell| cell.trim().trim_matches('"').trim())
             .collect();
+        if let Some(ready) = super::ready::of_header(&header) {
+            return Ok(CsvProfile {
+                delimiter: Some(delimiter),
+                ..ready
+            });
+        }
         let columns = columns_of(&header);
         let has_amount =
             columns.amount.is_some() || (columns.debit.is_some() && columns.credit.is_some());

@@ -113,6 +113,10 @@ impl Table {
         name.map(|name| self.column(name)).transpose()
     }
 
+    fn columns(&self, names: &[String]) -> Result<Vec<usize>, FormatError> {
+        names.iter().map(|name| self.column(name)).collect()
+    }
+
     /// The filled cells of a column.
     fn filled(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
         self.rows
@@ -153,11 +157,16 @@ pub(super) struct Layout {
     pub(super) debit: Option<usize>,
     pub(super) credit: Option<usize>,
     pub(super) sign: Option<usize>,
+    pub(super) status: Option<usize>,
+    pub(super) gross: Option<usize>,
+    pub(super) fee: Option<usize>,
     pub(super) currency: Option<usize>,
     pub(super) account: Option<usize>,
     pub(super) balance: Option<usize>,
     pub(super) texts: TextColumns,
     pub(super) remittance: Vec<usize>,
+    pub(super) references: Vec<usize>,
+    pub(super) ids: Vec<usize>,
     pub(super) numbers: NumberStyle,
     pub(super) date_format: String,
 }
@@ -171,6 +180,12 @@ pub(super) struct TextColumns {
     pub(super) mandate_id: Option<usize>,
     pub(super) bank_ref: Option<usize>,
     pub(super) kind: Option<usize>,
+    pub(super) payee: Option<usize>,
+    pub(super) ultimate_name: Option<usize>,
+    pub(super) return_reason: Option<usize>,
+    pub(super) rate: Option<usize>,
+    pub(super) source: Option<usize>,
+    pub(super) target: Option<usize>,
 }
 
 impl Layout {
@@ -202,6 +217,11 @@ impl Layout {
             .as_ref()
             .map(|sign| table.column(&sign.column))
             .transpose()?;
+        let status = profile
+            .status
+            .as_ref()
+            .map(|status| table.column(&status.column))
+            .transpose()?;
         let optional = |name: &Option<String>| table.optional(name.as_ref());
         Ok(Self {
             booked_on,
@@ -209,6 +229,9 @@ impl Layout {
             debit,
             credit,
             sign,
+            status,
+            gross: optional(&columns.gross)?,
+            fee: optional(&columns.fee)?,
             numbers,
             date_format,
             value_on: optional(&columns.value_on)?,
@@ -223,12 +246,16 @@ impl Layout {
                 mandate_id: optional(&columns.mandate_id)?,
                 bank_ref: optional(&columns.bank_ref)?,
                 kind: optional(&columns.kind)?,
+                payee: optional(&columns.payee)?,
+                ultimate_name: optional(&columns.ultimate_name)?,
+                return_reason: optional(&columns.return_reason)?,
+                rate: optional(&columns.rate)?,
+                source: optional(&columns.source)?,
+                target: optional(&columns.target)?,
             },
-            remittance: columns
-                .remittance
-                .iter()
-                .map(|name| table.column(name))
-                .collect::<Result<_, _>>()?,
+            remittance: table.columns(&columns.remittance)?,
+            references: table.columns(&columns.references)?,
+            ids: table.columns(&columns.ids)?,
         })
     }
 }

@@ -7,6 +7,7 @@
 
 mod guess;
 mod layout;
+mod ready;
 mod rows;
 
 use std::borrow::Cow;
@@ -19,11 +20,16 @@ use super::{FileKind, Format, Sink};
 use crate::error::FormatError;
 use crate::stream::{TextStream, Utf8Bytes};
 pub use guess::detect_profile;
+pub use ready::ready_names;
 
 /// How the CSV of one bank is written. Everything but the columns may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CsvProfile {
+    /// What it is for, e.g. the bank's name.
+    pub name: Option<String>,
+    /// Columns by which a file is known to be of this kind; used for the layouts built in.
+    pub signature: Vec<String>,
     /// Column separator.
     pub delimiter: Option<char>,
     /// Encoding by its IANA name; without it UTF-8, else windows-1252.
@@ -40,6 +46,8 @@ pub struct CsvProfile {
     pub columns: CsvColumns,
     /// Column that tells the direction, where amounts have no sign.
     pub sign: Option<SignColumn>,
+    /// Column that tells whether the money has moved, where there are rows that say no.
+    pub status: Option<StatusColumn>,
     /// Account number, where no column holds it.
     pub account: Option<String>,
     /// Currency, where no column holds it.
@@ -61,6 +69,10 @@ pub struct CsvColumns {
     pub debit: Option<String>,
     /// Amounts received.
     pub credit: Option<String>,
+    /// What the payer paid, where `amount` is what remains of it after fees.
+    pub gross: Option<String>,
+    /// What the service or bank kept of it, whatever its sign.
+    pub fee: Option<String>,
     /// Currency code.
     pub currency: Option<String>,
     /// The own account.
@@ -69,6 +81,10 @@ pub struct CsvColumns {
     pub balance: Option<String>,
     /// Name of the other side.
     pub name: Option<String>,
+    /// Name of the other side of money paid, where that is another column.
+    pub payee: Option<String>,
+    /// On whose behalf the other side acts.
+    pub ultimate_name: Option<String>,
     /// IBAN or other account number of the other side.
     pub iban: Option<String>,
     /// BIC of the other side.
@@ -83,6 +99,31 @@ pub struct CsvColumns {
     pub bank_ref: Option<String>,
     /// The bank's word for the kind of movement.
     pub kind: Option<String>,
+    /// Reason of a return.
+    pub return_reason: Option<String>,
+    /// References of the payer to a document or invoice, one or several columns.
+    pub references: Vec<String>,
+    /// Further identifiers, kept under the names of their columns.
+    pub ids: Vec<String>,
+    /// Rate of a conversion.
+    pub rate: Option<String>,
+    /// Currency that was converted.
+    pub source: Option<String>,
+    /// Currency it was converted into.
+    pub target: Option<String>,
+}
+
+/// A column such as `Completed`/`Pending`. Rows with any other value are for information: no money
+/// has moved by them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusColumn {
+    /// Its name.
+    pub column: String,
+    /// Values that mean booked.
+    pub booked: Vec<String>,
+    /// Values that mean announced.
+    pub pending: Vec<String>,
 }
 
 /// A column such as `S`/`H` or `debit`/`credit`.

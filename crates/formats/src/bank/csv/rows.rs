@@ -6,7 +6,10 @@ use super::CsvProfile;
 use super::guess::parse_date;
 use super::layout::{Layout, Rows, Table};
 use crate::bank::amount::parse_amount;
-use crate::bank::{AccountRef, Balance, BalanceKind, Entry, Party, Sink, Statement};
+use crate::bank::{
+    AccountRef, Balance, BalanceKind, Entry, EntryStatus, Exchange, Identifier, Party, Reference,
+    ReferenceKind, Sink, Statement,
+};
 use crate::error::{FormatError, Warning};
 use crate::ids::Iban;
 use crate::number::plain_number;
@@ -35,7 +38,7 @@ impl Row<'_> {
     }
 }
 
-/// Reads the rows: one statement per account, in order of appearance. The entries of the first
+/// Reads the rows: one statement per account and currency, in order of appearance. The entries of the first
 /// account are handed on as they come; those of others, where there are such, wait for their turn.
 pub(super) fn read(
     rows: &mut dyn Rows,
@@ -75,11 +78,13 @@ pub(super) fn read(
             .cell(layout.account)
             .or(profile.account.as_deref())
             .unwrap_or_default();
-        let place = accounts.iter().position(|known| known.number == number);
+        let currency = entry.amount.currency();
+        let same = |known: &Account| known.number == number && known.currency() == Some(currency);
+        let place = accounts.iter().position(same);
         let place = match place {
             Some(place) => place,
             None => {
-                let account = Account::new(number, entry.amount.currency());
+                let account = Account::new(number, currency);
                 if accounts.is_empty() {
                     sink.begin(&account.statement)?;
                 }
@@ -124,11 +129,17 @@ impl Account {
         }
     }
 
+    fn currency(&self) -> Option<Currency> {
+        self.statement.account.currency
+    }
+
     fn note(&mut self, entry: &Entry, balance: Option<Money>) {
         let statement = &mut self.statement;
         statement.from = statement.from.min(entry.booked_on).or(entry.booked_on);
         statement.to = statement.to.max(entry.booked_on);
-        self.course.note(entry.amount, balance);
+        if entry.status == EntryStatus::Booked {
+            self.course.note(entry.amount, balance);
+        }
     }
 
     fn finish(mut self, begin: bool, sink: &mut dyn Sink) -> Result<(), FormatError> {
@@ -261,16 +272,36 @@ fn read_row(
         None => None,
     };
     fill_texts(&mut entry, row, layout);
-    let balance = match layout
-        .balance
-        .filter(|column| row.cell(Some(*column)).is_some())
-    {
-        Some(column) => read_money(column)
+    entry.status = status(row, layout, profile);
+    let mut optional = |column: Option<usize>| {
+        let column = column.filter(|column| row.cell(Some(*column)).is_some())?;
+        read_money(column)
             .map_err(|error| warnings.push(error.into_warning("unreadable_amount")))
-            .ok(),
-        None => None,
+            .ok()
     };
+    entry.instructed = optional(layout.gross);
+    entry.charges = optional(layout.fee).map(Money::abs);
+    let balance = optional(layout.balance);
+    if entry.charges.is_some_and(Money::is_zero) {
+        (entry.charges, entry.instructed) = (None, None);
+    }
+    // A row by which no money has moved does not change the balance either.
+    let balance = balance.filter(|_| entry.status == EntryStatus::Booked);
     Ok(Some((entry, balance)))
+}
+
+/// Whether the money of a row has moved.
+fn status(row: &Row<'_>, layout: &Layout, profile: &CsvProfile) -> EntryStatus {
+    let Some(status) = &profile.status else {
+        return EntryStatus::Booked;
+    };
+    let word = row.cell(layout.status).unwrap_or_default();
+    let means = |list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match (means(&status.booked), means(&status.pending)) {
+        (true, _) => EntryStatus::Booked,
+        (false, true) => EntryStatus::Pending,
+        (false, false) => EntryStatus::Info,
+    }
 }
 
 /// The column that holds the row's amount, and its direction where the sign does not tell it.
@@ -322,8 +353,11 @@ fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout) {
     let text = |column: Option<usize>| row.cell(column).map(str::to_owned);
     let account = account_ref(row.cell(columns.account).unwrap_or_default());
     entry.counterparty = Party {
-        name: text(columns.name),
-        ultimate_name: None,
+        name: match entry.amount.is_negative() {
+            true => text(columns.payee).or_else(|| text(columns.name)),
+            false => text(columns.name),
+        },
+        ultimate_name: text(columns.ultimate_name),
         iban: account.iban,
         other: account.other,
         bic: text(columns.bic),
@@ -333,6 +367,33 @@ fn fill_texts(entry: &mut Entry, row: &Row<'_>, layout: &Layout) {
     entry.mandate_id = text(columns.mandate_id);
     entry.bank_ref = text(columns.bank_ref);
     entry.bank_code.proprietary = text(columns.kind);
+    entry.return_reason = text(columns.return_reason);
+    entry.reversal = entry.return_reason.is_some();
+    if let Some(rate) = text(columns.rate) {
+        entry.exchange = Some(Exchange {
+            source: text(columns.source),
+            target: text(columns.target),
+            rate: Some(rate),
+        });
+    }
+    let named = |columns: &[usize]| {
+        let name = |at: usize| row.header.get(at).cloned().unwrap_or_default();
+        let filled = columns
+            .iter()
+            .filter_map(|at| Some((name(*at), row.cell(Some(*at))?.to_owned())));
+        filled.collect::<Vec<_>>()
+    };
+    let reference = |(kind, value)| Reference {
+        kind: ReferenceKind::Scheme(kind),
+        value,
+        amount: None,
+    };
+    entry.references = named(&layout.references)
+        .into_iter()
+        .map(reference)
+        .collect();
+    let identifier = |(kind, value)| Identifier { kind, value };
+    entry.ids = named(&layout.ids).into_iter().map(identifier).collect();
     let lines = layout
         .remittance
         .iter()
