@@ -4,7 +4,7 @@ import type { ApplicationRow } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { DataTable, type Column } from '../ui/DataTable';
-import { Day } from '../ui/Figures';
+import { Day, useWord } from '../ui/Figures';
 import { moneyColumn } from '../ui/columns';
 
 interface Props {
@@ -16,7 +16,11 @@ interface Props {
 export function ApplicationTable({ by, rows }: Props) {
   const { t } = useTranslation();
   const { decimal, glance } = useFormat();
-  const label = (row: ApplicationRow) => row.label || t('application.nobody');
+  const word = useWord();
+  const label = (row: ApplicationRow) => {
+    if (by === 'format') return word(row.key);
+    return row.label || t('application.nobody');
+  };
   const count = (id: string, head: string, value: (row: ApplicationRow) => number): Column<ApplicationRow> => ({
     id,
     label: head,

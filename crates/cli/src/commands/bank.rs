@@ -51,7 +51,7 @@ struct Reading {
 /// Which statements to book
 #[derive(Debug, Args)]
 pub struct Import {
-    /// camt.053, MT940 or CSV files; several are booked in the order given
+    /// camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV files; several are booked in the order given
     #[arg(required = true, value_name = "FILE")]
     statements: Vec<PathBuf>,
     #[command(flatten)]

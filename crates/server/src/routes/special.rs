@@ -105,7 +105,7 @@ struct Upload {
 
 /// Import a bank file
 ///
-/// camt.053, MT940 or CSV, recognised by content. A statement or entry that came before is
+/// camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV, recognised by content. A statement or entry that came before is
 /// recognised and not booked again; so no idempotency key is needed.
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-statements", tag = "cash",
@@ -129,7 +129,7 @@ async fn import_bank_statements(
             "unreadable_file",
             error.to_string(),
         )
-        .remedy("send a camt.053, MT940 or CSV statement as the bank gave it")
+        .remedy("send a camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV statement as the bank gave it")
     })?;
     let size = bytes.len();
     let files = state.files().clone();

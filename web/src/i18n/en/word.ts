@@ -34,6 +34,8 @@ export const word = {
   bai2: 'BAI2',
   csv: 'CSV',
   ofx: 'OFX',
+  coda: 'CODA',
+  cfonb120: 'CFONB 120',
   number: 'Number',
   name: 'Name',
   amount: 'Amount',

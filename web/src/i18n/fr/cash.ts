@@ -54,7 +54,7 @@ export const cash: Texts['cash'] = {
   accountNo: 'IBAN ou numéro de compte', ledgerAccount: 'Compte général', bankFile: 'Fichier bancaire', closedOn: 'Clos le',
   closedHint: 'Le dernier jour de ses relevés. Les suivants sont refusés, et les documents ne citent plus le compte.',
   whichAccount: 'Compte', asFileSays: 'Selon le fichier',
-  formats: 'camt.053, MT940 ou CSV ; plusieurs fichiers à la fois conviennent.', importing: '{{done}} fichiers sur {{all}}',
+  formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 ou CSV ; plusieurs fichiers à la fois conviennent.', importing: '{{done}} fichiers sur {{all}}',
   results: 'Résultat des fichiers', fileWaiting: 'En attente', fileRunning: 'En lecture', fileDone: 'Lu',
   known: 'Ce relevé était déjà importé ; rien n’a changé.',
   repeated: 'Mouvements déjà apportés par un relevé antérieur, écartés : {{count}}',

@@ -34,6 +34,8 @@ export const word: Texts['word'] = {
   bai2: 'BAI2',
   csv: 'CSV',
   ofx: 'OFX',
+  coda: 'CODA',
+  cfonb120: 'CFONB 120',
   number: 'Numéro',
   name: 'Nom',
   amount: 'Montant',
