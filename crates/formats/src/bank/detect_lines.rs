@@ -37,11 +37,10 @@ pub(super) fn is_ofx(text: &str) -> bool {
 
 /// A file or group header with its date, or an account, and behind it a record that may follow it.
 fn is_bai2(first: &str, next: &str) -> bool {
-    let fields: Vec<&str> = first
-        .trim_end_matches('/')
-        .split(',')
-        .map(str::trim)
-        .collect();
+    // Several records may stand on a line.
+    let (first, more) = first.split_once('/').unwrap_or((first, ""));
+    let next = if more.trim().is_empty() { next } else { more };
+    let fields: Vec<&str> = first.split(',').map(str::trim).collect();
     let date = |place: usize| {
         let text = fields.get(place).copied().unwrap_or_default();
         matches!(text.len(), 6 | 8) && digits(text).is_some()

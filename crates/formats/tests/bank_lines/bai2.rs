@@ -88,6 +88,49 @@ fn records_of_a_fixed_length_are_read_without_their_blanks() {
 }
 
 #[test]
+fn several_records_on_a_line_broken_texts_and_keyed_lines_are_read() {
+    let file = read("made/bai2_crowded.bai2");
+    // All totals and counts hold; a broken text is no record.
+    assert_eq!(warned(&file), ["5 unknown_record 26-0042        /"]);
+    let [first, second] = file.statements.as_slice() else {
+        panic!("{} accounts", file.statements.len());
+    };
+    let amounts: Vec<i64> = first
+        .entries
+        .iter()
+        .map(|entry| entry.amount.minor())
+        .collect();
+    assert_eq!(amounts, [2500, 500, -2500, -600]);
+    assert_eq!(first.entries[1].remittance, ["ON 1/16, 2/16 OR 3/16"]);
+    let text = ["222222     ACH_SETL           INV-2026-0042", "SECOND"];
+    assert_eq!(first.entries[2].remittance, text);
+    assert_eq!(
+        references(&first.entries[3].references),
+        ["customer_reference=AB/GS/RP1"]
+    );
+    let trace = &second.entries[0];
+    assert_eq!(trace.bank_ref.as_deref(), Some("TRACE12345678900"));
+    assert_eq!(
+        references(&trace.references),
+        ["customer_reference=CUST REF 79"]
+    );
+    assert_eq!(trace.remittance, ["THIS IS THE TEXT"]);
+    let keyed = &second.entries[1];
+    assert_eq!(keyed.end_to_end_id.as_deref(), Some("INV-4711"));
+    assert_eq!(keyed.counterparty.name.as_deref(), Some("ACME RETAIL INC"));
+    assert_eq!(keyed.counterparty.other.as_deref(), Some("8348572423"));
+    assert_eq!(keyed.counterparty.bic.as_deref(), Some("026015079"));
+    assert_eq!(
+        references(&keyed.references),
+        ["customer_reference=C1", "check_number=24108"]
+    );
+    assert_eq!(
+        keyed.remittance,
+        ["ACH Credit,From: ACME", "Invoice 08/18/23"]
+    );
+}
+
+#[test]
 fn what_is_wrong_is_named_and_the_rest_is_read() {
     let file = read("made/bai2_wrong.bai2");
     let refs: Vec<&str> = entries(&file)
@@ -97,7 +140,7 @@ fn what_is_wrong_is_named_and_the_rest_is_read() {
     assert_eq!(refs, ["R1", "R5", "R6"]);
     assert_eq!(
         entries(&file)[0].remittance,
-        ["FIRST", "TEXT WITHOUT A RECORD CODE"]
+        ["FIRSTTEXT WITHOUT A RECORD CODE"]
     );
     let expected = [
         "2 unreadable_date 269914",

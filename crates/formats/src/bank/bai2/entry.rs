@@ -6,6 +6,7 @@ use super::Reader;
 use super::codes::{self, Kind};
 use super::fields::Logical;
 use super::funds::{self, Funds};
+use super::text;
 use crate::bank::amount::parse_amount;
 use crate::bank::record::implied;
 use crate::bank::{BankCode, Entry, Reference, ReferenceKind};
@@ -21,9 +22,7 @@ impl Reader<'_> {
         let amount = fields.next();
         let cut = record.open_end && fields.is_over();
         let funds = funds::read(&mut fields);
-        // References stand in the record that ends the funds type; continuations are text.
-        let bank_ref = fields.take();
-        let own_ref = fields.take();
+        let [bank_ref, own_ref] = fields.references();
         let text = fields.text();
         let kind = codes::kind(code);
         if kind == Kind::Message && matches!(amount, "" | "0" | "00" | "000") {
@@ -67,7 +66,7 @@ impl Reader<'_> {
                 value,
                 amount: None,
             }));
-        entry.remittance = text;
+        text::place(&mut entry, text);
         entry.bank_code = BankCode {
             proprietary: Some(code.to_owned()),
             ..BankCode::default()

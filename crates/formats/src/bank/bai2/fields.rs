@@ -30,11 +30,19 @@ impl Logical {
         }
     }
 
-    /// Adds a continuation, as text if it lost its record code.
-    pub(super) fn extend(&mut self, raw: &str, has_code: bool) {
+    /// Adds a continuation.
+    pub(super) fn extend(&mut self, raw: &str) {
         self.count += 1;
-        let text = if has_code { payload(raw) } else { raw };
-        self.payloads.push(text.to_owned());
+        self.payloads.push(payload(raw).to_owned());
+        self.raw.push('\n');
+        self.raw.push_str(raw);
+    }
+
+    /// Adds the rest of a text that a bank broke at a column, without beginning a continuation.
+    pub(super) fn join(&mut self, raw: &str) {
+        if let Some(last) = self.payloads.last_mut() {
+            last.push_str(raw.strip_suffix('/').unwrap_or(raw));
+        }
         self.raw.push('\n');
         self.raw.push_str(raw);
     }
@@ -55,8 +63,65 @@ impl Logical {
 }
 
 fn payload(raw: &str) -> &str {
-    let text = raw.split_once(',').map_or("", |(_, rest)| rest);
+    // Some write a colon behind the code of a continuation.
+    let text = raw.split_once([',', ':']).map_or("", |(_, rest)| rest);
     text.strip_suffix('/').unwrap_or(text)
+}
+
+/// Code of a record, empty if it begins with none.
+pub(super) fn code(raw: &str) -> &str {
+    let code = raw.split([',', '/']).next().unwrap_or_default().trim();
+    match code {
+        "01" | "02" | "03" | "16" | "49" | "88" | "98" | "99" => code,
+        _ if raw.starts_with("88:") => "88",
+        _ => "",
+    }
+}
+
+/// The records of a line: some banks write several on one, each ended by its slash.
+pub(super) fn records(line: &str) -> Vec<&str> {
+    let mut records = Vec::with_capacity(1);
+    let mut start = 0;
+    for (at, _) in line.match_indices('/') {
+        let next = line[at + 1..].trim_start();
+        if begins_record(next) {
+            records.push(line[start..=at].trim());
+            start = line.len() - next.len();
+        }
+    }
+    records.push(line[start..].trim());
+    records
+}
+
+/// True if a text can only be a record. A slash may stand in free text too, as in `1/16, 2/16`.
+fn begins_record(text: &str) -> bool {
+    let code = code(text);
+    if code.is_empty() || !text[code.len()..].starts_with(',') {
+        return false;
+    }
+    let end = text.find('/').unwrap_or(text.len());
+    let fields: Vec<&str> = text[..end]
+        .split(',')
+        .skip(1)
+        .take(8)
+        .map(str::trim)
+        .collect();
+    let field = |place: usize| fields.get(place).copied().unwrap_or_default();
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |text: &str| all(text.trim_start_matches(['+', '-']));
+    match code {
+        "01" => fields.len() >= 4 && matches!(field(2).len(), 6 | 8) && all(field(2)),
+        "02" => fields.len() >= 4 && matches!(field(3).len(), 6 | 8) && all(field(3)),
+        "03" => {
+            let letters = field(1).bytes().all(|byte| byte.is_ascii_uppercase());
+            let type_code = matches!(field(2).len(), 0 | 3) && all(field(2));
+            fields.len() >= 2 && matches!(field(1).len(), 0 | 3) && letters && type_code
+        }
+        "16" => fields.len() >= 2 && field(0).len() == 3 && all(field(0)) && number(field(1)),
+        "49" => fields.len() == 2 && fields.iter().all(|field| number(field)),
+        "98" | "99" => fields.len() == 3 && fields.iter().all(|field| number(field)),
+        _ => true,
+    }
 }
 
 /// The fields of a logical record, one after the other.
@@ -72,6 +137,18 @@ impl<'a> Fields<'a> {
     pub(super) fn next(&mut self) -> &'a str {
         self.turn();
         self.take().unwrap_or_default()
+    }
+
+    /// The two references. They stand in the record that ends the funds type, or in the continuation
+    /// behind it, if that has fields and no text.
+    pub(super) fn references(&mut self) -> [Option<&'a str>; 2] {
+        if let (None, Some(next)) = (self.rest, self.payloads.first()) {
+            let first = next.split_once(',').map_or("", |(first, _)| first);
+            if !first.is_empty() && !first.contains([' ', ':']) {
+                self.turn();
+            }
+        }
+        [self.take(), self.take()]
     }
 
     /// The next field of the same physical record.
@@ -108,5 +185,33 @@ impl<'a> Fields<'a> {
             self.rest = Some(next);
             self.payloads = later;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_records_on_a_line_are_told_from_slashes_in_a_text() {
+        let line = "16,142,25,Z,,,PAYPAL   PPD/ 16,142,5,Z,,,1/16, 2/16/  49,-16,11/03,11,,010,0/";
+        let expected = [
+            "16,142,25,Z,,,PAYPAL   PPD/",
+            "16,142,5,Z,,,1/16, 2/16/",
+            "49,-16,11/",
+            "03,11,,010,0/",
+        ];
+        assert_eq!(records(line), expected);
+        for text in [
+            "16,195,1,,,,01/03, 02/03, 04/03",
+            "88,paid 08/18/23, 3/49, and more",
+            "88,AB/GS/RP0001",
+        ] {
+            assert_eq!(records(text), [text]);
+        }
+        assert_eq!(
+            records("01,A,B,260115,0600,1,,,2/02,B,A,1,260114,,,2/").len(),
+            2
+        );
     }
 }

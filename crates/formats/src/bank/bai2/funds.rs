@@ -23,7 +23,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Funds {
     let before = *fields;
     let mut funds = Funds::default();
     match fields.next() {
-        "" | "Z" | "1" | "2" => {}
+        "" | "Z" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {}
         "0" => funds.immediate = true,
         "V" | "v" => {
             let day = fields.next();

@@ -15,6 +15,7 @@ mod codes;
 mod entry;
 mod fields;
 mod funds;
+mod text;
 
 use std::io::BufRead;
 
@@ -43,44 +44,24 @@ pub(super) fn read(
         account: Level::default(),
         file: Level::default(),
         currency: None,
+        held: None,
         ended: false,
     };
-    let mut held: Option<Logical> = None;
     let mut last = 0;
     while let Some(line) = lines.next_line()? {
         last = line.number;
-        let raw = line.text.trim();
         if line.cut {
             let problem = "is too long; its end is left out";
-            reader.out.warn("line_too_long", last, "line", raw, problem);
+            let text = line.text;
+            reader
+                .out
+                .warn("line_too_long", last, "line", text, problem);
         }
-        let code = raw.split([',', '/']).next().unwrap_or_default().trim();
-        match (code, &mut held) {
-            ("", _) if raw.is_empty() => {}
-            ("88", Some(record)) if record.has_room() => record.extend(raw, true),
-            ("01" | "02" | "03" | "16" | "49" | "98" | "99", _) => {
-                if let Some(record) = held.replace(Logical::new(code, last, raw)) {
-                    reader.record(&record)?;
-                }
-            }
-            // Text that a bank broke without beginning a continuation.
-            (_, Some(record)) if record.code == "16" && record.has_room() => {
-                let problem = "no record of BAI2 begins so; read as text of the record above";
-                reader
-                    .out
-                    .warn("unknown_record", last, "record", raw, problem);
-                record.extend(raw, false);
-            }
-            _ => {
-                let problem = "no record of BAI2 begins so; left out";
-                reader
-                    .out
-                    .warn("unknown_record", last, "record", raw, problem);
-                reader.count(1);
-            }
+        for raw in fields::records(line.text.trim()) {
+            reader.physical(raw, last)?;
         }
     }
-    if let Some(mut record) = held {
+    if let Some(mut record) = reader.held.take() {
         record.open_end = !record.raw.ends_with('/');
         reader.record(&record)?;
     }
@@ -116,10 +97,37 @@ struct Reader<'s> {
     file: Level,
     /// Currency of the account, `None` where its code is unknown.
     currency: Option<Currency>,
+    /// The record whose continuations may follow.
+    held: Option<Logical>,
     ended: bool,
 }
 
 impl Reader<'_> {
+    /// A physical record: it continues the one before, or that one is complete.
+    fn physical(&mut self, raw: &str, line: u64) -> Result<(), FormatError> {
+        let problem = match (fields::code(raw), &mut self.held) {
+            ("", _) if raw.is_empty() => return Ok(()),
+            ("88", Some(record)) if record.has_room() => {
+                record.extend(raw);
+                return Ok(());
+            }
+            ("", Some(record)) if record.code == "16" && record.has_room() => {
+                record.join(raw);
+                "no record of BAI2 begins so; read as text of the record above"
+            }
+            ("" | "88", _) => "no record of BAI2 begins so; left out",
+            (code, held) => {
+                return match held.replace(Logical::new(code, line, raw)) {
+                    Some(complete) => self.record(&complete),
+                    None => Ok(()),
+                };
+            }
+        };
+        self.out
+            .warn("unknown_record", line, "record", raw, problem);
+        Ok(())
+    }
+
     fn record(&mut self, record: &Logical) -> Result<(), FormatError> {
         match record.code.as_str() {
             "01" => self.file_header(record),
