@@ -194,3 +194,14 @@ fn an_amount_that_the_end_of_the_file_may_have_cut_is_not_believed() {
     assert_eq!(read("16,142,4901/"), (1, false));
     assert_eq!(read("16,142,4901,"), (1, false));
 }
+
+#[test]
+fn control_totals_beyond_all_money_are_named() {
+    let total = "170141183460469231731687303715884105727";
+    let account = format!("03,1,USD/\n16,142,1,,,,\n49,{total},3/\n");
+    let text = format!(
+        "01,A,B,260115,0600,1,,,2/\n02,B,A,1,260114,,USD,2/\n{account}{account}98,{total},2,8/\n99,{total},1,10/\n"
+    );
+    let file = parse(text.as_bytes(), &Hint::default()).expect("readable");
+    assert_eq!(codes(&file), ["control_total_differs"; 4]);
+}

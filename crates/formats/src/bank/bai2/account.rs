@@ -4,7 +4,7 @@ use kernel::Currency;
 
 use super::codes::{self, Kind};
 use super::fields::{Fields, Logical};
-use super::{Level, Reader, funds};
+use super::{Level, Reader, declared, funds};
 use crate::bank::{AccountRef, Balance, BalanceKind, Statement};
 use crate::error::FormatError;
 use crate::ids::Iban;
@@ -118,7 +118,7 @@ impl Reader<'_> {
         self.out
             .check("control_count_differs", line, "49", records, found.1);
         // The total as declared is what the group's total is made of.
-        self.group.level.total += total.parse().unwrap_or(found.0);
+        self.group.level.total += declared(total).unwrap_or(found.0);
         self.account.open = false;
         self.out.close()
     }

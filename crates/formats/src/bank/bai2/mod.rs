@@ -250,7 +250,7 @@ impl Reader<'_> {
         );
         self.out
             .check("control_count_differs", line, "98 records", records, count);
-        self.file.total += total.parse().unwrap_or(sum);
+        self.file.total += declared(total).unwrap_or(sum);
         self.group = Group::default();
         Ok(())
     }
@@ -306,4 +306,9 @@ fn created(day: &str, hour: &str) -> Option<Instant> {
         _ => (hour.get(..2)?, hour.get(2..4)?),
     };
     Instant::parse(&format!("{date}T{hours}:{minutes}:00Z")).ok()
+}
+
+/// A control total, which an amount of money may reach but not leave.
+fn declared(total: &str) -> Option<i128> {
+    total.parse::<i64>().ok().map(i128::from)
 }
