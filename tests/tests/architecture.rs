@@ -39,6 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "cashlane-formats",
             "cashlane-kernel",
+            "cashlane-matching",
             "cashlane-o2c",
             "cashlane-server",
             "cashlane-store",

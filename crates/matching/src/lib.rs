@@ -43,6 +43,7 @@
 
 mod candidate;
 mod decision;
+pub mod engine;
 mod evidence;
 mod interpret;
 mod pairs;

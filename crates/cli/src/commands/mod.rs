@@ -8,6 +8,7 @@ mod demo;
 mod export;
 mod import;
 mod kpi;
+mod matching;
 mod migrate;
 mod restore;
 mod run;
@@ -39,6 +40,8 @@ pub enum Command {
     /// Bank statements
     #[command(subcommand)]
     Bank(bank::Bank),
+    /// Match payments with open items, from CSV files; needs no database
+    Match(matching::Match),
     /// Do what is due now: give up expired reservations, bill what was delivered, send documents
     Run(run::Run),
     /// Key figures
@@ -74,6 +77,7 @@ impl Command {
             Self::Import(command) => command.run(app),
             Self::Export(command) => command.run(app),
             Self::Bank(command) => command.run(app),
+            Self::Match(command) => command.run(app),
             Self::Run(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
             Self::Aging(command) => command.run(app),

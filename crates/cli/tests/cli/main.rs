@@ -3,4 +3,5 @@
 //! Risks covered: a wrong exit code, results mixed with talk, output that changes unnoticed.
 
 mod commands;
+mod matching;
 mod support;

@@ -1,0 +1,88 @@
+//! Fits the engine's weights and calibration on payments whose truth is known.
+//!
+//! `calibrate match DIR` matches the sample of a folder and says how often it was right;
+//! `calibrate fit DIR…` prints the two tables of `src/engine/weigh` as they should be after these
+//! samples. The folders hold customers.csv, invoices.csv, credits.csv and truth.csv as
+//! `benches/cash-application/generate.py` writes them.
+
+#[path = "calibrate/fit.rs"]
+mod fit;
+#[path = "calibrate/sample.rs"]
+mod sample;
+
+use std::time::Instant;
+
+use cashlane_matching::engine::{Learned, MatchPolicy, Matcher, Verdict};
+use sample::Sample;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.split_first() {
+        Some((word, folders)) if word == "match" => folders.iter().for_each(|dir| report(dir)),
+        Some((word, folders)) if word == "fit" => fit::run(folders),
+        _ => eprintln!("usage: calibrate match DIR | calibrate fit DIR…"),
+    }
+}
+
+/// Matches a sample and prints rates, by class of the truth, and the calibration by decile.
+fn report(folder: &str) {
+    let started = Instant::now();
+    let sample = Sample::read(folder);
+    let read = started.elapsed();
+    let book = sample.book();
+    let built = started.elapsed() - read;
+    let (policy, learned) = (MatchPolicy::default(), Learned::default());
+    let matcher = Matcher::new(&book, &policy, &learned);
+    let matches = matcher.match_all(sample.credits.len(), |at| sample.credit(at));
+    let matched = started.elapsed() - read - built;
+    println!("read {read:.2?}, book {built:.2?}, matched {matched:.2?}");
+    let mut classes = std::collections::BTreeMap::<&str, [u32; 6]>::new();
+    let mut deciles = [[0u64; 3]; 10];
+    for (at, found) in matches.iter().enumerate() {
+        let right = sample.is_right(at, found.allocations.iter().map(|line| line.item));
+        for class in [sample.credits[at].class.as_str(), "all"] {
+            let row = classes.entry(class).or_default();
+            row[0] += 1;
+            row[1] += u32::from(!sample.credits[at].truth.is_empty());
+            match found.verdict {
+                Verdict::Post => row[if right { 2 } else { 3 }] += 1,
+                Verdict::Propose => row[if right { 4 } else { 5 }] += 1,
+                Verdict::None => {}
+            }
+        }
+        if !found.allocations.is_empty() {
+            let decile = &mut deciles[(found.confidence / 100_000).min(9) as usize];
+            decile[0] += 1;
+            decile[1] += u64::from(right);
+            decile[2] += u64::from(found.confidence);
+        }
+        let shown = std::env::var("SHOW").unwrap_or_default();
+        let wrong_post = found.verdict == Verdict::Post && !right;
+        let class = &sample.credits[at].class;
+        let missed = found.verdict != Verdict::Post || !right;
+        if (shown == "wrong" && wrong_post) || (shown == *class && missed) {
+            sample.show(at, found);
+        }
+    }
+    println!("class                     n  payable  post right  wrong  proposed right  wrong");
+    for (class, [n, payable, post, wrong, proposed, off]) in &classes {
+        println!("{class:20} {n:7} {payable:7} {post:10} {wrong:7} {proposed:14} {off:7}");
+    }
+    let [_, payable, post, wrong, proposed, off] = classes["all"].map(f64::from);
+    println!(
+        "posted: precision {:.5} recall {:.4}; with proposed: precision {:.4} recall {:.4}",
+        post / (post + wrong),
+        post / payable,
+        (post + proposed) / (post + proposed + wrong + off),
+        (post + proposed) / payable
+    );
+    for (at, [n, right, sum]) in deciles.iter().enumerate() {
+        let share = |part: u64| part as f64 / (*n).max(1) as f64;
+        println!(
+            "{:.1}: {n:7}  said {:.4}  right {:.4}",
+            at as f64 / 10.0,
+            share(*sum) / 1e6,
+            share(*right)
+        );
+    }
+}

@@ -1,0 +1,221 @@
+//! From explanations to a decision.
+
+use super::super::book::Book;
+use super::super::decision::{
+    Allocation, Alternative, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
+};
+use super::super::policy::MatchPolicy;
+use super::super::propose::Explanation;
+use super::super::rows::CreditRow;
+use super::super::weigh::{Family, Feature, SURE, calibrated, part, share};
+use super::Candidates;
+
+const ALTERNATIVES_MAX: usize = 3;
+/// Alternatives less likely than this are not told.
+const ALTERNATIVE_FROM: u32 = 1_000;
+/// Nothing is certain.
+const CONFIDENCE_MAX: u32 = SURE - 100;
+
+/// Why a claim that was judged by itself may not stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Objection {
+    /// Another payment claims the same as well.
+    Contested,
+}
+
+pub(super) struct Judge<'a> {
+    pub book: &'a Book,
+    pub policy: &'a MatchPolicy,
+}
+
+/// The place of the likeliest explanation that pays something.
+pub(super) fn best(explanations: &[Explanation]) -> Option<usize> {
+    explanations.iter().position(|it| it.customer.is_some())
+}
+
+/// How likely the explanation at this place is, among all of them, in millionths.
+pub(super) fn confidence(explanations: &[Explanation], at: usize) -> u32 {
+    let others = explanations.iter().enumerate();
+    let others = others
+        .filter(|(place, _)| *place != at)
+        .map(|(_, it)| it.score);
+    let own = &explanations[at];
+    calibrated(family(own), share(own.score, others)).min(CONFIDENCE_MAX)
+}
+
+pub(super) fn family(explanation: &Explanation) -> Family {
+    let features = &explanation.features;
+    if features.has(Feature::SomeUnnamed) || features.has(Feature::NothingNamed) {
+        Family::Unnamed
+    } else if explanation.fit == Some(Fit::Exact) {
+        Family::Exact
+    } else {
+        Family::Differs
+    }
+}
+
+/// How many independent kinds of sign speak for an explanation: names, the amount, the payer.
+fn signs(explanation: &Explanation) -> usize {
+    let has = |all: &[Feature]| all.iter().any(|feature| explanation.features.has(*feature));
+    let named = !explanation.hits.is_empty();
+    let amount = has(&[
+        Feature::AmountExact,
+        Feature::SumExact,
+        Feature::DiscountEarned,
+        Feature::DiscountUsual,
+    ]);
+    let payer = has(&[
+        Feature::AccountKnown,
+        Feature::NameSame,
+        Feature::NameWithoutForm,
+        Feature::NameBegins,
+        Feature::CustomerNamed,
+        Feature::Learned,
+    ]);
+    usize::from(named) + usize::from(amount) + usize::from(payer)
+}
+
+impl Judge<'_> {
+    /// Would the explanation at this place post?
+    pub fn posts(&self, explanations: &[Explanation], at: usize) -> bool {
+        self.reason(explanations, at) == Reason::Sure
+    }
+
+    fn reason(&self, explanations: &[Explanation], at: usize) -> Reason {
+        let own = &explanations[at];
+        let confidence = confidence(explanations, at);
+        if confidence < self.policy.post_from {
+            let rival = explanations.iter().enumerate();
+            let rival = rival.filter(|(place, it)| *place != at && it.customer.is_some());
+            let close = rival.map(|(_, it)| own.score - it.score).min();
+            return if close.is_some_and(|gap| gap < 1_000) {
+                Reason::Ambiguous
+            } else {
+                Reason::Likely
+            };
+        }
+        if own
+            .reason
+            .is_some_and(|reason| self.policy.never_post.contains(&reason))
+        {
+            Reason::ResidualForPerson
+        } else if signs(own) < 2 {
+            Reason::OneSign
+        } else {
+            Reason::Sure
+        }
+    }
+
+    /// The decision on a payment, by its likeliest explanation.
+    pub fn judge(
+        &self,
+        credit: &CreditRow<'_>,
+        found: &Candidates,
+        objection: Option<Objection>,
+    ) -> Match {
+        let all = &found.explanations;
+        let Some(at) = best(all) else {
+            return self.nothing(credit, found);
+        };
+        let own = &all[at];
+        let confidence = confidence(all, at);
+        let mut reason = self.reason(all, at);
+        if reason == Reason::Sure && objection == Some(Objection::Contested) {
+            reason = Reason::Contested;
+        }
+        let verdict = if reason == Reason::Sure {
+            Verdict::Post
+        } else if confidence >= self.policy.propose_from {
+            Verdict::Propose
+        } else {
+            Verdict::None
+        };
+        if verdict == Verdict::None && found.paid {
+            reason = Reason::AlreadyPaid;
+        }
+        let parts = own.features.iter().map(|(feature, _)| Part {
+            feature,
+            score: part(&own.features, feature),
+        });
+        Match {
+            verdict,
+            reason,
+            customer: own.customer.map(|at| self.book.customer_ids[at as usize]),
+            fit: own.fit,
+            allocations: self.allocations(own),
+            residual_minor: own.residual,
+            residual_reason: own.reason,
+            confidence,
+            evidence: self.evidence(found),
+            parts: parts.collect(),
+            alternatives: self.alternatives(all, at),
+        }
+    }
+
+    fn allocations(&self, explanation: &Explanation) -> Vec<Allocation> {
+        let lines = explanation.lines.iter();
+        lines
+            .map(|line| Allocation {
+                item: self.book.items.ids[line.item as usize],
+                amount_minor: line.amount,
+                difference_minor: line.difference,
+            })
+            .collect()
+    }
+
+    fn evidence(&self, found: &Candidates) -> Vec<Evidence> {
+        let all = found.evidence.iter();
+        all.map(|(item, text, naming)| Evidence {
+            item: self.book.items.ids[*item as usize],
+            text: text.clone(),
+            naming: *naming,
+        })
+        .collect()
+    }
+
+    fn alternatives(&self, all: &[Explanation], chosen: usize) -> Vec<Alternative> {
+        let others = all.iter().enumerate();
+        others
+            .filter(|(at, _)| *at != chosen)
+            .filter_map(|(at, other)| {
+                let customer = self.book.customer_ids[other.customer? as usize];
+                Some(Alternative {
+                    customer,
+                    allocations: self.allocations(other),
+                    confidence: confidence(all, at),
+                })
+            })
+            .filter(|other| other.confidence >= ALTERNATIVE_FROM)
+            .take(ALTERNATIVES_MAX)
+            .collect()
+    }
+
+    fn nothing(&self, credit: &CreditRow<'_>, found: &Candidates) -> Match {
+        let none = found.explanations.first();
+        let prepaid = none.is_some_and(|it| it.features.has(Feature::NonePrepayment));
+        let (reason, residual_reason) = if credit.amount_minor <= 0 {
+            (Reason::NotACredit, ResidualReason::Unexplained)
+        } else if found.paid {
+            (Reason::AlreadyPaid, ResidualReason::Duplicate)
+        } else if prepaid {
+            (Reason::Prepayment, ResidualReason::Prepayment)
+        } else if found.other_currency {
+            (Reason::OtherCurrency, ResidualReason::Unexplained)
+        } else {
+            (Reason::NothingFound, ResidualReason::Unexplained)
+        };
+        Match {
+            verdict: Verdict::None,
+            reason,
+            customer: None,
+            fit: None,
+            allocations: Vec::new(),
+            residual_minor: credit.amount_minor,
+            residual_reason: (credit.amount_minor != 0).then_some(residual_reason),
+            confidence: 0,
+            evidence: Vec::new(),
+            parts: Vec::new(),
+            alternatives: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Who paid, and how that fits a customer.
+
+use super::super::book::account_into;
+use super::super::book::{Book, CustomerIx, seed};
+use super::super::learned::Learned;
+use super::super::normal::{Hash, NameKey};
+use super::super::read::NamedCustomer;
+use super::super::rows::CreditRow;
+use super::super::weigh::{Feature, Features, UNIT, ln};
+
+/// More namesakes than this are looked at only where an amount fits.
+pub(super) const NAMESAKES_MAX: usize = 24;
+
+/// What is known of who paid. Reused from payment to payment.
+#[derive(Debug, Default)]
+pub(crate) struct Payer {
+    key: NameKey,
+    /// Customers to whom the payer's account belongs, or whose account of ours was paid to.
+    pub by_account: Vec<CustomerIx>,
+    account_given: bool,
+    /// Customers learned to be paid for from this account or under this name.
+    pub learned: Vec<CustomerIx>,
+    /// How many customers have the payer's name, without regard to the legal form.
+    equal: usize,
+    /// How many also have the legal form.
+    equal_form: usize,
+    /// How many have a name that begins so.
+    beginning: usize,
+    account: Vec<u8>,
+}
+
+/// How two names relate: the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NameRelation {
+    Same,
+    WithoutForm,
+    OtherForm,
+    Begins,
+    Shares,
+    Apart,
+    NotGiven,
+}
+
+impl Payer {
+    pub fn read(&mut self, book: &Book, learned: &Learned, credit: &CreditRow<'_>) {
+        self.key.read(credit.payer_name);
+        self.by_account.clear();
+        self.learned.clear();
+        for (text, index, seed) in [
+            (credit.payer_account, &book.by_account, seed::ACCOUNT),
+            (credit.paid_to, &book.by_virtual, seed::VIRTUAL),
+        ] {
+            self.account.clear();
+            account_into(text, &mut self.account);
+            if seed == seed::ACCOUNT {
+                self.account_given = !self.account.is_empty();
+            }
+            if !self.account.is_empty() {
+                let found = index.get(Hash::new(seed).bytes(&self.account).finish());
+                self.by_account.extend(found.take(8));
+            }
+            if seed == seed::ACCOUNT {
+                learned.payers_of(book, &self.account, &self.key.core, &mut self.learned);
+            }
+        }
+        self.by_account.dedup();
+        self.count_namesakes(book);
+    }
+
+    fn count_namesakes(&mut self, book: &Book) {
+        let equal = book.names.equal(&self.key.core);
+        self.equal = equal.len();
+        self.equal_form = if self.key.form.is_empty() {
+            0
+        } else {
+            let same = equal
+                .iter()
+                .take(2_000)
+                .filter(|customer| book.names.form(**customer) == self.key.form);
+            same.count()
+        };
+        self.beginning = if self.key.core.len() >= 4 {
+            book.names.beginning(&self.key.core).len()
+        } else {
+            0
+        };
+        if self.equal == 0 && self.beginning == 0 {
+            self.drop_cut_word(book);
+        }
+        let whole = book.namesakes_at_least() as usize;
+        self.equal = if self.equal > 0 {
+            self.equal.max(whole)
+        } else {
+            0
+        };
+    }
+
+    /// A bank may have cut the name inside the legal form: "Kruger Werkzeug Gm".
+    fn drop_cut_word(&mut self, book: &Book) {
+        let Some(blank) = self.key.core.iter().rposition(|byte| *byte == b' ') else {
+            return;
+        };
+        let shorter = &self.key.core[..blank];
+        let equal = book.names.equal(shorter).len();
+        if equal > 0 && self.key.core.len() - blank <= 5 {
+            self.key.core.truncate(blank);
+            self.key.form.clear();
+            self.equal = equal;
+            self.beginning = book.names.beginning(&self.key.core).len();
+        }
+    }
+
+    pub(super) fn relation(&self, book: &Book, customer: CustomerIx) -> NameRelation {
+        let own = &self.key.core;
+        let name = book.names.core(customer);
+        let form = book.names.form(customer);
+        if own.is_empty() {
+            NameRelation::NotGiven
+        } else if own.as_slice() == name {
+            if form == self.key.form {
+                NameRelation::Same
+            } else if form.starts_with(&self.key.form) || self.key.form.starts_with(form) {
+                NameRelation::WithoutForm
+            } else {
+                NameRelation::OtherForm
+            }
+        } else if own.len() >= 4 && name.starts_with(own) {
+            NameRelation::Begins
+        } else if shares_word(own, name) {
+            NameRelation::Shares
+        } else {
+            NameRelation::Apart
+        }
+    }
+
+    /// Adds what the payer says for or against a customer.
+    pub fn weigh(
+        &self,
+        book: &Book,
+        customer: CustomerIx,
+        named: &[NamedCustomer],
+        features: &mut Features,
+    ) {
+        if self.by_account.contains(&customer) {
+            features.set(Feature::AccountKnown);
+        } else if !self.by_account.is_empty() {
+            features.set(Feature::AccountOfAnother);
+        } else if self.account_given {
+            features.set(Feature::AccountUnknown);
+        }
+        let relation = self.relation(book, customer);
+        let (feature, namesakes) = match relation {
+            NameRelation::Same if self.key.form.is_empty() => (Feature::NameSame, self.equal),
+            NameRelation::Same => (Feature::NameSame, self.equal_form),
+            NameRelation::WithoutForm => (Feature::NameWithoutForm, self.equal),
+            NameRelation::OtherForm => (Feature::NameOtherForm, self.equal),
+            NameRelation::Begins => (Feature::NameBegins, self.beginning),
+            NameRelation::Shares => (Feature::NameShares, 1),
+            NameRelation::Apart if self.equal > 0 => (Feature::NameOfAnother, 1),
+            NameRelation::Apart => (Feature::NameUnknown, 1),
+            NameRelation::NotGiven => (Feature::NameUnknown, 1),
+        };
+        if relation != NameRelation::NotGiven {
+            features.set(feature);
+        }
+        features.put(Feature::Namesakes, ln(namesakes as u64));
+        if self.learned.contains(&customer) {
+            features.set(Feature::Learned);
+        }
+        let mut others = false;
+        for other in named {
+            if other.customer == customer {
+                features.put(
+                    Feature::CustomerNamed,
+                    if other.said { UNIT } else { UNIT * 3 / 4 },
+                );
+            } else {
+                others |= other.said;
+            }
+        }
+        if others && !features.has(Feature::CustomerNamed) {
+            features.set(Feature::OtherCustomerNamed);
+        }
+    }
+
+    /// Does nobody we know seem to have paid?
+    pub fn is_unknown(&self) -> bool {
+        self.by_account.is_empty()
+            && self.learned.is_empty()
+            && self.equal == 0
+            && self.beginning == 0
+    }
+
+    /// Customers that the payer may be, the likeliest first; `fits` chooses among many namesakes.
+    pub fn customers(
+        &self,
+        book: &Book,
+        named: &[NamedCustomer],
+        fits: &mut dyn FnMut(CustomerIx) -> bool,
+        out: &mut Vec<CustomerIx>,
+    ) {
+        out.extend_from_slice(&self.by_account);
+        out.extend_from_slice(&self.learned);
+        out.extend(named.iter().map(|named| named.customer).take(4));
+        let namesakes = if self.equal > 0 {
+            book.names.equal(&self.key.core)
+        } else if self.beginning > 0 {
+            book.names.beginning(&self.key.core)
+        } else {
+            &[]
+        };
+        let all = namesakes.len() <= NAMESAKES_MAX;
+        let mut taken = 0;
+        for customer in namesakes.iter().take(4_000) {
+            if taken < NAMESAKES_MAX && (all || fits(*customer)) {
+                out.push(*customer);
+                taken += 1;
+            }
+        }
+        let mut seen = 0;
+        while seen < out.len() {
+            let customer = out[seen];
+            if out[..seen].contains(&customer) {
+                out.remove(seen);
+            } else {
+                seen += 1;
+            }
+        }
+    }
+}
+
+/// Have the names a word of some length in common?
+fn shares_word(a: &[u8], b: &[u8]) -> bool {
+    let words = |text: &'_ [u8]| -> Vec<Vec<u8>> {
+        let words = text.split(|byte| *byte == b' ');
+        words
+            .filter(|word| word.len() >= 4)
+            .map(<[u8]>::to_vec)
+            .collect()
+    };
+    let others = words(b);
+    words(a).iter().any(|word| others.contains(word))
+}

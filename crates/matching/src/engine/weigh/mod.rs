@@ -1,0 +1,13 @@
+//! Weighing: what speaks for and against an explanation, and how much.
+
+mod calibration;
+mod features;
+mod fixed;
+mod weights;
+
+pub(crate) use calibration::{Family, calibrated};
+pub use features::Feature;
+pub(crate) use features::{Features, UNIT};
+pub(crate) use fixed::{SURE, ln, share};
+pub use weights::{WEIGHTS_VERSION, weight_of};
+pub(crate) use weights::{part, score};
