@@ -191,7 +191,8 @@ pub struct Match {
     pub verdict: Verdict,
     /// Why.
     pub reason: Reason,
-    /// The customer of the best explanation; the caller's index.
+    /// The customer of the best explanation, or, when there is none, the one whose account it came
+    /// from; the caller's index.
     pub customer: Option<u32>,
     /// How the amount fits, in the best explanation.
     pub fit: Option<Fit>,

@@ -26,7 +26,7 @@ impl Default for MatchPolicy {
     fn default() -> Self {
         Self {
             version: "cash-1".to_owned(),
-            post_from: 985_000,
+            post_from: 995_000,
             propose_from: 500_000,
             tolerance_minor: 100,
             charges_max_minor: 5_000,

@@ -4,12 +4,12 @@ mod parallel;
 mod resolve;
 mod verdict;
 
-use super::book::{Book, ItemIx, day};
+use super::book::{Book, CustomerIx, ItemIx, day};
 use super::decision::{Fit, Match};
 use super::learned::Learned;
 use super::policy::MatchPolicy;
 use super::propose::{Case, Explanation, Payer, Proposer, conclude};
-use super::read::{Naming, Reading, Vocabulary};
+use super::read::{Hit, Naming, Reading, Vocabulary};
 use super::rows::CreditRow;
 use super::weigh::Feature;
 use parallel::in_parallel;
@@ -35,6 +35,8 @@ pub(crate) struct Candidates {
     pub paid: bool,
     /// The documents it names are in another currency.
     pub other_currency: bool,
+    /// The only customer whose account it came from.
+    pub payer: Option<CustomerIx>,
     /// More could be found by looking further.
     pub unfinished: bool,
 }
@@ -127,6 +129,27 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Joins what may be a damaged number. What names a document of the payer's own by its whole
+    /// number is none.
+    fn prepare_pieces(&self, scratch: &mut Scratch) {
+        let (reading, payer) = (&mut scratch.reading, &scratch.payer);
+        let own = |hit: &&Hit| {
+            let owner = self.book.items.customer[hit.item as usize];
+            hit.naming <= Naming::Digits && payer.is_related(self.book, owner)
+        };
+        let settled: Vec<(u8, u8)> = reading
+            .hits
+            .iter()
+            .filter(own)
+            .map(|hit| (hit.first, hit.last))
+            .collect();
+        reading.pieces.prepare(&reading.texts, &|at| {
+            settled
+                .iter()
+                .any(|(first, last)| *first <= at && at <= *last)
+        });
+    }
+
     fn candidates(
         &self,
         (scratch, proposer): &mut Buffers,
@@ -154,7 +177,7 @@ impl<'a> Matcher<'a> {
             };
         }
         if !clean {
-            scratch.reading.pieces.prepare(&scratch.reading.texts);
+            self.prepare_pieces(scratch);
             let looked_at = self.case(scratch, credit, currency, left);
             proposer.by_all(&looked_at, all);
         }
@@ -168,6 +191,9 @@ impl<'a> Matcher<'a> {
         found.other_currency = sure
             .clone()
             .any(|hit| self.book.items.currency[hit.item as usize] != currency);
+        if let [payer] = scratch.payer.by_account.as_slice() {
+            found.payer = Some(*payer);
+        }
         found.note_evidence(reading);
         found
     }

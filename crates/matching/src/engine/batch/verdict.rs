@@ -13,6 +13,8 @@ use super::Candidates;
 const ALTERNATIVES_MAX: usize = 3;
 /// Alternatives less likely than this are not told.
 const ALTERNATIVE_FROM: u32 = 1_000;
+/// Where a paid document is named, guesses less likely than this are not told.
+const PAID_BELOW: u32 = 300_000;
 /// Nothing is certain.
 const CONFIDENCE_MAX: u32 = SURE - 100;
 
@@ -130,8 +132,8 @@ impl Judge<'_> {
         } else {
             Verdict::None
         };
-        if verdict == Verdict::None && found.paid {
-            reason = Reason::AlreadyPaid;
+        if verdict == Verdict::None && found.paid && confidence < PAID_BELOW {
+            return self.nothing(credit, found);
         }
         let parts = own.features.iter().map(|(feature, _)| Part {
             feature,
@@ -207,7 +209,7 @@ impl Judge<'_> {
         Match {
             verdict: Verdict::None,
             reason,
-            customer: None,
+            customer: found.payer.map(|at| self.book.customer_ids[at as usize]),
             fit: None,
             allocations: Vec::new(),
             residual_minor: credit.amount_minor,

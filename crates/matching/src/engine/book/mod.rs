@@ -38,6 +38,7 @@ pub(crate) mod seed {
     pub const CUSTOMER: u8 = 9;
     pub const AMOUNT: u8 = 10;
     pub const AMOUNT_TAIL: u8 = 11;
+    pub const NAME: u8 = 12;
 }
 
 /// How frequent things are in the whole, where a book holds only the candidates of one payment.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::normal::NameKey;
-use super::{Arena, CustomerIx, narrow};
+use super::super::normal::{Hash, NameKey};
+use super::super::postings::Postings;
+use super::{Arena, CustomerIx, narrow, seed};
 
 /// Customers in the order of their names.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub(crate) struct Names {
     forms: Arena,
     /// Customers sorted by name.
     sorted: Vec<CustomerIx>,
+    /// Where in `sorted` the customers of a name begin.
+    first: Postings,
 }
 
 impl Names {
@@ -28,6 +31,14 @@ impl Names {
             let by_name = self.cores.get(*a).cmp(self.cores.get(*b));
             by_name.then(a.cmp(b))
         });
+        let mut firsts = Vec::new();
+        for (at, customer) in sorted.iter().enumerate() {
+            let name = self.cores.get(*customer);
+            if at == 0 || self.cores.get(sorted[at - 1]) != name {
+                firsts.push((Hash::new(seed::NAME).bytes(name).finish(), narrow(at)));
+            }
+        }
+        self.first = Postings::of(&firsts);
         self.sorted = sorted;
     }
 
@@ -41,7 +52,19 @@ impl Names {
 
     /// Customers whose name without legal form is exactly this.
     pub fn equal(&self, core: &[u8]) -> &[CustomerIx] {
-        &self.sorted[self.range(core, |name| name.cmp(core))]
+        if core.is_empty() {
+            return &[];
+        }
+        let hash = Hash::new(seed::NAME).bytes(core).finish();
+        for from in self.first.get(hash) {
+            let rest = &self.sorted[from as usize..];
+            let same = rest.iter().take_while(|at| self.cores.get(**at) == core);
+            let count = same.count();
+            if count > 0 {
+                return &rest[..count];
+            }
+        }
+        &[]
     }
 
     /// Customers whose name without legal form begins like this.

@@ -112,6 +112,12 @@ fn discounted(
                 .map(|item| part_of(case.open(*item).max(0), *basis_points));
             fits(each.sum())
         })?;
+        // A round sum that the text calls charges is no percentage.
+        let said = case.reading.texts.said;
+        let charges = said.has(Meaning::Charges) && !said.has(Meaning::Discount);
+        if charges && (sum - amount) % 50 == 0 && sum - amount <= case.policy.charges_max_minor {
+            return None;
+        }
         // Of small amounts a few units are any percentage.
         if part_of(sum, usual) < 3 * slack {
             return None;

@@ -116,11 +116,20 @@ impl Proposer {
         case.payer
             .customers(case.book, named, &mut fits, &mut self.payers);
         for at in 0..self.payers.len() {
-            self.explain(case, self.payers[at], Scope::Payer, out);
+            let payer = self.payers[at];
+            let named = case.reading.named_customers.iter();
+            let said = named.clone().any(|it| it.said && it.customer == payer);
+            let scope = if said || case.payer.may_be(case.book, payer) {
+                Scope::Payer
+            } else {
+                Scope::Damaged
+            };
+            self.explain(case, payer, scope, out);
         }
         let owners = std::mem::take(&mut self.owners);
-        for owner in &owners {
-            if !self.payers.contains(owner) {
+        for (at, owner) in owners.iter().enumerate() {
+            let likely = at < 4 || case.payer.is_related(case.book, *owner);
+            if likely && !self.payers.contains(owner) {
                 self.explain(case, *owner, Scope::Damaged, out);
             }
         }
@@ -174,11 +183,20 @@ fn has_amount(case: &Case<'_>, customer: CustomerIx, amount: i64) -> bool {
 fn is_clean(explanation: &Explanation) -> bool {
     let features = &explanation.features;
     let exact = explanation.fit == Some(Fit::Exact);
-    let whole = !explanation.hits.is_empty()
-        && explanation
-            .hits
-            .iter()
-            .all(|hit| hit.naming <= Naming::Digits);
+    let recognised = [
+        Feature::AccountKnown,
+        Feature::NameSame,
+        Feature::NameWithoutForm,
+        Feature::NameBegins,
+    ];
+    let by_payer = recognised.iter().any(|feature| features.has(*feature));
+    let least = if by_payer {
+        Naming::Core
+    } else {
+        Naming::Digits
+    };
+    let whole =
+        !explanation.hits.is_empty() && explanation.hits.iter().all(|hit| hit.naming <= least);
     let against = [
         Feature::NamesOthers,
         Feature::SomeUnnamed,

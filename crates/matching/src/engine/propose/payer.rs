@@ -10,6 +10,8 @@ use super::super::weigh::{Feature, Features, UNIT, ln};
 
 /// More namesakes than this are looked at only where an amount fits.
 pub(super) const NAMESAKES_MAX: usize = 24;
+/// Of more namesakes than this none is taken for the payer without a document named.
+const SEARCHED_NAMESAKES_MAX: usize = 3;
 
 /// What is known of who paid. Reused from payment to payment.
 #[derive(Debug, Default)]
@@ -79,7 +81,7 @@ impl Payer {
                 .filter(|customer| book.names.form(**customer) == self.key.form);
             same.count()
         };
-        self.beginning = if self.key.core.len() >= 4 {
+        self.beginning = if self.equal == 0 && self.key.core.len() >= 4 {
             book.names.beginning(&self.key.core).len()
         } else {
             0
@@ -141,7 +143,8 @@ impl Payer {
         named: &[NamedCustomer],
         features: &mut Features,
     ) {
-        if self.by_account.contains(&customer) {
+        let learned = self.learned.contains(&customer);
+        if learned || self.by_account.contains(&customer) {
             features.set(Feature::AccountKnown);
         } else if !self.by_account.is_empty() {
             features.set(Feature::AccountOfAnother);
@@ -160,11 +163,13 @@ impl Payer {
             NameRelation::Apart => (Feature::NameUnknown, 1),
             NameRelation::NotGiven => (Feature::NameUnknown, 1),
         };
-        if relation != NameRelation::NotGiven {
+        // Who pays for somebody else has another name.
+        let foreign = relation >= NameRelation::Shares && learned;
+        if relation != NameRelation::NotGiven && !foreign {
             features.set(feature);
         }
         features.put(Feature::Namesakes, ln(namesakes as u64));
-        if self.learned.contains(&customer) {
+        if learned {
             features.set(Feature::Learned);
         }
         let mut others = false;
@@ -181,6 +186,27 @@ impl Payer {
         if others && !features.has(Feature::CustomerNamed) {
             features.set(Feature::OtherCustomerNamed);
         }
+    }
+
+    /// May items that nothing names be searched for this customer? Only the account or a name that
+    /// few have says enough for that.
+    pub fn may_be(&self, book: &Book, customer: CustomerIx) -> bool {
+        if self.by_account.contains(&customer) || self.learned.contains(&customer) {
+            return true;
+        }
+        match self.relation(book, customer) {
+            NameRelation::Same => self.equal_form.max(1) <= SEARCHED_NAMESAKES_MAX,
+            NameRelation::WithoutForm => self.equal <= SEARCHED_NAMESAKES_MAX,
+            NameRelation::Begins => self.beginning <= SEARCHED_NAMESAKES_MAX,
+            _ => false,
+        }
+    }
+
+    /// Is the customer the payer, by account or name?
+    pub fn is_related(&self, book: &Book, customer: CustomerIx) -> bool {
+        self.by_account.contains(&customer)
+            || self.learned.contains(&customer)
+            || self.relation(book, customer) <= NameRelation::Begins
     }
 
     /// Does nobody we know seem to have paid?
@@ -209,7 +235,8 @@ impl Payer {
         } else {
             &[]
         };
-        let all = namesakes.len() <= NAMESAKES_MAX;
+        // Where the account says who paid, namesakes count only if an amount speaks for them.
+        let all = namesakes.len() <= NAMESAKES_MAX && self.by_account.is_empty();
         let mut taken = 0;
         for customer in namesakes.iter().take(4_000) {
             if taken < NAMESAKES_MAX && (all || fits(*customer)) {
@@ -231,13 +258,8 @@ impl Payer {
 
 /// Have the names a word of some length in common?
 fn shares_word(a: &[u8], b: &[u8]) -> bool {
-    let words = |text: &'_ [u8]| -> Vec<Vec<u8>> {
-        let words = text.split(|byte| *byte == b' ');
-        words
-            .filter(|word| word.len() >= 4)
-            .map(<[u8]>::to_vec)
-            .collect()
-    };
-    let others = words(b);
-    words(a).iter().any(|word| others.contains(word))
+    let blank = |byte: &u8| *byte == b' ';
+    a.split(blank)
+        .filter(|word| word.len() >= 4)
+        .any(|word| b.split(blank).any(|other| other == word))
 }

@@ -5,7 +5,7 @@ const ALL_MAX: usize = 22;
 /// With at most so many items all sets of up to four are tried.
 const FOUR_MAX: usize = 56;
 /// With at most so many items all sets of up to three are tried.
-const THREE_MAX: usize = 160;
+const THREE_MAX: usize = 80;
 /// More solutions than this say only that there are many.
 pub(crate) const SOLUTIONS_MAX: usize = 12;
 

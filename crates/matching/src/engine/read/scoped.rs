@@ -38,8 +38,8 @@ impl Pieces {
         self.ready = false;
     }
 
-    /// Joins runs of the text; once a payment.
-    pub fn prepare(&mut self, texts: &Texts) {
+    /// Joins runs of the text that are not settled; once a payment.
+    pub fn prepare(&mut self, texts: &Texts, settled: &dyn Fn(u8) -> bool) {
         if self.ready {
             return;
         }
@@ -51,7 +51,8 @@ impl Pieces {
             let mut free = true;
             for last in first..(first + 6).min(texts.atoms.len()) {
                 let atom = texts.atoms[last];
-                let stops = atom.field == Field::EndToEnd
+                let stops = settled(u8::try_from(last).unwrap_or(u8::MAX))
+                    || atom.field == Field::EndToEnd
                     || matches!(atom.noise, Noise::Amount | Noise::Foreign | Noise::Date)
                     || (last > first && atom.gap == Gap::Field);
                 if stops || self.pieces.len() >= PIECES_MAX {

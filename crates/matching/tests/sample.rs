@@ -1,0 +1,47 @@
+//! The generated sample of `benches/cash-application`: not one payment is posted wrongly, and the
+//! rates do not fall unnoticed.
+
+#[path = "../examples/calibrate/sample.rs"]
+mod sample;
+
+use cashlane_matching::engine::{Learned, MatchPolicy, Matcher, Verdict};
+use sample::Sample;
+
+#[test]
+fn the_sample_is_matched_as_well_as_ever() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../benches/cash-application/sample"
+    );
+    let sample = Sample::read(folder);
+    let book = sample.book();
+    let (policy, learned) = (MatchPolicy::default(), Learned::default());
+    let matcher = Matcher::new(&book, &policy, &learned);
+    let found = matcher.match_all(sample.credits.len(), |at| sample.credit(at));
+    let (mut payable, mut posted, mut proposed) = (0, 0, 0);
+    for (at, found) in found.iter().enumerate() {
+        let right = sample.is_right(at, found.allocations.iter().map(|line| line.item));
+        payable += usize::from(!sample.credits[at].truth.is_empty());
+        match found.verdict {
+            Verdict::Post if !right => {
+                sample.show(at, found);
+                panic!(
+                    "credit {} of class {} is posted wrongly",
+                    at + 1,
+                    sample.credits[at].class
+                );
+            }
+            Verdict::Post => posted += 1,
+            Verdict::Propose => proposed += usize::from(right),
+            Verdict::None => {}
+        }
+    }
+    assert!(
+        posted * 100 >= payable * 91,
+        "{posted} of {payable} are posted"
+    );
+    assert!(
+        (posted + proposed) * 100 >= payable * 96,
+        "{proposed} more are proposed"
+    );
+}
