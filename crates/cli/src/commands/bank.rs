@@ -2,6 +2,8 @@ mod json;
 mod parse;
 mod show;
 
+pub use parse::{open, unwritten};
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -68,7 +70,7 @@ fn format(word: &str) -> Result<Format, String> {
         .ok_or_else(|| format!("one of: {}", Format::ALL.map(Format::as_str).join(", ")))
 }
 
-fn currency(text: &str) -> Result<Currency, String> {
+pub fn currency(text: &str) -> Result<Currency, String> {
     Currency::parse(text).map_err(|_| "an ISO 4217 code, e.g. EUR".to_owned())
 }
 

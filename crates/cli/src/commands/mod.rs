@@ -10,6 +10,7 @@ mod import;
 mod kpi;
 mod matching;
 mod migrate;
+mod remittance;
 mod restore;
 mod run;
 mod serve;
@@ -42,6 +43,9 @@ pub enum Command {
     Bank(bank::Bank),
     /// Match payments with open items, from CSV files; needs no database
     Match(matching::Match),
+    /// Remittance advice
+    #[command(subcommand)]
+    Remittance(remittance::Remittance),
     /// Do what is due now: give up expired reservations, bill what was delivered, send documents
     Run(run::Run),
     /// Key figures
@@ -78,6 +82,7 @@ impl Command {
             Self::Export(command) => command.run(app),
             Self::Bank(command) => command.run(app),
             Self::Match(command) => command.run(app),
+            Self::Remittance(command) => command.run(app),
             Self::Run(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
             Self::Aging(command) => command.run(app),

@@ -234,6 +234,22 @@ fn bank_files_become_one_json_document_a_line() {
 }
 
 #[test]
+fn remittance_advice_is_shown_without_a_database() {
+    let desk = Desk::new();
+    let table = "Invoice number,Gross amount,Deduction,Reason,Amount paid\n\
+        INV-1,1190.00,90.00,short delivery,1100.00\nINV-2,500.00,,,499.00\nTotal,,,,1600.00\n";
+    desk.write("advice.csv", table);
+    desk.write("no.xml", "<?xml version=\"1.0\"?><html/>");
+    let run = desk.run("remittance parse advice.csv no.xml --currency EUR");
+    assert_eq!(run.code, 1);
+    assert_snapshot!("remittance_parse", run.out);
+    assert_snapshot!("remittance_parse_talk", run.talk);
+    let run = desk.run_with("remittance parse - --json --currency EUR", table, &[]);
+    assert_eq!(run.code, 0, "{}", run.talk);
+    assert_json_snapshot!("remittance_parse_json", json(&run.out));
+}
+
+#[test]
 fn users_are_added_with_a_password_that_is_never_an_argument() {
     let desk = Desk::new();
     let no_password = desk.run("user add ada@example.com --first").failed();

@@ -4,7 +4,7 @@ use kernel::{Currency, Money};
 
 /// Reads a decimal with `.` as its point: `5`, `.5`, `5.`, `5.00000`, with an optional sign.
 /// Decimals beyond the currency's minor unit must be zero. The error is the problem in words.
-pub(super) fn parse_amount(text: &str, currency: Currency) -> Result<Money, String> {
+pub(crate) fn parse_amount(text: &str, currency: Currency) -> Result<Money, String> {
     let text = text.trim();
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

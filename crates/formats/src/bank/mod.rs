@@ -9,7 +9,7 @@
 //! would break opening + entries = closing), while balances, charges and amounts of details are
 //! left out with the warning `unreadable_amount`.
 
-mod amount;
+pub(crate) mod amount;
 mod bai2;
 pub mod camt;
 mod cfonb120;

@@ -97,7 +97,8 @@ impl Parse {
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>> {
+/// A file as a stream; `-` is standard input.
+pub fn open(path: &Path) -> Result<Box<dyn BufRead>> {
     if path == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }

@@ -5,8 +5,8 @@ use kernel::{Currency, Money};
 use super::Notes;
 use super::entry::bank_code;
 use super::statement::{account_number, money};
-use super::tree::Node;
 use crate::bank::{AccountRef, EntryDetail, Exchange, Identifier, Party, Reference, ReferenceKind};
+use crate::xml::Node;
 
 /// Which way the entry moves.
 #[derive(Clone, Copy)]

@@ -5,9 +5,9 @@ use kernel::{Currency, Money};
 use super::Notes;
 use super::details::{self, Direction};
 use super::statement::{boolean, date, signed_amount};
-use super::tree::Node;
 use crate::bank::{AccountRef, BankCode, Entry, EntryDetail, EntryStatus, Identifier};
 use crate::error::FormatError;
+use crate::xml::Node;
 
 /// Reads an entry of this account; `currency` is for amounts that name none.
 pub(super) fn read(

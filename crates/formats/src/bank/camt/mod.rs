@@ -13,11 +13,8 @@
 
 mod details;
 mod entry;
-mod grow;
 mod statement;
-mod tree;
 mod write;
-mod xml;
 
 pub use write::{CamtHeader, write_camt053};
 
@@ -25,9 +22,8 @@ use std::io::BufRead;
 
 use super::{FileKind, Format, Sink};
 use crate::error::{FormatError, Warning};
+use crate::xml::{Node, Tag, XmlFile};
 use statement::PageInfo;
-use tree::Node;
-use xml::{Tag, XmlFile};
 
 /// Warnings of the part that is being read.
 #[derive(Default)]

@@ -5,13 +5,13 @@ use std::io::BufRead;
 use kernel::{Currency, Date, Instant, Money};
 
 use super::details::BANK_PATHS;
-use super::tree::Node;
-use super::xml::{Tag, XmlFile};
 use super::{Notes, entry};
 use crate::bank::amount::parse_amount;
 use crate::bank::{AccountRef, Balance, BalanceKind, DeclaredSum, Entry, Format, Sink, Statement};
 use crate::error::FormatError;
 use crate::ids::Iban;
+use crate::xml::Node;
+use crate::xml::{Tag, XmlFile};
 
 /// Page number and whether it is the last.
 #[derive(Debug, Clone, Copy, Default)]

@@ -11,10 +11,10 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::BytesRef;
 
 use super::tree::{Record, Records, Text, key_of};
-use super::xml::{DEPTH_MAX, local};
+use super::{DEPTH_MAX, local};
 
 /// Why an element could not be read, with the place where that is known.
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// It does not end within the text.
     Unfinished,
     DocType(usize),
@@ -24,7 +24,7 @@ pub(super) enum Stop {
 }
 
 /// Reads the element that begins the text into the records and returns its length.
-pub(super) fn grow(text: &str, records: &mut Records) -> Result<usize, Stop> {
+pub(crate) fn grow(text: &str, records: &mut Records) -> Result<usize, Stop> {
     records.list.clear();
     records.composed.clear();
     records.undeclared = None;

@@ -1,6 +1,9 @@
 //! XML as small trees: the file is read block by block, and each header, balance or entry becomes
 //! one tree over the text as it stands in the block, which is given up for the next one.
 
+mod grow;
+mod tree;
+
 use std::io::BufRead;
 
 use encoding_rs::Encoding;
@@ -8,13 +11,14 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
 use quick_xml::events::Event;
 
-use super::grow::{Stop, grow};
-use super::tree::{Records, Tree};
 use crate::error::{FormatError, Warning};
 use crate::stream::TextStream;
+use grow::{Stop, grow};
+use tree::Records;
+pub(crate) use tree::{Node, Tree};
 
-/// Deeper nesting than any camt message has.
-pub(super) const DEPTH_MAX: usize = 64;
+/// Deeper nesting than any message of a bank has.
+pub(crate) const DEPTH_MAX: usize = 64;
 /// Longest element that is read as one: a batch of some 300,000 transactions.
 const ELEMENT_BYTES_MAX: usize = 512 * 1024 * 1024;
 /// Longest reference, by which one at the end of a block is known to be unfinished.
@@ -22,7 +26,7 @@ const REFERENCE_BYTES_MAX: usize = 64;
 
 /// A tag that has been found but not passed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     Open,
     Empty,
     Close,
@@ -31,7 +35,7 @@ pub(super) enum Tag {
 }
 
 /// The file: a window of text that moves over it.
-pub(super) struct XmlFile<R> {
+pub(crate) struct XmlFile<R> {
     stream: TextStream<R>,
     text: String,
     start: usize,
@@ -46,7 +50,7 @@ pub(super) struct XmlFile<R> {
 }
 
 impl<R: BufRead> XmlFile<R> {
-    pub(super) fn new(mut input: R) -> Result<Self, FormatError> {
+    pub(crate) fn new(mut input: R) -> Result<Self, FormatError> {
         let head = input
             .fill_buf()
             .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
@@ -64,7 +68,7 @@ impl<R: BufRead> XmlFile<R> {
     }
 
     /// The warning of a file whose bytes are not in the encoding that it declares.
-    pub(super) fn encoding_warning(&self) -> Option<Warning> {
+    pub(crate) fn encoding_warning(&self) -> Option<Warning> {
         self.stream.mended().then(|| {
             FormatError::new(
                 "XML declaration",
@@ -76,7 +80,7 @@ impl<R: BufRead> XmlFile<R> {
     }
 
     /// Finds the next tag. It stays ahead until [`pass`](Self::pass) or [`skip`](Self::skip).
-    pub(super) fn tag(&mut self) -> Result<Tag, FormatError> {
+    pub(crate) fn tag(&mut self) -> Result<Tag, FormatError> {
         loop {
             let rest = &self.text[self.start..];
             let mut reader = reader(rest);
@@ -102,6 +106,7 @@ impl<R: BufRead> XmlFile<R> {
             if self.widen()? {
                 continue;
             }
+            self.tag = (0, 0);
             return match self.open.is_empty() && self.text[self.start..].trim().is_empty() {
                 true => Ok(Tag::End),
                 false => Err(self.cut_short()),
@@ -109,19 +114,19 @@ impl<R: BufRead> XmlFile<R> {
         }
     }
 
-    /// The name of the start tag ahead, without its prefix.
-    pub(super) fn name(&self) -> &str {
+    /// The name of the start tag ahead, without its prefix; says nothing of any other tag.
+    pub(crate) fn name(&self) -> &str {
         let begin = self.start + 1;
-        local(&self.text[begin..begin + self.tag.1])
+        local(self.text.get(begin..begin + self.tag.1).unwrap_or_default())
     }
 
     /// The tag ahead as it stands in the file.
-    pub(super) fn tag_text(&self) -> &str {
+    pub(crate) fn tag_text(&self) -> &str {
         &self.text[self.start..self.start + self.tag.0]
     }
 
     /// Passes the tag ahead.
-    pub(super) fn pass(&mut self, tag: Tag) -> Result<(), FormatError> {
+    pub(crate) fn pass(&mut self, tag: Tag) -> Result<(), FormatError> {
         let (length, name) = self.tag;
         match tag {
             Tag::Open if self.open.len() == DEPTH_MAX => return Err(too_deep(self.line)),
@@ -144,7 +149,7 @@ impl<R: BufRead> XmlFile<R> {
     }
 
     /// The element whose tag is ahead, which stays there.
-    pub(super) fn tree(&mut self) -> Result<Tree<'_>, FormatError> {
+    pub(crate) fn tree(&mut self) -> Result<Tree<'_>, FormatError> {
         loop {
             match grow(&self.text[self.start..], &mut self.records) {
                 Ok(length) => {
@@ -171,12 +176,12 @@ impl<R: BufRead> XmlFile<R> {
     }
 
     /// Passes the element that [`tree`](Self::tree) has given.
-    pub(super) fn pass_tree(&mut self) {
+    pub(crate) fn pass_tree(&mut self) {
         self.advance(self.tree_length);
     }
 
     /// Passes the element whose tag is ahead.
-    pub(super) fn skip(&mut self) -> Result<(), FormatError> {
+    pub(crate) fn skip(&mut self) -> Result<(), FormatError> {
         self.tree()?;
         self.pass_tree();
         Ok(())
@@ -232,7 +237,7 @@ impl<R: BufRead> XmlFile<R> {
 
 /// The name without its prefix.
 #[inline]
-pub(super) fn local(name: &str) -> &str {
+pub(crate) fn local(name: &str) -> &str {
     match name.bytes().position(|byte| byte == b':') {
         Some(at) => &name[at + 1..],
         None => name,

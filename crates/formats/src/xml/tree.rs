@@ -6,30 +6,30 @@ use crate::error::FormatError;
 
 /// The elements of a tree in the order of their start tags, the root first.
 #[derive(Default)]
-pub(super) struct Records {
-    pub(super) list: Vec<Record>,
+pub(crate) struct Records {
+    pub(crate) list: Vec<Record>,
     /// Texts that do not stand in the file as they are meant: with references, or in pieces.
-    pub(super) composed: Vec<String>,
+    pub(crate) composed: Vec<String>,
     /// The first element whose text has a reference to what nobody declared.
-    pub(super) undeclared: Option<usize>,
+    pub(crate) undeclared: Option<usize>,
 }
 
 /// One element.
-pub(super) struct Record {
+pub(crate) struct Record {
     /// By which its name is told from others; see [`key_of`].
-    pub(super) key: u64,
-    pub(super) name: Range<usize>,
-    pub(super) currency: Range<usize>,
-    pub(super) text: Text,
+    pub(crate) key: u64,
+    pub(crate) name: Range<usize>,
+    pub(crate) currency: Range<usize>,
+    pub(crate) text: Text,
     /// From `<` of the start tag to `>` of the end tag.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Place of the first record behind the element.
-    pub(super) after: usize,
+    pub(crate) after: usize,
 }
 
 /// The first eight bytes of a name: enough to tell most names apart without comparing them.
 #[inline]
-pub(super) fn key_of(name: &str) -> u64 {
+pub(crate) fn key_of(name: &str) -> u64 {
     name.bytes()
         .take(8)
         .fold(0, |key, byte| key << 8 | u64::from(byte))
@@ -37,27 +37,27 @@ pub(super) fn key_of(name: &str) -> u64 {
 
 /// Where the text of an element is.
 #[derive(Clone)]
-pub(super) enum Text {
+pub(crate) enum Text {
     InFile(Range<usize>),
     Composed(usize),
 }
 
 /// The tree over its text.
 #[derive(Clone, Copy)]
-pub(super) struct Tree<'t> {
-    pub(super) records: &'t Records,
-    pub(super) source: &'t str,
+pub(crate) struct Tree<'t> {
+    pub(crate) records: &'t Records,
+    pub(crate) source: &'t str,
     /// Line of the root, from 1.
-    pub(super) line: u64,
+    pub(crate) line: u64,
 }
 
 impl<'t> Tree<'t> {
-    pub(super) fn root(self) -> Node<'t> {
+    pub(crate) fn root(self) -> Node<'t> {
         Node { tree: self, at: 0 }
     }
 
     /// The first element whose text has a reference to what nobody declared.
-    pub(super) fn undeclared(self) -> Option<Node<'t>> {
+    pub(crate) fn undeclared(self) -> Option<Node<'t>> {
         self.records.undeclared.map(|at| Node { tree: self, at })
     }
 
@@ -69,7 +69,7 @@ impl<'t> Tree<'t> {
 
 /// An element with its text and children.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'t> {
+pub(crate) struct Node<'t> {
     tree: Tree<'t>,
     at: usize,
 }
@@ -82,7 +82,7 @@ impl<'t> Node<'t> {
 
     /// The text without surrounding blanks.
     #[inline]
-    pub(super) fn text(self) -> &'t str {
+    pub(crate) fn text(self) -> &'t str {
         match &self.record().text {
             Text::InFile(range) => self.tree.slice(range),
             Text::Composed(at) => &self.tree.records.composed[*at],
@@ -92,22 +92,22 @@ impl<'t> Node<'t> {
 
     /// Local name of the element.
     #[inline]
-    pub(super) fn name(self) -> &'t str {
+    pub(crate) fn name(self) -> &'t str {
         self.tree.slice(&self.record().name)
     }
 
     /// The `Ccy` attribute.
-    pub(super) fn currency(self) -> Option<&'t str> {
+    pub(crate) fn currency(self) -> Option<&'t str> {
         Some(self.tree.slice(&self.record().currency).trim()).filter(|code| !code.is_empty())
     }
 
     /// The element as it stands in the file.
-    pub(super) fn source(self) -> &'t str {
+    pub(crate) fn source(self) -> &'t str {
         self.tree.slice(&self.record().span)
     }
 
     #[inline]
-    pub(super) fn all_children(self) -> impl Iterator<Item = Node<'t>> {
+    pub(crate) fn all_children(self) -> impl Iterator<Item = Node<'t>> {
         let list = &self.tree.records.list;
         let behind = self.record().after;
         let mut next = self.at + 1;
@@ -124,12 +124,12 @@ impl<'t> Node<'t> {
     }
 
     #[inline]
-    pub(super) fn child(self, name: &str) -> Option<Node<'t>> {
+    pub(crate) fn child(self, name: &str) -> Option<Node<'t>> {
         self.children(name).next()
     }
 
     #[inline]
-    pub(super) fn children<'n>(
+    pub(crate) fn children<'n>(
         self,
         name: &'n str,
     ) -> impl Iterator<Item = Node<'t>> + use<'t, 'n> {
@@ -140,7 +140,7 @@ impl<'t> Node<'t> {
     }
 
     /// The first node at the end of `A/B/C`, looking into every branch.
-    pub(super) fn at(self, path: &str) -> Option<Node<'t>> {
+    pub(crate) fn at(self, path: &str) -> Option<Node<'t>> {
         match path.bytes().position(|byte| byte == b'/') {
             None => self.child(path),
             Some(cut) => self
@@ -150,24 +150,24 @@ impl<'t> Node<'t> {
     }
 
     /// The text at the end of a path, if there is any.
-    pub(super) fn str_at(self, path: &str) -> Option<&'t str> {
+    pub(crate) fn str_at(self, path: &str) -> Option<&'t str> {
         self.at(path)
             .map(Node::text)
             .filter(|text| !text.is_empty())
     }
 
     /// As [`str_at`](Self::str_at), to keep.
-    pub(super) fn text_at(self, path: &str) -> Option<String> {
+    pub(crate) fn text_at(self, path: &str) -> Option<String> {
         self.str_at(path).map(str::to_owned)
     }
 
     /// The first text that any of the paths leads to.
-    pub(super) fn first_text(self, paths: &[&str]) -> Option<String> {
+    pub(crate) fn first_text(self, paths: &[&str]) -> Option<String> {
         paths.iter().find_map(|path| self.text_at(path))
     }
 
     /// An error at the node, with the node's text as its value.
-    pub(super) fn error(self, field: &str, problem: &str) -> FormatError {
+    pub(crate) fn error(self, field: &str, problem: &str) -> FormatError {
         let before = &self.tree.source.as_bytes()[..self.record().span.start];
         let lines = memchr::memchr_iter(b'\n', before).count() as u64;
         FormatError::new(field, problem)
