@@ -253,3 +253,40 @@ fn each_currency_is_a_statement_of_its_own() {
         .collect();
     assert_eq!(currencies, ["EUR", "USD"]);
 }
+
+#[test]
+fn a_workbook_reads_as_the_csv_does() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    sheet.write(0, 0, "Umsätze").expect("cell");
+    let header = [
+        "Buchungstag",
+        "Verwendungszweck",
+        "Betrag",
+        "Währung",
+        "Saldo",
+    ];
+    for (column, name) in (0..).zip(header) {
+        sheet.write(2, column, name).expect("cell");
+    }
+    for (row, amount, balance) in [(3, 1190.5, 1290.5), (4, -90.5, 1200.0)] {
+        let on = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 2, 1).expect("day");
+        sheet.write_with_format(row, 0, &on, &day).expect("cell");
+        sheet.write(row, 1, "RE 4711").expect("cell");
+        sheet.write(row, 2, amount).expect("cell");
+        sheet.write(row, 3, "EUR").expect("cell");
+        sheet.write(row, 4, balance).expect("cell");
+    }
+    let bytes = workbook.save_to_buffer().expect("workbook");
+    let file = parse(&bytes, &Hint::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(file.format.as_str(), "xlsx");
+    let statement = &file.statements[0];
+    assert_eq!(statement.check_balances(), BalanceCheck::Balanced);
+    assert_eq!(statement.entries.len(), 2);
+    let entry = &statement.entries[0];
+    assert_eq!(entry.amount.to_string(), "1190.50 EUR");
+    assert_eq!(entry.booked_on.expect("day").to_string(), "2026-02-01");
+    assert_eq!(entry.remittance, ["RE 4711"]);
+    assert!(parse(b"PK\x03\x04[Content_Types].xml", &Hint::default()).is_err());
+}

@@ -36,11 +36,13 @@ pub enum Format {
     Esr,
     /// Comma-separated export.
     Csv,
+    /// Export as an Excel workbook.
+    Xlsx,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Camt052,
         Self::Camt053,
         Self::Camt054,
@@ -54,6 +56,7 @@ impl Format {
         Self::Cfonb120,
         Self::Esr,
         Self::Csv,
+        Self::Xlsx,
     ];
 
     /// The name in files and commands: `camt053`, `mt940`, `csv` …
@@ -72,6 +75,7 @@ impl Format {
             Self::Cfonb120 => "cfonb120",
             Self::Esr => "esr",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -82,6 +86,10 @@ const HEAD_BYTES: usize = 64 * 1024;
 /// Recognises the format by content: XML by its message element, fixed records by their header, SWIFT
 /// by its tags, CSV by equal numbers of separators; a binary file is refused.
 pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
+    let workbook = contains(bytes, b"[Content_Types].xml") || contains(bytes, b"xl/");
+    if bytes.starts_with(b"PK\x03\x04") && workbook {
+        return Ok(Format::Xlsx);
+    }
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     let text = decode_guess(head).0;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
@@ -116,6 +124,11 @@ pub fn detect(bytes: &[u8]) -> Result<Format, FormatError> {
     Err(FormatError::new("file", problem)
         .value(start.lines().next().unwrap_or_default())
         .remedy("export the statement in one of these formats from the bank's portal"))
+}
+
+/// True if the head of a file has these bytes.
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    memchr::memmem::find(&bytes[..bytes.len().min(HEAD_BYTES)], wanted).is_some()
 }
 
 fn detect_xml(text: &str) -> Result<Format, FormatError> {

@@ -94,6 +94,7 @@ pub fn read(
         Format::Cfonb120 => cfonb120::read(input, hint.currency, sink),
         Format::Esr => esr::read(input, hint.currency, sink),
         Format::Csv => csv::read(input, hint.csv, hint.currency, sink),
+        Format::Xlsx => csv::read_sheet(input, hint.csv, hint.currency, sink),
     }
 }
 

@@ -13,4 +13,5 @@ pub mod write;
 pub use cell::{Cell, Record, Row, RowError};
 pub use documents::{Document, Documents, OpenError};
 pub(crate) use source::Transcode;
+pub(crate) use source::sheet_cell;
 pub use source::{Progress, RowSource, TableFormat, TableOptions, open_table};

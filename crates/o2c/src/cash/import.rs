@@ -74,7 +74,8 @@ fn check_format(format: Format) -> Outcome<()> {
         | Format::Ofx
         | Format::Coda
         | Format::Cfonb120
-        | Format::Csv => return Ok(()),
+        | Format::Csv
+        | Format::Xlsx => return Ok(()),
         Format::Camt052 => "a camt.052 is a report during the day",
         Format::Camt054 => "a camt.054 is a notification",
         Format::Mt942 => "an MT942 is a report during the day",

@@ -173,40 +173,50 @@ pub fn detect_profile(bytes: &[u8]) -> Result<CsvProfile, FormatError> {
     profile_of(&decode_guess(bytes).0)
 }
 
+/// Rows among which the header is looked for.
+pub(super) const HEADER_LINES: usize = 30;
+
 /// The profile of a file that begins with this text.
 pub(super) fn profile_of(text: &str) -> Result<CsvProfile, FormatError> {
     let delimiter = delimiter(text)?;
-    let mut best: Option<CsvColumns> = None;
-    for line in text.lines().take(30) {
-        let header: Vec<&str> = line
-            .split(delimiter)
-            .map(|cell| cell.trim().trim_matches('"').trim())
-            .collect();
+    let rows: Vec<Vec<String>> = text
+        .lines()
+        .take(HEADER_LINES)
+        .map(|line| {
+            let cells = line.split(delimiter);
+            let bare = |cell: &str| cell.trim().trim_matches('"').trim().to_owned();
+            cells.map(bare).collect()
+        })
+        .collect();
+    let profile = profile_of_rows(rows.iter().map(Vec::as_slice))?;
+    Ok(CsvProfile {
+        delimiter: Some(delimiter),
+        ..profile
+    })
+}
+
+/// The profile of a table that begins with these rows.
+pub(super) fn profile_of_rows<'r>(
+    mut rows: impl Iterator<Item = &'r [String]> + Clone,
+) -> Result<CsvProfile, FormatError> {
+    let first = rows.clone().next().map(|row| row.join(" "));
+    let found = rows.find_map(|row| {
+        let header: Vec<&str> = row.iter().map(String::as_str).collect();
         if let Some(ready) = super::ready::of_header(&header) {
-            return Ok(CsvProfile {
-                delimiter: Some(delimiter),
-                ..ready
-            });
+            return Some(ready);
         }
         let columns = columns_of(&header);
         let has_amount =
             columns.amount.is_some() || (columns.debit.is_some() && columns.credit.is_some());
-        if !columns.booked_on.is_empty() && has_amount {
-            best = Some(columns);
-            break;
-        }
-    }
-    let Some(columns) = best else {
-        return Err(
-            FormatError::new("header", "no line has a known date and amount column")
-                .value(text.lines().next().unwrap_or_default())
-                .remedy("give a profile that names the columns"),
-        );
-    };
-    Ok(CsvProfile {
-        delimiter: Some(delimiter),
-        columns,
-        ..CsvProfile::default()
+        (!columns.booked_on.is_empty() && has_amount).then(|| CsvProfile {
+            columns,
+            ..CsvProfile::default()
+        })
+    });
+    found.ok_or_else(|| {
+        FormatError::new("header", "no line has a known date and amount column")
+            .value(first.unwrap_or_default())
+            .remedy("give a profile that names the columns")
     })
 }
 

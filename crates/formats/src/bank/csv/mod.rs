@@ -9,12 +9,16 @@ mod guess;
 mod layout;
 mod ready;
 mod rows;
+mod sheet;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io::{BufRead, Read};
 
 use kernel::Currency;
 use serde::{Deserialize, Serialize};
+
+use layout::Rows as _;
 
 use super::{FileKind, Format, Sink};
 use crate::error::FormatError;
@@ -163,6 +167,42 @@ pub(super) fn read(
     rows::read(&mut rows, &profile, currency, sink)?;
     Ok(FileKind {
         format: Format::Csv,
+        version: String::new(),
+    })
+}
+
+/// Reads an Excel workbook as a bank exports it: its numbers are numbers and its days are days, so
+/// nothing has to be found out about how they are written unless they are texts.
+pub(super) fn read_sheet(
+    input: impl Read,
+    profile: Option<&CsvProfile>,
+    currency: Option<Currency>,
+    sink: &mut dyn Sink,
+) -> Result<FileKind, FormatError> {
+    let mut workbook = sheet::open(input)?;
+    let mut sheet = sheet::SheetRows::new(&mut workbook)?;
+    let mut first = VecDeque::new();
+    while first.len() < guess::HEADER_LINES
+        && let Some(row) = sheet.next()?
+    {
+        first.push_back(row);
+    }
+    let mut profile = match profile {
+        Some(profile) => profile.clone(),
+        None => {
+            let rows = first.iter().map(|(_, cells)| cells.as_slice());
+            guess::profile_of_rows(rows)?
+        }
+    };
+    (profile.decimal, profile.thousands) = (Some('.'), None);
+    profile.date_format = None;
+    let mut rows = sheet::Again {
+        first,
+        rest: &mut sheet,
+    };
+    rows::read(&mut rows, &profile, currency, sink)?;
+    Ok(FileKind {
+        format: Format::Xlsx,
         version: String::new(),
     })
 }

@@ -6,6 +6,8 @@ mod parquet;
 mod transcode;
 mod xlsx;
 
+pub(crate) use xlsx::convert as sheet_cell;
+
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;

@@ -232,7 +232,8 @@ impl PendingRow {
     }
 }
 
-fn convert(value: &DataRef<'_>) -> Result<Cell, String> {
+/// A cell of a sheet; the error is what Excel shows in it.
+pub(crate) fn convert(value: &DataRef<'_>) -> Result<Cell, String> {
     Ok(match value {
         DataRef::Empty => Cell::Empty,
         DataRef::Int(number) => Cell::Int(*number),
