@@ -20,19 +20,21 @@ pub struct Credit {
     pub truth: Vec<u32>,
 }
 
-struct Item {
-    customer: u32,
-    number: String,
-    currency: Currency,
-    open: i64,
+/// An open item.
+pub struct Item {
+    pub customer: u32,
+    pub number: String,
+    pub currency: Currency,
+    pub open: i64,
     issued: Option<Date>,
     due: Option<Date>,
-    order: String,
+    pub order: String,
 }
 
 pub struct Sample {
-    customers: Vec<(u32, String, String, String)>,
-    items: Vec<Item>,
+    /// Id, number, name, accounts.
+    pub customers: Vec<(u32, String, String, String)>,
+    pub items: Vec<Item>,
     pub credits: Vec<Credit>,
 }
 
@@ -122,17 +124,22 @@ impl Sample {
     }
 
     pub fn book(&self) -> Book {
+        self.book_of(|_| true)
+    }
+
+    /// The book of some of the items.
+    pub fn book_of(&self, wanted: impl Fn(u32) -> bool) -> Book {
         let mut builder = BookBuilder::new();
         for (id, number, name, iban) in &self.customers {
             builder.customer(&CustomerRow {
                 id: *id,
                 number,
                 name,
-                accounts: &[iban.as_str()],
+                accounts: &iban.split(';').collect::<Vec<_>>(),
                 virtual_accounts: &[],
             });
         }
-        for (id, item) in (0u32..).zip(&self.items) {
+        for (id, item) in (0u32..).zip(&self.items).filter(|(id, _)| wanted(*id)) {
             builder.item(&ItemRow {
                 id,
                 customer: item.customer,

@@ -88,6 +88,13 @@ pub fn core(number: &str) -> &str {
     number[start..end].trim_start_matches('0')
 }
 
+/// A name without its legal form, in the spelling that all spellings of it share.
+pub fn name(name: &str) -> String {
+    let mut key = NameKey::default();
+    key.read(name);
+    text(key.core)
+}
+
 pub(crate) fn folded_into(number: &str, out: &mut Vec<u8>) {
     let start = out.len();
     fold_into(number, out);
@@ -279,7 +286,7 @@ fn text(bytes: Vec<u8>) -> String {
 mod tests {
     use super::*;
 
-    fn name(text: &str) -> (String, String) {
+    fn parts(text: &str) -> (String, String) {
         let mut key = NameKey::default();
         key.read(text);
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("ASCII");
@@ -301,16 +308,16 @@ mod tests {
     #[test]
     fn spellings_of_one_name_share_a_key() {
         let expected = ("KRUGER MOBEL".to_owned(), "GMBHCOKG".to_owned());
-        assert_eq!(name("Krüger Möbel GmbH & Co. KG"), expected);
-        assert_eq!(name("KRUEGER MOEBEL GMBH & CO KG"), expected);
+        assert_eq!(parts("Krüger Möbel GmbH & Co. KG"), expected);
+        assert_eq!(parts("KRUEGER MOEBEL GMBH & CO KG"), expected);
         assert_eq!(
-            name("Kruger  Mobel GmbH & Co.KG"),
+            parts("Kruger  Mobel GmbH & Co.KG"),
             ("KRUGER MOBEL".to_owned(), "GMBHCOKG".to_owned())
         );
         assert_eq!(
-            name("Rossi Trading Sp. z o.o."),
+            parts("Rossi Trading Sp. z o.o."),
             ("ROSSI TRADING".to_owned(), "SPZOO".to_owned())
         );
-        assert_eq!(name("AG"), ("AG".to_owned(), String::new()));
+        assert_eq!(parts("AG"), ("AG".to_owned(), String::new()));
     }
 }

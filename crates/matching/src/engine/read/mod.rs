@@ -2,11 +2,13 @@
 
 mod atoms;
 mod checks;
+mod keys;
 mod numbers;
 mod scoped;
 mod words;
 
 pub(crate) use atoms::{Field, Gap, Noise, Texts};
+pub use keys::Keys;
 pub(crate) use scoped::Pieces;
 pub(crate) use words::{Meaning, Vocabulary};
 
