@@ -10,6 +10,9 @@ pub struct MatchPolicy {
     pub version: String,
     /// The lowest confidence that posts, in millionths.
     pub post_from: u32,
+    /// The lowest confidence that posts two or more items that nothing names, found by their sum;
+    /// in millionths.
+    pub post_searched_from: u32,
     /// The lowest confidence that proposes, in millionths.
     pub propose_from: u32,
     /// A difference up to this many minor units is tolerated.
@@ -26,7 +29,8 @@ impl Default for MatchPolicy {
     fn default() -> Self {
         Self {
             version: "cash-1".to_owned(),
-            post_from: 995_000,
+            post_from: 990_000,
+            post_searched_from: 997_000,
             propose_from: 500_000,
             tolerance_minor: 100,
             charges_max_minor: 5_000,

@@ -16,6 +16,8 @@ struct File {
     version: Option<String>,
     /// The lowest confidence that posts, from 0 to 1.
     post_from: Option<f64>,
+    /// The lowest confidence that posts two or more items that nothing names, from 0 to 1.
+    post_searched_from: Option<f64>,
     /// The lowest confidence that proposes, from 0 to 1.
     propose_from: Option<f64>,
     /// A difference up to this many minor units is tolerated.
@@ -41,6 +43,11 @@ pub fn read(path: Option<&Path>) -> Result<MatchPolicy> {
     policy.version = file.version.unwrap_or_else(|| "custom".to_owned());
     for (name, value, place) in [
         ("post_from", file.post_from, &mut policy.post_from),
+        (
+            "post_searched_from",
+            file.post_searched_from,
+            &mut policy.post_searched_from,
+        ),
         ("propose_from", file.propose_from, &mut policy.propose_from),
     ] {
         if let Some(value) = value {

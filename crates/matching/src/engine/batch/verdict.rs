@@ -86,7 +86,13 @@ impl Judge<'_> {
     fn reason(&self, explanations: &[Explanation], at: usize) -> Reason {
         let own = &explanations[at];
         let confidence = confidence(explanations, at);
-        if confidence < self.policy.post_from {
+        let searched = own.features.has(Feature::UnnamedCount);
+        let least = if searched {
+            self.policy.post_searched_from.max(self.policy.post_from)
+        } else {
+            self.policy.post_from
+        };
+        if confidence < least {
             let rival = explanations.iter().enumerate();
             let rival = rival.filter(|(place, it)| *place != at && it.customer.is_some());
             let close = rival.map(|(_, it)| own.score - it.score).min();

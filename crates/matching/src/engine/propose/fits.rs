@@ -118,6 +118,11 @@ fn discounted(
         if charges && (sum - amount) % 50 == 0 && sum - amount <= case.policy.charges_max_minor {
             return None;
         }
+        // Nor is a sum that the text states beside another reason.
+        let stated = case.reading.texts.amounts.contains(&(sum - amount));
+        if stated && said.has(Meaning::Deduction) && !said.has(Meaning::Discount) {
+            return None;
+        }
         // Of small amounts a few units are any percentage.
         if part_of(sum, usual) < 3 * slack {
             return None;

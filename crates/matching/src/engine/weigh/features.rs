@@ -112,7 +112,7 @@ features! {
     MoreSaid => "more_said",
     /// How many sets of the customer's items come to the sum by chance (logarithm).
     ChanceSums => "chance_sums",
-    /// How many unnamed documents it takes (logarithm).
+    /// How many unnamed documents it takes, if more than one (logarithm).
     UnnamedCount => "unnamed_count",
     /// The documents are all that is open, or all that is due, or a month's.
     NaturalGroup => "natural_group",
