@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Import a bank file
-         * @description camt.053, MT940 or CSV, recognised by content. A statement or entry that came before is
+         * @description camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV, recognised by content. A statement or entry that came before is
          *     recognised and not booked again; so no idempotency key is needed.
          */
         post: operations["import_bank_statements"];
