@@ -294,6 +294,34 @@ fn what_was_learned_counts_and_can_be_left_out() {
 }
 
 #[test]
+fn a_customer_who_is_used_to_paying_the_oldest_first_is_believed_more() {
+    let items: Vec<ItemRow<'_>> = (1i64..9)
+        .map(|n| {
+            let mut row = item(u32::try_from(n).expect("few"), "", 5_000 + n * n * 317);
+            row.due_on = Some(day(&format!("2026-02-0{n}")));
+            row
+        })
+        .collect();
+    let book = book(&items);
+    let policy = MatchPolicy::default();
+    let mut learned = Learned::default();
+    learned.habit(
+        1,
+        Habit {
+            oldest_first: true,
+            ..Habit::default()
+        },
+    );
+    let oldest: i64 = items[..3].iter().map(|row| row.open_minor).sum();
+    let paid = credit(oldest, "Zahlung");
+    let nothing = Learned::default();
+    let before = Matcher::new(&book, &policy, &nothing).match_one(&paid);
+    let after = Matcher::new(&book, &policy, &learned).match_one(&paid);
+    assert_eq!(lines(&after).len(), 3);
+    assert!(after.confidence > before.confidence);
+}
+
+#[test]
 fn of_two_claims_the_earlier_settles_and_the_later_is_a_duplicate() {
     let book = book(&[item(1, "RE-700001", 11_937)]);
     let (policy, learned) = (MatchPolicy::default(), Learned::default());

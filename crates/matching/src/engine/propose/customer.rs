@@ -11,7 +11,7 @@ use super::{Case, Explanation, unnamed};
 
 /// Of more items than this only those with a fitting amount are looked at closely.
 const LOOKED_AT_MAX: usize = 400;
-/// Beside so many named items the rest is not searched.
+/// More places than this are not looked for.
 const PLACES_MAX: usize = 400;
 
 /// How far to look.

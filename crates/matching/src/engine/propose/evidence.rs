@@ -41,6 +41,12 @@ pub(super) fn weigh(
     }
     if let Some(unnamed) = unnamed {
         weigh_unnamed(case, named, unnamed, features);
+        let habit = case.learned.habit_of(case.book, customer);
+        let usual = (habit.oldest_first && unnamed.oldest_first)
+            || (habit.by_statement && unnamed.natural_group);
+        if usual {
+            features.set(Feature::Learned);
+        }
     }
     if items.iter().any(|item| case.open(*item) < 0) {
         features.set(Feature::CreditNoteSetOff);

@@ -144,7 +144,7 @@ features! {
     NameUnknown => "name_unknown",
     /// How many customers have that name (logarithm).
     Namesakes => "namesakes",
-    /// The payer has paid for this customer before, or is known by that name.
+    /// The payer has paid for this customer before, is known by that name, or pays as it is used to.
     Learned => "learned",
     /// The customer's number stands in the text.
     CustomerNamed => "customer_named",
