@@ -11,6 +11,8 @@ use super::{Case, Explanation, unnamed};
 
 /// Of more items than this only those with a fitting amount are looked at closely.
 const LOOKED_AT_MAX: usize = 400;
+/// Of more items than this those of a list are not looked for by damaged numbers.
+const LISTED_MAX: usize = 4_000;
 /// More places than this are not looked for.
 const PLACES_MAX: usize = 400;
 
@@ -81,6 +83,7 @@ fn collect_hits(case: &Case<'_>, customer: CustomerIx, scope: Scope, hits: &mut 
             let in_list = !hits.is_empty();
             let amount = case.credit.amount_minor;
             let many = range.len() > LOOKED_AT_MAX;
+            let in_list = in_list && range.len() <= LISTED_MAX;
             for item in range {
                 let open = case.open(item);
                 let looked_at = !many || open == amount || (in_list && open < amount);

@@ -9,6 +9,8 @@ use super::{Case, Explanation, customer};
 
 /// Of more items than this only natural groups are tried.
 const SEARCHED_MAX: usize = 600;
+/// Of more items than this months are not told apart.
+const GROUPED_MAX: usize = 2_000;
 /// So many solutions of one search are weighed.
 const WEIGHED_MAX: usize = 4;
 
@@ -87,7 +89,8 @@ fn natural_groups(
     }
     let due = |item: &ItemIx| case.book.items.due[*item as usize];
     let issued = |item: &ItemIx| case.book.items.issued[*item as usize];
-    let months = rest.iter().map(|item| month(issued(item)));
+    let by_month = if rest.len() <= GROUPED_MAX { rest } else { &[] };
+    let months = by_month.iter().map(|item| month(issued(item)));
     let mut groups: Vec<(Vec<ItemIx>, bool)> = vec![
         (rest.to_vec(), false),
         (
