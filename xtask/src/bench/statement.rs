@@ -74,7 +74,7 @@ fn judge(report: &mut Report, payments: usize, took: Duration) {
     report.figure("payments", payments / secs, "payments/s");
 }
 
-/// A statement by which the oldest claims are paid, each by a payer with an account of its own.
+/// A statement by which the oldest claims are paid, each customer from an account of its own.
 fn statement(store: &Store, entity: EntityId, payments: usize) -> Result<String> {
     let on = Date::from_ymd_opt(2026, 11, 2).context("no day")?;
     let mut entries = Vec::with_capacity(payments);
@@ -86,15 +86,15 @@ fn statement(store: &Store, entity: EntityId, payments: usize) -> Result<String>
     while entries.len() < payments {
         let found = store.read(|tx| receivables::open_items(tx, entity, &filter, &page))?;
         for item in found.items.iter().take(payments - entries.len()) {
-            let payer = u64::try_from(entries.len() % 10_000)?;
+            let payer = item.item.customer.uuid().simple().to_string();
             let mut entry = Entry::new(item.item.residual);
             entry.booked_on = Some(on);
             entry.value_on = Some(on);
             entry.bank_ref = Some(format!("B{}", entries.len()));
             entry.remittance = vec![format!("invoice {} with thanks", item.item.number)];
             entry.counterparty = Party {
-                name: Some(format!("Payer {payer:05}")),
-                other: Some(format!("{payer:010}")),
+                name: Some(format!("Payer {payer}")),
+                other: Some(payer),
                 ..Party::default()
             };
             entries.push(entry);

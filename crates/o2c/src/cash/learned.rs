@@ -77,8 +77,7 @@ pub(super) fn learn(
     entity: EntityId,
     lessons: &[(Payer, CustomerId, Lesson)],
 ) -> Result<()> {
-    // In the order of keys, so that two who learn do not wait for each other.
-    let mut sums: BTreeMap<(PayerKind, String, CustomerId), Sum> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for (payer, customer, lesson) in lessons {
         for (kind, key, shown) in payer.keys() {
             let sum = sums.entry((kind, key, *customer)).or_insert_with(|| Sum {
@@ -92,41 +91,108 @@ pub(super) fn learn(
             sum.last = sum.last.max(payer.on);
         }
     }
-    let rows: Vec<Vec<Value>> = sums
-        .into_iter()
-        .map(|((kind, key, customer), sum)| {
-            let [by_person, by_rule, taken_back] = sum.counts;
-            vec![
-                tx.new_id::<kernel::kind::LearnedPayer>().into(),
-                entity.into(),
-                kind.into(),
-                key.into(),
-                customer.into(),
-                sum.shown.into(),
-                by_person.into(),
-                by_rule.into(),
-                taken_back.into(),
-                sum.first.into(),
-                sum.last.into(),
-            ]
-        })
-        .collect();
-    if rows.is_empty() {
+    if sums.is_empty() {
         return Ok(());
     }
-    tx.exec_each(
-        "INSERT INTO learned_payers (id, entity_id, kind, key, customer_id, shown, by_person, by_rule,
-            taken_back, first_on, last_on, is_active, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, 1)
-        ON CONFLICT (entity_id, kind, key, customer_id) DO UPDATE SET
-            by_person = learned_payers.by_person + excluded.by_person,
-            by_rule = learned_payers.by_rule + excluded.by_rule,
-            taken_back = learned_payers.taken_back + excluded.taken_back,
-            first_on = CASE WHEN excluded.first_on < learned_payers.first_on
-                THEN excluded.first_on ELSE learned_payers.first_on END,
-            last_on = CASE WHEN excluded.last_on > learned_payers.last_on
-                THEN excluded.last_on ELSE learned_payers.last_on END",
-        &rows,
+    let mut places = places(tx, entity, &sums)?;
+    let new = sums.iter().filter(|(key, _)| !places.contains_key(key));
+    let rows: Vec<Value> = new
+        .flat_map(|(key, sum)| empty_row(tx, entity, key, sum))
+        .collect();
+    if !rows.is_empty() {
+        // Another transaction may have made some of them by now; then theirs are counted up.
+        tx.insert_absent("learned_payers", &COLUMNS, rows)?;
+        places = self::places(tx, entity, &sums)?;
+    }
+    let mut alike: BTreeMap<([i64; 3], Date, Date), Vec<LearnedPayerId>> = BTreeMap::new();
+    for (key, sum) in &sums {
+        if let Some(id) = places.get(key) {
+            let same = alike.entry((sum.counts, sum.first, sum.last)).or_default();
+            same.push(*id);
+        }
+    }
+    for ((counts, first, last), ids) in alike {
+        count_up(tx, ids, counts, (first, last))?;
+    }
+    Ok(())
+}
+
+/// By what a payer is recognised, and for which customer.
+type Key = (PayerKind, String, CustomerId);
+
+/// The rows of these keys that are there, locked in the order of their ids.
+fn places(
+    tx: &mut Tx,
+    entity: EntityId,
+    sums: &BTreeMap<Key, Sum>,
+) -> Result<BTreeMap<Key, LearnedPayerId>> {
+    let mut keys: Vec<String> = sums.keys().map(|(_, key, _)| key.clone()).collect();
+    keys.dedup();
+    let rows = tx.query(
+        "SELECT l.kind, l.key, l.customer_id, l.id FROM learned_payers l
+        WHERE l.entity_id = $1 AND l.kind IN ('account', 'name')
+            AND l.key IN (SELECT value FROM {texts $2}) ORDER BY l.id FOR UPDATE",
+        &[entity.into(), Value::Texts(keys)],
+    )?;
+    let read = |row: &Row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?));
+    Ok(rows.iter().map(read).collect::<store::Result<_>>()?)
+}
+
+const COLUMNS: [&str; 13] = [
+    "id",
+    "entity_id",
+    "kind",
+    "key",
+    "customer_id",
+    "shown",
+    "by_person",
+    "by_rule",
+    "taken_back",
+    "first_on",
+    "last_on",
+    "is_active",
+    "version",
+];
+
+/// A row that nothing was counted in yet.
+fn empty_row(tx: &Tx, entity: EntityId, (kind, key, customer): &Key, sum: &Sum) -> [Value; 13] {
+    [
+        tx.new_id::<kernel::kind::LearnedPayer>().into(),
+        entity.into(),
+        (*kind).into(),
+        key.as_str().into(),
+        (*customer).into(),
+        sum.shown.as_str().into(),
+        0_i64.into(),
+        0_i64.into(),
+        0_i64.into(),
+        sum.first.into(),
+        sum.last.into(),
+        true.into(),
+        1_i64.into(),
+    ]
+}
+
+fn count_up(
+    tx: &mut Tx,
+    ids: Vec<LearnedPayerId>,
+    [by_person, by_rule, taken_back]: [i64; 3],
+    (first, last): (Date, Date),
+) -> Result<()> {
+    tx.exec(
+        "UPDATE learned_payers SET by_person = by_person + $2, by_rule = by_rule + $3,
+            taken_back = taken_back + $4,
+            first_on = CASE WHEN first_on > $5 THEN $5 ELSE first_on END,
+            last_on = CASE WHEN last_on < $6 THEN $6 ELSE last_on END
+        WHERE id IN (SELECT value FROM {uuids $1})",
+        &[
+            Value::ids(ids),
+            by_person.into(),
+            by_rule.into(),
+            taken_back.into(),
+            first.into(),
+            last.into(),
+        ],
     )?;
     Ok(())
 }
