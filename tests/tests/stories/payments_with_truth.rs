@@ -177,7 +177,7 @@ fn payments_are_applied_to_what_they_pay_and_to_nothing_else() {
         for entry in &entries {
             let key = entry["end_to_end_id"].as_str().expect("a key");
             let (known, expected) = (truly_paid(&truth[key]), truth[key]["expect"].as_str());
-            let count = counts.entry(expected.expect("a word").into()).or_default();
+            let count = counts.entry(expected.expect("a word")).or_default();
             count.0 += 1;
             match (
                 paid(&house, entry),
@@ -191,6 +191,7 @@ fn payments_are_applied_to_what_they_pay_and_to_nothing_else() {
                 (None, None) => {}
             }
         }
+        // Shown by `--success-output`: how much of each kind was applied or proposed as it should be.
         println!("of each kind, and as expected: {counts:?}");
         assert_eq!(wrong, [], "a payment was applied to what it does not pay");
         let automatic = entries.len() - left.len();

@@ -12,7 +12,9 @@ use super::super::report::{Goal, Report};
 use super::{RUNS, median, millis};
 
 /// A question with the time that it may take, in milliseconds.
-type Question = (&'static str, f64, Box<dyn Fn(&mut Tx) -> o2c::Result<()>>);
+type Question = (&'static str, f64, Ask);
+/// What is asked of the store.
+type Ask = Box<dyn Fn(&mut Tx) -> o2c::Result<()>>;
 
 /// Measures every question.
 pub fn run(store: &Store, company: &Company, report: &mut Report) -> Result<()> {
@@ -26,7 +28,7 @@ pub fn run(store: &Store, company: &Company, report: &mut Report) -> Result<()> 
 fn questions(company: &Company) -> Vec<Question> {
     let entity = company.entity;
     let page = || PageRequest::first(100);
-    let items = move |filter: ItemFilter| -> Box<dyn Fn(&mut Tx) -> o2c::Result<()>> {
+    let items = move |filter: ItemFilter| -> Ask {
         Box::new(move |tx| receivables::open_items(tx, entity, &filter, &page()).map(drop))
     };
     let sorted = move |by| {
@@ -41,21 +43,21 @@ fn questions(company: &Company) -> Vec<Question> {
             ..ItemFilter::default()
         })
     };
-    let customers = move |by| -> Box<dyn Fn(&mut Tx) -> o2c::Result<()>> {
+    let customers = move |by| -> Ask {
         let filter = CustomerFilter {
             sort: Some(Sort::falling(by)),
             ..CustomerFilter::default()
         };
         Box::new(move |tx| insight::list_customers(tx, entity, &filter, true, &page()).map(drop))
     };
-    let aged = move |by| -> Box<dyn Fn(&mut Tx) -> o2c::Result<()>> {
+    let aged = move |by| -> Ask {
         let filter = AgedFilter {
             sort: Some(Sort::falling(by)),
             ..AgedFilter::default()
         };
         Box::new(move |tx| receivables::aged_page(tx, entity, &filter, &page()).map(drop))
     };
-    let found = move |text: &'static str| -> Box<dyn Fn(&mut Tx) -> o2c::Result<()>> {
+    let found = move |text: &'static str| -> Ask {
         Box::new(move |tx| insight::find(tx, entity, text, 8, |_| true).map(drop))
     };
     vec![
