@@ -52,9 +52,9 @@ impl SqliteConn {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Self::open(path, flags, settings)?;
+        conn.write_ahead(settings.busy_timeout)?;
         conn.pragmas(&format!(
-            "PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = FULL;
+            "PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA recursive_triggers = ON;
              PRAGMA cache_size = -{};
@@ -98,6 +98,20 @@ impl SqliteConn {
             texts: HashMap::new(),
             scratch: String::new(),
         })
+    }
+
+    /// Switches the file to a write-ahead log. Of two connections that do so at the same moment,
+    /// SQLite refuses one at once rather than let it wait, so this waits by itself.
+    fn write_ahead(&self, patience: Duration) -> Result<()> {
+        let until = std::time::Instant::now() + patience;
+        loop {
+            match self.pragmas("PRAGMA journal_mode = WAL;") {
+                Err(error) if error.is_transient() && std::time::Instant::now() < until => {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                done => return done,
+            }
+        }
     }
 
     fn pragmas(&self, text: &str) -> Result<()> {
