@@ -1,6 +1,21 @@
-//! Finding out how a text file separates its columns.
+//! Finding out what a file is: its head, and how a text separates its columns.
+
+use std::io::{BufRead, Read};
 
 use crate::error::FormatError;
+
+/// How far into a file its kind is looked for.
+const HEAD_BYTES: u64 = 64 * 1024;
+
+/// Takes off the head by which a file's kind is told; whoever reads the file puts it back in front.
+pub(crate) fn head_of(input: &mut impl BufRead) -> Result<Vec<u8>, FormatError> {
+    let mut head = Vec::new();
+    input
+        .take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
+    Ok(head)
+}
 
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 

@@ -43,6 +43,7 @@ use std::io::{BufRead, Read};
 use kernel::Currency;
 
 use crate::error::FormatError;
+use crate::sniff::head_of;
 
 /// What the caller knows of a file before it is read; all of it optional.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,9 +55,6 @@ pub struct Hint<'a> {
     /// How to read CSV; without it the simple case is found out.
     pub csv: Option<&'a csv::CsvProfile>,
 }
-
-/// How far into a file its kind is looked for.
-const HEAD_BYTES: u64 = 64 * 1024;
 
 /// Reads a bank file part by part into a sink, recognising its format by content unless the hint
 /// names one.
@@ -73,11 +71,7 @@ pub fn read(
     sink: &mut dyn Sink,
 ) -> Result<FileKind, FormatError> {
     let mut input = input;
-    let mut head = Vec::new();
-    (&mut input)
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)
-        .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
+    let head = head_of(&mut input)?;
     let format = match hint.format {
         Some(format) => format,
         None => detect(&head)?,

@@ -26,6 +26,7 @@ use std::io::{BufRead, Read};
 use kernel::Currency;
 
 use crate::error::FormatError;
+use crate::sniff::head_of;
 use crate::text::decode_guess;
 pub use model::{Advice, Deduction, DocumentKind, Form, Line, Party};
 
@@ -41,9 +42,6 @@ pub struct Hint {
 /// Takes one advice after the other.
 pub type Take<'t> = &'t mut dyn FnMut(Advice) -> Result<(), FormatError>;
 
-/// How far into a file its form is looked for.
-const HEAD_BYTES: u64 = 64 * 1024;
-
 /// Reads remittance advice and returns its form.
 ///
 /// # Errors
@@ -51,11 +49,7 @@ const HEAD_BYTES: u64 = 64 * 1024;
 /// what the taker refuses.
 pub fn read(input: impl BufRead, hint: &Hint, take: Take<'_>) -> Result<Form, FormatError> {
     let mut input = input;
-    let mut head = Vec::new();
-    (&mut input)
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)
-        .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
+    let head = head_of(&mut input)?;
     let form = match hint.form {
         Some(form) => form,
         None => detect(&head)?,
