@@ -169,6 +169,7 @@ fn orders_deliveries_references_and_virtual_accounts_name_items() {
 fn each_difference_has_its_reason() {
     let mut terms = item(1, "RE-700001", 100_000);
     terms.discount = Some(Terms {
+        granted_minor: None,
         basis_points: 300,
         until: Some(day("2026-01-31")),
     });

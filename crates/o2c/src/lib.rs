@@ -36,6 +36,7 @@ mod search;
 mod shared_text;
 mod sort;
 mod sql;
+mod text_key;
 mod verify;
 mod words;
 

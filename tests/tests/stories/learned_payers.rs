@@ -88,7 +88,7 @@ fn a_lesson_counts_for_matching_until_it_is_switched_off() {
                 .map(|it| it["reason"].clone())
                 .next()
         };
-        assert_eq!(reason(), Some(json!("payer_differs")));
+        assert_eq!(reason(), Some(json!("likely")));
         let lesson = lessons(&house, "kind=account").remove(0);
         let path = house.path(&format!("learned-payers/{}", id_of(&lesson)));
         let off = json!({ "is_active": false });

@@ -1029,6 +1029,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/exceptions/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over what matching proposes
+         * @description A proposal is made anew before it is carried out; one that is another by now, or not as sure, is
+         *     left, and told by reason.
+         */
+        post: operations["accept_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/exceptions/{bank_entry}": {
         parameters: {
             query?: never;
@@ -3234,6 +3255,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An entry whose proposal is taken over. */
+        AcceptEntry: {
+            /** @description The entry. */
+            entry: string;
+            /** @description The open items of the proposal that was seen. If it is another one by now, nothing is done. */
+            items: string[];
+        };
+        /** @description Which proposals to take over. */
+        AcceptRequest: {
+            /**
+             * Format: int32
+             * @description At most so many at a time.
+             */
+            limit?: number | null;
+            /** @description Named ones, or all that are so sure. */
+            select: components["schemas"]["AcceptSelection"];
+        };
+        /** @description Which proposals to take over. */
+        AcceptSelection: {
+            /** @description Those of these entries. */
+            entries: components["schemas"]["AcceptEntry"][];
+        } | {
+            /** @description All that are so sure, the longest waiting first. */
+            above: {
+                /** @description The `next` of the call before. */
+                after?: string | null;
+                /** @description The lowest confidence, in percent, e.g. `95` or `97.50`; at least 50. */
+                confidence: string;
+            };
+        };
         /**
          * @description What an account is for. The ledger finds its accounts by role, never by code.
          * @enum {string}
@@ -3414,6 +3465,20 @@ export interface components {
             recorded_at: string;
             /** @description The one that it undoes. */
             undoes?: string | null;
+        };
+        /** @description Another way to apply the payment. */
+        Alternative: {
+            /** @description How likely it is, in percent. */
+            confidence: string;
+            /** @description What goes where. */
+            proposal: components["schemas"]["AlternativeLines"];
+        };
+        /** @description The lines of another way. */
+        AlternativeLines: {
+            /** @description The customer whose items they are. */
+            customer: string;
+            /** @description What goes where. */
+            lines: components["schemas"]["ProposedLine"][];
         };
         /** @description An API key as lists show it. The key itself is shown once, when it is made. */
         ApiKey: {
@@ -4230,6 +4295,38 @@ export interface components {
              */
             next_day_of_month: number;
         };
+        /** @description What became of a payment, and why. It is complete: it needs nothing beside it to be understood. */
+        Decision: {
+            /** @description The next best, the likeliest first. */
+            alternatives: components["schemas"]["Alternative"][];
+            /** @description The amount that was judged. */
+            amount: components["schemas"]["Money"];
+            /** @description How likely the best application is right, in percent; `0.00` without one. */
+            confidence: string;
+            /** @description The documents that the payment names, among those of the best application. */
+            named: components["schemas"]["NamedItem"][];
+            /** @description What speaks for and against it. */
+            parts: components["schemas"]["ScorePart"][];
+            /** @description Whose money it is by the account it came from, where that is all that is known. */
+            payer?: string | null;
+            /** @description The policy in force. */
+            policy: string;
+            proposal?: components["schemas"]["Proposal"] | null;
+            /** @description Stable code of why the verdict is what it is. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The value date, by which discounts are judged.
+             */
+            value_on: string;
+            /**
+             * @description `post`: sure enough to be applied without a person; `propose`: a person decides; `none`:
+             *     nothing likely was found.
+             */
+            verdict: string;
+            /** @description The version of the table of weights. */
+            weights: string;
+        };
         /** @description With which view the caller begins a page. */
         DefaultView: {
             /** @description The page of the desk. */
@@ -4672,14 +4769,14 @@ export interface components {
         };
         /** @description An entry that waits for a person, with what the matching engine thinks of it now. */
         Exception: components["schemas"]["BankEntry"] & {
-            /** @description Whose money it is, as far as the rule can tell. */
+            /** @description Whose money it is, as far as the engine can tell. */
             customer?: string | null;
             /** @description That customer's name. */
             customer_name?: string | null;
             /** @description That customer's number. */
             customer_number?: string | null;
             /** @description The whole decision: what was named, the likeliest application, the score. */
-            decision: components["schemas"]["Evidence"];
+            decision: components["schemas"]["Decision"];
             /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
             reason: string;
         };
@@ -5672,6 +5769,22 @@ export interface components {
              * @description Posting date.
              */
             posted_on: string;
+        };
+        /** @description A document that the payment names, and how. */
+        NamedItem: {
+            /** @description The open item. */
+            item: string;
+            /**
+             * @description How it names the document: `reference`, `whole`, `torn`, `confused`, `digits`, `last_run`,
+             *     `year_and_core`, `core`, `tail`, `head`, `typo`, `order`, `delivery`.
+             */
+            naming: string;
+            /** @description The number of its document. */
+            number: string;
+            /** @description What was open on it. */
+            open: components["schemas"]["Money"];
+            /** @description What stood in the payment. */
+            text: string;
         };
         /** @description What needs somebody now. `null` stands for what the caller may not see. */
         Needs: {
@@ -6866,14 +6979,14 @@ export interface components {
         Page_Exception: {
             /** @description The rows, in the list's order. */
             items: (components["schemas"]["BankEntry"] & {
-                /** @description Whose money it is, as far as the rule can tell. */
+                /** @description Whose money it is, as far as the engine can tell. */
                 customer?: string | null;
                 /** @description That customer's name. */
                 customer_name?: string | null;
                 /** @description That customer's number. */
                 customer_number?: string | null;
                 /** @description The whole decision: what was named, the likeliest application, the score. */
-                decision: components["schemas"]["Evidence"];
+                decision: components["schemas"]["Decision"];
                 /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
                 reason: string;
             })[];
@@ -7943,6 +8056,40 @@ export interface components {
             /** @description Who signed for the goods. */
             signed_by: string;
         };
+        /** @description One way to apply a payment. */
+        Proposal: {
+            /** @description The customer whose items they are. */
+            customer: string;
+            /**
+             * @description How the amount fits: `exact`, `discount`, `unearned_discount`, `tolerance`, `bank_charges`,
+             *     `deduction`, `partial`, `overpayment`.
+             */
+            fit: string;
+            /** @description What goes where. */
+            lines: components["schemas"]["ProposedLine"][];
+            /** @description What is left over: the amount less the sum of the lines. */
+            rest: components["schemas"]["Money"];
+        };
+        /** @description What goes to one open item. */
+        ProposedLine: {
+            /** @description The part of the payment that settles it; negative for a credit note that is used up. */
+            amount: components["schemas"]["Money"];
+            /** @description Early-payment discount taken beside the amount; never negative. */
+            discount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Its place among the document's instalments.
+             */
+            instalment: number;
+            /** @description The open item. */
+            item: string;
+            /** @description The number of its document. */
+            number: string;
+            /** @description What else is missing and stays open; never negative. */
+            short: components["schemas"]["Money"];
+            /** @description A shortfall within tolerance, for a person to write off; never negative. */
+            write_off: components["schemas"]["Money"];
+        };
         /** @description What an identity provider sends when somebody signed out there. */
         ProviderMessage: {
             /** @description Its signed token. */
@@ -8286,6 +8433,16 @@ export interface components {
              * @description Counts changes; edits name the one they saw.
              */
             version: number;
+        };
+        /** @description One part of a score. */
+        ScorePart: {
+            /** @description What was seen. */
+            feature: string;
+            /**
+             * Format: int32
+             * @description What it counts, in thousandths of a nat: a thousand make the odds 2.7 times as good.
+             */
+            score: number;
         };
         /** @description How a user's second factor stands. */
         SecondFactor: {
@@ -12431,7 +12588,14 @@ export interface operations {
     list_exceptions: {
         parameters: {
             query?: {
-                sort?: "booked" | "-booked" | "amount" | "-amount";
+                /** @description Only those whose text, name or references contain this, or with this amount. */
+                search?: string;
+                /**
+                 * @description Only those with a proposal that was at least so likely when matching last looked, in
+                 *     percent.
+                 */
+                confidence?: number;
+                sort?: "booked" | "-booked" | "amount" | "-amount" | "confidence" | "-confidence";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -12462,6 +12626,61 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_proposals: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,86 +2,137 @@ import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { CashException } from '../api/types';
-import { useFormat } from '../i18n/useFormat';
 import { CustomerName } from '../customers/CustomerName';
+import { useFormat } from '../i18n/useFormat';
 import { Amount } from '../ui/Figures';
 import { isSome } from '../ui/money';
 import { SimpleTable } from '../ui/SimpleTable';
-import { readDecision, type Named } from './decision';
-import type { Proposal } from './proposal';
+import type { Decision, ProposedLine } from './decision';
 
 /** Why a payment was left to a person, and what the engine saw and would do, in words. */
 export function DecisionView({ exception }: { exception: CashException }) {
   const { t } = useTranslation();
-  const { money } = useFormat();
-  const decision = readDecision(exception.decision);
-  const how = (one: Named) =>
-    t(one.source === 'text' ? 'cash.namedInText' : 'cash.namedInField', {
-      token: one.token,
+  const { money, decimal } = useFormat();
+  const percent = (text: string) => `${decimal(text)} %`;
+  const { decision } = exception;
+  const { proposal } = decision;
+  const how = (one: Decision['named'][number]) =>
+    t('cash.namedIn', {
+      text: one.text,
       number: one.number,
-      open: one.open ? money(one.open) : '–',
+      open: money(one.open),
+      naming: t(`cash.naming.${one.naming}`, { defaultValue: one.naming }),
     });
   return (
     <Stack gap="sm">
       <Text size="sm" fw={500}>
         {t(`cash.why.${exception.reason}`, { defaultValue: exception.reason })}
       </Text>
-      <List size="sm" spacing={2}>
-        {decision.named.map((one) => (
-          <List.Item key={one.token + one.number}>
-            {how(one)} {one.byReference && t('cash.byReference')}
-          </List.Item>
-        ))}
-        {decision.parts.map((part) => (
-          <List.Item key={part.feature}>
-            {t(`cash.feature.${part.feature}`, { defaultValue: part.feature })} ({part.points > 0 ? '+' : ''}
-            {part.points})
-          </List.Item>
-        ))}
-      </List>
-      {decision.proposal && <ProposalView title={t('field.proposal')} proposal={decision.proposal} />}
-      {decision.runnerUp && <ProposalView title={t('cash.runnerUp')} proposal={decision.runnerUp} />}
+      {decision.named.length > 0 && (
+        <List size="sm" spacing={2}>
+          {decision.named.map((one) => (
+            <List.Item key={one.text + one.item}>{how(one)}</List.Item>
+          ))}
+        </List>
+      )}
+      {proposal && (
+        <Lines
+          title={t('field.proposal')}
+          customer={proposal.customer}
+          says={`${t(`cash.fit.${proposal.fit}`, { defaultValue: proposal.fit })} · ${percent(decision.confidence)}`}
+          lines={proposal.lines}
+        />
+      )}
+      {proposal && isSome(proposal.rest) && (
+        <Text size="sm" ta="right">
+          {t('cash.remainder')} <Amount value={proposal.rest} />
+        </Text>
+      )}
+      {decision.alternatives.map(({ confidence, proposal: other }, at) => (
+        <Lines
+          key={at}
+          title={t('cash.alternative', { place: at + 2 })}
+          customer={other.customer}
+          says={percent(confidence)}
+          lines={other.lines}
+        />
+      ))}
+      <Parts decision={decision} />
       <Text size="xs" c="dimmed">
-        {t('cash.policy', { policy: decision.policy, confidence: decision.confidence })}
+        {t('cash.policy', { policy: decision.policy, weights: decision.weights })}
       </Text>
     </Stack>
   );
 }
 
-/** One way to apply the payment, line by line. */
-function ProposalView({ title, proposal }: { title: string; proposal: Proposal }) {
+/** What spoke for the proposal and against it, the weightiest first. */
+function Parts({ decision }: { decision: Decision }) {
   const { t } = useTranslation();
+  const parts = [...decision.parts].sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+  const side = (title: string, those: Decision['parts']) =>
+    those.length > 0 && (
+      <div>
+        <Text size="sm" fw={500}>
+          {title}
+        </Text>
+        <List size="sm" spacing={2}>
+          {those.map((part) => (
+            <List.Item key={part.feature}>
+              {t(`cash.feature.${part.feature}`, { defaultValue: part.feature })}
+            </List.Item>
+          ))}
+        </List>
+      </div>
+    );
+  return (
+    <>
+      {side(
+        t('cash.speaksFor'),
+        parts.filter((part) => part.score > 0),
+      )}
+      {side(
+        t('cash.speaksAgainst'),
+        parts.filter((part) => part.score < 0),
+      )}
+    </>
+  );
+}
+
+/** One way to apply the payment, line by line. */
+function Lines({
+  title,
+  customer,
+  says,
+  lines,
+}: {
+  title: string;
+  customer: string;
+  says: string;
+  lines: ProposedLine[];
+}) {
+  const { t } = useTranslation();
+  const some = (of: 'discount' | 'write_off' | 'short', label: string) =>
+    lines.some((line) => isSome(line[of]))
+      ? [{ label, numeric: true, cell: (line: ProposedLine) => isSome(line[of]) && <Amount value={line[of]} /> }]
+      : [];
   return (
     <div>
       <Text size="sm" mb={4}>
-        <b>{title}:</b> <CustomerName id={proposal.customer} /> ·{' '}
-        {t(`cash.reading.${proposal.reading}`, { defaultValue: proposal.reading })}
+        <b>{title}:</b> <CustomerName id={customer} /> · {says}
       </Text>
       <SimpleTable
         label={title}
-        rows={proposal.lines}
+        rows={lines}
         rowId={(line) => line.item}
         cards
         columns={[
           { label: t('field.number'), cell: (line) => line.number },
           { label: t('field.amount'), numeric: true, cell: (line) => <Amount value={line.amount} /> },
-          {
-            label: t('field.discount'),
-            numeric: true,
-            cell: (line) => isSome(line.discount) && <Amount value={line.discount} />,
-          },
-          {
-            label: t('field.writeOff'),
-            numeric: true,
-            cell: (line) => isSome(line.writeOff) && <Amount value={line.writeOff} />,
-          },
+          ...some('discount', t('field.discount')),
+          ...some('write_off', t('field.writeOff')),
+          ...some('short', t('cash.staysOpen')),
         ]}
       />
-      {proposal.rest && isSome(proposal.rest) && (
-        <Text size="sm" ta="right" mt={4}>
-          {t('cash.remainder')} <Amount value={proposal.rest} />
-        </Text>
-      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useDesk } from '../shell/entity';
 import { compareMoney, isSome, remainder, typedMoney } from '../ui/money';
 import { Section } from '../ui/Page';
 import { SettleForm } from './SettleForm';
-import type { Proposal } from './proposal';
+import type { Proposal } from './decision';
 
 /** Allocates a bank entry by hand, starting from the proposal; several customers can share it. */
 export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposal: Proposal | null }) {

@@ -1,4 +1,4 @@
-import { Grid, Stack } from '@mantine/core';
+import { Grid, Group, Stack } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -11,6 +11,7 @@ import { Amount, Day, Status } from '../ui/Figures';
 import { isSome } from '../ui/money';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import { AcceptButton } from './AcceptButton';
 import { AsideButton } from './AsideButton';
 import { DecisionView } from './DecisionView';
 import { EntryAllocation } from './EntryAllocation';
@@ -18,7 +19,6 @@ import { MatchButton } from './MatchButton';
 import { NextException } from './NextException';
 import { ReceiptList } from './ReceiptList';
 import { ReversalButton } from './ReversalButton';
-import { proposalOf } from './proposal';
 import { readEntry, type JudgedEntry } from './readEntry';
 
 export function BankEntryPage() {
@@ -52,12 +52,12 @@ function Details({ entry, exception }: JudgedEntry) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
-            {exception && <WhyLeft exception={exception} />}
+            {exception && <WhyLeft exception={exception} takes={writes} />}
             {open && writes && !entry.is_reversal && (
               <EntryAllocation
                 key={entry.applied.amount}
                 entry={entry}
-                proposal={exception && proposalOf(exception.decision)}
+                proposal={exception?.decision.proposal ?? null}
               />
             )}
             {isSome(entry.applied) && may('cash.read') && (
@@ -72,11 +72,16 @@ function Details({ entry, exception }: JudgedEntry) {
   );
 }
 
-function WhyLeft({ exception }: { exception: CashException }) {
+function WhyLeft({ exception, takes }: { exception: CashException; takes: boolean }) {
   const { t } = useTranslation();
   return (
     <Section title={t('cash.whyLeft')} actions={<Status code={exception.reason} />}>
       <DecisionView exception={exception} />
+      {takes && exception.decision.proposal && !isSome(exception.applied) && (
+        <Group justify="flex-end" mt="sm">
+          <AcceptButton rows={[exception]} />
+        </Group>
+      )}
     </Section>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { CashException } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
@@ -10,40 +11,29 @@ import { useWord } from '../ui/Figures';
 import { dayColumn, moneyColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
-import { ProblemView } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
-import { useWrite } from '../ui/useWrite';
-import { applyEntries } from './apply';
+import { AcceptAboveButton } from './AcceptAboveButton';
+import { AcceptButton } from './AcceptButton';
 import { MatchButton } from './MatchButton';
-import { proposalOf } from './proposal';
+
+/** The confidences that the list can be cut at, in percent. */
+const SURE = ['99', '95', '90', '75', '50'];
 
 /** Bank entries that wait for a person, each with the reason and what the engine would do. */
 export function ExceptionsPage() {
   const { t } = useTranslation();
   const word = useWord();
+  const { decimal } = useFormat();
   const { id: entity, may } = useDesk();
   const { filters } = useFilters();
-  const query = { sort: sortOf(filters, ['booked', 'amount']) };
-  const accepting = useWrite(
-    ({ rows, clear }: { rows: CashException[]; clear: () => void }, key: string) => {
-      const entries = rows.flatMap((row) => {
-        const proposal = proposalOf(row.decision);
-        return proposal ? [{ entry: row.id, proposal }] : [];
-      });
-      return applyEntries(entity, entries, key).then((result) => {
-        clear();
-        return result;
-      });
-    },
-    {
-      say: ({ done, refused }) =>
-        `${t('orders.done', { count: done })}${refused ? `, ${t('orders.refusedSome', { count: refused })}` : ''}`,
-    },
-  );
-  const numbers = (row: CashException) =>
-    proposalOf(row.decision)
-      ?.lines.map((line) => line.number)
-      .join(', ') ?? '–';
+  const query = {
+    search: filters.search,
+    confidence: SURE.includes(filters.confidence ?? '') ? Number(filters.confidence) : undefined,
+    sort: sortOf(filters, ['booked', 'amount', 'confidence']),
+  };
+  const numbers = ({ decision: { proposal } }: CashException) =>
+    proposal?.lines.map((line) => line.number).join(', ') ?? '–';
+  const sure = ({ decision }: CashException) => (decision.proposal ? `${decimal(decision.confidence)} %` : '–');
   const columns: Column<CashException>[] = [
     {
       id: 'counterparty',
@@ -77,17 +67,45 @@ export function ExceptionsPage() {
       text: (row) => row.remittance,
     },
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
+    {
+      id: 'confidence',
+      label: t('cash.sure'),
+      numeric: true,
+      narrow: true,
+      sort: 'confidence',
+      cell: sure,
+      text: ({ decision }) => decision.confidence,
+    },
     moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true, sort: 'amount' }),
   ];
   const writes = may('cash.write');
   return (
-    <Page title={t('nav.exceptions')} actions={writes && <MatchButton />}>
-      {accepting.error && <ProblemView error={accepting.error} />}
+    <Page
+      title={t('nav.exceptions')}
+      actions={
+        writes && (
+          <>
+            <AcceptAboveButton />
+            <MatchButton />
+          </>
+        )
+      }
+    >
       <DataTable
         name="exceptions"
         label={t('nav.exceptions')}
         columns={columns}
         by={query}
+        filters={[
+          { name: 'search', label: t('list.search'), kind: 'text' },
+          {
+            name: 'confidence',
+            label: t('cash.leastSure'),
+            kind: 'choice',
+            options: SURE,
+            say: (percent) => `${percent} %`,
+          },
+        ]}
         load={(after) =>
           body(
             api.GET('/api/v1/entities/{entity}/exceptions', {
@@ -100,16 +118,7 @@ export function ExceptionsPage() {
         path={(row) => `/bank-entries/${row.id}`}
         select={{
           amount: (row) => row.amount,
-          actions: (rows, clear) =>
-            writes && (
-              <Button
-                loading={accepting.isPending}
-                disabled={!rows.some((row) => proposalOf(row.decision))}
-                onClick={() => accepting.mutate({ rows, clear })}
-              >
-                {t('cash.accept')}
-              </Button>
-            ),
+          actions: (rows, clear) => writes && <AcceptButton rows={rows} done={clear} />,
         }}
       />
     </Page>

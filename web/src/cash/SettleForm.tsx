@@ -7,9 +7,9 @@ import { Amount, useWord } from '../ui/Figures';
 import { isNegative, isSome } from '../ui/money';
 import { Ask, Empty, ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
+import type { Proposal } from './decision';
 import { SettleTable } from './SettleTable';
 import { draftsOf, isWrong, linesOf, restOf, writeOffOf, WRITE_OFF_REASONS, type Given } from './settling';
-import type { Proposal } from './proposal';
 import { useClaims } from './useClaims';
 
 /** From so many claims on they can be searched. */

@@ -1,44 +1,15 @@
-import type { Money } from '../api/types';
-import { isLoose, listOf, moneyOf, proposalIn, textOf, type Proposal } from './proposal';
+import type { CashException } from '../api/types';
 
-/** A document that a payment names, and how it was found. */
-export interface Named {
-  token: string;
-  number: string;
-  source: string;
-  byReference: boolean;
-  open: Money | null;
-}
+/** What the engine made of a payment. */
+export type Decision = CashException['decision'];
 
-/** What the matching engine thought of a payment, as far as people read it. */
-export interface Decision {
-  policy: string;
-  confidence: number;
-  named: Named[];
-  /** What spoke for or against it, and what each counts. */
-  parts: { feature: string; points: number }[];
-  proposal: Proposal | null;
-  runnerUp: Proposal | null;
-}
+/** The likeliest application of a payment. */
+export type Proposal = NonNullable<Decision['proposal']>;
 
-/** Reads the engine's record; what an engine does not record is left empty. */
-export function readDecision(given: Record<string, unknown>): Decision {
-  const outcome = isLoose(given.outcome) ? given.outcome : {};
-  return {
-    policy: textOf(given.policy),
-    confidence: typeof given.confidence === 'number' ? given.confidence : 0,
-    named: listOf(given.named).map((one) => ({
-      token: textOf(one.token),
-      number: textOf(one.number),
-      source: textOf(one.source),
-      byReference: one.by_reference === true,
-      open: moneyOf(one.open),
-    })),
-    parts: listOf(given.parts).map((one) => ({
-      feature: textOf(one.feature),
-      points: typeof one.points === 'number' ? one.points : 0,
-    })),
-    proposal: proposalIn(outcome.proposal),
-    runnerUp: proposalIn(given.runner_up),
-  };
+/** What goes to one item. */
+export type ProposedLine = Proposal['lines'][number];
+
+/** The items of an application: they say which proposal was seen. */
+export function itemsOf(proposal: Proposal): string[] {
+  return proposal.lines.map((line) => line.item);
 }

@@ -1,6 +1,6 @@
 import type { LineWriteOff, Money, OpenItem, SettleLine, WriteOffReason } from '../api/types';
 import { compareMoney, isNegative, isSome, nil, remainder, typedMoney } from '../ui/money';
-import type { Proposal } from './proposal';
+import type { Proposal } from './decision';
 
 export const WRITE_OFF_REASONS: WriteOffReason[] = ['small_difference', 'bank_charge', 'goodwill', 'bad_debt'];
 
@@ -29,11 +29,12 @@ export interface Given {
 /** The drafts that a proposal amounts to. */
 export function draftsOf(proposal: Proposal | null): Drafts {
   const text = (money: Money) => (isSome(money) ? money.amount : '');
-  const lines = proposal?.lines ?? [];
+  // Credit notes are set off by taking the proposal over; money is not given to them.
+  const lines = proposal?.lines.filter((line) => !isNegative(line.amount)) ?? [];
   return Object.fromEntries(
     lines.map((line) => [
       line.item,
-      { ...EMPTY, amount: text(line.amount), discount: text(line.discount), writeOff: text(line.writeOff) },
+      { ...EMPTY, amount: text(line.amount), discount: text(line.discount), writeOff: text(line.write_off) },
     ]),
   );
 }

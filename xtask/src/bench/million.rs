@@ -9,8 +9,8 @@ use clap::Args;
 use kernel::{Currency, CustomerId, Date, EntityId, Id, Money, OpenItemId, kind};
 use o2c::PageRequest;
 use o2c::receivables::{
-    self, AgingOptions, AllocationRequest, EntryBuilder, EntryKind, How, ItemFilter, ItemKind,
-    ItemSide, ItemState, JournalFilter, NewOpenItem, Posting, Role, SourceRef,
+    self, AgingOptions, AllocationRequest, AlsoKnown, EntryBuilder, EntryKind, How, ItemFilter,
+    ItemKind, ItemSide, ItemState, JournalFilter, NewOpenItem, Posting, Role, SourceRef,
 };
 use store::{Store, Tx};
 
@@ -129,6 +129,7 @@ fn posting(tx: &Tx, customer: CustomerId, number: usize) -> o2c::Result<Posting>
         },
         discount_on: None,
         discount: None,
+        also_known: AlsoKnown::default(),
     };
     Ok(Posting {
         entry: entry.build()?,

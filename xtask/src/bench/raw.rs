@@ -34,6 +34,7 @@ const STEPS: [&[Source]; 6] = [
         Source::all("invoice_taxes", "invoice_id"),
         Source::all("invoice_instalments", "invoice_id"),
         Source::some("open_items", "kind = 'invoice'", "id"),
+        Source::all("open_item_keys", "item_id"),
     ],
     &[
         Source::some("journal_lines", RECEIVED, "entry_id, line_no"),
@@ -46,7 +47,7 @@ const STEPS: [&[Source]; 6] = [
 const INVOICED: &str = "entry_id IN (SELECT id FROM journal_entries WHERE kind = 'invoice')";
 const RECEIVED: &str = "entry_id IN (SELECT id FROM journal_entries WHERE kind = 'receipt')";
 /// What an import makes besides orders: masters, and the credit notes of what came back.
-const BESIDE_ORDERS: [Source; 10] = [
+const BESIDE_ORDERS: [Source; 11] = [
     Source::all("customers", "id"),
     Source::all("customer_addresses", "id"),
     Source::all("products", "id"),
@@ -57,6 +58,7 @@ const BESIDE_ORDERS: [Source; 10] = [
     Source::all("invoice_taxes", "invoice_id"),
     Source::all("invoice_instalments", "invoice_id"),
     Source::all("open_items", "id"),
+    Source::all("open_item_keys", "item_id"),
 ];
 const LOG: [Source; 2] = [
     Source::log("events", "id"),

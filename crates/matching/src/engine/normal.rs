@@ -88,6 +88,13 @@ pub fn core(number: &str) -> &str {
     number[start..end].trim_start_matches('0')
 }
 
+/// A number for a normal form within a space of its own, to be kept where only equality is asked.
+/// It does not change from release to release.
+pub fn hashed(space: &[u8], form: &str) -> i64 {
+    let hash = Hash::new(0).bytes(space).bytes(form.as_bytes());
+    hash.finish().cast_signed()
+}
+
 /// A name without its legal form, in the spelling that all spellings of it share.
 pub fn name(name: &str) -> String {
     let mut key = NameKey::default();
@@ -303,6 +310,13 @@ mod tests {
         assert_eq!(core("RE25/100681"), "100681");
         assert_eq!(core("no digits"), "");
         assert_eq!(core("ü0042ß"), "42");
+    }
+
+    #[test]
+    fn a_hash_never_changes_and_tells_spaces_apart() {
+        assert_eq!(hashed(b"a", "76"), hashed(b"a", "76"));
+        assert_ne!(hashed(b"a", "76"), hashed(b"b", "76"));
+        assert_eq!(hashed(b"", "1NV20250000076"), -5_542_088_165_020_158_791);
     }
 
     #[test]

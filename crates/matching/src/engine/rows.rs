@@ -52,6 +52,9 @@ pub struct Terms {
     pub basis_points: u32,
     /// The last day on which it may be taken.
     pub until: Option<Date>,
+    /// What may be taken in all, in minor units, where it is known to the cent: the part of the
+    /// open amount, rounded, need not be it.
+    pub granted_minor: Option<i64>,
 }
 
 /// Money that came in.

@@ -1,17 +1,21 @@
 //! Applying bank entries by hand.
 
+use std::collections::HashMap;
+
 use kernel::{BankEntryId, EntityId, Event, EventKind, Money};
 use store::Tx;
 
 use super::learned::Payer;
+use super::matcher::{decide, policy_of};
 use super::receive::{Plan, receive};
 use super::store::{bank_entry, lock_entries, no_entry, write_progress};
 use super::types::{
-    ApplyEntry, BankEntry, EntryChange, EntryStatus, ReceiptOrigin, RecordedReceipt,
+    ApplyEntry, BankEntry, Decision, EntryChange, EntryStatus, ReceiptOrigin, RecordedReceipt,
 };
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::Effect;
+use crate::parties;
 use crate::receivables::{Account, How, Role};
 
 /// Applies bank entries, or parts of them, for a customer each. What the lines do not use stays on
@@ -25,13 +29,14 @@ pub fn apply_entries(
     commands: Vec<ApplyEntry>,
 ) -> Result<Vec<Outcome<RecordedReceipt>>> {
     let mut entries = lock_entries(tx, entity, commands.iter().map(|command| command.entry))?;
+    let decisions = decisions(tx, entity, &entries)?;
     let mut refused = Vec::with_capacity(commands.len());
     let mut plans = Vec::with_capacity(commands.len());
     for command in commands {
         let outcome = entries
             .get_mut(&command.entry)
             .ok_or_else(|| unknown(command.entry))
-            .and_then(|entry| plan(entry, command));
+            .and_then(|entry| plan(entry, command, &decisions));
         match outcome {
             Ok(plan) => {
                 plans.push(plan);
@@ -55,7 +60,7 @@ pub fn apply_entries(
 
 /// What the ledger refused is not taken of its entry after all.
 fn give_back<T>(
-    entries: &mut std::collections::HashMap<BankEntryId, BankEntry>,
+    entries: &mut HashMap<BankEntryId, BankEntry>,
     taken: &[(Option<BankEntryId>, Money)],
     made: &[Outcome<T>],
 ) -> Result<()> {
@@ -94,7 +99,30 @@ fn unknown(id: BankEntryId) -> Refusal {
     )
 }
 
-fn plan(entry: &mut BankEntry, command: ApplyEntry) -> Outcome<Plan> {
+/// What the engine made of these entries, to be kept beside what people did: by it one sees later
+/// how often it was right.
+fn decisions(
+    tx: &mut Tx,
+    entity: EntityId,
+    entries: &HashMap<BankEntryId, BankEntry>,
+) -> Result<HashMap<BankEntryId, Decision>> {
+    let open = entries.values().filter(|it| it.status == EntryStatus::Open);
+    let mut open: Vec<BankEntry> = open.cloned().collect();
+    open.sort_by_key(|entry| (entry.booked_on, entry.id));
+    if open.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let house = parties::entity(tx, entity)?;
+    let policy = policy_of(&house);
+    let decisions = decide(tx, entity, &open, &policy)?;
+    Ok(open.iter().map(|entry| entry.id).zip(decisions).collect())
+}
+
+fn plan(
+    entry: &mut BankEntry,
+    command: ApplyEntry,
+    decisions: &HashMap<BankEntryId, Decision>,
+) -> Outcome<Plan> {
     let refuse =
         |code, detail: String, remedy: &str| Err(Refusal::new(code, "entry", detail, remedy));
     if entry.status != EntryStatus::Open || !entry.amount.is_positive() || entry.is_reversal {
@@ -138,7 +166,7 @@ fn plan(entry: &mut BankEntry, command: ApplyEntry) -> Outcome<Plan> {
         set_off: Vec::new(),
         lines: command.lines,
         rest: command.rest,
-        decision: None,
+        decision: decisions.get(&entry.id).cloned(),
     })
 }
 

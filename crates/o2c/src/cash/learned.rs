@@ -235,9 +235,23 @@ impl Learned {
 
     /// The customers whose money came from the account of an entry.
     pub(super) fn by_account(&self, entry: &BankEntry) -> &[CustomerId] {
-        let key = entry.counterparty_account.as_deref().map(plain);
-        key.and_then(|key| self.known.get(&(PayerKind::Account, key)))
+        self.by(PayerKind::Account, entry.counterparty_account.as_deref())
+    }
+
+    /// The customers whose money came under the name in an entry.
+    pub(super) fn by_name(&self, entry: &BankEntry) -> &[CustomerId] {
+        self.by(PayerKind::Name, entry.counterparty_name.as_deref())
+    }
+
+    fn by(&self, kind: PayerKind, shown: Option<&str>) -> &[CustomerId] {
+        let key = shown.map(plain);
+        key.and_then(|key| self.known.get(&(kind, key)))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// All customers that something was learned of.
+    pub(super) fn customers(&self) -> impl Iterator<Item = CustomerId> {
+        self.known.values().flatten().copied()
     }
 }
 

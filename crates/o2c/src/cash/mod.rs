@@ -16,14 +16,14 @@
 //! ended; what does not fit is booked and flagged.
 //!
 //! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied,
-//! credit receivable, with an open item that pays invoices or stays on account. The rule of the
-//! pure crate `matching` does this without a person only where an invoice number or creditor
-//! reference *and* the amount leave no doubt; the rest is listed with reason and proposal
-//! ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
+//! credit receivable, with an open item that pays invoices or stays on account. The engine of
+//! the pure crate `matching` does this without a person only where it is sure and policy allows
+//! it; the rest is listed with reason, proposal and confidence ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
 //! themselves.
 //!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 
+mod accept;
 mod accounts;
 mod apply;
 mod balance;
@@ -44,6 +44,7 @@ mod types;
 mod verify;
 
 pub use self::store::bank_entry;
+pub use accept::accept_proposals;
 pub use accounts::{bank_account, bank_accounts, create_bank_account};
 pub use apply::{apply_entries, set_aside};
 pub use change_account::{BankAccountChange, change_bank_account};
@@ -61,11 +62,12 @@ pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
 pub use take_back::reverse_receipt;
 pub use types::{
-    ApplyEntry, BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntrySort,
-    EntryStatus, Exception, ExceptionFilter, ImportedStatement, LearnedChange, LearnedFilter,
-    LearnedPayer, LearnedSort, LeftEntries, MatchReport, MatchSelection, MatchedEntry,
-    NewBankAccount, NewReceipt, NewRefund, PayerKind, Receipt, ReceiptFilter, ReceiptOrigin,
-    ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter,
-    StatementImport,
+    AcceptEntry, AcceptSelection, Alternative, AlternativeLines, ApplyEntry, BalanceState,
+    BankAccount, BankEntry, Confidence, Decision, EntryChange, EntryFilter, EntrySort, EntryStatus,
+    Exception, ExceptionFilter, ExceptionSort, ImportedStatement, LearnedChange, LearnedFilter,
+    LearnedPayer, LearnedSort, LeftEntries, MatchReport, MatchSelection, MatchedEntry, NamedItem,
+    NewBankAccount, NewReceipt, NewRefund, PayerKind, Proposal, ProposedLine, Receipt,
+    ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt,
+    ScorePart, Statement, StatementFilter, StatementImport,
 };
 pub use verify::verify;

@@ -4,11 +4,12 @@
 use kernel::{BankEntryId, Currency, CustomerId, EntityId, Money, ReceiptId, StatementId, kind};
 use store::{Row, Tx, Value};
 
-use super::matcher::{READY, decisions};
+use super::matcher::{POST, READY, decide, policy_of};
 use super::store::{ENTRY, bank_entry, entry};
 use super::types::{
-    BalanceState, BankEntry, EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter,
-    Receipt, ReceiptFilter, ReceiptSort, Statement, StatementFilter,
+    BalanceState, BankEntry, Decision, EntryFilter, EntrySort, EntryStatus, Exception,
+    ExceptionFilter, ExceptionSort, Receipt, ReceiptFilter, ReceiptSort, Statement,
+    StatementFilter,
 };
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
@@ -115,7 +116,19 @@ pub fn list_entries(
     }
     conditions.given("b.booked_on >= {}", filter.from);
     conditions.given("b.booked_on <= {}", filter.to);
-    if let Some(search) = input::search_text(filter.search.as_deref()) {
+    search_entries(tx, entity, &mut conditions, filter.search.as_deref())?;
+    let sort = filter.sort.unwrap_or(Sort::falling(EntrySort::Booked));
+    sorted_entries(tx, conditions, sort, page)
+}
+
+/// Leaves the entries whose text, name or references contain a text, or with this amount.
+fn search_entries(
+    tx: &mut Tx,
+    entity: EntityId,
+    conditions: &mut Conditions,
+    search: Option<&str>,
+) -> Result<()> {
+    if let Some(search) = input::search_text(search) {
         let pattern = input::like_pattern(search, true);
         let mut wanted: Vec<Value> = vec![pattern.into(); 4];
         let amount = Search::of(Some(search));
@@ -130,8 +143,7 @@ pub fn list_entries(
             wanted,
         );
     }
-    let sort = filter.sort.unwrap_or(Sort::falling(EntrySort::Booked));
-    sorted_entries(tx, conditions, sort, page)
+    Ok(())
 }
 
 fn sorted_entries(
@@ -155,7 +167,7 @@ fn sorted_entries(
     }
 }
 
-/// Entries that wait for a person, oldest first, each with what the matching rule thinks of it as
+/// Entries that wait for a person, oldest first, each with what the engine thinks of it as
 /// the books stand now.
 ///
 /// # Errors
@@ -168,11 +180,52 @@ pub fn exceptions(
 ) -> Result<Page<Exception>> {
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
     conditions.and("b.status = 'open'", []);
-    let sort = filter.sort.unwrap_or(Sort::rising(EntrySort::Booked));
-    let entries = sorted_entries(tx, conditions, sort, page)?;
+    search_entries(tx, entity, &mut conditions, filter.search.as_deref())?;
+    let least = filter.confidence.map(|percent| i64::from(percent) * 10_000);
+    conditions.given("b.match_confidence >= {}", least);
+    let sort = filter.sort.unwrap_or(Sort::rising(ExceptionSort::Booked));
+    let entries = match sort.by {
+        ExceptionSort::Booked => {
+            let sort = Sort {
+                by: EntrySort::Booked,
+                falling: sort.falling,
+            };
+            sorted_entries(tx, conditions, sort, page)?
+        }
+        ExceptionSort::Amount => {
+            let sort = Sort {
+                by: EntrySort::Amount,
+                falling: sort.falling,
+            };
+            sorted_entries(tx, conditions, sort, page)?
+        }
+        ExceptionSort::Confidence => by_confidence(tx, conditions, sort.falling, page)?,
+    };
     Ok(Page {
         items: judged(tx, entity, entries.items)?,
         next: entries.next,
+    })
+}
+
+fn by_confidence(
+    tx: &mut Tx,
+    mut conditions: Conditions,
+    falling: bool,
+    page: &PageRequest,
+) -> Result<Page<BankEntry>> {
+    // In these words the partial index answers it.
+    conditions.and("b.match_confidence >= 0", []);
+    let select = ENTRY.replacen(
+        " FROM bank_entries b",
+        ", b.match_confidence FROM bank_entries b",
+        1,
+    );
+    let listing = Listing::sorted(&select, &["b.match_confidence", "b.id"], falling);
+    let read = |row: &Row| Ok::<_, store::Error>((entry(row)?, row.get::<i64>(17)?));
+    let found = conditions.page(tx, page, &listing, read, |(it, sure)| (*sure, it.id))?;
+    Ok(Page {
+        items: found.items.into_iter().map(|(it, _)| it).collect(),
+        next: found.next,
     })
 }
 
@@ -192,9 +245,11 @@ pub fn exception(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<Excep
         })
 }
 
-/// Entries with what the matching rule thinks of them, and the names of those it found.
+/// Entries with what the engine thinks of them, and the names of those it found.
 fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<Exception>> {
-    let decisions = decisions(tx, entity, &entries)?;
+    let house = parties::entity(tx, entity)?;
+    let policy = policy_of(&house);
+    let decisions = decide(tx, entity, &entries, &policy)?;
     let likely: Vec<Option<CustomerId>> = decisions.iter().map(likely_payer).collect();
     let labels = parties::labels(tx, entity, likely.iter().copied().flatten())?;
     let judged = entries.into_iter().zip(decisions).zip(likely);
@@ -212,24 +267,22 @@ fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<
     Ok(exceptions.collect())
 }
 
-/// Whose money it is, if the rule has somebody in mind.
-fn likely_payer(decision: &matching::Decision) -> Option<CustomerId> {
-    match &decision.outcome {
-        matching::Outcome::Apply { proposal } => Some(proposal.customer),
-        matching::Outcome::Leave { proposal, .. } => proposal.as_ref().map(|it| it.customer),
-    }
+/// Whose money it is, if the engine has somebody in mind.
+fn likely_payer(decision: &Decision) -> Option<CustomerId> {
+    let proposed = decision.proposal.as_ref().map(|it| it.customer);
+    proposed.or(decision.payer)
 }
 
-fn reason(entry: &BankEntry, decision: &matching::Decision) -> &'static str {
+fn reason(entry: &BankEntry, decision: &Decision) -> &'static str {
     if entry.is_reversal {
         return "original_not_found";
     }
     if !entry.applied.is_zero() {
         return "partly_applied";
     }
-    match &decision.outcome {
-        matching::Outcome::Apply { .. } => READY,
-        matching::Outcome::Leave { reason, .. } => reason.as_str(),
+    match decision.verdict {
+        POST => READY,
+        _ => decision.reason,
     }
 }
 

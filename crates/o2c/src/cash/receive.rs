@@ -3,11 +3,10 @@
 use kernel::{
     BankEntryId, CustomerId, Date, EntityId, Event, EventKind, Instant, Money, ReceiptId,
 };
-use matching::Decision;
 use store::{Tx, Value};
 
 use super::learned::{Lesson, Payer, learn};
-use super::types::{ReceiptOrigin, RecordedReceipt};
+use super::types::{Decision, ReceiptOrigin, RecordedReceipt};
 use crate::error::{Outcome, Result};
 use crate::receivables::{
     self, Account, AllocationRequest, How, LineWriteOff, Receiving, SettleLine, SourceRef,
@@ -34,7 +33,7 @@ pub(super) struct Plan {
     pub set_off: Vec<AllocationRequest>,
     pub lines: Vec<SettleLine>,
     pub rest: Option<LineWriteOff>,
-    /// Why it was applied so, if no person did.
+    /// What the engine made of the payment when it was applied.
     pub decision: Option<Decision>,
 }
 

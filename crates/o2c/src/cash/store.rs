@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use kernel::{BankEntryId, Currency, EntityId, Money};
 use store::{Row, Tx, Value};
 
-use super::types::{BankEntry, EntryStatus};
+use super::types::{BankEntry, Confidence, EntryStatus};
 use crate::error::{Error, Result};
 
 pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, b.line_no,
@@ -85,6 +85,20 @@ pub(super) fn no_entry(id: BankEntryId) -> Error {
         kind: "bank entry",
         id: id.to_string(),
     }
+}
+
+/// Keeps how sure matching was of its best guess for entries that are locked, so that lists can
+/// be sorted by it.
+pub(super) fn write_confidence(tx: &mut Tx, entries: &[(BankEntryId, Confidence)]) -> Result<()> {
+    let rows: Vec<Vec<Value>> = entries
+        .iter()
+        .map(|(id, confidence)| vec![(*id).into(), i64::from(confidence.0).into()])
+        .collect();
+    tx.exec_each(
+        "UPDATE bank_entries SET match_confidence = $2 WHERE id = $1 AND match_confidence <> $2",
+        &rows,
+    )?;
+    Ok(())
 }
 
 /// Writes what became of entries that are locked.

@@ -251,7 +251,7 @@ fn draft(
         customer: order.customer,
         payer: order.payer,
         order: Some(order.id),
-        delivery: (group.len() == 1).then(|| group[0].id),
+        delivery: (group.len() == 1).then(|| (group[0].id, group[0].number.clone())),
         corrects: None,
         reason: None,
         issued_on: run.issued_on,
@@ -418,7 +418,7 @@ fn return_drafts(
     let mut drafts = Vec::with_capacity(taken.len());
     for credited in taken {
         let mut draft = creditables.draft(credited, run.issued_on, reason.clone())?;
-        draft.delivery = Some(delivery.id);
+        draft.delivery = Some((delivery.id, number.clone()));
         draft.supplied_on = run.entity.today(delivery.delivered_at);
         draft.issued_at = run.issued_at(Some(delivery.delivered_at));
         draft.documents = run.command.documents;

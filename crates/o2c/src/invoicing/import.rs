@@ -174,6 +174,7 @@ fn posting(document: &Numbered, posted_on: Date) -> Result<Posting> {
             .map_or(draft.issued_on, |part| part.due_on),
         discount_on: None,
         discount: None,
+        also_known: document.also_known(),
     };
     Ok(Posting {
         entry,

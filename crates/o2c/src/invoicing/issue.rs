@@ -54,7 +54,8 @@ pub(super) struct Draft {
     pub customer: CustomerId,
     pub payer: CustomerId,
     pub order: Option<OrderId>,
-    pub delivery: Option<DeliveryId>,
+    /// The one delivery that it bills, with its number.
+    pub delivery: Option<(DeliveryId, String)>,
     pub corrects: Option<InvoiceId>,
     pub reason: Option<String>,
     pub issued_on: Date,
@@ -241,6 +242,7 @@ fn posting(document: &Numbered) -> Result<Posting> {
             due_on: part.due_on,
             discount_on: part.discount_on,
             discount: part.discount,
+            also_known: document.also_known(),
         })
         .collect();
     Ok(Posting { entry, items })
@@ -277,7 +279,7 @@ fn issued_event(entity: EntityId, document: &Numbered) -> Event {
     if let Some(order) = draft.order {
         event = event.object(order, "order");
     }
-    if let Some(delivery) = draft.delivery {
+    if let Some((delivery, _)) = draft.delivery {
         event = event.object(delivery, "delivery");
     }
     if let Some(corrects) = draft.corrects {

@@ -6,6 +6,7 @@ use store::{Tx, Value};
 use super::issue::Draft;
 use super::types::Origin;
 use crate::error::Result;
+use crate::receivables::AlsoKnown;
 
 /// A draft with its id, number and reference.
 #[derive(Debug)]
@@ -14,6 +15,17 @@ pub(super) struct Numbered {
     pub number: String,
     pub reference: String,
     pub draft: Draft,
+}
+
+impl Numbered {
+    /// What else a payment may name it by.
+    pub fn also_known(&self) -> AlsoKnown {
+        AlsoKnown {
+            purchase_order: self.draft.customer_order_no.clone(),
+            delivery: self.draft.delivery.as_ref().map(|(_, no)| no.clone()),
+            issued_on: Some(self.draft.issued_on),
+        }
+    }
 }
 
 const INVOICE: [&str; 24] = [
@@ -113,7 +125,7 @@ impl NewRows {
             draft.customer.into(),
             draft.payer.into(),
             draft.order.into(),
-            draft.delivery.into(),
+            draft.delivery.as_ref().map(|(id, _)| *id).into(),
             draft.corrects.into(),
             draft.reason.into(),
             currency.into(),

@@ -17,6 +17,7 @@ mod entities;
 mod entity_store;
 mod inputs;
 mod limits;
+mod payers;
 mod queries;
 mod rules;
 mod series;
@@ -37,6 +38,8 @@ pub use inputs::{
     NewBankAccount, NewContact, NewCustomer, NewEntity,
 };
 pub use limits::ForeignLimits;
+pub(crate) use payers::customers_named;
+pub use payers::fill_payer_keys_tx;
 pub use queries::{
     Label, customer, customer_ids_by_numbers, customers_by_ibans, customers_by_ids, label, labels,
     list_customers,

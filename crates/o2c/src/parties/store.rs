@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use kernel::{CustomerId, EntityId, TermId};
+use matching::engine::normal;
 use store::{Row, Tx, Value};
 
+use super::payers::number_key;
 use super::types::{Address, Contact, Customer, CustomerBankAccount};
 use crate::error::Result;
 use crate::input::in_lower_case;
@@ -149,10 +151,13 @@ fn read_bank_account(row: &Row) -> Result<CustomerBankAccount> {
     })
 }
 
+/// Columns that follow from number and name.
+const DERIVED: [&str; 3] = ["search_name", "number_key", "name_key"];
+
 /// Inserts customers with everything that belongs to them. References between them are set in a
 /// second step: the rows of a batch may come in several statements.
 pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()> {
-    let mut rows = Vec::with_capacity(customers.len() * (CUSTOMER_COLUMNS.len() + 1));
+    let mut rows = Vec::with_capacity(customers.len() * (CUSTOMER_COLUMNS.len() + DERIVED.len()));
     let mut roles = Vec::new();
     for customer in customers {
         rows.extend([
@@ -177,6 +182,8 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
             customer.version.into(),
             customer.created_at.into(),
             in_lower_case(&customer.name).into(),
+            number_key(customer.entity_id, &customer.number).into(),
+            normal::name(&customer.name).into(),
         ]);
         let (ship_to, bill_to, payer) =
             (customer.ship_to_id, customer.bill_to_id, customer.payer_id);
@@ -189,7 +196,7 @@ pub(super) fn insert_customers(tx: &mut Tx, customers: &[Customer]) -> Result<()
             ]);
         }
     }
-    let columns = [CUSTOMER_COLUMNS, &["search_name"]].concat();
+    let columns = [CUSTOMER_COLUMNS, &DERIVED].concat();
     tx.insert_many("customers", &columns, rows)?;
     if !roles.is_empty() {
         tx.exec_each(
@@ -262,7 +269,8 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
         "UPDATE customers SET name = $3, country = $4, language = $5, currency = $6, segment = $7, \
          vat_id = $8, tax_number = $9, tax_regime = $10, email = $11, payment_term_id = $12, \
          billing_rule = $13, ship_to_id = $14, bill_to_id = $15, payer_id = $16, \
-         blocked_reason = $17, search_name = $18, version = $2 + 1 WHERE id = $1 AND version = $2",
+         blocked_reason = $17, search_name = $18, name_key = $19, version = $2 + 1 \
+         WHERE id = $1 AND version = $2",
         &[
             customer.id.into(),
             (customer.version - 1).into(),
@@ -282,6 +290,7 @@ pub(super) fn update_customer(tx: &mut Tx, customer: &Customer) -> Result<()> {
             customer.payer_id.into(),
             customer.blocked_reason.as_ref().into(),
             in_lower_case(&customer.name).into(),
+            normal::name(&customer.name).into(),
         ],
     )?;
     let id = [customer.id.into()];

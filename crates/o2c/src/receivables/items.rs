@@ -86,7 +86,7 @@ pub fn items_by_sources(tx: &mut Tx, entity: EntityId, sources: &[Uuid]) -> Resu
     )
 }
 
-/// The items of invoices and credit notes with these numbers, open or cleared, for matching.
+/// The items of invoices and credit notes with these numbers, open or cleared.
 ///
 /// # Errors
 /// Fails only with the store.
@@ -95,33 +95,10 @@ pub fn items_by_numbers(tx: &mut Tx, entity: EntityId, numbers: &[&str]) -> Resu
     look_up(tx, entity, "{texts $2}", BY_NUMBER, Value::Texts(numbers))
 }
 
-/// The items that are paid with these references, open or cleared, for matching.
-///
-/// # Errors
-/// Fails only with the store.
-pub fn items_by_references(
-    tx: &mut Tx,
-    entity: EntityId,
-    references: &[&str],
-) -> Result<Vec<OpenItem>> {
-    let references = references
-        .iter()
-        .map(|reference| (*reference).to_owned())
-        .collect();
-    look_up(
-        tx,
-        entity,
-        "{texts $2}",
-        BY_REFERENCE,
-        Value::Texts(references),
-    )
-}
-
 /// How items are looked up by one column; `value` is each wanted value.
 pub(super) const BY_ID: &str = "i.id = value";
 pub(super) const BY_SOURCE: &str = "i.source_id = value";
 pub(super) const BY_NUMBER: &str = "i.number = value AND i.kind IN ('invoice', 'credit_note')";
-pub(super) const BY_REFERENCE: &str = "i.reference = value";
 
 pub(super) fn look_up_query(list: &str, condition: &str) -> String {
     format!(

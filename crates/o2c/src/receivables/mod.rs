@@ -21,12 +21,14 @@ mod adjust;
 mod aged;
 mod aging;
 mod allocation;
+mod candidates;
 mod chart;
 mod closed_balances;
 pub(crate) mod days;
 mod entry;
 mod items;
 mod journal;
+mod keys;
 mod ledger;
 mod list;
 mod listing;
@@ -49,16 +51,17 @@ pub use adjust::{refund_tx, write_off_tx};
 pub use aged::{AgedFilter, AgedPage, AgedSort, aged_page};
 pub use aging::{Aging, AgingOptions, AgingRow, aging};
 pub use allocation::{allocate_tx, unallocate_tx};
+pub(crate) use candidates::{Candidate, Candidates, amount_counts, open_count};
 pub use chart::{
     Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
 };
 pub use days::merge_days_tx;
 pub use entry::{Entry, EntryBuilder, Unbalanced};
 pub use items::{
-    AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_references,
-    items_by_sources,
+    AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_sources,
 };
 pub use journal::{EntryView, JournalFilter, LineView, entries_by_source, entry, journal};
+pub use keys::fill_keys_tx;
 pub use ledger::{LedgerRow, TrialBalanceRow, ledger_export, trial_balance};
 pub use list::{ItemFilter, ItemSide, ItemSort, ItemState, ListedItem};
 pub use listing::{ItemSum, ItemTotals, item_totals, listed_item, open_items};
@@ -71,8 +74,9 @@ pub use reversal::reverse_entries_tx;
 pub use settle::settle_tx;
 pub use statement::{Movement, Statement, StatementItem, StatementSection, statement};
 pub use types::{
-    Adjusted, AllocationRequest, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, OpenItem,
-    Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff, WriteOffReason,
+    Adjusted, AllocationRequest, AlsoKnown, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem,
+    OpenItem, Posted, Posting, Refund, SettleLine, Settled, Settlement, SourceRef, WriteOff,
+    WriteOffReason,
 };
 pub use undo::{EntryReversal, ReversedEntry, reverse_adjustments_tx};
 pub use verify::verify;

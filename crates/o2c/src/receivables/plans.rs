@@ -298,10 +298,9 @@ fn aged_receivables_of_a_past_day_read_only_what_happened_since() {
 }
 
 #[test]
-fn items_are_looked_up_by_number_reference_id_and_document() {
+fn items_are_looked_up_by_number_id_and_document() {
     for (list, condition, index) in [
         ("{texts $2}", items::BY_NUMBER, "open_items_number_ix"),
-        ("{texts $2}", items::BY_REFERENCE, "open_items_reference_ix"),
         ("{uuids $2}", items::BY_ID, "sqlite_autoindex_open_items_1"),
         (
             "{uuids $2}",

@@ -8,8 +8,9 @@ use store::{Tx, Value};
 use super::chart::{Chart, Role, chart};
 use super::days;
 use super::entry::Entry;
+use super::keys::{self, Named};
 use super::periods::{check_open, first_open_day_held};
-use super::types::{ItemKind, NewOpenItem, Posted, Posting};
+use super::types::{AlsoKnown, ItemKind, NewOpenItem, Posted, Posting};
 use crate::credit::{self, Part, PositionMove};
 use crate::error::{Code, Error, Refusal, Result};
 
@@ -219,7 +220,7 @@ fn insert_entries(tx: &mut Tx, entity: EntityId, prepared: &[Prepared]) -> Resul
 }
 
 fn insert_items(tx: &mut Tx, entity: EntityId, prepared: Vec<Prepared>) -> Result<()> {
-    const COLUMNS: [&str; 18] = [
+    const COLUMNS: [&str; 22] = [
         "id",
         "entity_id",
         "customer_id",
@@ -238,13 +239,21 @@ fn insert_items(tx: &mut Tx, entity: EntityId, prepared: Vec<Prepared>) -> Resul
         "discount_on",
         "discount_minor",
         "cleared_on",
+        "purchase_order",
+        "delivery",
+        "issued_on",
+        "has_keys",
     ];
     let items: usize = prepared.iter().map(|posting| posting.items.len()).sum();
     let mut rows = Vec::with_capacity(items * COLUMNS.len());
+    let mut keys = Vec::new();
     for posting in prepared {
         for (id, item) in posting.items {
             if item.amount.is_zero() {
                 continue;
+            }
+            if item.kind.is_document() {
+                keys::push_rows(entity, id, &Named::new(&item), &mut keys);
             }
             let minor = item.amount.minor();
             rows.extend([
@@ -266,10 +275,15 @@ fn insert_items(tx: &mut Tx, entity: EntityId, prepared: Vec<Prepared>) -> Resul
                 item.discount_on.into(),
                 item.discount.map_or(0, kernel::Money::minor).into(),
                 Value::Null,
+                item.also_known.purchase_order.into(),
+                item.also_known.delivery.into(),
+                item.also_known.issued_on.into(),
+                true.into(),
             ]);
         }
     }
     tx.insert_many("open_items", &COLUMNS, rows)?;
+    tx.insert_many("open_item_keys", &keys::COLUMNS, keys)?;
     Ok(())
 }
 
@@ -333,5 +347,6 @@ pub(super) fn adjusting_item(
         due_on: on,
         discount_on: None,
         discount: None,
+        also_known: AlsoKnown::default(),
     }
 }

@@ -14,8 +14,8 @@ use super::posting::Prepared;
 use super::settle::{load_tax_shares, settle};
 use super::sheet::{By, NewAllocation};
 use super::types::{
-    AllocationRequest, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, SettleLine, Settled,
-    Settlement, SourceRef,
+    AllocationRequest, AlsoKnown, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem, SettleLine,
+    Settled, Settlement, SourceRef,
 };
 use crate::error::{Code, Outcome, Refusal, Result};
 
@@ -209,6 +209,7 @@ fn posting(
         due_on: receiving.value_on,
         discount_on: None,
         discount: None,
+        also_known: AlsoKnown::default(),
     };
     Ok(Prepared {
         id: tx.new_id(),

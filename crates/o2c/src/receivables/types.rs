@@ -30,6 +30,13 @@ words! {
     }
 }
 
+impl ItemKind {
+    /// Does it stand for a document that customers know by its number?
+    pub const fn is_document(self) -> bool {
+        matches!(self, Self::Invoice | Self::CreditNote)
+    }
+}
+
 words! {
     /// What a journal entry records.
     EntryKind as "a kind of journal entry" {
@@ -154,6 +161,19 @@ pub struct NewOpenItem {
     pub discount_on: Option<Date>,
     /// The early-payment discount offered, including tax; not negative.
     pub discount: Option<Money>,
+    /// What else a payment may name it by.
+    pub also_known: AlsoKnown,
+}
+
+/// By what a payment may name a document beside its number and reference.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AlsoKnown {
+    /// The customer's purchase-order number.
+    pub purchase_order: Option<String>,
+    /// The number of the one delivery that it bills.
+    pub delivery: Option<String>,
+    /// When it was issued; one that is taken over is posted later.
+    pub issued_on: Option<Date>,
 }
 
 /// A journal entry with the open items that stand behind its receivable lines.

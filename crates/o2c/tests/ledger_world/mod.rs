@@ -400,6 +400,7 @@ impl Document {
                 due_on: *due_on,
                 discount_on: self.discount.map(|(until, _)| until),
                 discount: self.discount.map(|(_, discount)| discount),
+                also_known: receivables::AlsoKnown::default(),
             })
             .collect();
         Posting {

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{BankEntryId, EntityId, ReceiptId, RefundId, StatementId};
 use o2c::cash::{
-    self, ApplyEntry, BankEntry, EntryChange, EntryFilter, Exception, ExceptionFilter, MatchReport,
-    MatchSelection, NewReceipt, NewRefund, Receipt, ReceiptFilter, RecordedReceipt, RefundView,
-    ReverseReceipt, Statement, StatementFilter,
+    self, AcceptSelection, ApplyEntry, BankEntry, EntryChange, EntryFilter, Exception,
+    ExceptionFilter, MatchReport, MatchSelection, NewReceipt, NewRefund, Receipt, ReceiptFilter,
+    RecordedReceipt, RefundView, ReverseReceipt, Statement, StatementFilter,
 };
 use o2c::orders::Effect;
 use serde::Deserialize;
@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_bank_entry))
         .routes(routes!(list_exceptions))
         .routes(routes!(get_exception))
+        .routes(routes!(accept_proposals))
         .routes(routes!(match_bank_entries))
         .routes(routes!(apply_bank_entries))
         .routes(routes!(set_bank_entry_aside))
@@ -49,6 +50,16 @@ pub fn routes() -> OpenApiRouter<AppState> {
 struct MatchRequest {
     /// All open ones, or named ones.
     select: MatchSelection,
+    /// At most so many at a time.
+    limit: Option<u32>,
+}
+
+/// Which proposals to take over.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AcceptRequest {
+    /// Named ones, or all that are so sure.
+    select: AcceptSelection,
     /// At most so many at a time.
     limit: Option<u32>,
 }
@@ -197,6 +208,30 @@ async fn get_exception(
     At((entity, bank_entry)): At<(EntityId, BankEntryId)>,
 ) -> Result<Json<Exception>, Problem> {
     show(&state, move |tx| cash::exception(tx, entity, bank_entry)).await
+}
+
+/// Take over what matching proposes
+///
+/// A proposal is made anew before it is carried out; one that is another by now, or not as sure, is
+/// left, and told by reason.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/exceptions/accept", tag = "cash",
+    extensions(("x-permission" = json!("cash.write"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = AcceptRequest,
+    responses((status = 200, body = MatchReport), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn accept_proposals(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<AcceptRequest>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, new| {
+            let limit = new.limit.unwrap_or(cash::MATCH_LIMIT_MAX);
+            cash::accept_proposals(tx, entity, &new.select, limit)
+        })
+        .await
 }
 
 /// Match open entries

@@ -28,8 +28,8 @@ use crate::papers::{PaperError, PrintError};
 /// How often an idle worker looks for jobs.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// How often expired reservations, old sessions, replies and finished jobs are cleared away, and
-/// the sums of the receivables merged.
+/// How often expired reservations, old sessions, replies and finished jobs are cleared away, the
+/// sums of the receivables merged and the keys of old documents filled in.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
@@ -179,6 +179,9 @@ impl Worker {
                     if let Err(error) = self.expire_reservations() {
                         tracing::warn!(%error, "expired reservations could not be released");
                     }
+                    if let Err(error) = self.fill_keys() {
+                        tracing::warn!(%error, "keys of old documents could not be filled in");
+                    }
                     if let Err(error) = self.merge_days() {
                         tracing::warn!(%error, "sums of the receivables could not be merged");
                     }
@@ -221,6 +224,14 @@ impl Worker {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Lets payments find the documents and customers that an earlier release made.
+    fn fill_keys(&self) -> o2c::Result<()> {
+        let by = || Actor::system("housekeeping");
+        while self.store.write(by(), receivables::fill_keys_tx)? > 0 {}
+        while self.store.write(by(), parties::fill_payer_keys_tx)? > 0 {}
         Ok(())
     }
 

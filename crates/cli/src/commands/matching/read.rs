@@ -124,6 +124,7 @@ fn read_items(
             delivery: table.text(delivery)?,
             reference: table.text(reference)?,
             discount: discount.map(|basis_points| Terms {
+                granted_minor: None,
                 basis_points,
                 until,
             }),

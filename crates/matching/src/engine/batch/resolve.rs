@@ -214,11 +214,26 @@ where
             let equal = served.tier == late.tier && served.value_on == late.value_on;
             let of_served = self.found[served.place].explanations.first();
             let both_known = is_recognised(explanation) && of_served.is_some_and(is_recognised);
-            if equal && !both_known {
+            let twins = alike(&(self.credit)(served.place), &(self.credit)(late.place));
+            if equal && !both_known && !twins {
                 self.objections[served.place] = Some(Objection::Contested);
             }
         }
     }
+}
+
+/// Do two payments say the same, so that it makes no difference which one is served?
+fn alike(one: &CreditRow<'_>, other: &CreditRow<'_>) -> bool {
+    let said = |credit: &CreditRow<'_>| {
+        [
+            credit.payer_name,
+            credit.payer_account,
+            credit.reference,
+            credit.text,
+        ]
+        .map(str::to_owned)
+    };
+    one.amount_minor == other.amount_minor && said(one) == said(other)
 }
 
 /// Was the payment made by somebody known to pay for the customer?

@@ -101,13 +101,18 @@ impl BookBuilder {
         items.open.push(row.open_minor);
         items.issued.push(day(row.issued_on));
         items.due.push(day(row.due_on.or(row.issued_on)));
-        items.terms.push(
-            row.discount
-                .map_or(PackedTerms::default(), |terms| PackedTerms {
+        items
+            .terms
+            .push(row.discount.map_or(PackedTerms::default(), |terms| {
+                PackedTerms {
                     basis_points: u16::try_from(terms.basis_points).unwrap_or(u16::MAX),
                     until: day(terms.until),
-                }),
-        );
+                    granted: terms
+                        .granted_minor
+                        .and_then(|minor| i32::try_from(minor).ok())
+                        .unwrap_or(0),
+                }
+            }));
         self.key.clear();
         fold_into(row.number, &mut self.key);
         items.numbers.push(&self.key);

@@ -78,6 +78,8 @@ impl Arena {
 pub(crate) struct PackedTerms {
     pub basis_points: u16,
     pub until: Day,
+    /// What may be taken of the whole open amount; zero where the basis points say it.
+    pub granted: i32,
 }
 
 /// The open items, item by item: all of a customer lie together, oldest first.

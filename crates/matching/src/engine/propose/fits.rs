@@ -95,6 +95,10 @@ fn discounted(
     let granted = |item: &ItemIx| {
         let terms = terms(item);
         let basis_points = u32::from(terms.basis_points);
+        let whole = case.open(*item) == case.book.items.open[*item as usize];
+        if terms.granted > 0 && whole {
+            return Some(i64::from(terms.granted));
+        }
         (basis_points > 0).then(|| part_of(case.open(*item).max(0), basis_points))
     };
     let own: Option<i64> = items.iter().map(granted).sum();

@@ -1,10 +1,10 @@
 //! Which payment pays what.
 
-use kernel::{BankEntryId, CustomerId, Money, ReceiptId};
-use matching::Decision;
+use kernel::{BankEntryId, CustomerId, Money, OpenItemId, ReceiptId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::decision::Decision;
 use super::statements::BankEntry;
 use crate::receivables::{LineWriteOff, SettleLine};
 
@@ -16,7 +16,7 @@ pub struct Exception {
     pub entry: BankEntry,
     /// Stable code of why it was not applied; `ready` when the next run will apply it.
     pub reason: &'static str,
-    /// Whose money it is, as far as the rule can tell.
+    /// Whose money it is, as far as the engine can tell.
     #[schema(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// That customer's number.
@@ -24,7 +24,6 @@ pub struct Exception {
     /// That customer's name.
     pub customer_name: Option<String>,
     /// The whole decision: what was named, the likeliest application, the score.
-    #[schema(value_type = crate::schema::Evidence)]
     pub decision: Decision,
 }
 
@@ -41,6 +40,34 @@ pub enum MatchSelection {
     /// These.
     #[schema(value_type = Vec<String>)]
     Entries(Vec<BankEntryId>),
+}
+
+/// Which proposals to take over.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub enum AcceptSelection {
+    /// Those of these entries.
+    Entries(Vec<AcceptEntry>),
+    /// All that are so sure, the longest waiting first.
+    Above {
+        /// The lowest confidence, in percent, e.g. `95` or `97.50`; at least 50.
+        confidence: String,
+        /// The `next` of the call before.
+        #[serde(default)]
+        after: Option<String>,
+    },
+}
+
+/// An entry whose proposal is taken over.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptEntry {
+    /// The entry.
+    #[schema(value_type = String)]
+    pub entry: BankEntryId,
+    /// The open items of the proposal that was seen. If it is another one by now, nothing is done.
+    #[schema(value_type = Vec<String>)]
+    pub items: Vec<OpenItemId>,
 }
 
 /// What a run of matching did.

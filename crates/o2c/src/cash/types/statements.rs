@@ -243,9 +243,26 @@ pub struct EntryFilter {
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct ExceptionFilter {
+    /// Only those whose text, name or references contain this, or with this amount.
+    pub search: Option<String>,
+    /// Only those with a proposal that was at least so likely when matching last looked, in
+    /// percent.
+    pub confidence: Option<u32>,
     /// Default: those that wait longest first.
-    #[param(schema_with = EntrySort::schema)]
-    pub sort: Option<Sort<EntrySort>>,
+    #[param(schema_with = ExceptionSort::schema)]
+    pub sort: Option<Sort<ExceptionSort>>,
+}
+
+sort_words! {
+    /// By what exceptions are sorted.
+    ExceptionSort {
+        /// When they were booked.
+        Booked = "booked",
+        /// Currency and amount.
+        Amount = "amount",
+        /// How sure matching was of its best guess when it last looked.
+        Confidence = "confidence",
+    }
 }
 
 sort_words! {

@@ -39,12 +39,12 @@ fn payments_are_matched_by_number_or_reference_and_amount() {
             let row = tx.query_one(sql, &[])?;
             Ok(row.get::<serde_json::Value>(0)?)
         });
-        assert_eq!(decision["decision"]["policy"], "exact-1");
-        assert_eq!(decision["decision"]["outcome"]["kind"], "apply");
+        assert_eq!(decision["decision"]["policy"], "cash-1");
+        assert_eq!(decision["decision"]["verdict"], "post");
         assert!(
             decision["decision"]["parts"]
                 .as_array()
-                .is_some_and(|parts| parts.len() == 2)
+                .is_some_and(|parts| parts.len() > 2)
         );
         books.assert_all_sound();
     }
@@ -71,7 +71,7 @@ fn an_early_payment_takes_its_discount_and_a_late_one_does_not() {
         ));
         let report = books.match_all();
         assert_eq!(report.applied.len(), 1);
-        assert_eq!(report.left[0].reason, "amount_too_low");
+        assert_eq!(report.left[0].reason, "residual_for_person");
         assert_eq!(books.open(early.id), eur("0.00"));
         assert_eq!(books.open(late.id), eur("200.00"));
         assert_eq!(books.balance("4730"), eur("3.00"));
@@ -123,23 +123,28 @@ fn an_invoice_paid_twice_is_applied_once_even_within_one_run() {
 #[test]
 fn what_is_not_beyond_doubt_waits_with_its_reason() {
     for books in all_books() {
-        let invoice = books.untaxed(books.ada, "100");
-        books.untaxed(books.bob, "40");
+        books.untaxed(books.ada, "101");
+        let [short, paid] = ["200", "300"].map(|amount| books.untaxed(books.ada, amount));
+        let [adas, bobs] = [(books.ada, "410"), (books.bob, "90")].map(|(customer, amount)| {
+            let invoice = books.untaxed(customer, amount);
+            invoice.number
+        });
         let cases = [
-            ("100.00", "thank you".to_owned(), "no_reference"),
-            ("100.00", "order 4711-0815".to_owned(), "unknown_reference"),
-            ("99.50", invoice.number.clone(), "amount_too_low"),
-            ("110.00", invoice.number.clone(), "amount_too_high"),
+            ("101.00", "thank you".to_owned(), "nothing_found"),
+            ("77.00", "order 4711-0815".to_owned(), "nothing_found"),
             (
-                "140.00",
-                format!("{} INV-000002", invoice.number),
-                "several_customers",
+                "180.00",
+                format!("{} freight deducted", short.number),
+                "residual_for_person",
             ),
+            // Of two unknown payers one may have meant something else.
+            ("300.00", paid.number.clone(), "contested"),
             (
-                "100.00",
-                format!("{} INV-000099", invoice.number),
-                "unknown_document",
+                "300.00",
+                format!("{} once more", paid.number),
+                "already_paid",
             ),
+            ("500.00", format!("{adas} {bobs}"), "likely"),
         ];
         let entries: Vec<Entry> = cases
             .iter()
@@ -151,8 +156,7 @@ fn what_is_not_beyond_doubt_waits_with_its_reason() {
         );
         let total = total.expect("in range").to_decimal_string();
         books.import_one(statement("2026-03-03", "0.00", entries, &total));
-        let report = books.match_all();
-        assert!(report.applied.is_empty());
+        books.match_all();
         let reasons: Vec<_> = exceptions(&books).iter().map(|it| it.reason).collect();
         let expected: Vec<_> = cases.iter().map(|(_, _, reason)| *reason).collect();
         assert_eq!(reasons, expected);

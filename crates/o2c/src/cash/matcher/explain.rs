@@ -1,0 +1,156 @@
+//! The engine's answer in the words of the books.
+
+use std::collections::HashMap;
+
+use kernel::{Money, OpenItemId};
+use matching::engine::{
+    Allocation, Fit, Match, MatchPolicy, Reason, ResidualReason, Verdict, WEIGHTS_VERSION,
+};
+
+use super::super::types::{
+    Alternative, AlternativeLines, Confidence, Decision, NamedItem, Proposal, ProposedLine,
+    ScorePart,
+};
+use super::book::Books;
+use super::payments::Payment;
+
+/// What the engine says of a payment, complete in itself.
+pub(super) fn explain(
+    found: &Match,
+    books: &Books,
+    payment: &Payment<'_>,
+    policy: &MatchPolicy,
+) -> Decision {
+    let row = payment.row();
+    let amount = Money::new(row.amount_minor, row.currency);
+    let lines: Vec<ProposedLine> = lines(&found.allocations, found.residual_reason, books);
+    let (mut verdict, mut reason) = (found.verdict, found.reason);
+    if verdict == Verdict::Post && found.fit == Some(Fit::Discount) && !all_settled(&lines) {
+        (verdict, reason) = (Verdict::Propose, Reason::ResidualForPerson);
+    }
+    let proposal = found.customer.filter(|_| !lines.is_empty());
+    let proposal = proposal.map(|customer| Proposal {
+        customer: books.customer(customer),
+        fit: found.fit.map_or("partial", fit_word),
+        rest: rest(amount, &lines),
+        lines,
+    });
+    Decision {
+        policy: policy.version.clone(),
+        weights: WEIGHTS_VERSION,
+        amount,
+        value_on: row.value_on,
+        verdict: verdict.as_str(),
+        reason: reason.as_str(),
+        confidence: Confidence(found.confidence),
+        named: named(found, books),
+        payer: match proposal {
+            None => found.customer.map(|at| books.customer(at)),
+            Some(_) => None,
+        },
+        proposal,
+        parts: found
+            .parts
+            .iter()
+            .map(|part| ScorePart {
+                feature: part.feature.as_str(),
+                score: part.score,
+            })
+            .collect(),
+        alternatives: alternatives(found, books),
+    }
+}
+
+fn alternatives(found: &Match, books: &Books) -> Vec<Alternative> {
+    let others = found.alternatives.iter();
+    others
+        .map(|other| Alternative {
+            confidence: Confidence(other.confidence),
+            proposal: AlternativeLines {
+                customer: books.customer(other.customer),
+                lines: lines(&other.allocations, None, books),
+            },
+        })
+        .collect()
+}
+
+fn named(found: &Match, books: &Books) -> Vec<NamedItem> {
+    let evidence = found.evidence.iter();
+    evidence
+        .map(|one| {
+            let item = books.item(one.item);
+            NamedItem {
+                text: one.text.clone(),
+                naming: one.naming.as_str(),
+                item: item.id,
+                number: item.number.clone(),
+                open: item.residual,
+            }
+        })
+        .collect()
+}
+
+fn lines(
+    allocations: &[Allocation],
+    reason: Option<ResidualReason>,
+    books: &Books,
+) -> Vec<ProposedLine> {
+    let line = |allocation: &Allocation| {
+        let item = books.item(allocation.item);
+        let money = |minor| Money::new(minor, item.currency);
+        // A credit note that is not used up keeps its rest; nothing of it is missing.
+        let missing = match allocation.amount_minor > 0 {
+            true => (-allocation.difference_minor).max(0),
+            false => 0,
+        };
+        let discount = match reason {
+            Some(ResidualReason::Discount) => missing.min(item.discount.minor()),
+            _ => 0,
+        };
+        let write_off = match reason {
+            Some(ResidualReason::Tolerance) => missing,
+            _ => 0,
+        };
+        ProposedLine {
+            item: item.id,
+            number: item.number.clone(),
+            instalment: item.instalment,
+            amount: money(allocation.amount_minor),
+            discount: money(discount),
+            write_off: money(write_off),
+            short: money(missing - discount - write_off),
+        }
+    };
+    allocations.iter().map(line).collect()
+}
+
+/// Is nothing left open on these items but what is taken as discount?
+fn all_settled(lines: &[ProposedLine]) -> bool {
+    lines.iter().all(|line| line.short.is_zero())
+}
+
+fn rest(amount: Money, lines: &[ProposedLine]) -> Money {
+    let used: i64 = lines.iter().map(|line| line.amount.minor()).sum();
+    Money::new(amount.minor() - used, amount.currency())
+}
+
+/// What the lines of a decision take of each item.
+pub(super) fn taken(proposal: &Proposal) -> HashMap<OpenItemId, i64> {
+    let lines = proposal.lines.iter();
+    lines
+        .map(|line| (line.item, line.amount.minor() + line.discount.minor()))
+        .collect()
+}
+
+const fn fit_word(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Exact => "exact",
+        Fit::Discount => "discount",
+        Fit::UnearnedDiscount => "unearned_discount",
+        Fit::Tolerance => "tolerance",
+        Fit::BankCharges => "bank_charges",
+        Fit::Deduction => "deduction",
+        Fit::Partial => "partial",
+        Fit::Overpayment => "overpayment",
+    }
+}

@@ -1,0 +1,113 @@
+//! Payments as the engine reads them, and by what they find candidates.
+
+use std::collections::{BTreeSet, HashMap};
+
+use kernel::{CustomerId, EntityId};
+use matching::engine::{CreditRow, Keys, MatchPolicy};
+use store::Tx;
+
+use super::super::learned::Learned;
+use super::super::types::BankEntry;
+use crate::error::Result;
+use crate::parties;
+use crate::text_key::text_key;
+
+/// A payment with its texts in the engine's form.
+pub(super) struct Payment<'a> {
+    pub entry: &'a BankEntry,
+    pub keys: Keys,
+    order: u32,
+    amount_minor: i64,
+    references: String,
+}
+
+impl<'a> Payment<'a> {
+    /// `order` places it among those of a day.
+    pub fn new(entry: &'a BankEntry, order: usize, policy: &MatchPolicy) -> Result<Self> {
+        let mut payment = Self {
+            entry,
+            keys: Keys::default(),
+            order: u32::try_from(order).unwrap_or(u32::MAX),
+            // What takes an earlier movement back pays nothing, whatever its sign.
+            amount_minor: match entry.is_reversal {
+                true => 0,
+                false => entry.rest()?.minor(),
+            },
+            references: entry.references.join(" "),
+        };
+        payment.keys = Keys::of(&payment.row(), policy);
+        Ok(payment)
+    }
+
+    pub fn row(&self) -> CreditRow<'_> {
+        let entry = self.entry;
+        CreditRow {
+            order: self.order,
+            value_on: entry.value_on,
+            amount_minor: self.amount_minor,
+            currency: entry.amount.currency(),
+            payer_name: entry.counterparty_name.as_deref().unwrap_or_default(),
+            payer_account: entry.counterparty_account.as_deref().unwrap_or_default(),
+            paid_to: "",
+            reference: &self.references,
+            end_to_end: entry.end_to_end_id.as_deref().unwrap_or_default(),
+            text: &entry.remittance,
+        }
+    }
+
+    /// The keys of all that it may name an item by.
+    pub fn item_keys(&self, entity: EntityId) -> impl Iterator<Item = i64> {
+        let keys = &self.keys;
+        let forms = [&keys.numbers, &keys.digits, &keys.cores];
+        forms
+            .into_iter()
+            .flatten()
+            .map(move |form| text_key(entity, form))
+    }
+
+    /// The keys of all that it may name a customer by.
+    pub fn customer_keys(&self, entity: EntityId) -> impl Iterator<Item = i64> {
+        let numbers = self.keys.numbers.iter();
+        numbers.map(move |form| text_key(entity, form))
+    }
+}
+
+/// Whose the accounts and names are that payments come from.
+#[derive(Default)]
+pub(super) struct Payers {
+    /// Customers by account, with those who pay for them.
+    pub by_account: HashMap<String, Vec<CustomerId>>,
+    pub learned: Learned,
+}
+
+impl Payers {
+    pub fn load(tx: &mut Tx, entity: EntityId, entries: &[BankEntry]) -> Result<Self> {
+        let accounts: BTreeSet<&str> = entries
+            .iter()
+            .filter_map(|entry| entry.counterparty_account.as_deref())
+            .collect();
+        let accounts: Vec<&str> = accounts.into_iter().collect();
+        let mut by_account = parties::customers_by_ibans(tx, entity, &accounts)?;
+        let mut ids: Vec<CustomerId> = by_account.values().flatten().copied().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let customers = parties::customers_by_ids(tx, entity, &ids)?;
+        for of_account in by_account.values_mut() {
+            let payers = of_account.iter().filter_map(|id| customers.get(id));
+            let payers: Vec<CustomerId> = payers.map(|it| it.payer()).collect();
+            of_account.extend(payers);
+            of_account.sort_unstable();
+            of_account.dedup();
+        }
+        Ok(Self {
+            by_account,
+            learned: Learned::of(tx, entity, entries)?,
+        })
+    }
+
+    /// All customers that are known to pay so.
+    pub fn customers(&self) -> impl Iterator<Item = CustomerId> {
+        let known = self.by_account.values().flatten().copied();
+        known.chain(self.learned.customers())
+    }
+}

@@ -1,0 +1,47 @@
+import { api, body, idempotent } from '../api/client';
+import type { CashException, MatchReport } from '../api/types';
+import { itemsOf } from './decision';
+
+/** How many rounds one click does; each takes as many entries as the server does at a time. */
+const ROUNDS_MAX = 100;
+
+/** What became of proposals that were to be taken over. */
+export interface Accepted {
+  done: number;
+  left: MatchReport['left'];
+}
+
+/** Takes the proposals of entries over, unless they are others by now than those that were seen. */
+export async function acceptSeen(entity: string, rows: CashException[], key: string): Promise<Accepted> {
+  const entries = rows.flatMap(({ id, decision: { proposal } }) =>
+    proposal ? [{ entry: id, items: itemsOf(proposal) }] : [],
+  );
+  const params = { path: { entity }, header: idempotent(key) };
+  const select = { entries };
+  const report = await body(api.POST('/api/v1/entities/{entity}/exceptions/accept', { params, body: { select } }));
+  return { done: report.applied.length, left: report.left };
+}
+
+/** Takes over all proposals that are so sure, in percent. */
+export async function acceptAbove(entity: string, confidence: string, key: string): Promise<Accepted> {
+  const all: Accepted = { done: 0, left: [] };
+  let after: string | null | undefined = null;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    // A round is a write of its own: its key says which.
+    const params = { path: { entity }, header: idempotent(`${key}-${round}`) };
+    const select = { above: { confidence, after } };
+    const report: MatchReport = await body(
+      api.POST('/api/v1/entities/{entity}/exceptions/accept', { params, body: { select } }),
+    );
+    all.done += report.applied.length;
+    all.left.push(...report.left);
+    after = report.next;
+    if (!after) break;
+  }
+  return all;
+}
+
+/** How many were left, of all reasons. */
+export function countLeft({ left }: Accepted): number {
+  return left.reduce((sum, one) => sum + one.count, 0);
+}
