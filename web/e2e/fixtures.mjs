@@ -129,6 +129,7 @@ export async function pagesOf(api, entity) {
     'bank-entry': `/bank-entries/${ids.exception}`,
     refunds: '/refunds',
     'learned-payers': '/learned-payers',
+    'match-policies': '/match-policies',
     'cash-application': '/cash-application',
     'bank-accounts': '/bank-accounts',
     receipts: '/receipts',

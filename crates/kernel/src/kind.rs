@@ -49,6 +49,7 @@ kinds! {
     JournalEntry JournalEntryId "jrn" "a journal entry";
     Period PeriodId "per" "an accounting period";
     BankAccount BankAccountId "bac" "a bank account";
+    MatchPolicy MatchPolicyId "mpo" "a matching policy";
     LearnedPayer LearnedPayerId "lpy" "what payments taught about a payer";
     Statement StatementId "stm" "a bank statement";
     BankEntry BankEntryId "ben" "a bank entry";

@@ -73,9 +73,9 @@ pub use idgen::IdGen;
 pub use kind::{
     AddressId, AllocationId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId, ContactId,
     CustomerId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId, HoldId, ImportId, InvoiceId,
-    InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId, MappingId, OpenItemId, OrderId,
-    OrderLineId, PasskeyId, PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId,
-    ReservationId, SessionId, StatementId, TaxRateId, TermId, UserId, ViewId,
+    InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId, MappingId, MatchPolicyId,
+    OpenItemId, OrderId, OrderLineId, PasskeyId, PeriodId, PriceId, PriceListId, ProductId,
+    ReceiptId, RefundId, ReservationId, SessionId, StatementId, TaxRateId, TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

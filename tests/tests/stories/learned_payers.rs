@@ -100,8 +100,13 @@ fn a_lesson_counts_for_matching_until_it_is_switched_off() {
         assert_eq!((status, &stale["code"]), (409, &json!("conflict")));
         let (status, switched) = house.api().patch(&path, &lesson["version"], &off);
         assert_eq!((status, &switched["is_active"]), (200, &json!(false)));
-        assert_eq!(reason(), Some(json!("ready")), "the lesson is not used");
-        assert_eq!(lessons(&house, "is_active=false").len(), 1);
+        assert_eq!(reason(), Some(json!("likely")), "the name is known as well");
+        let name = lessons(&house, "kind=name").remove(0);
+        let path = house.path(&format!("learned-payers/{}", id_of(&name)));
+        let (status, _) = house.api().patch(&path, &name["version"], &off);
+        assert_eq!(status, 200);
+        assert_eq!(reason(), Some(json!("ready")), "the lessons are not used");
+        assert_eq!(lessons(&house, "is_active=false").len(), 2);
         let events = house.read("events?type=learned_payer_switched");
         assert_eq!(
             events["items"][0]["attributes"]["is_active"], false,

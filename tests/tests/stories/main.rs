@@ -20,6 +20,7 @@ mod invoices;
 mod jobs;
 mod kept_mappings;
 mod learned_payers;
+mod matching_policy;
 mod ledger_and_races;
 mod numbering;
 mod order_entry;

@@ -1728,6 +1728,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/match-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List matching policies
+         * @description The newest first; at the end the one that is in force as long as none was set.
+         */
+        get: operations["list_match_policies"];
+        put?: never;
+        /**
+         * Draft a matching policy
+         * @description Nothing goes by it before it is put in force.
+         */
+        post: operations["draft_match_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/match-policies/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a matching policy in force
+         * @description It must have been tried on the past within a week; the one before is retired.
+         */
+        post: operations["enforce_match_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/match-policies/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a matching policy on the past
+         * @description What it would have done with the payments since, beside the one in force, is kept with it.
+         */
+        post: operations["simulate_match_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/match-policies/{match_policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a matching policy */
+        get: operations["get_match_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/number-series": {
         parameters: {
             query?: never;
@@ -4314,6 +4395,15 @@ export interface components {
             proposal?: components["schemas"]["Proposal"] | null;
             /** @description Stable code of why the verdict is what it is. */
             reason: string;
+            /** @description Why money is missing or left over. */
+            residual_reason?: string | null;
+            /** @description Several items that nothing names were found by their sum. */
+            searched: boolean;
+            /**
+             * Format: int32
+             * @description How many of amount, names and payer speak for the best application.
+             */
+            signs: number;
             /**
              * Format: date
              * @description The value date, by which discounts are judged.
@@ -4587,6 +4677,13 @@ export interface components {
              * @description How many.
              */
             ended: number;
+        };
+        /** @description Puts a policy in force whose simulation has been seen. */
+        EnforcePolicy: {
+            /** @description The policy. */
+            policy: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description What an authenticator app needs to know. It is shown once. */
         Enrolment: {
@@ -5696,6 +5793,37 @@ export interface components {
             /** @description Its name. */
             name?: string | null;
         };
+        /** @description A policy of matching. */
+        MatchPolicyView: {
+            /** @description Its id; `null` for the one that is in force as long as none was set. */
+            id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put in force.
+             */
+            in_force_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            made_at?: string | null;
+            /** @description Who made it. */
+            made_by?: string | null;
+            /** @description The name that decisions tell. */
+            name: string;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description Its limits. */
+            rules: components["schemas"]["PolicyRules"];
+            /**
+             * Format: date-time
+             * @description When that was looked at.
+             */
+            simulated_at?: string | null;
+            simulation?: components["schemas"]["Simulation"] | null;
+            /** @description What it is used for. */
+            state: components["schemas"]["PolicyState"];
+        };
         /** @description What a run of matching did. */
         MatchReport: {
             /** @description Receipts that were recorded and applied. */
@@ -6002,6 +6130,13 @@ export interface components {
             mapping: string;
             /** @description Its name, of which the legal entity has one a kind. */
             name: string;
+        };
+        /** @description A policy to be thought about. */
+        NewMatchPolicy: {
+            /** @description A name that no other has; decisions tell it. */
+            name: string;
+            /** @description Its limits. */
+            rules: components["schemas"]["PolicyRules"];
         };
         /** @description An order as it comes in. */
         NewOrder: {
@@ -7848,7 +7983,71 @@ export interface components {
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share";
+        /** @description A payment of the past that would be treated otherwise. */
+        PolicyCase: {
+            /** @description Its amount. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When it was booked.
+             */
+            booked_on: string;
+            /** @description How sure the engine was, in percent. */
+            confidence: string;
+            /** @description The customer whose money it is. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description The bank entry. */
+            entry: string;
+            /** @description Only the new policy would apply it; otherwise only the one in force does. */
+            is_added: boolean;
+            /** @description Applying it is right. */
+            is_right: boolean;
+        };
+        /** @description A customer whose payments would be treated otherwise. */
+        PolicyCustomer: {
+            /** @description Payments that only the new policy would apply. */
+            added: components["schemas"]["Rates"];
+            /** @description The customer. */
+            customer: string;
+            /** @description Payments that only the one in force applies. */
+            dropped: components["schemas"]["Rates"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description The limits within which matching applies payments without a person. */
+        PolicyRules: {
+            /**
+             * Format: int64
+             * @description Bank charges are not larger than this, in minor units.
+             */
+            charges_max_minor: number;
+            /** @description The percentages that customers take as discount, the likeliest first. */
+            discounts: string[];
+            /**
+             * @description Differences that only a person applies: `unearned_discount`, `tolerance`, `bank_charges`,
+             *     `deduction`, `partial`, `overpayment`, `discount`.
+             */
+            never_post: string[];
+            /** @description The lowest confidence that is applied, in percent; from 90. */
+            post_from: string;
+            /**
+             * @description The lowest confidence at which several items that nothing names, found by their sum, are
+             *     applied, in percent; from 90.
+             */
+            post_searched_from: string;
+            /** @description The lowest confidence that is proposed, in percent. */
+            propose_from: string;
+        };
+        /**
+         * @description What a policy is used for.
+         * @enum {string}
+         */
+        PolicyState: "draft" | "in_force" | "retired";
         /** @description What stands before the numbers of each kind of document. */
         Prefixes: {
             /**
@@ -8109,6 +8308,22 @@ export interface components {
             order: string;
             /** @description That order's number. */
             order_number: string;
+        };
+        /**
+         * @description Payments that are applied without a person, by whether that is right: what is applied stood, and
+         *     is what people applied where they did it by hand.
+         */
+        Rates: {
+            /**
+             * Format: int64
+             * @description Rightly.
+             */
+            right: number;
+            /**
+             * Format: int64
+             * @description Wrongly.
+             */
+            wrong: number;
         };
         /** @description One's own password, once more. */
         Reassured: {
@@ -8618,6 +8833,61 @@ export interface components {
         SignedOut: {
             /** @description The identity provider's page that ends its session; `null` where there is none. */
             url?: string | null;
+        };
+        /** @description Tries a policy on the past. */
+        SimulatePolicy: {
+            /**
+             * Format: int32
+             * @description How many months back; 1 to 60, 24 by default.
+             */
+            months?: number | null;
+            /** @description The policy. */
+            policy: string;
+        };
+        /**
+         * @description What a policy would have done with payments that were applied since, beside what the one in
+         *     force does: each decision of the past is judged again by the limits of both. Amounts that the
+         *     engine would read otherwise, by other percentages or charges, are tried on the payments that
+         *     wait now, not on the past.
+         */
+        Simulation: {
+            /** @description What only this one would apply. */
+            added: components["schemas"]["Rates"];
+            /** @description The policy that it is compared with. */
+            beside: string;
+            /** @description What this one would. */
+            candidate: components["schemas"]["Rates"];
+            /**
+             * @description The payments of the past that would be treated otherwise, wrong ones first, up to two
+             *     hundred.
+             */
+            cases: components["schemas"]["PolicyCase"][];
+            /** @description The customers whose payments would be treated otherwise, most first, up to fifty. */
+            customers: components["schemas"]["PolicyCustomer"][];
+            /** @description What only the one in force applies. */
+            dropped: components["schemas"]["Rates"];
+            /** @description What the policy in force applies of them by itself. */
+            in_force: components["schemas"]["Rates"];
+            /**
+             * Format: int64
+             * @description Payments of the past of which it is known what the engine said.
+             */
+            payments: number;
+            /**
+             * Format: date
+             * @description The first day that was looked at.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Payments that wait for a person now, up to a thousand.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Of them, what this policy would apply.
+             */
+            waiting_applied: number;
         };
         /**
          * @description By what a figure is split.
@@ -14686,6 +14956,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_match_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPolicyView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_match_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatchPolicy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPolicyView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enforce_match_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcePolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPolicyView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_match_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulatePolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPolicyView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_match_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                match_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPolicyView"];
                 };
             };
             401: {

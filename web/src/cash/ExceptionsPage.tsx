@@ -97,7 +97,7 @@ export function ExceptionsPage() {
         columns={columns}
         by={query}
         filters={[
-          { name: 'search', label: t('list.search'), kind: 'text' },
+          { name: 'search', label: t('shell.search'), kind: 'text' },
           {
             name: 'confidence',
             label: t('cash.leastSure'),

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBook2,
   IconBuildingBank,
   IconCalendarCheck,
@@ -151,6 +152,14 @@ export const PAGES: PageEntry[] = [
     permission: 'cash.read',
     group: 'groupCash',
     letter: 'l',
+  },
+  {
+    key: 'matchPolicies',
+    path: '/match-policies',
+    icon: IconAdjustments,
+    permission: 'cash.read',
+    group: 'groupCash',
+    letter: 'n',
   },
   {
     key: 'bankAccounts',

@@ -162,6 +162,7 @@ const rooms = [
   page('/receipts', async () => (await import('../cash/ReceiptsPage')).ReceiptsPage),
   page('/receipts/$id', async () => (await import('../cash/ReceiptPage')).ReceiptPage),
   page('/refunds', async () => (await import('../cash/RefundsPage')).RefundsPage),
+  page('/match-policies', async () => (await import('../cash/MatchPoliciesPage')).MatchPoliciesPage),
   page('/learned-payers', async () => (await import('../cash/LearnedPayersPage')).LearnedPayersPage),
   page('/bank-accounts', async () => (await import('../cash/BankAccountsPage')).BankAccountsPage),
   page('/trial-balance', async () => (await import('../receivables/TrialBalancePage')).TrialBalancePage),

@@ -118,6 +118,7 @@ words! {
     BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
     BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
     BankEntrySetAside "bank_entry_set_aside" "An entry was found to be no customer's payment, or that was taken back";
+    MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
     ReceiptRecorded "receipt_recorded" "Money received was posted";
     PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
@@ -179,6 +180,7 @@ words! {
     JournalEntry "journal_entry" "A journal entry";
     Period "period" "An accounting period";
     BankAccount "bank_account" "A bank account";
+    MatchPolicy "match_policy" "A matching policy";
     LearnedPayer "learned_payer" "What payments taught about a payer";
     Statement "statement" "A bank statement";
     BankEntry "bank_entry" "An entry of a bank statement";

@@ -77,6 +77,20 @@ pub enum ResidualReason {
 }
 
 impl ResidualReason {
+    /// All reasons.
+    pub const ALL: [Self; 10] = [
+        Self::Discount,
+        Self::UnearnedDiscount,
+        Self::Tolerance,
+        Self::BankCharges,
+        Self::Deduction,
+        Self::Partial,
+        Self::Overpayment,
+        Self::Duplicate,
+        Self::Prepayment,
+        Self::Unexplained,
+    ];
+
     /// The stable word for it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -205,6 +219,10 @@ pub struct Match {
     pub residual_reason: Option<ResidualReason>,
     /// How likely the best explanation is, in millionths.
     pub confidence: u32,
+    /// How many kinds of sign speak for it: names, the amount, the payer.
+    pub signs: u8,
+    /// Two or more items that nothing names were found by their sum.
+    pub searched: bool,
     /// What names the items.
     pub evidence: Vec<Evidence>,
     /// What the score is made of.

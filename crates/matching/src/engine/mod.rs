@@ -92,7 +92,7 @@ pub use decision::{
     Allocation, Alternative, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
 };
 pub use learned::{Habit, Learned};
-pub use policy::MatchPolicy;
+pub use policy::{MatchPolicy, Sureness};
 pub use read::{Keys, Naming};
 pub use rows::{CreditRow, CustomerRow, ItemRow, Terms};
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! What people set: thresholds and limits.
 
-use super::decision::ResidualReason;
+use super::decision::{Reason, ResidualReason};
 
 /// The limits within which payments are applied without a person. A change gets a new name, which
 /// every decision carries.
@@ -23,6 +23,39 @@ pub struct MatchPolicy {
     pub discounts: Vec<u32>,
     /// A difference for one of these reasons is proposed to a person, however sure it is.
     pub never_post: Vec<ResidualReason>,
+}
+
+/// What of an explanation a policy looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sureness {
+    /// How likely it is, in millionths.
+    pub confidence: u32,
+    /// How many kinds of sign speak for it: names, the amount, the payer.
+    pub signs: u8,
+    /// Two or more items that nothing names were found by their sum.
+    pub searched: bool,
+    /// Why money is missing or left over.
+    pub residual: Option<ResidualReason>,
+}
+
+impl MatchPolicy {
+    /// Why an explanation that stands alone is not posted; `None` when it is.
+    pub fn objection(&self, sureness: &Sureness) -> Option<Reason> {
+        let least = match sureness.searched {
+            true => self.post_searched_from.max(self.post_from),
+            false => self.post_from,
+        };
+        let residual = sureness.residual;
+        if sureness.confidence < least {
+            Some(Reason::Likely)
+        } else if residual.is_some_and(|reason| self.never_post.contains(&reason)) {
+            Some(Reason::ResidualForPerson)
+        } else if sureness.signs < 2 {
+            Some(Reason::OneSign)
+        } else {
+            None
+        }
+    }
 }
 
 impl Default for MatchPolicy {

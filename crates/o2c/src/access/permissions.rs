@@ -53,6 +53,8 @@ words! {
         CashRead = "cash.read",
         /// Import statements, record and apply receipts, reverse them.
         CashWrite = "cash.write",
+        /// Set what matching may apply without a person.
+        CashPolicy = "cash.policy",
         /// Set up own bank accounts.
         BankAccountsWrite = "bank_accounts.write",
         /// See key figures.
@@ -213,6 +215,7 @@ impl Role {
                 P::ReceivablesRefund,
                 P::PeriodsWrite,
                 P::BankAccountsWrite,
+                P::CashPolicy,
                 P::EventsRead,
                 P::ImportsRead,
                 P::ViewsShare,
@@ -260,6 +263,7 @@ mod tests {
                 Role::CashApplication,
                 [P::ReceivablesWriteOff, P::ReceivablesRefund],
             ),
+            (Role::CashApplication, [P::CashPolicy, P::BankAccountsWrite]),
             (Role::OrderDesk, [P::CreditWrite, P::OrdersReleaseCredit]),
             (Role::Billing, [P::CashWrite, P::ReceivablesWriteOff]),
             (Role::CreditAnalyst, [P::OrdersWrite, P::InvoicesCredit]),

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{BankEntryId, Date, EntityId, OpenItemId};
+use kernel::{BankEntryId, Date, EntityId, OpenItemId, Percent};
 use store::Tx;
 
-use super::matcher::{MATCH_LIMIT_MAX, apply_decisions, decide, policy_of, report};
+use super::matcher::{MATCH_LIMIT_MAX, apply_decisions, decide, report};
+use super::policies::policy_in_force;
 use super::store::{ENTRY, entry, lock_entries};
 use super::types::{
     AcceptEntry, AcceptSelection, BankEntry, Confidence, Decision, EntryStatus, MatchReport,
@@ -42,7 +43,7 @@ pub fn accept_proposals(
             (entries, None, Wanted::Seen(seen(chosen)))
         }
         AcceptSelection::Above { confidence, after } => {
-            let least = percent(confidence)?;
+            let least = least(*confidence)?;
             let (entries, next) = sure_entries(tx, entity, least, after.as_deref(), limit)?;
             (entries, next, Wanted::Above(least))
         }
@@ -55,7 +56,8 @@ pub fn accept_proposals(
     }
     open.sort_by_key(|entry| (entry.booked_on, entry.id));
     let house = parties::entity(tx, entity)?;
-    let decisions = decide(tx, entity, &open, &policy_of(&house))?;
+    let policy = policy_in_force(tx, &house)?;
+    let decisions = decide(tx, entity, &open, &policy)?;
     let mut chosen = Vec::with_capacity(open.len());
     for (entry, decision) in open.into_iter().zip(decisions) {
         match wanted.objection(entry.id, &decision) {
@@ -137,45 +139,16 @@ fn sure_entries(
     Ok((locked.into_values().collect(), next))
 }
 
-/// A confidence in percent, up to two decimals.
-fn percent(text: &str) -> Result<Confidence> {
-    let confidence = read_percent(text).filter(|it| *it >= CONFIDENCE_MIN);
+/// A percentage as a confidence.
+fn least(percent: Percent) -> Result<Confidence> {
+    let confidence = Confidence::of(percent).filter(|it| *it >= CONFIDENCE_MIN);
     confidence.ok_or_else(|| {
         Refusal::new(
             Code::InvalidValue,
             "confidence",
-            format!("\u{201c}{text}\u{201d} is no percentage from 50 to 100"),
+            format!("{percent} % is not from 50 to 100"),
             "give a number such as 95 or 97.50",
         )
         .into()
     })
-}
-
-fn read_percent(text: &str) -> Option<Confidence> {
-    let (whole, decimals) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
-    if decimals.is_empty() || decimals.len() > 2 {
-        return None;
-    }
-    let digits = |text: &str| {
-        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse::<u32>().ok().filter(|_| plain)
-    };
-    let hundredths = digits(&format!("{decimals:0<2}"))?;
-    let percent = digits(whole)?.checked_mul(100)?.checked_add(hundredths)?;
-    (percent <= 10_000).then_some(Confidence(percent * 100))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentages_are_read_to_the_hundredth() {
-        for (text, millionths) in [("95", 950_000), ("97.5", 975_000), (" 99.99 ", 999_900)] {
-            assert_eq!(read_percent(text), Some(Confidence(millionths)), "{text}");
-        }
-        for text in ["", "-60", "100.01", "97.555", "9O", "97.", "1e2"] {
-            assert_eq!(read_percent(text), None, "{text}");
-        }
-    }
 }

@@ -6,7 +6,8 @@ use kernel::{BankEntryId, EntityId, Event, EventKind, Money};
 use store::Tx;
 
 use super::learned::Payer;
-use super::matcher::{decide, policy_of};
+use super::matcher::decide;
+use super::policies::policy_in_force;
 use super::receive::{Plan, receive};
 use super::store::{bank_entry, lock_entries, no_entry, write_progress};
 use super::types::{
@@ -113,7 +114,7 @@ fn decisions(
         return Ok(HashMap::new());
     }
     let house = parties::entity(tx, entity)?;
-    let policy = policy_of(&house);
+    let policy = policy_in_force(tx, &house)?;
     let decisions = decide(tx, entity, &open, &policy)?;
     Ok(open.iter().map(|entry| entry.id).zip(decisions).collect())
 }

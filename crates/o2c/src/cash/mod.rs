@@ -33,11 +33,14 @@ mod learned;
 mod matcher;
 mod normalise;
 mod of_order;
+mod outcomes;
+mod policies;
 mod queries;
 mod receipts;
 mod receive;
 mod refunds;
 mod reversal;
+mod simulation;
 mod store;
 mod take_back;
 mod types;
@@ -52,6 +55,9 @@ pub use import::{closing_before, import_statements};
 pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use of_order::{OrderPayment, order_payments};
+pub use policies::{
+    draft_match_policy, enforce_match_policy, match_policies, match_policy, simulate_match_policy,
+};
 pub(crate) use queries::{ENTRIES, RECEIPTS};
 pub use queries::{
     exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,
@@ -63,11 +69,13 @@ pub use reversal::reverse_entry;
 pub use take_back::reverse_receipt;
 pub use types::{
     AcceptEntry, AcceptSelection, Alternative, AlternativeLines, ApplyEntry, BalanceState,
-    BankAccount, BankEntry, Confidence, Decision, EntryChange, EntryFilter, EntrySort, EntryStatus,
-    Exception, ExceptionFilter, ExceptionSort, ImportedStatement, LearnedChange, LearnedFilter,
-    LearnedPayer, LearnedSort, LeftEntries, MatchReport, MatchSelection, MatchedEntry, NamedItem,
-    NewBankAccount, NewReceipt, NewRefund, PayerKind, Proposal, ProposedLine, Receipt,
-    ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt,
-    ScorePart, Statement, StatementFilter, StatementImport,
+    BankAccount, BankEntry, Confidence, Decision, EnforcePolicy, EntryChange, EntryFilter,
+    EntrySort, EntryStatus, Exception, ExceptionFilter, ExceptionSort, ImportedStatement,
+    LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries, MatchPolicyView,
+    MatchReport, MatchSelection, MatchedEntry, NamedItem, NewBankAccount, NewMatchPolicy,
+    NewReceipt, NewRefund, PayerKind, PolicyCase, PolicyCustomer, PolicyRules, PolicyState,
+    Proposal, ProposedLine, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort,
+    RecordedReceipt, RefundView, ReverseReceipt, ScorePart, SimulatePolicy, Simulation, Statement,
+    StatementFilter, StatementImport,
 };
 pub use verify::verify;

@@ -4,7 +4,8 @@
 use kernel::{BankEntryId, Currency, CustomerId, EntityId, Money, ReceiptId, StatementId, kind};
 use store::{Row, Tx, Value};
 
-use super::matcher::{POST, READY, decide, policy_of};
+use super::matcher::{POST, READY, decide};
+use super::policies::policy_in_force;
 use super::store::{ENTRY, bank_entry, entry};
 use super::types::{
     BalanceState, BankEntry, Decision, EntryFilter, EntrySort, EntryStatus, Exception,
@@ -248,7 +249,7 @@ pub fn exception(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<Excep
 /// Entries with what the engine thinks of them, and the names of those it found.
 fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<Exception>> {
     let house = parties::entity(tx, entity)?;
-    let policy = policy_of(&house);
+    let policy = policy_in_force(tx, &house)?;
     let decisions = decide(tx, entity, &entries, &policy)?;
     let likely: Vec<Option<CustomerId>> = decisions.iter().map(likely_payer).collect();
     let labels = parties::labels(tx, entity, likely.iter().copied().flatten())?;

@@ -6,6 +6,7 @@ use kernel::{
 use store::{Tx, Value};
 
 use super::learned::{Lesson, Payer, learn};
+use super::outcomes::{self, Applied};
 use super::types::{Decision, ReceiptOrigin, RecordedReceipt};
 use crate::error::{Outcome, Result};
 use crate::receivables::{
@@ -54,14 +55,15 @@ pub(super) fn receive(
     }
     let received = receivables::receive_tx(tx, entity, RECEIPT_SERIES, receivings, how)?;
     let mut rows: Vec<Value> = Vec::with_capacity(kept.len() * COLUMNS.len());
-    let mut outcomes = Vec::with_capacity(kept.len());
+    let mut made = Vec::with_capacity(kept.len());
     let mut events = Vec::with_capacity(kept.len() * 2);
     let mut lessons = Vec::with_capacity(kept.len());
+    let mut judged = Vec::new();
     for ((id, mut plan), received) in kept.into_iter().zip(received) {
         let received = match received {
             Ok(received) => received,
             Err(refusal) => {
-                outcomes.push(Err(refusal));
+                made.push(Err(refusal));
                 continue;
             }
         };
@@ -69,6 +71,19 @@ pub(super) fn receive(
         events.push(plan.recorded_event(entity, id, &received));
         if let Some(entry) = plan.entry {
             events.push(plan.matched_event(entity, id, entry, &received));
+            if let Some(decision) = &plan.decision {
+                let receipt = (id, entry);
+                let applied = &plan.applied;
+                outcomes::push_row(
+                    tx,
+                    entity,
+                    receipt,
+                    plan.automatic,
+                    applied,
+                    decision,
+                    &mut judged,
+                );
+            }
         }
         if let Some(payer) = plan.payer.take() {
             let lesson = match plan.automatic {
@@ -80,7 +95,7 @@ pub(super) fn receive(
         if !received.settled.rest.is_zero() {
             events.push(plan.on_account_event(entity, id, &received));
         }
-        outcomes.push(Ok(RecordedReceipt {
+        made.push(Ok(RecordedReceipt {
             id,
             number: received.number,
             item: received.item,
@@ -89,11 +104,12 @@ pub(super) fn receive(
         }));
     }
     tx.insert_many("receipts", &COLUMNS, rows)?;
+    tx.insert_many("match_outcomes", &outcomes::COLUMNS, judged)?;
     learn(tx, entity, &lessons)?;
     for event in events {
         tx.record(event)?;
     }
-    Ok(outcomes)
+    Ok(made)
 }
 
 const COLUMNS: [&str; 12] = [
@@ -122,10 +138,12 @@ struct Kept {
     origin: ReceiptOrigin,
     payer_reference: Option<String>,
     decision: Option<Decision>,
+    applied: Applied,
 }
 
 impl Plan {
     fn split(self, id: ReceiptId) -> (Receiving, Kept) {
+        let applied = Applied::of(&self);
         let receiving = Receiving {
             customer: self.customer,
             amount: self.amount,
@@ -147,6 +165,7 @@ impl Plan {
             origin: self.origin,
             payer_reference: self.payer_reference,
             decision: self.decision,
+            applied,
         };
         (receiving, kept)
     }

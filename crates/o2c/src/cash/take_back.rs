@@ -7,6 +7,7 @@ use kernel::{
 use store::{Row, Tx};
 
 use super::learned::{Lesson, Payer, learn};
+use super::outcomes::undo;
 use super::store::{bank_entry, lock_entries, write_progress};
 use super::types::{EntryStatus, ReverseReceipt};
 use crate::error::{Error, Outcome, Result};
@@ -82,6 +83,7 @@ pub fn reverse_receipt(
             .max(receipt.received_on),
     };
     reverse(tx, entity, &receipt, on, &reason)??;
+    undo(tx, receipt.id)?;
     if let Some(entry) = receipt.entry {
         let payer = Payer::of(&bank_entry(tx, entity, entry)?);
         learn(tx, entity, &[(payer, receipt.customer, Lesson::TakenBack)])?;

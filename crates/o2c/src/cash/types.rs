@@ -3,6 +3,7 @@
 mod decision;
 mod learned;
 mod matching;
+mod policies;
 mod receipts;
 mod statements;
 
@@ -14,6 +15,10 @@ pub use learned::{LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, Payer
 pub use matching::{
     AcceptEntry, AcceptSelection, ApplyEntry, Exception, LeftEntries, MatchReport, MatchSelection,
     MatchedEntry,
+};
+pub use policies::{
+    EnforcePolicy, MatchPolicyView, NewMatchPolicy, PolicyCase, PolicyCustomer, PolicyRules,
+    PolicyState, Rates, SimulatePolicy, Simulation,
 };
 pub use receipts::{
     NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,

@@ -19,6 +19,7 @@ mod jobs;
 mod learned_payers;
 mod mails;
 mod mappings;
+mod match_policies;
 mod orders;
 mod overview;
 mod passkeys;
@@ -66,6 +67,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(cash::routes())
         .merge(bank_accounts::routes())
         .merge(learned_payers::routes())
+        .merge(match_policies::routes())
         .merge(bank_files::routes())
         .merge(insight::routes())
         .merge(overview::routes())

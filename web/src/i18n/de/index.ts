@@ -25,6 +25,7 @@ import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
 import { palette } from './palette';
+import { policy } from './policy';
 import { problem } from './problem';
 import { receivables } from './receivables';
 import { settings } from './settings';
@@ -44,6 +45,7 @@ export const de: Texts = {
   palette,
   state,
   learned,
+  policy,
   list,
   entry,
   event,

@@ -8,6 +8,7 @@ export const nav: Texts['nav'] = {
   receipts: 'Zahlungseingänge', insight: 'Kennzahlen', settings: 'Einstellungen', groupOrders: 'Aufträge',
   groupBilling: 'Lieferung und Faktura', groupReceivables: 'Forderungen', groupCash: 'Zahlungen',
   groupInsight: 'Auswertung', skip: 'Zum Inhalt', menu: 'Menü', collapse: 'Navigation einklappen',
+  matchPolicies: 'Abgleichrichtlinie',
   learnedPayers: 'Gelernte Zahler',
   expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
   imports: 'Importe',

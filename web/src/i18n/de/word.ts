@@ -68,4 +68,12 @@ export const word: Texts['word'] = {
   proposal_changed: 'Vorschlag geändert',
   not_as_sure: 'Nicht mehr so sicher',
   not_open: 'Nicht mehr offen',
+  in_force: 'In Kraft',
+  retired: 'Abgelöst',
+  unearned_discount: 'Nicht angebotenes Skonto',
+  bank_charges: 'Bankspesen',
+  tolerance: 'Kleine Differenz',
+  partial: 'Teil eines Postens',
+  overpayment: 'Überzahlung',
+  deduction: 'Abzug',
 };

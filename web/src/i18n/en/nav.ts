@@ -5,6 +5,7 @@ export const nav = {
   statements: 'Bank statements', exceptions: 'To be allocated', receipts: 'Receipts', insight: 'Key figures',
   settings: 'Settings', groupOrders: 'Orders', groupBilling: 'Delivery and billing', groupReceivables: 'Receivables',
   groupCash: 'Cash', groupInsight: 'Insight', skip: 'Skip to content', menu: 'Menu', collapse: 'Collapse navigation',
+  matchPolicies: 'Matching policy',
   learnedPayers: 'Learned payers',
   expand: 'Expand navigation', refunds: 'Refunds', bankAccounts: 'Bank accounts', trialBalance: 'Trial balance',
   imports: 'Imports',

@@ -68,4 +68,12 @@ export const word = {
   proposal_changed: 'Proposal changed',
   not_as_sure: 'Not as sure any more',
   not_open: 'Not open any more',
+  in_force: 'In force',
+  retired: 'Retired',
+  unearned_discount: 'Discount not on offer',
+  bank_charges: 'Bank charges',
+  tolerance: 'Small difference',
+  partial: 'Part of an item',
+  overpayment: 'Overpayment',
+  deduction: 'Deduction',
 };

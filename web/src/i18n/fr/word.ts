@@ -68,4 +68,12 @@ export const word: Texts['word'] = {
   proposal_changed: 'Proposition changée',
   not_as_sure: 'Plus aussi sûr',
   not_open: 'N’est plus ouvert',
+  in_force: 'En vigueur',
+  retired: 'Remplacé',
+  unearned_discount: 'Escompte non offert',
+  bank_charges: 'Frais bancaires',
+  tolerance: 'Petit écart',
+  partial: 'Partie d’un poste',
+  overpayment: 'Trop-perçu',
+  deduction: 'Déduction',
 };

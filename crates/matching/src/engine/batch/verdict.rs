@@ -4,7 +4,7 @@ use super::super::book::Book;
 use super::super::decision::{
     Allocation, Alternative, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
 };
-use super::super::policy::MatchPolicy;
+use super::super::policy::{MatchPolicy, Sureness};
 use super::super::propose::Explanation;
 use super::super::rows::CreditRow;
 use super::super::weigh::{Family, Feature, SURE, calibrated, part, share};
@@ -57,7 +57,7 @@ pub(super) fn family(explanation: &Explanation) -> Family {
 }
 
 /// How many independent kinds of sign speak for an explanation: names, the amount, the payer.
-fn signs(explanation: &Explanation) -> usize {
+fn signs(explanation: &Explanation) -> u8 {
     let has = |all: &[Feature]| all.iter().any(|feature| explanation.features.has(*feature));
     let named = !explanation.hits.is_empty();
     let amount = has(&[
@@ -74,7 +74,12 @@ fn signs(explanation: &Explanation) -> usize {
         Feature::CustomerNamed,
         Feature::Learned,
     ]);
-    usize::from(named) + usize::from(amount) + usize::from(payer)
+    u8::from(named) + u8::from(amount) + u8::from(payer)
+}
+
+/// Were two or more items that nothing names found by their sum?
+fn is_searched(explanation: &Explanation) -> bool {
+    explanation.features.has(Feature::UnnamedCount)
 }
 
 impl Judge<'_> {
@@ -86,13 +91,13 @@ impl Judge<'_> {
     fn reason(&self, explanations: &[Explanation], at: usize) -> Reason {
         let own = &explanations[at];
         let confidence = confidence(explanations, at);
-        let searched = own.features.has(Feature::UnnamedCount);
-        let least = if searched {
-            self.policy.post_searched_from.max(self.policy.post_from)
-        } else {
-            self.policy.post_from
-        };
-        if confidence < least {
+        let objection = self.policy.objection(&Sureness {
+            confidence,
+            signs: signs(own),
+            searched: is_searched(own),
+            residual: own.reason,
+        });
+        if objection == Some(Reason::Likely) {
             let rival = explanations.iter().enumerate();
             let rival = rival.filter(|(place, it)| *place != at && it.customer.is_some());
             let close = rival.map(|(_, it)| own.score - it.score).min();
@@ -102,16 +107,7 @@ impl Judge<'_> {
                 Reason::Likely
             };
         }
-        if own
-            .reason
-            .is_some_and(|reason| self.policy.never_post.contains(&reason))
-        {
-            Reason::ResidualForPerson
-        } else if signs(own) < 2 {
-            Reason::OneSign
-        } else {
-            Reason::Sure
-        }
+        objection.unwrap_or(Reason::Sure)
     }
 
     /// The decision on a payment, by its likeliest explanation.
@@ -154,6 +150,8 @@ impl Judge<'_> {
             residual_minor: own.residual,
             residual_reason: own.reason,
             confidence,
+            signs: signs(own),
+            searched: is_searched(own),
             evidence: self.evidence(found),
             parts: parts.collect(),
             alternatives: self.alternatives(all, at),
@@ -221,6 +219,8 @@ impl Judge<'_> {
             residual_minor: credit.amount_minor,
             residual_reason: (credit.amount_minor != 0).then_some(residual_reason),
             confidence: 0,
+            signs: 0,
+            searched: false,
             evidence: Vec::new(),
             parts: Vec::new(),
             alternatives: Vec::new(),

@@ -43,6 +43,9 @@ pub(super) fn explain(
         verdict: verdict.as_str(),
         reason: reason.as_str(),
         confidence: Confidence(found.confidence),
+        signs: found.signs,
+        searched: found.searched,
+        residual_reason: found.residual_reason.map(ResidualReason::as_str),
         named: named(found, books),
         payer: match proposal {
             None => found.customer.map(|at| books.customer(at)),

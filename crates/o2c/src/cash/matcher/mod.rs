@@ -8,7 +8,6 @@
 mod book;
 mod explain;
 mod payments;
-mod policy;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +18,7 @@ use store::Tx;
 
 use super::apply::{payer_reference, progress};
 use super::learned::Payer;
+use super::policies::policy_in_force;
 use super::receive::{Plan, receive};
 use super::store::{ENTRY, entry, lock_entries, write_confidence, write_progress};
 use super::types::{
@@ -34,7 +34,6 @@ use crate::receivables::{
 use book::{Books, Depth, Taken};
 use explain::explain;
 use payments::{Payers, Payment};
-pub(super) use policy::policy_of;
 
 /// The most entries that one transaction matches.
 pub const MATCH_LIMIT_MAX: u32 = 5_000;
@@ -59,7 +58,7 @@ pub fn match_open_entries(
     let limit = limit.clamp(1, MATCH_LIMIT_MAX);
     let (entries, next) = open_entries(tx, entity, select, limit)?;
     let house = parties::entity(tx, entity)?;
-    let policy = policy_of(&house);
+    let policy = policy_in_force(tx, &house)?;
     let decisions = decide(tx, entity, &entries, &policy)?;
     let mut left: BTreeMap<&'static str, i64> = BTreeMap::new();
     let mut chosen = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use kernel::{CustomerId, Date, Money, OpenItemId};
+use kernel::{CustomerId, Date, Money, OpenItemId, Percent};
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
@@ -27,6 +27,12 @@ pub struct Decision {
     /// How likely the best application is right, in percent; `0.00` without one.
     #[schema(value_type = String)]
     pub confidence: Confidence,
+    /// How many of amount, names and payer speak for the best application.
+    pub signs: u8,
+    /// Several items that nothing names were found by their sum.
+    pub searched: bool,
+    /// Why money is missing or left over.
+    pub residual_reason: Option<&'static str>,
     /// The documents that the payment names, among those of the best application.
     pub named: Vec<NamedItem>,
     /// The likeliest application, if there is one.
@@ -43,6 +49,14 @@ pub struct Decision {
 /// How likely something is, in millionths; written in percent with two decimals, rounded down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(pub u32);
+
+impl Confidence {
+    /// Of a percentage from 0 to 100; what is finer than a ten-thousandth of one is cut off.
+    pub fn of(percent: Percent) -> Option<Self> {
+        let millionths = u32::try_from(percent.micro() / 100).ok()?;
+        (percent >= Percent::ZERO && millionths <= 1_000_000).then_some(Self(millionths))
+    }
+}
 
 impl fmt::Display for Confidence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,7 +160,14 @@ pub struct AlternativeLines {
 
 #[cfg(test)]
 mod tests {
-    use super::Confidence;
+    use super::{Confidence, Percent};
+
+    #[test]
+    fn a_percentage_beyond_all_or_nothing_is_no_confidence() {
+        let of = |text: &str| Confidence::of(Percent::parse(text).expect("a number"));
+        assert_eq!(of("97.5"), Some(Confidence(975_000)));
+        assert_eq!((of("100.01"), of("-1")), (None, None));
+    }
 
     #[test]
     fn a_confidence_is_never_rounded_up() {

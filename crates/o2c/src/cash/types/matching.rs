@@ -1,6 +1,6 @@
 //! Which payment pays what.
 
-use kernel::{BankEntryId, CustomerId, Money, OpenItemId, ReceiptId};
+use kernel::{BankEntryId, CustomerId, Money, OpenItemId, Percent, ReceiptId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -51,7 +51,8 @@ pub enum AcceptSelection {
     /// All that are so sure, the longest waiting first.
     Above {
         /// The lowest confidence, in percent, e.g. `95` or `97.50`; at least 50.
-        confidence: String,
+        #[schema(value_type = String)]
+        confidence: Percent,
         /// The `next` of the call before.
         #[serde(default)]
         after: Option<String>,

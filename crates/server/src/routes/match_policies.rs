@@ -1,0 +1,121 @@
+//! What matching may apply without a person.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{EntityId, MatchPolicyId};
+use o2c::cash::{self, EnforcePolicy, MatchPolicyView, NewMatchPolicy, SimulatePolicy};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::problem::Problem;
+use crate::request::{At, Input, KeyHeader, Write, WriteParameters, show};
+use crate::state::AppState;
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_match_policies, draft_match_policy))
+        .routes(routes!(get_match_policy))
+        .routes(routes!(simulate_match_policy))
+        .routes(routes!(enforce_match_policy))
+}
+
+/// List matching policies
+///
+/// The newest first; at the end the one that is in force as long as none was set.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/match-policies", tag = "cash",
+    extensions(("x-permission" = json!("cash.read"))),
+    params(("entity" = String, Path)),
+    responses((status = 200, body = Vec<MatchPolicyView>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn list_match_policies(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Vec<MatchPolicyView>>, Problem> {
+    show(&state, move |tx| cash::match_policies(tx, entity)).await
+}
+
+/// Read a matching policy
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/match-policies/{match_policy}", tag = "cash",
+    extensions(("x-permission" = json!("cash.read"))),
+    params(("entity" = String, Path), ("match_policy" = String, Path)),
+    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+async fn get_match_policy(
+    State(state): State<AppState>,
+    At((entity, match_policy)): At<(EntityId, MatchPolicyId)>,
+) -> Result<Json<MatchPolicyView>, Problem> {
+    show(&state, move |tx| {
+        cash::match_policy(tx, entity, match_policy)
+    })
+    .await
+}
+
+/// Draft a matching policy
+///
+/// Nothing goes by it before it is put in force.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/match-policies", tag = "cash",
+    extensions(("x-permission" = json!("cash.policy"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = NewMatchPolicy,
+    responses((status = 201, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+)]
+async fn draft_match_policy(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<NewMatchPolicy>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::CREATED, input, move |tx, given| {
+            cash::draft_match_policy(tx, entity, given)
+        })
+        .await
+}
+
+/// Try a matching policy on the past
+///
+/// What it would have done with the payments since, beside the one in force, is kept with it.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/match-policies/simulate", tag = "cash",
+    extensions(("x-permission" = json!("cash.policy"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = SimulatePolicy,
+    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+)]
+async fn simulate_match_policy(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<SimulatePolicy>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, given| {
+            cash::simulate_match_policy(tx, entity, given)
+        })
+        .await
+}
+
+/// Put a matching policy in force
+///
+/// It must have been tried on the past within a week; the one before is retired.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/match-policies/enforce", tag = "cash",
+    extensions(("x-permission" = json!("cash.policy"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = EnforcePolicy,
+    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+)]
+async fn enforce_match_policy(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<EnforcePolicy>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, given| {
+            cash::enforce_match_policy(tx, entity, given)
+        })
+        .await
+}
