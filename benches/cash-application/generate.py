@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Customers, open items and payments as the world has them, with the truth of what each payment is for.
 
-usage: generate.py OUT_DIR [--seed N] [--items N] [--credits N] [--customers N]
+usage: generate.py OUT_DIR [--seed N] [--items N] [--credits N] [--customers N] [--vary]
 
 Writes customers.csv, invoices.csv, credits.csv and truth.csv. The same arguments give the same files. Needs Python 3.9
 and nothing else. How people pay is in payments.py, who they are and what they owe in parties.py.
@@ -22,10 +22,12 @@ def main():
     parser.add_argument("--items", type=int, default=30_000)
     parser.add_argument("--credits", type=int, default=5_000)
     parser.add_argument("--customers", type=int, default=0, help="a twelfth of the items unless given")
+    parser.add_argument("--vary", action="store_true", help="draw from the seed how customers are named and pay, too")
     args = parser.parse_args()
+    ways = parties.Ways.drawn(args.seed, [kind for _, kind, _ in payments.KINDS]) if args.vary else parties.Ways()
     rng = random.Random(args.seed)
     os.makedirs(args.out, exist_ok=True)
-    world = parties.World(rng, args.customers or max(20, args.items // 12), args.items)
+    world = parties.World(rng, args.customers or max(20, args.items // 12), args.items, ways)
     credits, truth = payments.pay(rng, world, args.credits)
     write(args.out, "customers.csv", "customer_id customer_no name iban currency",
           ((c.id, c.number, c.name, ";".join(c.ibans), c.currency) for c in world.customers))

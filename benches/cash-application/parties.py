@@ -1,5 +1,6 @@
 """Who owes, and what: customers with names, numbers and accounts; items with numbers, dates and amounts."""
 import datetime
+import random
 from dataclasses import dataclass, field
 
 SURNAMES = """Albers Arnold Bachmann Baumann Beck Bertrand Bianco Blanc Bosch Carlsen Castro Conti Dahl Delgado Dietrich
@@ -22,6 +23,25 @@ FORMS = [("GmbH", 30), ("AG", 8), ("KG", 6), ("GmbH & Co. KG", 9), ("e.K.", 4), 
 PRICES = [790, 1490, 1990, 2450, 3900, 4990, 5900, 7900, 9900, 12500, 14900, 19900, 24900, 29900, 49900, 59500, 79900,
           99900, 119000, 150000, 178500, 250000]
 DAY = datetime.date(2025, 11, 3)
+
+
+@dataclass
+class Ways:
+    """In what one sample may differ from another."""
+    names: float = 1.0  # the share of surnames, fields and places in use: the fewer, the more namesakes
+    largest: int = 500  # one customer in so many is as large as they get
+    prices: float = 0.11  # the share of items with a list price
+    known: float = 0.73  # the share of payments from a known account
+    others: float = 0.025  # the share paid by somebody else
+    most: int = 12  # documents paid at once, at most
+    kinds: dict = field(default_factory=dict)  # how much more or less often a kind of payment occurs
+
+    @staticmethod
+    def drawn(seed, kinds):
+        """Ways that the seed decides, apart from all else."""
+        rng = random.Random(f"ways {seed}")
+        return Ways(rng.uniform(0.2, 1), rng.choice([50, 100, 200, 500, 1000]), rng.uniform(0.04, 0.2), rng.uniform(0.5, 0.88),
+                    rng.uniform(0.005, 0.05), rng.choice([4, 6, 8, 12]), {kind: rng.lognormvariate(0, 0.4) for kind in kinds})
 
 
 @dataclass
@@ -83,8 +103,9 @@ def number_styles(rng):
 class World:
     """Customers and their open items."""
 
-    def __init__(self, rng, customers, items):
-        self.rng = rng
+    def __init__(self, rng, customers, items, ways):
+        self.rng, self.ways = rng, ways
+        self.surnames, self.fields, self.places = (all[:max(2, int(len(all) * ways.names))] for all in (SURNAMES, FIELDS, PLACES))
         self.plain = rng.random() < 0.7
         self.customers = [self.customer(at) for at in range(1, customers + 1)]
         self.items = []
@@ -92,7 +113,7 @@ class World:
         counts = [0] * len(styles)
         # Few customers have many items, many have few.
         shares = [rng.paretovariate(1.15) for _ in self.customers]
-        top = sorted(shares)[-max(1, len(shares) // 500)]
+        top = sorted(shares)[-max(1, len(shares) // ways.largest)]
         shares = [min(share, top) for share in shares]
         owners = rng.choices(self.customers, shares, k=items)
         first = DAY - datetime.timedelta(days=310)
@@ -115,8 +136,8 @@ class World:
     def customer(self, at):
         rng = self.rng
         shape = rng.random()
-        words = (rng.choice(SURNAMES), rng.choice(FIELDS), rng.choice(PLACES))
-        name = f"{words[0]} {words[1]}" if shape < 0.6 else f"{words[1]} {words[2]}" if shape < 0.9 else f"{words[0]} & {rng.choice(SURNAMES)}"
+        words = (rng.choice(self.surnames), rng.choice(self.fields), rng.choice(self.places))
+        name = f"{words[0]} {words[1]}" if shape < 0.6 else f"{words[1]} {words[2]}" if shape < 0.9 else f"{words[0]} & {rng.choice(self.surnames)}"
         form = rng.choices([form for form, _ in FORMS], [weight for _, weight in FORMS])[0]
         ibans = [account(rng) for _ in range(rng.choices([1, 2, 3], [88, 10, 2])[0])]
         number = f"{100000 + at * 7}" if self.plain else f"D{20000 + at}"
@@ -126,7 +147,7 @@ class World:
 
     def amount(self):
         rng = self.rng
-        if rng.random() < 0.11:
+        if rng.random() < self.ways.prices:
             return rng.choice(PRICES)
         return max(300, int(rng.lognormvariate(5.85, 1.15) * 100))
 

@@ -50,7 +50,7 @@ class Payer:
         """Several unpaid invoices of one customer."""
         for _ in range(60):
             item = self.item()
-            count = min(12, int(self.rng.paretovariate(1.1)) + least - 1)
+            count = min(self.world.ways.most, int(self.rng.paretovariate(1.1)) + least - 1)
             more = self.beside(item, max(least - 1, count))
             if len(more) >= least - 1:
                 return [item] + more
@@ -235,13 +235,14 @@ class Payer:
         if self.repeated:
             customer, self.repeated = self.repeated.customer, None
         shape = rng.random()
-        if shape < 0.025:
+        ways = self.world.ways
+        if shape < ways.others:
             return rng.choice(OTHERS), account(rng)
-        if shape < 0.035:
+        if shape < ways.others + 0.01:
             other = rng.choice(self.world.customers)
             return damage.name(rng, other.name), rng.choice(other.ibans)
         known = rng.random()
-        iban = rng.choice(customer.ibans) if known < 0.73 else account(rng) if known < 0.91 else ""
+        iban = rng.choice(customer.ibans) if known < ways.known else account(rng) if known < ways.known + (1 - ways.known) * 2 / 3 else ""
         return damage.name(rng, customer.name), iban
 
 
@@ -266,8 +267,9 @@ def pay(rng, world, count):
     payer = Payer(rng, world)
     days = sorted(rng.randint(0, 13) for _ in range(count))
     credits, truth = [], []
+    weights = [weight * world.ways.kinds.get(kind, 1) for _, kind, weight in KINDS]
     for at, day in enumerate(days, 1):
-        cls, sub, _ = rng.choices(KINDS, [weight for _, _, weight in KINDS])[0]
+        cls, sub, _ = rng.choices(KINDS, weights)[0]
         items, amount, text = payer.single(sub) if cls == "exact" and sub in HURT else getattr(payer, sub)()
         if amount <= 0:
             items, amount, text = payer.closed()
