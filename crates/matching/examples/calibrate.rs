@@ -12,7 +12,7 @@ mod sample;
 
 use std::time::Instant;
 
-use cashlane_matching::engine::{Learned, MatchPolicy, Matcher, Verdict};
+use cashlane_matching::engine::{Feature, Fit, Learned, Match, MatchPolicy, Matcher, Verdict};
 use sample::Sample;
 
 fn main() {
@@ -37,7 +37,7 @@ fn report(folder: &str) {
     let matched = started.elapsed() - read - built;
     println!("read {read:.2?}, book {built:.2?}, matched {matched:.2?}");
     let mut classes = std::collections::BTreeMap::<&str, [u32; 6]>::new();
-    let mut deciles = [[0u64; 3]; 10];
+    let mut deciles = std::collections::BTreeMap::<&str, [[u64; 3]; 10]>::new();
     for (at, found) in matches.iter().enumerate() {
         let right = sample.is_right(at, found.allocations.iter().map(|line| line.item));
         for class in [sample.credits[at].class.as_str(), "all"] {
@@ -51,16 +51,23 @@ fn report(folder: &str) {
             }
         }
         if !found.allocations.is_empty() {
-            let decile = &mut deciles[(found.confidence / 100_000).min(9) as usize];
-            decile[0] += 1;
-            decile[1] += u64::from(right);
-            decile[2] += u64::from(found.confidence);
+            for family in families(found) {
+                let place = (found.confidence / 100_000).min(9) as usize;
+                let decile = &mut deciles.entry(family).or_default()[place];
+                decile[0] += 1;
+                decile[1] += u64::from(right);
+                decile[2] += u64::from(found.confidence);
+            }
         }
         let shown = std::env::var("SHOW").unwrap_or_default();
         let wrong_post = found.verdict == Verdict::Post && !right;
         let class = &sample.credits[at].class;
         let missed = found.verdict != Verdict::Post || !right;
-        if (shown == "wrong" && wrong_post) || (shown == *class && missed) {
+        let doubtful = !right && (200_000..900_000).contains(&found.confidence);
+        if (shown == "doubtful" && doubtful)
+            || (shown == "wrong" && wrong_post)
+            || (shown == *class && missed)
+        {
             sample.show(at, found);
         }
     }
@@ -76,13 +83,31 @@ fn report(folder: &str) {
         (post + proposed) / (post + proposed + wrong + off),
         (post + proposed) / payable
     );
-    for (at, [n, right, sum]) in deciles.iter().enumerate() {
-        let share = |part: u64| part as f64 / (*n).max(1) as f64;
-        println!(
-            "{:.1}: {n:7}  said {:.4}  right {:.4}",
-            at as f64 / 10.0,
-            share(*sum) / 1e6,
-            share(*right)
-        );
+    for (family, deciles) in deciles {
+        println!("{family}");
+        for (at, [n, right, sum]) in deciles.iter().enumerate() {
+            let share = |part: u64| part as f64 / (*n).max(1) as f64;
+            println!(
+                "{:.1}: {n:7}  said {:.4}  right {:.4}",
+                at as f64 / 10.0,
+                share(*sum) / 1e6,
+                share(*right)
+            );
+        }
     }
+}
+
+/// Which calibration holds for a decision, and all of them together.
+fn families(found: &Match) -> [&'static str; 2] {
+    let has = |feature| found.parts.iter().any(|part| part.feature == feature);
+    let family = if has(Feature::UnnamedCount) {
+        "several unnamed"
+    } else if has(Feature::SomeUnnamed) || has(Feature::NothingNamed) {
+        "one unnamed"
+    } else if found.fit == Some(Fit::Exact) {
+        "named, exact"
+    } else {
+        "named, differing"
+    };
+    [family, "all"]
 }

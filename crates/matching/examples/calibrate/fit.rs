@@ -1,17 +1,22 @@
 //! A conditional logit over the explanations of each payment, and the calibration after it.
 
-use cashlane_matching::engine::{Feature, Learned, MatchPolicy, Matcher, weight_of};
+use cashlane_matching::engine::{Feature, Learned, MatchPolicy, Matcher, Trace, weight_of};
 
 use crate::sample::Sample;
 
 const PASSES: usize = 60;
 const FEATURES: usize = Feature::ALL.len();
+const FAMILIES: usize = 4;
 /// How strongly a weight is drawn to what it was: as much as so many payments.
 const INERTIA: f64 = 2.0;
+/// Payments surer than this by the weights as they were teach nothing more.
+const DOUBTLESS: f64 = 0.99999;
+/// A step of the calibration rests on at least so many payments.
+const STEP_MIN: f64 = 40.0;
 
 /// The explanations of a payment, and which of them is right.
 struct Case {
-    explanations: Vec<Vec<(usize, f64)>>,
+    explanations: Vec<Vec<(u8, f32)>>,
     families: Vec<usize>,
     pays: Vec<bool>,
     right: usize,
@@ -25,13 +30,19 @@ pub fn run(folders: &[String]) {
         .map(|it| f64::from(weight_of(*it)) / 1000.0)
         .collect();
     eprintln!("{} payments; loss {:.5}", cases.len(), loss(&cases, &start));
-    let weights = fitted(&cases, &start);
+    let doubtful: Vec<&Case> = cases
+        .iter()
+        .filter(|case| shares(case, &start)[case.right] < DOUBTLESS)
+        .collect();
+    let weights = fitted(&doubtful, &start);
     eprintln!("loss {:.5}", loss(&cases, &weights));
     for (feature, weight) in Feature::ALL.iter().zip(&weights) {
         println!("    (Feature::{feature:?}, {:.0}),", weight * 1000.0);
     }
-    for family in 0..3 {
-        println!("    &[{}],", table(&cases, &weights, family));
+    for family in 0..FAMILIES {
+        for rivalled in [false, true] {
+            println!("    &[{}],", table(&cases, &weights, family, rivalled));
+        }
     }
 }
 
@@ -41,15 +52,15 @@ fn cases(folder: &str) -> Vec<Case> {
     let (policy, learned) = (MatchPolicy::default(), Learned::default());
     let matcher = Matcher::new(&book, &policy, &learned);
     let traces = matcher.features(sample.credits.len(), |at| sample.credit(at));
-    let of = |(at, all): (usize, Vec<cashlane_matching::engine::Trace>)| {
+    let of = |(at, all): (usize, Vec<Trace>)| {
         let none = all.iter().position(|it| it.items.is_empty())?;
         let right = all
             .iter()
             .position(|it| sample.is_right(at, it.items.iter().copied()));
-        let features = |it: &cashlane_matching::engine::Trace| {
+        let features = |it: &Trace| {
             it.features
                 .iter()
-                .map(|(f, v)| (*f as usize, f64::from(*v) / 64.0))
+                .map(|(f, v)| (*f as u8, *v as f32 / 64.0))
                 .collect()
         };
         Some(Case {
@@ -64,7 +75,8 @@ fn cases(folder: &str) -> Vec<Case> {
 }
 
 fn shares(case: &Case, weights: &[f64]) -> Vec<f64> {
-    let score = |it: &Vec<(usize, f64)>| it.iter().map(|(f, v)| weights[*f] * v).sum::<f64>();
+    let part = |(f, v): &(u8, f32)| weights[usize::from(*f)] * f64::from(*v);
+    let score = |it: &Vec<(u8, f32)>| it.iter().map(part).sum::<f64>();
     let scores: Vec<f64> = case.explanations.iter().map(score).collect();
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
     let powers: Vec<f64> = scores.iter().map(|score| (score - top).exp()).collect();
@@ -78,11 +90,11 @@ fn loss(cases: &[Case], weights: &[f64]) -> f64 {
 }
 
 /// Adam on batches, in the order of the cases.
-fn fitted(cases: &[Case], start: &[f64]) -> Vec<f64> {
+fn fitted(cases: &[&Case], start: &[f64]) -> Vec<f64> {
     let mut weights = start.to_vec();
     let (mut mean, mut square) = (vec![0.0; FEATURES], vec![0.0; FEATURES]);
     let mut step = 0i32;
-    let batches: Vec<&[Case]> = cases.chunks(500).collect();
+    let batches: Vec<&[&Case]> = cases.chunks(500).collect();
     for pass in 0..PASSES {
         let rate = 0.05 * (1.0 - pass as f64 / PASSES as f64).max(0.05);
         for batch in &batches {
@@ -91,7 +103,7 @@ fn fitted(cases: &[Case], start: &[f64]) -> Vec<f64> {
                 for (at, share) in shares(case, &weights).into_iter().enumerate() {
                     let error = share - f64::from(u8::from(at == case.right));
                     for (feature, amount) in &case.explanations[at] {
-                        gradient[*feature] += error * amount;
+                        gradient[usize::from(*feature)] += error * f64::from(*amount);
                     }
                 }
             }
@@ -111,54 +123,53 @@ fn fitted(cases: &[Case], start: &[f64]) -> Vec<f64> {
 }
 
 /// A share that is never 0 or 1.
-fn smooth(right: f64, of: f64) -> f64 {
-    (right + 0.5) / (of + 1.0)
+fn smooth((n, _, right): (f64, f64, f64)) -> f64 {
+    (right + 0.5) / (n + 1.0)
 }
 
 /// Of the likeliest paying explanations of one family: how often those of each probability were
-/// right, never falling.
-fn table(cases: &[Case], weights: &[f64], family: usize) -> String {
+/// right, never falling; with a rival at least a tenth as likely, or without. Steps are even in the logarithm of the odds.
+fn table(cases: &[Case], weights: &[f64], family: usize, rivalled: bool) -> String {
     let mut points: Vec<(f64, bool)> = Vec::new();
     for case in cases {
         let shares = shares(case, weights);
         let best = (0..shares.len())
             .filter(|at| case.pays[*at])
             .max_by(|a, b| shares[*a].total_cmp(&shares[*b]));
-        if let Some(best) = best.filter(|best| case.families[*best] == family) {
+        let has_rival = |best: usize| {
+            let mut others = (0..shares.len()).filter(|at| case.pays[*at] && *at != best);
+            others.any(|at| shares[at] * 10.0 > shares[best])
+        };
+        let wanted = |best: &usize| case.families[*best] == family && has_rival(*best) == rivalled;
+        if let Some(best) = best.filter(wanted) {
             points.push((shares[best], case.found && best == case.right));
         }
     }
     points.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Bins that grow towards certainty, where there are many.
-    let edges = [
-        0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.98, 0.99,
-        0.995, 0.998, 0.999, 0.9997, 0.9999, 0.99997, 1.1,
-    ];
-    let mut blocks: Vec<(f64, f64, f64)> = Vec::new();
-    let mut from = 0;
-    for edge in edges {
-        let to = points.partition_point(|point| point.0 < edge);
-        let bin = &points[from..to];
-        from = to;
-        if bin.len() < 8 {
-            continue;
-        }
-        let n = bin.len() as f64;
+    eprintln!(
+        "family {family}, rivalled {rivalled}: {} payments",
+        points.len()
+    );
+    let step = |share: f64| ((share / (1.0 - share).max(1e-7)).ln() * 2.5).floor();
+    let mut steps: Vec<(f64, f64, f64)> = Vec::new();
+    for bin in points.chunk_by(|a, b| step(a.0) == step(b.0)) {
         let right = bin.iter().filter(|point| point.1).count() as f64;
-        blocks.push((n, bin.iter().map(|point| point.0).sum::<f64>(), right));
-        while let [.., a, b] = blocks.as_slice() {
-            if smooth(a.2, a.0) < smooth(b.2, b.0) {
+        steps.push((bin.len() as f64, bin.iter().map(|it| it.0).sum(), right));
+        while let [.., a, b] = steps[..] {
+            if a.0 >= STEP_MIN && smooth(a) < smooth(b) {
                 break;
             }
-            let merged = (a.0 + b.0, a.1 + b.1, a.2 + b.2);
-            blocks.truncate(blocks.len() - 2);
-            blocks.push(merged);
+            steps.truncate(steps.len() - 2);
+            steps.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
         }
     }
-    let shown = blocks
+    let shown = steps
         .iter()
-        .map(|(n, sum, right)| format!("({:.0}, {:.0})", sum / n * 1e6, smooth(*right, *n) * 1e6));
-    let all: Vec<String> = shown.collect();
-    eprintln!("family {family}: {} payments", points.len());
+        .map(|it| (it.1 / it.0 * 1e6, (smooth(*it) * 1e6).min(999_990.0)))
+        .filter(|(weighed, _)| (0.5..999_999.0).contains(weighed))
+        .map(|(weighed, right)| format!("({weighed:.0}, {right:.0})"));
+    let ends = ["(0, 0)".to_owned(), "(1_000_000, 999_990)".to_owned()];
+    let [first, last] = ends;
+    let all: Vec<String> = std::iter::once(first).chain(shown).chain([last]).collect();
     all.join(", ")
 }

@@ -76,6 +76,7 @@ mod batch;
 mod book;
 mod decision;
 mod learned;
+mod letters;
 pub mod normal;
 mod policy;
 mod postings;

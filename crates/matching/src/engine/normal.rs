@@ -3,6 +3,8 @@
 //! A store that looks candidates up by itself keeps [`folded`], [`digits`] and [`core`] of each
 //! document number beside it and asks for the same forms of what a payment says.
 
+use super::letters::transliterated;
+
 /// Appends the text in capital ASCII letters: accents are dropped, ligatures spelled out, and what
 /// has no letter of that kind becomes a blank.
 pub fn fold_into(text: &str, out: &mut Vec<u8>) {
@@ -17,36 +19,6 @@ pub fn fold_into(text: &str, out: &mut Vec<u8>) {
         } else {
             out.extend_from_slice(transliterated(c));
         }
-    }
-}
-
-/// The ASCII letters for a letter beyond ASCII.
-fn transliterated(c: char) -> &'static [u8] {
-    match c {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => b"A",
-        'Æ' | 'æ' => b"AE",
-        'Ç' | 'ç' | 'Ć'..='č' => b"C",
-        'Ď'..='đ' | 'Ð' | 'ð' => b"D",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => b"E",
-        'Ĝ'..='ģ' => b"G",
-        'Ĥ'..='ħ' => b"H",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => b"I",
-        'Ĵ' | 'ĵ' => b"J",
-        'Ķ'..='ĸ' => b"K",
-        'Ĺ'..='ł' => b"L",
-        'Ñ' | 'ñ' | 'Ń'..='ŋ' => b"N",
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => b"O",
-        'Œ' | 'œ' => b"OE",
-        'Ŕ'..='ř' => b"R",
-        'Ś'..='š' | 'Ș' | 'ș' => b"S",
-        'ß' | 'ẞ' => b"SS",
-        'Ţ'..='ŧ' | 'Ț' | 'ț' => b"T",
-        'Þ' | 'þ' => b"TH",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => b"U",
-        'Ŵ' | 'ŵ' => b"W",
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ' | 'ŷ' | 'Ÿ' => b"Y",
-        'Ź'..='ž' => b"Z",
-        _ => b" ",
     }
 }
 
@@ -179,11 +151,20 @@ const LEGAL_FORMS: &[&str] = &[
     "PTY",
     "HF",
     "EHF",
-    "UND",
-    "AND",
-    "ET",
-    "THE",
+    "OOO",
+    "OAO",
+    "ZAO",
+    "PAO",
+    "TOV",
+    "OOD",
+    "EOOD",
+    "EAD",
+    "EPE",
+    "IKE",
 ];
+
+/// Words that join the parts of a name or a legal form, and are as often left out.
+const JOINTS: &[&str] = &["U", "UND", "AND", "ET", "Y", "THE"];
 
 /// A name in parts: the words that tell companies apart, and those that name the legal form.
 #[derive(Debug, Default, Clone)]
@@ -226,6 +207,9 @@ impl NameKey {
             // "A/S", "z o.o.": single letters.
             || (word.len() <= 1 && !self.core.is_empty())
             || word == b"OO";
+        if !self.core.is_empty() && JOINTS.iter().any(|joint| joint.as_bytes() == word) {
+            return;
+        }
         if is_form && !self.core.is_empty() {
             self.form.extend_from_slice(word);
         } else {
@@ -237,9 +221,11 @@ impl NameKey {
     }
 }
 
-/// "Müller", "Mueller" and "Muller" become one word: the E of AE, OE and UE is dropped.
+/// "Müller", "Mueller" and "Muller" become one word, and so do "Ålborg" and "Aalborg": the E of AE,
+/// OE and UE is dropped and AA is one A.
 fn push_folded_vowel(word: &mut Vec<u8>, byte: u8) {
-    if byte == b'E' && matches!(word.last(), Some(b'A' | b'O' | b'U')) {
+    let umlaut = byte == b'E' && matches!(word.last(), Some(b'A' | b'O' | b'U'));
+    if umlaut || (byte == b'A' && word.last() == Some(&b'A')) {
         return;
     }
     word.push(byte);
@@ -305,6 +291,7 @@ mod tests {
         for spelling in ["INV-2025-0000076", "inv 2025 0000076", "INV-202S-0O00076"] {
             assert_eq!(folded(spelling), "1NV20250000076");
         }
+        assert_eq!(folded("INV–2025–0000076"), folded("INV-2025-0000076"));
         assert_eq!(digits("RE25/100681"), "25100681");
         assert_eq!(core("INV-2025-0000076"), "76");
         assert_eq!(core("RE25/100681"), "100681");
@@ -333,5 +320,15 @@ mod tests {
             ("ROSSI TRADING".to_owned(), "SPZOO".to_owned())
         );
         assert_eq!(parts("AG"), ("AG".to_owned(), String::new()));
+        for (one, other) in [
+            ("Ålborg Rør A/S", "AALBORG ROER AS"),
+            ("Weiß & Søn ApS", "WEISS SOEN APS"),
+            ("Αθήνα Τρόφιμα", "ATHINA TROFIMA"),
+            ("ООО Киевский Хлеб", "OOO KIEVSKII KHLEB"),
+            ("Mu\u{308}ller Mo\u{308}bel", "Müller Möbel"),
+            ("Łódź Śruby Sp. z o.o.", "Lodz Sruby SP ZOO"),
+        ] {
+            assert_eq!(name(one), name(other), "{one}");
+        }
     }
 }

@@ -21,11 +21,13 @@ use read::{Credits, Debts};
 /// What to match, and where the result goes
 #[derive(Debug, Args)]
 pub struct Match {
-    /// CSV with customer_id, name; optional: customer_no, iban, virtual_account
+    /// CSV with customer_id, name; optional: customer_no, iban, virtual_account,
+    /// mandate (its reference, where we collect)
     #[arg(long, value_name = "FILE")]
     customers: PathBuf,
     /// CSV with invoice_id, invoice_no, customer_id, currency, open_amount; optional:
-    /// issue_date, due_date, po_ref, delivery_no, reference, discount_percent, discount_until.
+    /// issue_date, due_date, po_ref, delivery_no, reference, discount_percent, discount_until,
+    /// end_to_end_id (of our collection).
     /// Paid items have an open_amount of 0, credit notes a negative one
     #[arg(long, value_name = "FILE")]
     open_items: PathBuf,

@@ -59,7 +59,7 @@ fn read_customers(
     let id = table.required("customer_id")?;
     let name = table.required("name")?;
     let (number, iban) = (table.optional("customer_no"), table.optional("iban"));
-    let own_account = table.optional("virtual_account");
+    let [own_account, mandate] = ["virtual_account", "mandate"].map(|name| table.optional(name));
     let mut known: HashMap<String, u32> = HashMap::new();
     while table.next()? {
         let key = table.filled(id)?;
@@ -83,6 +83,9 @@ fn read_customers(
             accounts: &split(table.text(iban)?),
             virtual_accounts: &split(table.text(own_account)?),
         });
+        for mandate in split(table.text(mandate)?) {
+            builder.mandate(mandate);
+        }
     }
     Ok(known)
 }
@@ -101,6 +104,7 @@ fn read_items(
     let [issued, due] = ["issue_date", "due_date"].map(|name| table.optional(name));
     let [order, delivery, reference] =
         ["po_ref", "delivery_no", "reference"].map(|name| table.optional(name));
+    let collection = table.optional("end_to_end_id");
     let [percent, until] = ["discount_percent", "discount_until"].map(|name| table.optional(name));
     let mut ids = Texts::default();
     while table.next()? {
@@ -129,6 +133,7 @@ fn read_items(
                 until,
             }),
         });
+        builder.reference(table.text(collection)?);
         ids.push(table.filled(id)?);
     }
     Ok(ids)

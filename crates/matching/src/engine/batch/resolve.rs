@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::super::book::ItemIx;
 use super::super::decision::{Fit, Match};
 use super::super::propose::Explanation;
+use super::super::read::Naming;
 use super::super::rows::CreditRow;
 use super::super::weigh::Feature;
 use super::verdict::{Objection, best, confidence, family};
@@ -121,10 +122,11 @@ where
             let explanations = &self.found[claim.place].explanations;
             let posts = best(explanations)
                 .is_some_and(|at| at == 0 && self.matcher.judge().posts(explanations, at));
-            if !posts || !self.is_free(&explanations[0]) {
-                if posts {
-                    self.contest(claim, 0);
-                }
+            let free = self.is_free(&explanations[0]);
+            if !free {
+                self.contest(claim, 0);
+            }
+            if !posts || !free {
                 self.found[claim.place].unfinished = true;
                 continue;
             }
@@ -203,10 +205,18 @@ where
         self.settled[claim.place] = true;
     }
 
-    /// A claim comes too late. Where the one that was served is of the same day and no better, and
-    /// the two need not come from one customer, a person has to choose between them.
+    /// A claim comes too late. A person has to choose between the two where the one that was
+    /// served is of the same day and no better and they need not come from one customer, or where
+    /// the late one was made earlier and names just what it pays: the served one may be the
+    /// duplicate.
     fn contest(&mut self, late: Claim, at: usize) {
         let explanation = &self.found[late.place].explanations[at];
+        let whole = explanation
+            .hits
+            .iter()
+            .all(|hit| hit.naming <= Naming::Digits);
+        let clear = explanation.fit == Some(Fit::Exact) && !explanation.hits.is_empty() && whole;
+        let time = |claim: &Claim| (claim.value_on, claim.order);
         for line in &explanation.lines {
             let Some(served) = self.by.get(&line.item) else {
                 continue;
@@ -215,7 +225,8 @@ where
             let of_served = self.found[served.place].explanations.first();
             let both_known = is_recognised(explanation) && of_served.is_some_and(is_recognised);
             let twins = alike(&(self.credit)(served.place), &(self.credit)(late.place));
-            if equal && !both_known && !twins {
+            let came_first = clear && time(&late) < time(served);
+            if ((equal && !both_known) || came_first) && !twins {
                 self.objections[served.place] = Some(Objection::Contested);
             }
         }

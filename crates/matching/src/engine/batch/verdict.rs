@@ -7,7 +7,7 @@ use super::super::decision::{
 use super::super::policy::{MatchPolicy, Sureness};
 use super::super::propose::Explanation;
 use super::super::rows::CreditRow;
-use super::super::weigh::{Family, Feature, SURE, calibrated, part, share};
+use super::super::weigh::{Family, Feature, SURE, calibrated, is_rival, part, share};
 use super::Candidates;
 
 const ALTERNATIVES_MAX: usize = 3;
@@ -42,12 +42,26 @@ pub(super) fn confidence(explanations: &[Explanation], at: usize) -> u32 {
         .filter(|(place, _)| *place != at)
         .map(|(_, it)| it.score);
     let own = &explanations[at];
-    calibrated(family(own), share(own.score, others)).min(CONFIDENCE_MAX)
+    calibrated(
+        family(own),
+        is_rivalled(explanations, at),
+        share(own.score, others),
+    )
+    .min(CONFIDENCE_MAX)
+}
+
+/// Is another payment of something nearly as likely as the explanation at this place?
+pub(super) fn is_rivalled(explanations: &[Explanation], at: usize) -> bool {
+    let own = explanations[at].score;
+    let mut others = explanations.iter().enumerate();
+    others.any(|(place, it)| place != at && it.customer.is_some() && is_rival(own, it.score))
 }
 
 pub(super) fn family(explanation: &Explanation) -> Family {
     let features = &explanation.features;
-    if features.has(Feature::SomeUnnamed) || features.has(Feature::NothingNamed) {
+    if features.has(Feature::UnnamedCount) {
+        Family::Searched
+    } else if features.has(Feature::SomeUnnamed) || features.has(Feature::NothingNamed) {
         Family::Unnamed
     } else if explanation.fit == Some(Fit::Exact) {
         Family::Exact
@@ -77,9 +91,11 @@ fn signs(explanation: &Explanation) -> u8 {
     u8::from(named) + u8::from(amount) + u8::from(payer)
 }
 
-/// Were two or more items that nothing names found by their sum?
+/// Were two or more items that nothing names found by their sum, or one by a sum that differs?
 fn is_searched(explanation: &Explanation) -> bool {
-    explanation.features.has(Feature::UnnamedCount)
+    let features = &explanation.features;
+    let unnamed = features.has(Feature::NothingNamed);
+    features.has(Feature::UnnamedCount) || (unnamed && explanation.fit != Some(Fit::Exact))
 }
 
 impl Judge<'_> {

@@ -34,6 +34,7 @@ struct Customers {
     names: Arena,
     accounts: Keyed,
     virtual_accounts: Keyed,
+    mandates: Keyed,
 }
 
 /// Hashes of one kind of key, with the row they stand in.
@@ -87,6 +88,28 @@ impl BookBuilder {
             self.key.clear();
             account_into(account, &mut self.key);
             all.virtual_accounts.add(seed::VIRTUAL, &self.key, at);
+        }
+    }
+
+    /// The customer that was added last has given this mandate to collect its debts: money that
+    /// carries it comes from the customer. Without effect before the first customer.
+    pub fn mandate(&mut self, reference: &str) {
+        if let Some(at) = self.customers.ids.len().checked_sub(1) {
+            self.key.clear();
+            folded_into(reference, &mut self.key);
+            self.customers
+                .mandates
+                .add(seed::MANDATE, &self.key, narrow(at));
+        }
+    }
+
+    /// One more reference of the item that was added last: the end-to-end identification of its
+    /// collection, or a second payment reference. Without effect before the first item.
+    pub fn reference(&mut self, reference: &str) {
+        if let Some(at) = self.items.ids.len().checked_sub(1) {
+            self.key.clear();
+            folded_into(reference, &mut self.key);
+            self.references.add(seed::REFERENCE, &self.key, narrow(at));
         }
     }
 
@@ -190,10 +213,12 @@ impl BookBuilder {
             by_account: customers.accounts,
             by_virtual: customers.virtual_accounts,
             by_customer_number: customers.numbers,
+            by_mandate: customers.mandates,
             lengths: Lengths {
                 number: numbers.whole_lengths,
                 digits: numbers.digits_lengths,
                 customer: customers.number_lengths,
+                mandate: customers.mandate_lengths,
                 ..lengths
             },
             scale: None,
@@ -344,6 +369,8 @@ struct CustomerIndexes {
     virtual_accounts: Postings,
     numbers: Postings,
     number_lengths: u64,
+    mandates: Postings,
+    mandate_lengths: u64,
 }
 
 fn customer_indexes(all: Customers, places: &[u32]) -> CustomerIndexes {
@@ -368,5 +395,7 @@ fn customer_indexes(all: Customers, places: &[u32]) -> CustomerIndexes {
         virtual_accounts: all.virtual_accounts.into_postings(places),
         numbers: Postings::of(&numbers.pairs),
         number_lengths: numbers.lengths,
+        mandate_lengths: all.mandates.lengths,
+        mandates: all.mandates.into_postings(places),
     }
 }

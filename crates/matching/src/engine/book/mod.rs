@@ -39,6 +39,7 @@ pub(crate) mod seed {
     pub const AMOUNT: u8 = 10;
     pub const AMOUNT_TAIL: u8 = 11;
     pub const NAME: u8 = 12;
+    pub const MANDATE: u8 = 13;
 }
 
 /// How frequent things are in the whole, where a book holds only the candidates of one payment.
@@ -119,6 +120,7 @@ pub struct Book {
     pub(crate) by_account: Postings,
     pub(crate) by_virtual: Postings,
     pub(crate) by_customer_number: Postings,
+    pub(crate) by_mandate: Postings,
     /// Bit n: some key of this kind has n characters.
     pub(crate) lengths: Lengths,
     scale: Option<Scale>,
@@ -133,6 +135,7 @@ pub(crate) struct Lengths {
     pub order: u64,
     pub delivery: u64,
     pub customer: u64,
+    pub mandate: u64,
 }
 
 impl Lengths {

@@ -2,7 +2,7 @@
 
 use super::super::book::{CustomerIx, ItemIx, NumberParts};
 use super::super::decision::Fit;
-use super::super::read::{Hit, Meaning, Naming};
+use super::super::read::{Atom, Hit, Meaning, Naming};
 use super::super::weigh::Features;
 use super::evidence::{self, Unnamed};
 use super::fits::fitting;
@@ -65,9 +65,10 @@ pub(super) fn explain(
     }
 }
 
-/// Does the text say that there are more documents than it names?
+/// Does the text say that there are more documents than it names, or may its end be cut off?
 fn says_more(case: &Case<'_>) -> bool {
-    case.reading.texts.said.has(Meaning::More) || case.reading.texts.said.has(Meaning::Foreign)
+    let said = case.reading.texts.said;
+    said.has(Meaning::More) || said.has(Meaning::Foreign) || case.reading.is_full
 }
 
 fn collect_hits(case: &Case<'_>, customer: CustomerIx, scope: Scope, hits: &mut Vec<Hit>) {
@@ -78,7 +79,10 @@ fn collect_hits(case: &Case<'_>, customer: CustomerIx, scope: Scope, hits: &mut 
     hits.extend(own.filter(|hit| range.contains(&hit.item) && case.is_candidate(hit.item)));
     match scope {
         Scope::Named => {}
-        Scope::Item { item, .. } => find_damaged(case, item, false, hits),
+        Scope::Item { item, .. } => {
+            find_damaged(case, item, false, hits);
+            hits.iter_mut().for_each(|hit| count_strangers(case, hit));
+        }
         Scope::Damaged | Scope::Payer => {
             let in_list = !hits.is_empty();
             let amount = case.credit.amount_minor;
@@ -98,6 +102,38 @@ fn collect_hits(case: &Case<'_>, customer: CustomerIx, scope: Scope, hits: &mut 
     }
     hits.sort_unstable_by_key(Hit::rank);
     hits.dedup_by_key(|hit| (hit.item, hit.first, hit.last));
+    if !matches!(scope, Scope::Item { .. }) {
+        count_rivals(hits);
+    }
+}
+
+/// Of all items with the payment's amount so many more would be named by chance, by a place that
+/// shows as few digits of a number.
+fn count_strangers(case: &Case<'_>, hit: &mut Hit) {
+    let atoms = &case.reading.texts.atoms[usize::from(hit.first)..=usize::from(hit.last)];
+    let shown: usize = atoms.iter().filter(|it| it.digit_like).map(Atom::len).sum();
+    let told = match hit.naming {
+        Naming::Tail | Naming::Head => shown,
+        // A slip leaves some hundred numbers possible.
+        Naming::Typo => shown.saturating_sub(2),
+        _ => return,
+    };
+    let alike = case
+        .book
+        .amount_count(case.currency, case.credit.amount_minor);
+    let by_chance = alike * 2 / 10u64.pow(u32::try_from(told.min(12)).unwrap_or(12));
+    hit.rivals = u16::try_from(by_chance + 1).unwrap_or(u16::MAX);
+}
+
+/// Tells of each place that names items by a damaged number how many of them it could name.
+fn count_rivals(hits: &mut [Hit]) {
+    let same = |a: &Hit, b: &Hit| (a.naming, a.first, a.last) == (b.naming, b.first, b.last);
+    for rivals in hits.chunk_by_mut(same) {
+        if matches!(rivals[0].naming, Naming::Tail | Naming::Head | Naming::Typo) {
+            let count = u16::try_from(rivals.len()).unwrap_or(u16::MAX);
+            rivals.iter_mut().for_each(|hit| hit.rivals = count);
+        }
+    }
 }
 
 fn find_damaged(case: &Case<'_>, item: ItemIx, in_list: bool, hits: &mut Vec<Hit>) {

@@ -1,7 +1,7 @@
 //! The features of an explanation, apart from how its amount fits.
 
 use super::super::book::{CustomerIx, ItemIx, NumberParts};
-use super::super::read::{Hit, Meaning, Naming, Noise};
+use super::super::read::{Gap, Hit, Meaning, Naming, Noise};
 use super::super::weigh::{Feature, Features, UNIT, ln};
 use super::fits::{names_a_date, note_rarity};
 use super::{Case, Explanation};
@@ -13,8 +13,8 @@ pub(super) struct Unnamed {
     /// So many sets came within so many minor units of the sum.
     pub near: u64,
     pub width: u64,
-    /// Not all sets of so many items were tried; 0 when all were.
-    pub cut_of: usize,
+    /// Not all sets were tried.
+    pub is_cut: bool,
     pub oldest_first: bool,
     pub natural_group: bool,
 }
@@ -110,6 +110,9 @@ fn weigh_names(
                 && !items.contains(&other.item)
         })
     };
+    if named.iter().any(|hit| follows_other_year(case, hit)) {
+        features.set(Feature::OtherYear);
+    }
     if named.iter().any(elsewhere) {
         features.set(Feature::BetterElsewhere);
     }
@@ -133,6 +136,25 @@ fn weigh_names(
     if weakest < Naming::Order && reading.hits.iter().any(|hit| too(&hit)) {
         features.set(Feature::OrderToo);
     }
+}
+
+/// Is the place the end of a number whose year is not that of the item's?
+fn follows_other_year(case: &Case<'_>, hit: &Hit) -> bool {
+    let partial = matches!(hit.naming, Naming::LastRun | Naming::Core | Naming::Tail);
+    let texts = &case.reading.texts;
+    let first = usize::from(hit.first);
+    if !partial || first == 0 || texts.atoms[first].gap > Gap::Sign {
+        return false;
+    }
+    let before = texts.bytes(&texts.atoms[first - 1]);
+    let is_year = match before.len() {
+        2 => before.starts_with(b"1") || before.starts_with(b"2"),
+        4 => before.starts_with(b"19") || before.starts_with(b"20"),
+        _ => false,
+    };
+    let parts = NumberParts::of(case.book.items.numbers.get(hit.item));
+    let head = &parts.digits()[..parts.digits().len() - parts.last().len()];
+    is_year && texts.atoms[first - 1].digits && !head.is_empty() && !head.ends_with(before)
 }
 
 /// How many of the digits that could tell items apart are missing.
@@ -190,14 +212,16 @@ fn weigh_unnamed(case: &Case<'_>, named: &[Hit], unnamed: &Unnamed, features: &m
     } else {
         Feature::SomeUnnamed
     });
-    if said.has(Meaning::More) || said.has(Meaning::Statement) {
+    if said.has(Meaning::More) || said.has(Meaning::Statement) || case.reading.is_full {
         features.set(Feature::MoreSaid);
     }
     // In thousandths of a set, so that the logarithm stays positive.
     let chance = unnamed.near.saturating_mul(1_000) / unnamed.width.max(1);
     features.put(Feature::ChanceSums, ln(chance.max(1)));
+    if unnamed.is_cut {
+        features.put(Feature::SearchCut, ln(chance.max(1)));
+    }
     features.put(Feature::UnnamedCount, ln(unnamed.items.len() as u64));
-    features.put(Feature::SearchCut, ln(unnamed.cut_of as u64));
     for (is, feature) in [
         (unnamed.oldest_first, Feature::OldestFirst),
         (unnamed.natural_group, Feature::NaturalGroup),
@@ -209,13 +233,19 @@ fn weigh_unnamed(case: &Case<'_>, named: &[Hit], unnamed: &Unnamed, features: &m
 }
 
 /// The explanation that the payment is for nothing that is open.
-pub(super) fn nothing(case: &Case<'_>) -> Explanation {
+pub(super) fn nothing(case: &Case<'_>, others: &[Explanation]) -> Explanation {
     let reading = case.reading;
     let said = reading.texts.said;
     let mut features = Features::default();
     features.set(Feature::NoneOfThese);
     let paid = |hit: &&Hit| hit.naming <= Naming::Digits && case.open(hit.item) == 0;
+    let mut cut = others
+        .iter()
+        .filter(|it| it.features.has(Feature::SearchCut));
+    let beside = |it: &Explanation| it.features.has(Feature::SomeUnnamed);
     for (is, feature) in [
+        (cut.clone().next().is_some(), Feature::NoneCut),
+        (cut.any(beside), Feature::NoneCutBeside),
         (reading.hits.is_empty(), Feature::NoneNothingNamed),
         (!reading.unknown.is_empty(), Feature::NoneUnknown),
         (reading.hits.iter().any(|hit| paid(&hit)), Feature::NonePaid),

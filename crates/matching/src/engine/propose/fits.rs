@@ -47,6 +47,9 @@ pub(super) fn fitting(
     if fitting.is_some() {
         let off = residual.unsigned_abs().saturating_mul(10_000) / sum.unsigned_abs().max(1);
         features.put(Feature::OffShare, ln(off.clamp(1, 10_000_000)));
+        if case.reading.texts.said.has(Meaning::More) || case.reading.is_full {
+            features.set(Feature::DiffersMoreSaid);
+        }
     }
     fitting
 }
@@ -72,7 +75,7 @@ fn in_full(case: &Case<'_>, items: &[ItemIx]) -> Vec<PlannedLine> {
 }
 
 /// So many basis points of an amount, to the nearest minor unit.
-fn part_of(amount: i64, basis_points: u32) -> i64 {
+pub(super) fn part_of(amount: i64, basis_points: u32) -> i64 {
     let product = i128::from(amount) * i128::from(basis_points);
     let rounded = (product + product.signum() * 5_000) / 10_000;
     i64::try_from(rounded).unwrap_or(0)

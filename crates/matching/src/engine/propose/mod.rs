@@ -210,7 +210,8 @@ fn is_clean(explanation: &Explanation) -> bool {
 /// Adds that the payment is for nothing that is open, orders all by likelihood, and drops those
 /// that come to the same.
 pub(crate) fn conclude(case: &Case<'_>, all: &mut Vec<Explanation>) {
-    all.push(evidence::nothing(case));
+    let none = evidence::nothing(case, all);
+    all.push(none);
     for explanation in all.iter_mut() {
         explanation.score = score(&explanation.features);
     }

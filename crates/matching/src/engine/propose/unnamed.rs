@@ -50,7 +50,7 @@ fn beside(case: &Case<'_>, customer: CustomerIx, named: &[Hit], out: &mut Vec<Ex
     if !rest.iter().any(|item| case.open(*item) < 0) {
         rest.retain(|item| case.open(*item) <= target);
     }
-    if rest.is_empty() || rest.len() > SEARCHED_MAX {
+    if rest.len() > SEARCHED_MAX {
         return;
     }
     let amounts: Vec<i64> = rest.iter().map(|item| case.open(*item)).collect();
@@ -60,7 +60,7 @@ fn beside(case: &Case<'_>, customer: CustomerIx, named: &[Hit], out: &mut Vec<Ex
             items: set.iter().map(|at| rest[usize::from(*at)]).collect(),
             near: found.near,
             width: found.width,
-            cut_of: if found.complete { 0 } else { rest.len() },
+            is_cut: !found.complete,
             oldest_first: is_oldest(set),
             natural_group: false,
         };
@@ -125,7 +125,7 @@ fn natural_groups(
                 items,
                 near: 1,
                 width: 1_000,
-                cut_of: 0,
+                is_cut: false,
                 oldest_first,
                 natural_group: !oldest_first,
             };

@@ -7,7 +7,7 @@ mod numbers;
 mod scoped;
 mod words;
 
-pub(crate) use atoms::{Field, Gap, Noise, Texts};
+pub(crate) use atoms::{Atom, Field, Gap, Noise, Texts};
 pub use keys::Keys;
 pub(crate) use scoped::Pieces;
 pub(crate) use words::{Meaning, Vocabulary};
@@ -120,6 +120,8 @@ pub(crate) struct Reading {
     /// Runs that look like a document number of ours but are none: first run of each.
     pub unknown: Vec<u8>,
     pub pieces: Pieces,
+    /// The text is as long as a payment's text can be: what came after may be lost.
+    pub is_full: bool,
     joined: Vec<u8>,
 }
 
@@ -137,6 +139,7 @@ impl Reading {
             self.texts.add(credit.end_to_end, Field::EndToEnd);
         }
         self.texts.understand(words);
+        self.is_full = FULL.contains(&credit.text.trim().chars().count());
         self.find_numbers(book);
         self.hits.sort_unstable_by_key(Hit::rank);
         self.hits
@@ -144,6 +147,10 @@ impl Reading {
         self.find_unknown(book);
     }
 }
+
+/// Characters of a text that a bank may have cut off: a SEPA payment has 140, blanks at the end
+/// included.
+const FULL: std::ops::RangeInclusive<usize> = 138..=140;
 
 /// Is this what banks write where the payer wrote nothing?
 fn is_placeholder(mark: &str) -> bool {

@@ -11,6 +11,9 @@ const JOINED_MAX: usize = 34;
 /// A place that names more items than this names none.
 const RIVALS_MAX: usize = 40;
 const HITS_MAX: usize = 400;
+/// Shorter references are looked up only where the payment says that it is one.
+const REFERENCE_MIN: usize = 6;
+const REFERENCE_FIELD_MIN: usize = 4;
 /// Fewer digits than this name nothing in a whole book.
 const CORE_MIN: usize = 3;
 
@@ -76,7 +79,12 @@ impl Reading {
                 place.whole_naming(),
             );
         }
-        if length >= 8 && Lengths::has(book.lengths.reference, length) {
+        let least = if field == Field::Text {
+            REFERENCE_MIN
+        } else {
+            REFERENCE_FIELD_MIN
+        };
+        if length >= least && Lengths::has(book.lengths.reference, length) {
             self.add(
                 book,
                 place,
@@ -87,6 +95,9 @@ impl Reading {
         }
         if length >= 8 {
             self.look_up_content(book, place);
+        }
+        if length >= 4 && Lengths::has(book.lengths.mandate, length) {
+            self.look_up_mandate(book, place);
         }
         if field == Field::EndToEnd {
             if place.all_digits && length >= 8 && Lengths::has(book.lengths.digits, length) {
@@ -138,12 +149,17 @@ impl Reading {
         let Some(content) = checks::content(place.joined, structured) else {
             return;
         };
-        for (index, seed) in [(&book.by_number, seed::NUMBER), (&book.by_core, seed::CORE)] {
-            let key = if seed == seed::CORE {
-                stripped(content)
-            } else {
-                content
-            };
+        // A Swiss QR reference begins with six digits that the bank gave out.
+        let own = if content.len() == 26 {
+            &content[6..]
+        } else {
+            content
+        };
+        for (index, seed, key) in [
+            (&book.by_number, seed::NUMBER, content),
+            (&book.by_number, seed::NUMBER, stripped(own)),
+            (&book.by_core, seed::CORE, stripped(own)),
+        ] {
             if key.len() < 5 {
                 continue;
             }
@@ -158,6 +174,22 @@ impl Reading {
                     self.hits.push(place.hit(item, Naming::Reference, rivals));
                 }
             }
+        }
+    }
+
+    /// The mandate of a collection says whose money it is as surely as the text could.
+    fn look_up_mandate(&mut self, book: &Book, place: &Place<'_>) {
+        let hash = Hash::new(seed::MANDATE).bytes(place.joined).finish();
+        let found = book.by_mandate.get(hash);
+        if found.len() == 1 {
+            let place = place.hit(0, Naming::Whole, 1);
+            self.named_customers
+                .extend(found.map(|customer| NamedCustomer {
+                    customer,
+                    said: true,
+                    first: place.first,
+                    last: place.last,
+                }));
         }
     }
 

@@ -9,7 +9,7 @@ use super::{Field, Gap, Hit, ItemIx, Naming, Noise, Texts};
 const PIECES_MAX: usize = 64;
 /// Shorter pieces are compared only with the numbers beside which they stand in a list.
 const TAIL_MIN: usize = 3;
-const HEAD_MIN: usize = 5;
+const HEAD_MIN: usize = 4;
 const LOST_MAX: usize = 5;
 const TYPO_MIN: usize = 6;
 
@@ -125,7 +125,8 @@ fn damaged(piece: &[u8], all_digits: bool, parts: &NumberParts, in_list: bool) -
             && number.len() - piece.len() <= LOST_MAX
             && number.starts_with(piece)
     };
-    if piece.len() >= HEAD_MIN && (cut(whole) || (all_digits && cut(digits))) {
+    let is_year = piece.len() == 4 && (piece.starts_with(b"19") || piece.starts_with(b"20"));
+    if piece.len() >= HEAD_MIN && !is_year && (cut(whole) || (all_digits && cut(digits))) {
         return Some(Naming::Head);
     }
     let typo = (piece.len() >= TYPO_MIN && one_slip(piece, whole))

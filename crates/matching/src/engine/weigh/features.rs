@@ -62,6 +62,8 @@ features! {
     Rivals => "rivals",
     /// How many of the digits of a shortened number are lost.
     DigitsLost => "digits_lost",
+    /// Before a number without its beginning stands another year than the document's.
+    OtherYear => "other_year",
     /// The words that name a document name another one better.
     BetterElsewhere => "better_elsewhere",
     /// The text calls what names a document a document number.
@@ -104,6 +106,9 @@ features! {
     PartialSaid => "partial_said",
     /// More came than is open.
     Over => "over",
+    /// The amount differs, but the text says that there are more documents than it names, or it is
+    /// so long that its end may be lost.
+    DiffersMoreSaid => "differs_more_said",
     /// Some of the documents are not named.
     SomeUnnamed => "some_unnamed",
     /// None of the documents is named.
@@ -118,7 +123,7 @@ features! {
     NaturalGroup => "natural_group",
     /// They are the oldest.
     OldestFirst => "oldest_first",
-    /// Of how many items not all sums could be tried (logarithm).
+    /// … and not all sets could be tried, so that the right one may be missing (logarithm of the same).
     SearchCut => "search_cut",
     /// Credit notes are set off.
     CreditNoteSetOff => "credit_note_set_off",
@@ -170,6 +175,10 @@ features! {
     NoneUnknown => "none_unknown",
     /// … and it names a document that is paid already.
     NonePaid => "none_paid",
+    /// … and some explanation is a sum beside which others could not be tried.
+    NoneCut => "none_cut",
+    /// … beside documents that are named.
+    NoneCutBeside => "none_cut_beside",
     /// … and the text speaks of a prepayment.
     NonePrepayment => "none_prepayment",
     /// … and the text speaks of a refund.

@@ -5,7 +5,7 @@ mod features;
 mod fixed;
 mod weights;
 
-pub(crate) use calibration::{Family, calibrated};
+pub(crate) use calibration::{Family, calibrated, is_rival};
 pub use features::Feature;
 pub(crate) use features::{Features, UNIT};
 pub(crate) use fixed::{SURE, ln, share};
