@@ -1,6 +1,8 @@
 //! Fits the engine's weights and calibration on payments whose truth is known.
 //!
 //! `calibrate match DIR` matches the sample of a folder and says how often it was right;
+//! `calibrate one DIR` matches payments one by one with what a store would fetch for them, says how
+//! long that takes, and how many of the decisions are those of the whole book;
 //! `calibrate fit DIR…` prints the two tables of `src/engine/weigh` as they should be after these
 //! samples. The folders hold customers.csv, invoices.csv, credits.csv and truth.csv as
 //! `benches/cash-application/generate.py` writes them.
@@ -9,18 +11,26 @@
 mod fit;
 #[path = "calibrate/sample.rs"]
 mod sample;
+#[path = "calibrate/store.rs"]
+mod store;
 
 use std::time::Instant;
 
-use cashlane_matching::engine::{Feature, Fit, Learned, Match, MatchPolicy, Matcher, Verdict};
+use cashlane_matching::engine::{
+    Feature, Fit, Keys, Learned, Match, MatchPolicy, Matcher, Verdict,
+};
 use sample::Sample;
+
+/// Of customers with more items a store fetches only those that the payment names or could settle.
+const OF_A_CUSTOMER_MAX: usize = 400;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((word, folders)) if word == "match" => folders.iter().for_each(|dir| report(dir)),
+        Some((word, folders)) if word == "one" => folders.iter().for_each(|dir| one_by_one(dir)),
         Some((word, folders)) if word == "fit" => fit::run(folders),
-        _ => eprintln!("usage: calibrate match DIR | calibrate fit DIR…"),
+        _ => eprintln!("usage: calibrate match DIR… | calibrate one DIR… | calibrate fit DIR…"),
     }
 }
 
@@ -85,16 +95,57 @@ fn report(folder: &str) {
     );
     for (family, deciles) in deciles {
         println!("{family}");
-        for (at, [n, right, sum]) in deciles.iter().enumerate() {
-            let share = |part: u64| part as f64 / (*n).max(1) as f64;
-            println!(
-                "{:.1}: {n:7}  said {:.4}  right {:.4}",
-                at as f64 / 10.0,
-                share(*sum) / 1e6,
-                share(*right)
-            );
-        }
+        print_deciles(&deciles);
     }
+}
+
+/// How many decisions, what was said on average, and the share that is right.
+fn print_deciles(deciles: &[[u64; 3]; 10]) {
+    for (at, [n, right, sum]) in deciles.iter().enumerate() {
+        let share = |part: u64| part as f64 / (*n).max(1) as f64;
+        println!(
+            "{:.1}: {n:7}  said {:.4}  right {:.4}",
+            at as f64 / 10.0,
+            share(*sum) / 1e6,
+            share(*right)
+        );
+    }
+}
+
+/// Matches up to 2,000 payments of a sample one by one, spread over the sample.
+fn one_by_one(folder: &str) {
+    let sample = Sample::read(folder);
+    let book = sample.book();
+    let store = store::Store::of(&sample, OF_A_CUSTOMER_MAX);
+    let (policy, learned) = (MatchPolicy::default(), Learned::default());
+    let whole = Matcher::new(&book, &policy, &learned);
+    let (mut times, mut differing, mut sizes) = (Vec::new(), 0, 0);
+    let step = sample.credits.len().div_ceil(2_000).max(1);
+    for at in (0..sample.credits.len()).step_by(step) {
+        let credit = sample.credit(at);
+        let started = Instant::now();
+        let keys = Keys::of(&credit, &policy);
+        let mut pure = started.elapsed();
+        let fetched = store.fetch(&keys, credit.currency);
+        sizes += fetched.len();
+        let started = Instant::now();
+        let found = Matcher::new(&fetched, &policy, &learned).match_one(&credit);
+        pure += started.elapsed();
+        times.push(pure);
+        differing += usize::from(found != whole.match_one(&credit));
+    }
+    times.sort_unstable();
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+    println!(
+        "{} payments against {} items, {} fetched on average: half in {:.0?}, 99 % in {:.0?}, \
+         all in {:.0?}; {differing} differ from the whole book",
+        times.len(),
+        sample.items.len(),
+        sizes / times.len(),
+        at(50),
+        at(99),
+        at(100)
+    );
 }
 
 /// Which calibration holds for a decision, and all of them together.

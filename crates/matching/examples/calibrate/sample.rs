@@ -1,6 +1,6 @@
 //! A sample of customers, open items, payments and what the payments are for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use cashlane_matching::engine::{Book, BookBuilder, CreditRow, CustomerRow, ItemRow, Match};
@@ -124,13 +124,27 @@ impl Sample {
     }
 
     pub fn book(&self) -> Book {
-        self.book_of(|_| true)
+        let customers = (0u32..).zip(&self.customers).map(|(at, _)| at);
+        let items = (0u32..).zip(&self.items).map(|(at, _)| at);
+        self.book_from(customers, items)
     }
 
-    /// The book of some of the items.
-    pub fn book_of(&self, wanted: impl Fn(u32) -> bool) -> Book {
+    /// The book of some customers, by their ids, and of some items.
+    pub fn book_of(&self, customers: &BTreeSet<u32>, items: &BTreeSet<u32>) -> Book {
+        let place = |id: &u32| self.customers.binary_search_by_key(id, |it| it.0).ok();
+        let places = customers.iter().filter_map(place);
+        let places = places.filter_map(|at| u32::try_from(at).ok());
+        self.book_from(places, items.iter().copied())
+    }
+
+    fn book_from(
+        &self,
+        customers: impl Iterator<Item = u32>,
+        items: impl Iterator<Item = u32>,
+    ) -> Book {
         let mut builder = BookBuilder::new();
-        for (id, number, name, iban) in &self.customers {
+        for at in customers {
+            let (id, number, name, iban) = &self.customers[at as usize];
             builder.customer(&CustomerRow {
                 id: *id,
                 number,
@@ -139,7 +153,8 @@ impl Sample {
                 virtual_accounts: &[],
             });
         }
-        for (id, item) in (0u32..).zip(&self.items).filter(|(id, _)| wanted(*id)) {
+        for id in items {
+            let item = &self.items[id as usize];
             builder.item(&ItemRow {
                 id,
                 customer: item.customer,

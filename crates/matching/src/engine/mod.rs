@@ -25,7 +25,8 @@
 //!
 //! builds a [`Book`] of them, tells it by [`Book::within`] how many items there are in the whole,
 //! how many have each of the amounts, and how many customers the name, and calls
-//! [`Matcher::match_one`]. The decision is then that of the whole book, except that damaged
+//! [`Matcher::match_one`]. The decision is then that of the whole book, except that of
+//! customers with more than 400 items no sums are searched that nothing names, and that damaged
 //! numbers of strangers among more than 48 items of one amount are not found.
 //!
 //! ```

@@ -157,9 +157,7 @@ impl<'a> Matcher<'a> {
         left: &[i64],
         depth: Depth,
     ) -> Candidates {
-        let Some(currency) = self.book.currency(credit.currency) else {
-            return Candidates::default();
-        };
+        let currency = self.book.currency(credit.currency);
         if credit.amount_minor <= 0 {
             return Candidates::default();
         }

@@ -165,9 +165,13 @@ impl Book {
         self.first_item[at]..self.first_item[at + 1]
     }
 
-    pub(crate) fn currency(&self, currency: Currency) -> Option<u8> {
-        let found = self.currencies.iter().position(|known| *known == currency);
-        found.and_then(|at| u8::try_from(at).ok())
+    /// The place of a currency; one that no item has where there is none.
+    pub(crate) fn currency(&self, currency: Currency) -> u8 {
+        let mut known = self.currencies.iter();
+        let found = known.position(|known| *known == currency);
+        found
+            .and_then(|at| u8::try_from(at).ok())
+            .unwrap_or(u8::MAX)
     }
 
     /// Items with exactly this amount open.
@@ -185,8 +189,8 @@ impl Book {
         let Some(scale) = &self.scale else {
             return here;
         };
-        let currency = self.currencies[currency as usize];
-        let whole = scale.amounts.get(&(currency, open)).copied();
+        let currency = self.currencies.get(usize::from(currency));
+        let whole = currency.and_then(|currency| scale.amounts.get(&(*currency, open)).copied());
         here.max(u64::from(whole.unwrap_or(0)))
     }
 
