@@ -90,6 +90,10 @@ impl Payer {
             self.drop_cut_word(book);
         }
         let whole = book.namesakes_at_least() as usize;
+        // Of many namesakes only some are fetched; as many of the others have the same form.
+        if self.equal > 0 && whole > self.equal {
+            self.equal_form = (self.equal_form * whole).div_ceil(self.equal);
+        }
         self.equal = if self.equal > 0 {
             self.equal.max(whole)
         } else {
