@@ -3,7 +3,7 @@
 //! * [`ids`]: IBAN, BIC, VAT numbers and ISO 11649 references, checked and normalised.
 //! * [`bank`]: account statements and notifications (camt.05x, MT940/MT942, BAI2, lockbox, OFX, ACH,
 //!   CODA, CFONB 120, ESR, bank CSV) read into one model, and camt.053 written.
-//! * [`remittance`]: what payers say their payments are for (X12 820, REMADV, remt.001, CSV, mail).
+//! * [`remittance`]: what payers say their payments are for (X12 820, REMADV, remt.001, tables, PDF, mail).
 //! * [`table`]: rows out of CSV, XLSX, Parquet, JSON and NDJSON, mapped onto typed fields and
 //!   grouped into documents; rows into CSV and XLSX.
 //!
@@ -23,6 +23,7 @@ mod sniff;
 mod stream;
 pub mod table;
 mod text;
+mod workbook;
 mod xml;
 
 pub use error::{FormatError, Warning};

@@ -279,6 +279,203 @@ fn other_files_are_refused_with_what_they_are() {
     assert!(none.to_string().contains("no line"), "{none}");
 }
 
+fn file(name: &str) -> Vec<u8> {
+    let path = format!(
+        "{}/tests/fixtures/remittance/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn only_of(bytes: &[u8]) -> Advice {
+    let mut all = parse(bytes, &Hint::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+#[test]
+fn a_workbook_is_read_by_its_headings_with_what_stands_above() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    let write = |sheet: &mut rust_xlsxwriter::Worksheet, row: u32, cells: &[&str]| {
+        for (column, cell) in (0_u16..).zip(cells) {
+            sheet.write_string(row, column, *cell).expect("cell");
+        }
+    };
+    write(sheet, 0, &["Payment reference:", "TRACE-77"]);
+    write(sheet, 1, &["Payment date", "2026-01-07", "USD"]);
+    write(
+        sheet,
+        3,
+        &[
+            "Invoice Number",
+            "Invoice Date",
+            "Gross Amount",
+            "Deduction",
+            "Reason",
+            "Amount Paid",
+        ],
+    );
+    let rows = [
+        ("INV-1", 1190.5, 90.25, "short delivery", 1100.25),
+        ("CN-7", -10.0, 0.0, "", -10.0),
+    ];
+    for (row, (number, gross, kept, reason, net)) in (4_u32..).zip(rows) {
+        write(sheet, row, &[number]);
+        let on = rust_xlsxwriter::ExcelDateTime::from_ymd(2025, 12, 5).expect("day");
+        sheet
+            .write_datetime_with_format(row, 1, &on, &day)
+            .expect("cell");
+        sheet.write_number(row, 2, gross).expect("cell");
+        sheet.write_number(row, 3, kept).expect("cell");
+        sheet.write_string(row, 4, reason).expect("cell");
+        sheet.write_number(row, 5, net).expect("cell");
+    }
+    let advice = only_of(&workbook.save_to_buffer().expect("workbook"));
+    assert_eq!(advice.form, Form::Xlsx);
+    check(
+        &advice,
+        &[
+            ["INV-1", "1190.50", "", "90.25", "1100.25"],
+            ["CN-7", "-10.00", "", "", "-10.00"],
+        ],
+    );
+    assert_eq!(advice.payment_ref.as_deref(), Some("TRACE-77"));
+    assert_eq!(
+        advice.paid_on.map(|on| on.to_string()).as_deref(),
+        Some("2026-01-07")
+    );
+    assert_eq!(
+        advice.lines[0]
+            .document_date
+            .map(|on| on.to_string())
+            .as_deref(),
+        Some("2025-12-05")
+    );
+}
+
+#[test]
+fn a_table_of_several_payments_is_one_advice_for_each() {
+    let text = "Check number,Invoice,Amount,Currency\n77,INV-1,10.00,USD\n78,INV-2,20.00,USD\n\
+        77,INV-3,5.00,USD\n";
+    let all = parse(text.as_bytes(), &Hint::default()).expect("readable");
+    let found: Vec<(Option<&str>, Vec<&str>)> = all
+        .iter()
+        .map(|advice| {
+            let documents = advice.lines.iter().map(|line| line.document.as_str());
+            (advice.payment_ref.as_deref(), documents.collect())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some("77"), vec!["INV-1", "INV-3"]),
+            (Some("78"), vec!["INV-2"])
+        ]
+    );
+}
+
+#[test]
+fn a_table_in_a_pdf_is_read_by_where_its_cells_stand() {
+    let advice = only_of(&file("table.pdf"));
+    assert_eq!(advice.form, Form::Pdf);
+    assert_eq!((advice.lines.len(), advice.warnings.len()), (60, 0));
+    assert_eq!(
+        [
+            figures(&advice.lines[0]),
+            figures(&advice.lines[1]),
+            figures(&advice.lines[59])
+        ],
+        [
+            ["INV-2026-00100", "1000.00", "20.00", "", "980.00"],
+            ["INV-2026-00101", "1001.00", "", "50.00", "951.00"],
+            ["INV-2026-00159", "1059.00", "", "", "1059.00"],
+        ]
+    );
+    let deduction = &advice.lines[1].deductions[0];
+    assert_eq!(deduction.reason.as_deref(), Some("short delivery"));
+    assert_eq!(advice.payment_ref.as_deref(), Some("TRACE-4711"));
+    assert_eq!(decimal(advice.amount), "61320.00");
+    let french = only_of(&file("browser.pdf"));
+    check(
+        &french,
+        &[
+            ["F-2026-0101", "1190.00", "23.80", "", "1166.20"],
+            ["F-2026-0102", "500.00", "", "", "500.00"],
+        ],
+    );
+    assert_eq!(french.payment_ref.as_deref(), Some("VIR-8871"));
+}
+
+#[test]
+fn a_letter_in_a_pdf_is_read_as_text() {
+    let advice = only_of(&file("letter.pdf"));
+    check(
+        &advice,
+        &[
+            ["RE-2025-0815", "1190.00", "23.80", "", "1166.20"],
+            ["RE-2025-0816", "500.00", "", "", "500.00"],
+        ],
+    );
+    assert_eq!(advice.payment_ref.as_deref(), Some("PAY-55"));
+    assert_eq!(advice.info[0], "Groß GmbH, Bahnhofstraße 1, 10115 Berlin");
+}
+
+#[test]
+fn a_pdf_without_text_or_key_says_what_to_do() {
+    let refused = |bytes: &[u8]| {
+        parse(bytes, &Hint::default())
+            .expect_err("no advice")
+            .to_string()
+    };
+    assert!(refused(&file("picture.pdf")).contains("it is a picture; ask the sender"));
+    assert!(refused(&file("locked.pdf")).contains("password"));
+    assert!(refused(b"%PDF-1.7 and nothing else").contains("cannot be read"));
+}
+
+/// A PDF of one page with a content and further objects, written without an index.
+fn made(content: &str, others: &str) -> Vec<u8> {
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R\
+         /Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>endobj\n\
+         4 0 obj<</Length {}>>stream\n{content}\nendstream endobj\n\
+         5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n{others}\
+         trailer<</Root 1 0 R>>\n",
+        content.len()
+    )
+    .into_bytes()
+}
+
+#[test]
+fn a_pdf_that_would_exhaust_its_reader_is_refused() {
+    let sound = made("BT /F 12 Tf 100 700 Td (INV-100 12.00 EUR) Tj ET", "");
+    check(&only_of(&sound), &[["INV-100", "", "", "", "12.00"]]);
+    let refused = |bytes: &[u8]| {
+        parse(bytes, &Hint::default())
+            .expect_err("refused")
+            .to_string()
+    };
+    let form = |number: u32| {
+        format!(
+            "{number} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X {} 0 R>>>>\
+             /Length 12>>stream\n/X Do /X Do \nendstream endobj\n",
+            number + 1
+        )
+    };
+    let doubling: String = (6..40).map(form).collect();
+    assert!(refused(&made("/X Do", &doubling)).contains("too intricate"));
+    assert!(refused(&made(&format!("BT {}", "[".repeat(1_000_000)), "")).contains("nests"));
+    let dictionaries = format!("6 0 obj{}", "<</A".repeat(100_000));
+    assert!(refused(&made("BT ET", &dictionaries)).contains("nests"));
+    assert!(refused(&made(&"q ".repeat(100_000), "")).contains("nests"));
+    let mut large = sound;
+    large.resize(17 << 20, b' ');
+    assert!(refused(&large).contains("16 MiB"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -286,6 +483,18 @@ proptest! {
     fn damaged_files_never_panic(which in 0usize..3, at in 0usize..2000, byte in any::<u8>(), cut in any::<bool>()) {
         let mut bytes = [X12, EDIFACT, REMT][which].as_bytes().to_vec();
         let at = at % bytes.len();
+        if cut {
+            bytes.truncate(at);
+        } else {
+            bytes[at] = byte;
+        }
+        let _ = parse(&bytes, &Hint::default());
+    }
+
+    #[test]
+    fn damaged_pdfs_never_panic(which in 0usize..3, at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let mut bytes = file(["table.pdf", "letter.pdf", "browser.pdf"][which]);
+        let at = at.index(bytes.len());
         if cut {
             bytes.truncate(at);
         } else {

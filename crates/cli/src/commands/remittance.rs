@@ -20,8 +20,8 @@ use crate::output::{self, Table};
 pub enum Remittance {
     /// Show what is in remittance advice; needs no database
     ///
-    /// X12 820, EDIFACT REMADV, ISO 20022 remt.001, CSV and the text of messages are told apart by
-    /// content. With --json each advice becomes one line with one JSON document. The exit code is 1
+    /// X12 820, EDIFACT REMADV, ISO 20022 remt.001, CSV, XLSX, PDF and the text of messages are told
+    /// apart by content. With --json each advice becomes one line with one JSON document. The exit code is 1
     /// when a file could not be read.
     Parse(Parse),
 }
@@ -32,7 +32,8 @@ pub struct Parse {
     /// Remittance advice; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     advice: Vec<PathBuf>,
-    /// The form, when the content alone should not decide: x12, edifact, remt001, csv, text
+    /// The form, when the content alone should not decide: x12, edifact, remt001, csv, xlsx, pdf,
+    /// text
     #[arg(long, value_parser = form)]
     format: Option<Form>,
     /// Currency of amounts that the file gives without one

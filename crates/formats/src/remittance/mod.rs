@@ -1,7 +1,8 @@
 //! Remittance advice: what a payer says a payment is for, whatever the form it comes in.
 //!
 //! [`read`] recognises the form by content and hands on one [`Advice`] after the other. EDI and
-//! XML are read segment by segment and element by element; an advice is whole in memory.
+//! XML are read segment by segment and element by element; an advice is whole in memory, and so are
+//! tables and PDFs.
 //!
 //! **Signs.** Amounts of a document that the payment settles are positive, those of a credit note
 //! negative. Discounts and deductions are what the payer keeps: positive ones make the payment
@@ -13,8 +14,10 @@
 
 mod amounts;
 mod checks;
+mod columns;
 mod edifact;
 mod model;
+mod pdf;
 mod remt001;
 mod segments;
 mod sheet;
@@ -64,6 +67,8 @@ pub fn read(input: impl BufRead, hint: &Hint, take: Take<'_>) -> Result<Form, Fo
         Form::Edifact => edifact::read(input, hint.currency, &mut checked)?,
         Form::Remt001 => remt001::read(input, hint.currency, &mut checked)?,
         Form::Csv => sheet::read(input, hint.currency, &mut checked)?,
+        Form::Xlsx => sheet::read_workbook(input, hint.currency, &mut checked)?,
+        Form::Pdf => pdf::read(input, hint.currency, &mut checked)?,
         Form::Text => text::read(input, hint.currency, &mut checked)?,
     }
     Ok(form)
@@ -87,12 +92,20 @@ pub fn parse(bytes: &[u8], hint: &Hint) -> Result<Vec<Advice>, FormatError> {
 /// # Errors
 /// The file is empty, binary, or XML or EDI of another kind.
 pub fn detect(bytes: &[u8]) -> Result<Form, FormatError> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Form::Xlsx);
+    }
+    if pdf::is_pdf(bytes) {
+        return Ok(Form::Pdf);
+    }
     let head = decode_guess(bytes).0;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     let other = |what: &str| {
         Err(FormatError::new("file", what)
             .value(start.lines().next().unwrap_or_default())
-            .remedy("give an X12 820, a REMADV, a remt.001, CSV or the text of a message"))
+            .remedy(
+                "give an X12 820, a REMADV, a remt.001, a PDF, CSV, XLSX or the text of a message",
+            ))
     };
     if start.is_empty() {
         return other("is empty");

@@ -18,27 +18,35 @@ pub enum Form {
     Remt001,
     /// A table of documents and amounts.
     Csv,
+    /// The same as an Excel workbook.
+    Xlsx,
+    /// The text of a PDF.
+    Pdf,
     /// Text of a message.
     Text,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::X12,
         Self::Edifact,
         Self::Remt001,
         Self::Csv,
+        Self::Xlsx,
+        Self::Pdf,
         Self::Text,
     ];
 
-    /// The name in files and commands.
+    /// The name in files, commands and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::X12 => "x12",
             Self::Edifact => "edifact",
             Self::Remt001 => "remt001",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
             Self::Text => "text",
         }
     }

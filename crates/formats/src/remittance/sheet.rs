@@ -6,174 +6,20 @@ use kernel::{Currency, Date, Money};
 
 use super::Take;
 use super::amounts::currency_of;
+use super::columns::Columns;
 use super::model::{Advice, Deduction, DocumentKind, Form, Line};
+use super::text;
 use crate::bank::amount::parse_amount;
 use crate::error::FormatError;
 use crate::number::{NumberStyle, detect_style, plain_number};
 use crate::sniff::delimiter;
 use crate::stream::{TextStream, Utf8Bytes};
-use crate::text::compact;
+use crate::workbook::{self, Cells, SheetRows};
 
-/// Most rows of one advice.
+/// Most rows of one table.
 const ROWS_MAX: usize = 500_000;
-
-const DOCUMENT: &[&str] = &[
-    "invoicenumber",
-    "invoiceno",
-    "invoice",
-    "invoiceid",
-    "documentnumber",
-    "documentno",
-    "document",
-    "rechnungsnummer",
-    "rechnungsnr",
-    "rechnung",
-    "belegnummer",
-    "belegnr",
-    "beleg",
-    "numérodefacture",
-    "facture",
-    "factuurnummer",
-    "factuur",
-    "numerofattura",
-    "fattura",
-    "númerodefactura",
-    "factura",
-    "reference",
-    "referenz",
-];
-const GROSS: &[&str] = &[
-    "grossamount",
-    "gross",
-    "invoiceamount",
-    "documentamount",
-    "originalamount",
-    "bruttobetrag",
-    "brutto",
-    "rechnungsbetrag",
-    "montantbrut",
-    "brutobedrag",
-    "importolordo",
-];
-const DISCOUNT: &[&str] = &[
-    "discount",
-    "discounttaken",
-    "cashdiscount",
-    "skonto",
-    "skontobetrag",
-    "escompte",
-    "korting",
-    "sconto",
-    "descuento",
-];
-const DEDUCTION: &[&str] = &[
-    "deduction",
-    "adjustment",
-    "abzug",
-    "kürzung",
-    "déduction",
-    "inhouding",
-];
-const REASON: &[&str] = &[
-    "reason",
-    "deductionreason",
-    "reasontext",
-    "grund",
-    "abzugsgrund",
-    "motif",
-    "text",
-];
-const NET: &[&str] = &[
-    "netamount",
-    "net",
-    "amountpaid",
-    "paidamount",
-    "paymentamount",
-    "paid",
-    "amount",
-    "betrag",
-    "zahlbetrag",
-    "zahlungsbetrag",
-    "nettobetrag",
-    "netto",
-    "montant",
-    "montantpayé",
-    "bedrag",
-    "importo",
-    "importe",
-];
-const DATE: &[&str] = &[
-    "invoicedate",
-    "documentdate",
-    "date",
-    "rechnungsdatum",
-    "belegdatum",
-    "datum",
-    "datefacture",
-    "factuurdatum",
-    "data",
-    "fecha",
-];
-const CURRENCY: &[&str] = &[
-    "currency", "währung", "waehrung", "devise", "valuta", "divisa",
-];
-const KIND: &[&str] = &["type", "documenttype", "belegart", "art"];
-const PAYER: &[&str] = &[
-    "payer",
-    "customer",
-    "customername",
-    "zahler",
-    "auftraggeber",
-];
-
-/// The column of each field.
-#[derive(Default)]
-struct Columns {
-    document: Option<usize>,
-    gross: Option<usize>,
-    discount: Option<usize>,
-    deduction: Option<usize>,
-    reason: Option<usize>,
-    net: Option<usize>,
-    date: Option<usize>,
-    currency: Option<usize>,
-    kind: Option<usize>,
-    payer: Option<usize>,
-}
-
-impl Columns {
-    fn of(header: &[String]) -> Option<Self> {
-        let names: Vec<String> = header
-            .iter()
-            .map(|cell| compact(cell).to_lowercase())
-            .collect();
-        let find = |words: &[&str]| {
-            words
-                .iter()
-                .find_map(|word| names.iter().position(|name| name == word))
-        };
-        let columns = Self {
-            document: find(DOCUMENT),
-            gross: find(GROSS),
-            discount: find(DISCOUNT),
-            deduction: find(DEDUCTION),
-            reason: find(REASON),
-            net: find(NET),
-            date: find(DATE),
-            currency: find(CURRENCY),
-            kind: find(KIND),
-            payer: find(PAYER),
-        };
-        let tells = columns.document.is_some() && columns.net.or(columns.gross).is_some();
-        tells.then_some(columns)
-    }
-
-    fn money(&self) -> impl Iterator<Item = usize> {
-        [self.gross, self.discount, self.deduction, self.net]
-            .into_iter()
-            .flatten()
-    }
-}
+/// Rows in which the currency is looked for where no column tells it.
+const HEAD_ROWS: usize = 1_000;
 
 /// True if one of the first lines names the columns of a document and of an amount.
 pub(super) fn is_sheet(head: &str) -> bool {
@@ -186,6 +32,7 @@ pub(super) fn is_sheet(head: &str) -> bool {
     })
 }
 
+/// Reads a delimited text.
 pub(super) fn read(
     input: impl BufRead,
     currency: Option<Currency>,
@@ -196,58 +43,102 @@ pub(super) fn read(
     stream.more(&mut head)?;
     let delimiter = u8::try_from(delimiter(&head)?)
         .map_err(|_| FormatError::new("delimiter", "must be an ASCII character"))?;
-    let named = currency.or_else(|| currency_of(&head));
     let mut reader = ::csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(head.as_bytes().chain(Utf8Bytes::new(stream)));
-    let mut columns: Option<Columns> = None;
-    let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| FormatError::new("CSV", error.to_string()))?;
         let line = record.position().map_or(0, |position| position.line());
-        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        match columns {
-            None => columns = Columns::of(&cells),
-            Some(_) if rows.len() == ROWS_MAX => {
-                return Err(FormatError::new("file", "has more than 500,000 rows"));
-            }
-            Some(_) => rows.push((line, cells)),
-        }
+        let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        push(&mut rows, (line, cells))?;
     }
-    let Some(columns) = columns else {
+    table(Form::Csv, &rows, currency, take)
+}
+
+/// Reads the first sheet of an Excel workbook.
+pub(super) fn read_workbook(
+    input: impl Read,
+    currency: Option<Currency>,
+    take: Take<'_>,
+) -> Result<(), FormatError> {
+    let mut workbook = workbook::open(input)?;
+    let mut sheet = SheetRows::new(&mut workbook)?;
+    let mut rows = Vec::new();
+    while let Some(row) = sheet.next()? {
+        push(&mut rows, row)?;
+    }
+    table(Form::Xlsx, &rows, currency, take)
+}
+
+fn push(rows: &mut Vec<Cells>, row: Cells) -> Result<(), FormatError> {
+    if rows.len() == ROWS_MAX {
+        return Err(FormatError::new("file", "has more than 500,000 rows")
+            .remedy("split the table and import its parts"));
+    }
+    rows.push(row);
+    Ok(())
+}
+
+/// The advice of a table: one for each payment that a column names, else one. What stands above the
+/// heading tells of the payment.
+pub(super) fn table(
+    form: Form,
+    rows: &[Cells],
+    currency: Option<Currency>,
+    take: Take<'_>,
+) -> Result<(), FormatError> {
+    let found = rows
+        .iter()
+        .enumerate()
+        .find_map(|(at, (_, cells))| Some((at, Columns::of(cells)?)));
+    let Some((at, columns)) = found else {
         return Err(
             FormatError::new("header", "names no document and amount column")
                 .remedy("name them e.g. Invoice number and Amount"),
         );
     };
-    take(advice_of(&columns, &rows, named)?)
+    let above = &rows[..at];
+    // Each page may repeat the heading.
+    let body: Vec<&Cells> = rows[at + 1..]
+        .iter()
+        .filter(|(_, cells)| *cells != rows[at].1)
+        .collect();
+    let first = rows[..rows.len().min(HEAD_ROWS)].iter();
+    let head: Vec<String> = first.map(|(_, cells)| cells.join(" ")).collect();
+    let currency = currency.or_else(|| currency_of(&head.join("\n")));
+    let style = style_of(&columns, &body)?;
+    let mut base = Advice::new(form);
+    for (_, cells) in above {
+        let filled: Vec<&str> = cells.iter().map(String::as_str).collect();
+        text::heading(filled.join(" ").trim(), &mut base);
+    }
+    let mut all: Vec<Advice> = Vec::new();
+    for (number, cells) in body {
+        let row = Row {
+            number: *number,
+            cells,
+            style,
+        };
+        row.place(&columns, currency, &base, &mut all)?;
+    }
+    if all.is_empty() {
+        all.push(base);
+    }
+    all.into_iter().try_for_each(take)
 }
 
-fn advice_of(
-    columns: &Columns,
-    rows: &[(u64, Vec<String>)],
-    currency: Option<Currency>,
-) -> Result<Advice, FormatError> {
+/// How the numbers of a table are written. Those of a workbook's cells are plain.
+fn style_of(columns: &Columns, rows: &[&Cells]) -> Result<NumberStyle, FormatError> {
     let filled: Vec<&str> = columns
         .money()
         .flat_map(|column| rows.iter().filter_map(move |(_, cells)| cells.get(column)))
         .map(String::as_str)
         .filter(|cell| !cell.is_empty())
         .collect();
-    let style = detect_style(filled.iter().copied())
-        .map_err(|problem| FormatError::new("amounts", problem))?;
-    let mut advice = Advice::new(Form::Csv);
-    for (number, cells) in rows {
-        let row = Row {
-            number: *number,
-            cells,
-            style,
-        };
-        row.place(columns, currency, &mut advice)?;
-    }
-    Ok(advice)
+    detect_style(filled.iter().copied()).map_err(|problem| FormatError::new("amounts", problem))
 }
 
 struct Row<'a> {
@@ -280,11 +171,33 @@ impl Row<'_> {
             })
     }
 
+    /// The advice that the row belongs to: of the payment it names, else of the row before.
+    fn advice<'a>(
+        &self,
+        columns: &Columns,
+        base: &Advice,
+        all: &'a mut Vec<Advice>,
+    ) -> &'a mut Advice {
+        let payment = self.cell(columns.payment);
+        let known = all.iter().rposition(|advice| {
+            payment.is_none_or(|payment| advice.payment_ref.as_deref() == Some(payment))
+        });
+        let at = known.unwrap_or_else(|| {
+            let mut fresh = base.clone();
+            let named = payment.map(str::to_owned);
+            fresh.payment_ref = named.or(fresh.payment_ref);
+            all.push(fresh);
+            all.len() - 1
+        });
+        &mut all[at]
+    }
+
     fn place(
         &self,
         columns: &Columns,
         currency: Option<Currency>,
-        advice: &mut Advice,
+        base: &Advice,
+        all: &mut Vec<Advice>,
     ) -> Result<(), FormatError> {
         let amounts: Vec<usize> = columns
             .money()
@@ -305,6 +218,7 @@ impl Row<'_> {
             self.money(columns.net, currency)?,
         );
         let document = self.cell(columns.document).unwrap_or_default();
+        let advice = self.advice(columns, base, all);
         if document.is_empty() || is_total(document) {
             // A row without document at the end is the sum.
             advice.amount = net.or(gross);

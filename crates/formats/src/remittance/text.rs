@@ -43,7 +43,7 @@ const CREDIT: [&str; 8] = [
     "kreditnota",
 ];
 /// Words before the reference of the payment.
-const REFERENCE: [&str; 7] = [
+const REFERENCE: [&str; 13] = [
     "payment reference",
     "payment ref",
     "zahlungsreferenz",
@@ -51,8 +51,15 @@ const REFERENCE: [&str; 7] = [
     "trace",
     "end-to-end",
     "betalingskenmerk",
+    "payment number",
+    "payment no",
+    "check number",
+    "cheque number",
+    "zahlungsnummer",
+    "numéro de paiement",
 ];
 
+/// Reads the text of a message.
 pub(super) fn read(
     input: impl BufRead,
     currency: Option<Currency>,
@@ -64,10 +71,17 @@ pub(super) fn read(
         if number > LINES_MAX {
             return Err(FormatError::new("text", "has more than 100,000 lines"));
         }
-        if !line.trim().is_empty() {
-            texts.push(line.trim().to_owned());
-        }
+        texts.push(line.trim().to_owned());
     }
+    take(advice_of(Form::Text, &texts, currency)?)
+}
+
+/// The advice of a text's lines.
+pub(super) fn advice_of(
+    form: Form,
+    texts: &[String],
+    currency: Option<Currency>,
+) -> Result<Advice, FormatError> {
     let whole = texts.join("\n");
     let Some(currency) = currency.or_else(|| currency_of(&whole)) else {
         return Err(
@@ -75,18 +89,19 @@ pub(super) fn read(
                 .remedy("name the currency when reading"),
         );
     };
-    let mut advice = Advice::new(Form::Text);
+    let mut advice = Advice::new(form);
     advice.currency = Some(currency);
-    for text in &texts {
+    for text in texts.iter().filter(|text| !text.is_empty()) {
         place(text, currency, &mut advice);
     }
     if advice.lines.is_empty() {
+        let first = texts.iter().find(|text| !text.is_empty());
         return Err(
             FormatError::new("text", "has no line with a document number and an amount")
-                .value(texts.first().map_or("", String::as_str)),
+                .value(first.map_or("", String::as_str)),
         );
     }
-    take(advice)
+    Ok(advice)
 }
 
 fn place(text: &str, currency: Currency, advice: &mut Advice) {
@@ -111,16 +126,23 @@ fn place(text: &str, currency: Currency, advice: &mut Advice) {
             }
             advice.lines.push(line);
         }
-        _ => {
-            if REFERENCE.iter().any(|word| lower.contains(word)) {
-                let value = text.rsplit_once([':', ' ']).map(|(_, value)| value.trim());
-                advice.payment_ref = value.filter(|v| !v.is_empty()).map(str::to_owned);
-            } else if advice.paid_on.is_none() && lower.contains("dat") {
-                advice.paid_on = text.split_whitespace().find_map(day);
-            }
-            advice.info.push(text.to_owned());
-        }
+        _ => heading(text, advice),
     }
+}
+
+/// A line that names no document with its amount: it may tell the payment's reference or day.
+pub(super) fn heading(text: &str, advice: &mut Advice) {
+    let lower = text.to_lowercase();
+    if text.is_empty() {
+        return;
+    }
+    if REFERENCE.iter().any(|word| lower.contains(word)) {
+        let value = text.rsplit_once([':', ' ']).map(|(_, value)| value.trim());
+        advice.payment_ref = value.filter(|v| !v.is_empty()).map(str::to_owned);
+    } else if advice.paid_on.is_none() && lower.contains("dat") {
+        advice.paid_on = text.split_whitespace().find_map(day);
+    }
+    advice.info.push(text.to_owned());
 }
 
 /// One amount is what is paid; of three the first less the second is; of two the first is the
@@ -129,8 +151,8 @@ fn line_of(amounts: &[Money]) -> Line {
     let mut line = Line::default();
     match amounts {
         [gross, discount, net] if gross.checked_sub(discount.abs()) == Ok(*net) => {
-            (line.gross, line.discount) = (Some(*gross), Some(discount.abs()));
-            line.net = Some(*net);
+            (line.gross, line.net) = (Some(*gross), Some(*net));
+            line.discount = Some(discount.abs()).filter(|discount| !discount.is_zero());
         }
         [gross, .., net]
             if gross

@@ -7,14 +7,12 @@ use super::{CsvColumns, CsvProfile};
 use crate::error::FormatError;
 use crate::number::{NumberStyle, detect_style};
 use crate::text::did_you_mean;
+use crate::workbook::Cells;
 
 /// Rows that are looked at to find out how numbers and dates are written.
 const HEAD_ROWS: usize = 10_000;
 /// And how long they may be together.
 const HEAD_BYTES: usize = 16 * 1024 * 1024;
-
-/// A row's line in the file, from 1, and its cells without surrounding blanks.
-pub(super) type Cells = (u64, Vec<String>);
 
 /// Where rows come from.
 pub(super) trait Rows {

@@ -18,11 +18,10 @@ use std::io::{BufRead, Read};
 use kernel::Currency;
 use serde::{Deserialize, Serialize};
 
-use layout::Rows as _;
-
 use super::{FileKind, Format, Sink};
 use crate::error::FormatError;
 use crate::stream::{TextStream, Utf8Bytes};
+use crate::workbook::{self, SheetRows};
 pub use guess::detect_profile;
 pub use ready::ready_names;
 
@@ -179,8 +178,8 @@ pub(super) fn read_sheet(
     currency: Option<Currency>,
     sink: &mut dyn Sink,
 ) -> Result<FileKind, FormatError> {
-    let mut workbook = sheet::open(input)?;
-    let mut sheet = sheet::SheetRows::new(&mut workbook)?;
+    let mut workbook = workbook::open(input)?;
+    let mut sheet = SheetRows::new(&mut workbook)?;
     let mut first = VecDeque::new();
     while first.len() < guess::HEADER_LINES
         && let Some(row) = sheet.next()?

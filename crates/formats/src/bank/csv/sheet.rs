@@ -1,99 +1,17 @@
 //! A bank's export as an Excel workbook: the rows of its first sheet, read like those of a CSV.
 
 use std::collections::VecDeque;
-use std::io::{Cursor, Read, Seek};
+use std::io::{Read, Seek};
 
-use calamine::{Reader, Xlsx, XlsxCellReader};
-
-use super::layout::{Cells, Rows};
+use super::layout::Rows;
 use crate::error::FormatError;
-use crate::table::sheet_cell;
-
-/// Largest workbook: it is compressed, and its table of contents stands at the end.
-const WORKBOOK_BYTES_MAX: u64 = 256 * 1024 * 1024;
-
-/// The workbook, in memory.
-pub(super) fn open(input: impl Read) -> Result<Xlsx<Cursor<Vec<u8>>>, FormatError> {
-    let mut bytes = Vec::new();
-    input
-        .take(WORKBOOK_BYTES_MAX + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| FormatError::new("file", format!("cannot be read: {error}")))?;
-    if bytes.len() as u64 > WORKBOOK_BYTES_MAX {
-        return Err(FormatError::new("workbook", "has more than 256 MiB")
-            .remedy("export the statement as CSV"));
-    }
-    Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))
-}
-
-fn broken(error: &calamine::XlsxError) -> FormatError {
-    FormatError::new("workbook", format!("cannot be read: {error}"))
-        .remedy("save it again as .xlsx without password")
-}
-
-/// The rows of a sheet.
-pub(super) struct SheetRows<'a, R: Read + Seek> {
-    cells: XlsxCellReader<'a, R>,
-    /// A cell that belongs to the next row.
-    ahead: Option<(u32, u32, String)>,
-    /// The reader must not be asked again behind the last cell.
-    ended: bool,
-}
-
-impl<'a, R: Read + Seek> SheetRows<'a, R> {
-    /// The rows of the first sheet.
-    pub(super) fn new(workbook: &'a mut Xlsx<R>) -> Result<Self, FormatError> {
-        let Some(sheet) = workbook.sheet_names().first().cloned() else {
-            return Err(FormatError::new("workbook", "has no sheet"));
-        };
-        let cells = workbook.worksheet_cells_reader(&sheet);
-        Ok(Self {
-            cells: cells.map_err(|error| broken(&error))?,
-            ahead: None,
-            ended: false,
-        })
-    }
-}
+use crate::workbook::{Cells, SheetRows};
 
 impl<R: Read + Seek> Rows for SheetRows<'_, R> {
     fn next(&mut self) -> Result<Option<Cells>, FormatError> {
-        let mut row: Option<Cells> = None;
-        loop {
-            let (number, column, text) = match self.ahead.take() {
-                Some(ahead) => ahead,
-                None if self.ended => return Ok(row),
-                None => match self.cells.next_cell().map_err(|error| broken(&error))? {
-                    None => {
-                        self.ended = true;
-                        return Ok(row);
-                    }
-                    Some(cell) => {
-                        let (number, column) = cell.get_position();
-                        // What Excel shows as an error is nothing that could be booked.
-                        let text = sheet_cell(cell.get_value())
-                            .map(|cell| cell.as_text().trim().to_owned())
-                            .unwrap_or_default();
-                        (number, column, text)
-                    }
-                },
-            };
-            let line = u64::from(number) + 1;
-            let (known, cells) = row.get_or_insert_with(|| (line, Vec::new()));
-            if *known != line {
-                self.ahead = Some((number, column, text));
-                return Ok(row);
-            }
-            let place = usize::try_from(column).unwrap_or(usize::MAX);
-            if !text.is_empty() && place < COLUMNS_MAX {
-                cells.resize(cells.len().max(place + 1), String::new());
-                cells[place] = text;
-            }
-        }
+        SheetRows::next(self)
     }
 }
-
-/// Columns beyond which a sheet is no statement.
-const COLUMNS_MAX: usize = 1000;
 
 /// Rows that have been looked at already, and those that follow.
 pub(super) struct Again<'r> {
