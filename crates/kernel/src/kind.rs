@@ -54,6 +54,7 @@ kinds! {
     Statement StatementId "stm" "a bank statement";
     BankEntry BankEntryId "ben" "a bank entry";
     Receipt ReceiptId "rcp" "a receipt";
+    RemittanceAdvice RemittanceAdviceId "rad" "a remittance advice";
     Refund RefundId "rfd" "a refund";
     File FileId "fil" "a file";
     Event EventId "evt" "an event";

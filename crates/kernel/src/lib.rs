@@ -75,7 +75,8 @@ pub use kind::{
     CustomerId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId, HoldId, ImportId, InvoiceId,
     InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId, MappingId, MatchPolicyId,
     OpenItemId, OrderId, OrderLineId, PasskeyId, PeriodId, PriceId, PriceListId, ProductId,
-    ReceiptId, RefundId, ReservationId, SessionId, StatementId, TaxRateId, TermId, UserId, ViewId,
+    ReceiptId, RefundId, RemittanceAdviceId, ReservationId, SessionId, StatementId, TaxRateId,
+    TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

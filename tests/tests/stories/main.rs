@@ -31,5 +31,6 @@ mod payments_with_truth;
 mod previews;
 mod proofs;
 mod reading;
+mod remittance_advices;
 mod safe_requests;
 mod statements;

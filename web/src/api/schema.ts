@@ -2430,6 +2430,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/remittance-advices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List remittance advice */
+        get: operations["list_remittance_advices"];
+        put?: never;
+        /**
+         * Import remittance advice
+         * @description X12 820, EDIFACT REMADV, remt.001, a table (CSV, XLSX), a PDF with text, or the text of a message,
+         *     recognised by content. What came before, byte by byte, brings nothing again; so no idempotency key
+         *     is needed. Each advice is linked to its payment when that is known already, else when it arrives.
+         */
+        post: operations["import_remittance_advices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/remittance-advices/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a remittance advice to a bank entry */
+        post: operations["link_remittance_advice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/remittance-advices/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a remittance advice aside */
+        post: operations["set_remittance_advice_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/remittance-advices/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the link of a remittance advice back
+         * @description It is not linked by itself again.
+         */
+        post: operations["unlink_remittance_advice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/remittance-advices/{advice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a remittance advice */
+        get: operations["get_remittance_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/remittance-advices/{advice}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a remittance advice as it came
+         * @description Byte for byte, to be kept and never to be shown by a browser.
+         */
+        get: operations["get_remittance_advice_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/returns": {
         parameters: {
             query?: never;
@@ -3434,6 +3548,32 @@ export interface components {
             /** @description The item it made. */
             item: string;
         };
+        /** @description An advice that is of no use, or to take back in. */
+        AdviceAside: {
+            /** @description The advice. */
+            advice: string;
+            /** @description `true` sets it aside, `false` takes it back. */
+            aside: boolean;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description An advice and the bank entry to which it belongs. */
+        AdviceLink: {
+            /** @description The advice. */
+            advice: string;
+            /** @description The bank entry. */
+            entry: string;
+        };
+        /**
+         * @description Where a remittance advice stands.
+         * @enum {string}
+         */
+        AdviceStatus: "open" | "linked" | "aside";
+        /** @description An advice that does not belong to its bank entry. */
+        AdviceUnlink: {
+            /** @description The advice. */
+            advice: string;
+        };
         /** @description Some rows of the aged receivables. The sums of all rows are those of [`aging::Aging`]. */
         AgedPage: {
             /**
@@ -3702,6 +3842,8 @@ export interface components {
         };
         /** @description A movement on one of our accounts. */
         BankEntry: {
+            /** @description The remittance advice that belongs to it. */
+            advice?: string | null;
             /** @description Money in positive, money out negative. */
             amount: components["schemas"]["Money"];
             /** @description What of it has become receipts or refunds, with its sign. */
@@ -5203,6 +5345,11 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["ImportState"];
         };
+        /** @description A remittance advice that was imported, or was there already. */
+        ImportedRemittanceAdvice: components["schemas"]["RemittanceAdvice"] & {
+            /** @description True when the very same file or text came before: nothing was changed. */
+            known: boolean;
+        };
         /** @description A statement that was imported, or was there already. */
         ImportedStatement: components["schemas"]["BankStatement"] & {
             /** @description True when the very same statement was imported before: nothing was changed. */
@@ -5690,6 +5837,11 @@ export interface components {
             /** @description What it is, e.g. `invoice`. */
             type: string;
         };
+        /**
+         * @description What linked a remittance advice to a bank entry.
+         * @enum {string}
+         */
+        LinkedBy: "reference" | "amount" | "person";
         /** @description Something that happened, as the event log has it. */
         LoggedEvent: {
             /** @description Who caused it: a user, an API key or `system:` and a part of the system. */
@@ -6774,6 +6926,8 @@ export interface components {
         Page_BankEntry: {
             /** @description The rows, in the list's order. */
             items: {
+                /** @description The remittance advice that belongs to it. */
+                advice?: string | null;
                 /** @description Money in positive, money out negative. */
                 amount: components["schemas"]["Money"];
                 /** @description What of it has become receipts or refunds, with its sign. */
@@ -7721,6 +7875,65 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_RemittanceAdvice: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The payer's number of it. */
+                advice_no?: string | null;
+                /** @description The payment: as told, else what is paid for all documents. */
+                amount: components["schemas"]["Money"];
+                /** @description Whose documents they are, where all that are known are one customer's. */
+                customer?: string | null;
+                /** @description That customer's name. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
+                /**
+                 * Format: int64
+                 * @description Documents that it names.
+                 */
+                documents: number;
+                /** @description The bank entry to which it belongs. */
+                entry?: string | null;
+                /** @description The file or text as it came. */
+                file: string;
+                /** @description Name of that file. */
+                file_name: string;
+                /** @description The form it was read from: `x12`, `edifact`, `remt001`, `csv`, `xlsx`, `pdf`, `text`. */
+                form: string;
+                /** @description Its id. */
+                id: string;
+                linked_by?: components["schemas"]["LinkedBy"] | null;
+                /**
+                 * Format: date
+                 * @description Day of the payment.
+                 */
+                paid_on?: string | null;
+                /** @description From which account. */
+                payer_account?: string | null;
+                /** @description Who pays. */
+                payer_name?: string | null;
+                /** @description The number by which the sender knows the payer. */
+                payer_number?: string | null;
+                /** @description Reference under which the payment arrives. */
+                payment_ref?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it came.
+                 */
+                received_at: string;
+                /** @description Where it stands. */
+                status: components["schemas"]["AdviceStatus"];
+                /**
+                 * Format: int64
+                 * @description How many things could not be read or do not add up.
+                 */
+                warnings: number;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_User: {
             /** @description The rows, in the list's order. */
             items: {
@@ -8473,6 +8686,133 @@ export interface components {
             hold: string;
             /** @description Why it may go. */
             note?: string | null;
+        };
+        /** @description What a payer said that a payment is for. */
+        RemittanceAdvice: {
+            /** @description The payer's number of it. */
+            advice_no?: string | null;
+            /** @description The payment: as told, else what is paid for all documents. */
+            amount: components["schemas"]["Money"];
+            /** @description Whose documents they are, where all that are known are one customer's. */
+            customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
+            /**
+             * Format: int64
+             * @description Documents that it names.
+             */
+            documents: number;
+            /** @description The bank entry to which it belongs. */
+            entry?: string | null;
+            /** @description The file or text as it came. */
+            file: string;
+            /** @description Name of that file. */
+            file_name: string;
+            /** @description The form it was read from: `x12`, `edifact`, `remt001`, `csv`, `xlsx`, `pdf`, `text`. */
+            form: string;
+            /** @description Its id. */
+            id: string;
+            linked_by?: components["schemas"]["LinkedBy"] | null;
+            /**
+             * Format: date
+             * @description Day of the payment.
+             */
+            paid_on?: string | null;
+            /** @description From which account. */
+            payer_account?: string | null;
+            /** @description Who pays. */
+            payer_name?: string | null;
+            /** @description The number by which the sender knows the payer. */
+            payer_number?: string | null;
+            /** @description Reference under which the payment arrives. */
+            payment_ref?: string | null;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            received_at: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["AdviceStatus"];
+            /**
+             * Format: int64
+             * @description How many things could not be read or do not add up.
+             */
+            warnings: number;
+        };
+        /** @description An advice after a command, and whether the command changed it. */
+        RemittanceAdviceChange: {
+            /** @description The advice as it stands now. */
+            advice: components["schemas"]["RemittanceAdvice"];
+            /** @description Repeating a command is no mistake. */
+            effect: components["schemas"]["Effect"];
+        };
+        /** @description An amount kept back, and why. */
+        RemittanceAdviceDeduction: {
+            /** @description Positive makes the payment smaller. */
+            amount: components["schemas"]["Money"];
+            /** @description Reason by the sender's code. */
+            code?: string | null;
+            /** @description Reason in words. */
+            reason?: string | null;
+        };
+        /** @description A remittance advice with all that it says. */
+        RemittanceAdviceDetail: components["schemas"]["RemittanceAdvice"] & {
+            /** @description What could not be read or does not add up. */
+            findings: components["schemas"]["RemittanceAdviceWarning"][];
+            /** @description What is paid for each document. */
+            lines: components["schemas"]["RemittanceAdviceLine"][];
+            /** @description Free text. */
+            notes: string[];
+            /** @description Further references. */
+            references: components["schemas"]["RemittanceAdviceReference"][];
+        };
+        /** @description What is paid for one document. */
+        RemittanceAdviceLine: {
+            /** @description What was kept back for other reasons. */
+            deductions: components["schemas"]["RemittanceAdviceDeduction"][];
+            discount?: components["schemas"]["Money"] | null;
+            /** @description Number of the document; empty for what belongs to no single one. */
+            document: string;
+            /**
+             * Format: date
+             * @description Day of the document.
+             */
+            document_on?: string | null;
+            gross?: components["schemas"]["Money"] | null;
+            /** @description Our open item of that number, where there is exactly one. */
+            item?: string | null;
+            /** @description `invoice`, `credit_note`, `debit_note`, `adjustment`, else the sender's code. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its place, from 1.
+             */
+            line_no: number;
+            net?: components["schemas"]["Money"] | null;
+            /** @description Free text. */
+            notes: string[];
+            /** @description Further references: order, delivery … */
+            references: components["schemas"]["RemittanceAdviceReference"][];
+        };
+        /** @description A reference and what it is. */
+        RemittanceAdviceReference: {
+            /** @description What it is, in the sender's code. */
+            kind: string;
+            /** @description The reference. */
+            value: string;
+        };
+        /** @description What could not be read or does not add up. */
+        RemittanceAdviceWarning: {
+            /** @description Stable name of the kind of warning. */
+            code: string;
+            /** @description The part of the advice. */
+            field: string;
+            /** @description What is wrong, in English. */
+            message: string;
+            /** @description The value in question. */
+            value: string;
         };
         /** @description A rendered document: what was sent, byte for byte. */
         RenderedDocument: {
@@ -9267,6 +9607,15 @@ export interface components {
             };
         };
         /** @description What became of one item of a batch. */
+        Verdict_ImportedRemittanceAdvice: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A remittance advice that was imported, or was there already. */
+            result?: components["schemas"]["RemittanceAdvice"] & {
+                /** @description True when the very same file or text came before: nothing was changed. */
+                known: boolean;
+            };
+        };
+        /** @description What became of one item of a batch. */
         Verdict_ImportedStatement: {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A statement that was imported, or was there already. */
@@ -9546,6 +9895,11 @@ export interface components {
         Verdicts_DeliveryReceipt: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_DeliveryReceipt"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_ImportedRemittanceAdvice: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_ImportedRemittanceAdvice"][];
         };
         /** @description What became of a batch, in its order. */
         Verdicts_ImportedStatement: {
@@ -17359,6 +17713,372 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_remittance_advices: {
+        parameters: {
+            query?: {
+                /** @description Only what stands so. */
+                status?: components["schemas"]["AdviceStatus"];
+                /** @description Only that of this customer's documents. */
+                customer?: string;
+                /** @description Only that of payments in this currency. */
+                currency?: string;
+                /** @description Only that of payments on this day or later. */
+                from?: string;
+                /** @description Only that of payments on this day or earlier. */
+                to?: string;
+                /** @description Part of the payer's name or of a reference, a document's number, or an amount. */
+                search?: string;
+                sort?: "received" | "-received" | "advised" | "-advised" | "amount" | "-amount";
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RemittanceAdvice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_remittance_advices: {
+        parameters: {
+            query?: {
+                /** @description Name of the file, for people. */
+                name?: string;
+                /** @description Currency of amounts that are given without one. */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_ImportedRemittanceAdvice"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_remittance_advice: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceAdviceChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_remittance_advice_aside: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceAside"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceAdviceChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlink_remittance_advice: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceUnlink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceAdviceChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_remittance_advice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                advice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceAdviceDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_remittance_advice_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                advice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

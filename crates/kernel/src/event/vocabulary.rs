@@ -120,6 +120,10 @@ words! {
     BankEntrySetAside "bank_entry_set_aside" "An entry was found to be no customer's payment, or that was taken back";
     MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
+    RemittanceAdviceImported "remittance_advice_imported" "A payer's remittance advice was taken in";
+    RemittanceAdviceLinked "remittance_advice_linked" "A remittance advice was found to belong to a payment";
+    RemittanceAdviceUnlinked "remittance_advice_unlinked" "A remittance advice was found not to belong to a payment";
+    RemittanceAdviceSetAside "remittance_advice_set_aside" "A remittance advice was found to be of no use, or that was taken back";
     ReceiptRecorded "receipt_recorded" "Money received was posted";
     PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
     PaymentUnmatched "payment_unmatched" "Such a recognition was undone";
@@ -185,6 +189,7 @@ words! {
     Statement "statement" "A bank statement";
     BankEntry "bank_entry" "An entry of a bank statement";
     Receipt "receipt" "A receipt";
+    RemittanceAdvice "remittance_advice" "A remittance advice";
     Refund "refund" "A refund";
     File "file" "A file";
     Event "event" "An event";

@@ -32,7 +32,7 @@ pub struct Sureness {
     pub confidence: u32,
     /// How many kinds of sign speak for it: names, the amount, the payer.
     pub signs: u8,
-    /// Two or more items that nothing names were found by their sum.
+    /// Two or more items that nothing names were found by their sum, or one by a sum that differs.
     pub searched: bool,
     /// Why money is missing or left over.
     pub residual: Option<ResidualReason>,

@@ -91,6 +91,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::Statement
         | ObjectType::BankEntry
         | ObjectType::Receipt
+        | ObjectType::RemittanceAdvice
         | ObjectType::Refund => Permission::CashRead,
         ObjectType::Import | ObjectType::Mapping => Permission::ImportsRead,
         ObjectType::Job => Permission::JobsRead,

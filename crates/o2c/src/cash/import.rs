@@ -9,6 +9,7 @@ use kernel::{
 use store::{Tx, Value};
 
 use super::accounts::{account_of, bank_account, bank_accounts, lock};
+use super::advice::link_statement;
 use super::balance::{self, Before, Reading};
 use super::normalise::{NewEntry, NewStatement};
 use super::queries::statement;
@@ -149,6 +150,7 @@ fn book(
     let reversals = insert_entries(tx, entity, account, id, &new, &reading)?;
     mend_next_gap(tx, account, id, &new)?;
     let undone = undo_originals(tx, entity, account, &reversals)?;
+    link_statement(tx, entity, id)?;
     let statement = statement(tx, entity, id)?;
     let occurred_at = new.to_on.map(Instant::at_start_of);
     let mut event = Event::new(EventKind::StatementImported, entity)

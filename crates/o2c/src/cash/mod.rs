@@ -21,10 +21,15 @@
 //! it; the rest is listed with reason, proposal and confidence ([`exceptions`]). Every receipt can be taken back; reversals of the bank take theirs back by
 //! themselves.
 //!
+//! **Remittance advice** is kept as it came and belongs to the entry that its reference, or else its
+//! amount, payer and day, single out; where two fit, none is taken and a person says. It works
+//! whichever of both came first.
+//!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 
 mod accept;
 mod accounts;
+mod advice;
 mod apply;
 mod balance;
 mod change_account;
@@ -49,6 +54,12 @@ mod verify;
 pub use self::store::bank_entry;
 pub use accept::accept_proposals;
 pub use accounts::{bank_account, bank_accounts, create_bank_account};
+pub use advice::{
+    AdviceChange, AdviceDeduction, AdviceDetail, AdviceFilter, AdviceImport, AdviceLine,
+    AdviceReference, AdviceSort, AdviceStatus, AdviceWarning, Advised, ImportedAdvice, LinkedBy,
+    RemittanceAdvice, advice, advised, import_advices, link_advice, list_advices, set_advice_aside,
+    unlink_advice,
+};
 pub use apply::{apply_entries, set_aside};
 pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};

@@ -222,7 +222,7 @@ fn by_confidence(
         1,
     );
     let listing = Listing::sorted(&select, &["b.match_confidence", "b.id"], falling);
-    let read = |row: &Row| Ok::<_, store::Error>((entry(row)?, row.get::<i64>(17)?));
+    let read = |row: &Row| Ok::<_, store::Error>((entry(row)?, row.get::<i64>(18)?));
     let found = conditions.page(tx, page, &listing, read, |(it, sure)| (*sure, it.id))?;
     Ok(Page {
         items: found.items.into_iter().map(|(it, _)| it).collect(),

@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, b.line_no,
     b.booked_on, b.value_on, b.currency, b.amount_minor, b.applied_minor, b.is_reversal,
     b.counterparty_name, b.counterparty_account, b.remittance, b.reference, b.end_to_end_id,
-    b.bank_reference, b.status FROM bank_entries b";
+    b.bank_reference, b.status,
+    (SELECT a.id FROM remittance_advices a WHERE a.bank_entry_id = b.id) FROM bank_entries b";
 
 pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
     let currency: Currency = row.get(6)?;
@@ -37,6 +38,7 @@ pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
         end_to_end_id: row.get(14)?,
         bank_reference: row.get(15)?,
         status: row.get(16)?,
+        advice: row.get(17)?,
     })
 }
 

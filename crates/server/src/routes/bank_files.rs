@@ -41,16 +41,21 @@ async fn get_bank_statement_file(
     .await?;
     let files = state.files().clone();
     let bytes = blocking(move || Ok(files.get(&row.sha256)?)).await?;
+    Ok(as_it_came(bytes, &row.name))
+}
+
+/// A file of others as they sent it, for browsers to keep and not to show.
+pub(super) fn as_it_came(bytes: Vec<u8>, name: &str) -> Response {
     let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/octet-stream"),
     );
-    if let Ok(value) = HeaderValue::from_str(&attachment(&row.name)) {
+    if let Ok(value) = HeaderValue::from_str(&attachment(name)) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }
 
 /// The header value under which a browser keeps a file: its name in ASCII for old ones, and as it is

@@ -25,6 +25,7 @@ mod overview;
 mod passkeys;
 mod previews;
 mod receivables;
+mod remittance_advices;
 mod second_factor;
 mod session;
 mod sessions;
@@ -69,6 +70,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(learned_payers::routes())
         .merge(match_policies::routes())
         .merge(bank_files::routes())
+        .merge(remittance_advices::routes())
         .merge(insight::routes())
         .merge(overview::routes())
         .merge(imports::routes())

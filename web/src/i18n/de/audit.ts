@@ -39,4 +39,7 @@ export const audit: Texts['audit'] = {
   object_mail: 'E-Mail',
   event_order_hold_restored: 'Sperre wieder gesetzt', event_mapping_saved: 'Importzuordnung aufbewahrt',
   event_mapping_deleted: 'Importzuordnung gelöscht', object_mapping: 'Importzuordnung',
+  event_remittance_advice_imported: 'Zahlungsavis eingelesen', event_remittance_advice_linked: 'Zahlungsavis einer Zahlung zugeordnet',
+  event_remittance_advice_unlinked: 'Zuordnung eines Zahlungsavises zurückgenommen', event_remittance_advice_set_aside: 'Zahlungsavis beiseitegelegt',
+  object_remittance_advice: 'Zahlungsavis',
 };

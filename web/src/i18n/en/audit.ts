@@ -37,4 +37,7 @@ export const audit = {
   object_mail: 'E-mail',
   event_order_hold_restored: 'Hold placed again', event_mapping_saved: 'Mapping of an import kept',
   event_mapping_deleted: 'Mapping of an import deleted', object_mapping: 'Mapping of an import',
+  event_remittance_advice_imported: 'Remittance advice taken in', event_remittance_advice_linked: 'Remittance advice linked to a payment',
+  event_remittance_advice_unlinked: 'Link of a remittance advice taken back', event_remittance_advice_set_aside: 'Remittance advice set aside',
+  object_remittance_advice: 'Remittance advice',
 };

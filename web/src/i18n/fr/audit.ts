@@ -39,4 +39,7 @@ export const audit: Texts['audit'] = {
   object_mail: 'E-mail',
   event_order_hold_restored: 'Blocage replacé', event_mapping_saved: 'Correspondance d’import gardée',
   event_mapping_deleted: 'Correspondance d’import supprimée', object_mapping: 'Correspondance d’import',
+  event_remittance_advice_imported: 'Avis de paiement reçu', event_remittance_advice_linked: 'Avis de paiement rattaché à un paiement',
+  event_remittance_advice_unlinked: 'Rattachement d’un avis de paiement annulé', event_remittance_advice_set_aside: 'Avis de paiement mis de côté',
+  object_remittance_advice: 'Avis de paiement',
 };

@@ -1,7 +1,10 @@
 //! Bank accounts, statements and their entries.
 
 use formats::bank::BankFile;
-use kernel::{BankAccountId, BankEntryId, Currency, Date, FileId, Instant, Money, StatementId};
+use kernel::{
+    BankAccountId, BankEntryId, Currency, Date, FileId, Instant, Money, RemittanceAdviceId,
+    StatementId,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -210,6 +213,9 @@ pub struct BankEntry {
     pub bank_reference: Option<String>,
     /// What became of it.
     pub status: EntryStatus,
+    /// The remittance advice that belongs to it.
+    #[schema(value_type = Option<String>)]
+    pub advice: Option<RemittanceAdviceId>,
 }
 
 /// Which entries a list shows. Filters combine; all absent shows all.
