@@ -56,6 +56,8 @@ export async function prepare(api, entity, run = 'shots') {
   });
   const onAccount = { customer: customers[5].id, amount: { amount: '25.00', currency: entity.base_currency } };
   await api.post(`${at}/receipts`, onAccount, `${run}-receipt`);
+  const advice = `Payment reference: ${run}-4711\nINV-4711 1,250.00 ${entity.base_currency}\n`;
+  await api.upload(`${at}/remittance-advices?name=${run}.txt`, advice);
   await api.post(`${at}/orders`, order(0, {}, { unit_price: '1.5' }), `${run}-held`);
   await api.post(`${at}/orders`, order(1, { auto_acknowledge: false }), `${run}-received`);
   for (const [index, arrives] of [
@@ -88,6 +90,7 @@ export async function pagesOf(api, entity) {
     statement: await first('/bank-statements'),
     exception: await first('/exceptions'),
     receipt: await first('/receipts'),
+    advice: await first('/remittance-advices'),
     onAccount: await first('/receipts?on_account=true'),
     event: await first('/events'),
     import: await first('/imports'),
@@ -128,6 +131,8 @@ export async function pagesOf(api, entity) {
     exceptions: '/exceptions',
     'bank-entry': `/bank-entries/${ids.exception}`,
     refunds: '/refunds',
+    'remittance-advices': '/remittance-advice',
+    'remittance-advice': `/remittance-advice/${ids.advice}`,
     'learned-payers': '/learned-payers',
     'match-policies': '/match-policies',
     'cash-application': '/cash-application',

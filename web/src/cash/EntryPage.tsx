@@ -12,6 +12,7 @@ import { isSome } from '../ui/money';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { AcceptButton } from './AcceptButton';
+import { EntryAdvice } from './advice/EntryAdvice';
 import { AsideButton } from './AsideButton';
 import { DecisionView } from './DecisionView';
 import { EntryAllocation } from './EntryAllocation';
@@ -53,6 +54,7 @@ function Details({ entry, exception }: JudgedEntry) {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             {exception && <WhyLeft exception={exception} takes={writes} />}
+            <EntryAdvice entry={entry} />
             {open && writes && !entry.is_reversal && (
               <EntryAllocation
                 key={entry.applied.amount}

@@ -15,6 +15,7 @@ export const COMMANDS: Command[] = [
   { key: 'newOrder', path: '/orders/new', permission: 'orders.write' },
   { key: 'newCustomer', path: '/customers/new', permission: 'customers.write' },
   { key: 'importBank', path: '/statements', permission: 'cash.write' },
+  { key: 'importAdvice', path: '/remittance-advice', permission: 'cash.write' },
   { key: 'recordReceipt', path: '/receipts', search: { open: 'record' }, permission: 'cash.write' },
   { key: 'allocate', path: '/exceptions', permission: 'cash.write' },
   { key: 'bill', path: '/billing', permission: 'invoices.write' },

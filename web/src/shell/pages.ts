@@ -12,6 +12,7 @@ import {
   IconHandStop,
   IconHome,
   IconListCheck,
+  IconMailDollar,
   IconReceipt2,
   IconReceiptRefund,
   IconScale,
@@ -135,6 +136,14 @@ export const PAGES: PageEntry[] = [
     permission: 'cash.read',
     group: 'groupCash',
     letter: 's',
+  },
+  {
+    key: 'remittanceAdvice',
+    path: '/remittance-advice',
+    icon: IconMailDollar,
+    permission: 'cash.read',
+    group: 'groupCash',
+    letter: 'v',
   },
   { key: 'receipts', path: '/receipts', icon: IconReceipt2, permission: 'cash.read', group: 'groupCash', letter: 'r' },
   {

@@ -61,6 +61,8 @@ const TONES: Record<string, string> = {
   failed: 'red',
   dead: 'red',
   reported: 'red',
+  linked: 'teal',
+  aside: 'gray',
 };
 
 /** A stable code of the API as a word, for those that have one; others are shown as they are. */

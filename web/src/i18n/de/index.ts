@@ -2,6 +2,7 @@ import type { Texts } from '../en';
 import { account } from './account';
 import { access } from './access';
 import { action } from './action';
+import { advice } from './advice';
 import { application } from './application';
 import { audit } from './audit';
 import { cash } from './cash';
@@ -70,6 +71,7 @@ export const de: Texts = {
   start,
   account,
   access,
+  advice,
   application,
   audit,
   imports,

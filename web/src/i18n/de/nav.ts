@@ -9,6 +9,7 @@ export const nav: Texts['nav'] = {
   groupBilling: 'Lieferung und Faktura', groupReceivables: 'Forderungen', groupCash: 'Zahlungen',
   groupInsight: 'Auswertung', skip: 'Zum Inhalt', menu: 'Menü', collapse: 'Navigation einklappen',
   matchPolicies: 'Abgleichrichtlinie',
+  remittanceAdvice: 'Zahlungsavise',
   learnedPayers: 'Gelernte Zahler',
   expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
   imports: 'Importe',

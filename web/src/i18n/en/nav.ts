@@ -6,6 +6,7 @@ export const nav = {
   settings: 'Settings', groupOrders: 'Orders', groupBilling: 'Delivery and billing', groupReceivables: 'Receivables',
   groupCash: 'Cash', groupInsight: 'Insight', skip: 'Skip to content', menu: 'Menu', collapse: 'Collapse navigation',
   matchPolicies: 'Matching policy',
+  remittanceAdvice: 'Remittance advice',
   learnedPayers: 'Learned payers',
   expand: 'Expand navigation', refunds: 'Refunds', bankAccounts: 'Bank accounts', trialBalance: 'Trial balance',
   imports: 'Imports',

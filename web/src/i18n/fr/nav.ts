@@ -3,6 +3,7 @@ import type { Texts } from '../en';
 export const nav: Texts['nav'] = {
   application: 'Rapprochement',
   matchPolicies: 'Règles de rapprochement',
+  remittanceAdvice: 'Avis de paiement',
   learnedPayers: 'Payeurs appris',
   home: 'Accueil', orders: 'Commandes', holds: 'Blocages', customers: 'Clients', deliveries: 'Livraisons', billing: 'À facturer',
   invoices: 'Factures', aging: 'Balance âgée', openItems: 'Postes ouverts', journal: 'Journal', periods: 'Périodes',

@@ -19,6 +19,7 @@ const RESTS_ON: Record<string, string[]> = {
   'payment-terms': ['payment_term'],
   'tax-rates': ['tax_rate'],
   'bank-accounts': ['bank_account'],
+  'remittance-advice': ['remittance_advice', 'bank_entry'],
   periods: ['period'],
   views: ['view'],
   imports: ['import'],
