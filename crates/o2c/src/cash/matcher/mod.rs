@@ -196,9 +196,10 @@ pub(super) fn decide(
     entries: &[BankEntry],
     policy: &MatchPolicy,
 ) -> Result<Vec<Decision>> {
+    let said = payments::said(tx, entity, entries)?;
     let payments = entries.iter().enumerate();
     let payments: Vec<Payment<'_>> = payments
-        .map(|(order, entry)| Payment::new(entry, order, policy))
+        .map(|(order, entry)| Payment::new(entry, order, said.get(&entry.id), policy))
         .collect::<Result<_>>()?;
     let payers = Payers::load(tx, entity, entries)?;
     let mut decisions: Vec<Option<Decision>> = vec![None; payments.len()];

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use kernel::{CustomerId, EntityId};
+use kernel::{BankEntryId, CustomerId, EntityId};
 use matching::engine::{CreditRow, Keys, MatchPolicy};
 use store::Tx;
 
+use super::super::advice;
 use super::super::learned::Learned;
 use super::super::types::BankEntry;
 use crate::error::Result;
@@ -22,8 +23,15 @@ pub(super) struct Payment<'a> {
 }
 
 impl<'a> Payment<'a> {
-    /// `order` places it among those of a day.
-    pub fn new(entry: &'a BankEntry, order: usize, policy: &MatchPolicy) -> Result<Self> {
+    /// `order` places it among those of a day; `said` is what its payer said elsewhere.
+    pub fn new(
+        entry: &'a BankEntry,
+        order: usize,
+        said: Option<&String>,
+        policy: &MatchPolicy,
+    ) -> Result<Self> {
+        let fields = entry.references.iter().chain(said);
+        let fields: Vec<&str> = fields.map(String::as_str).collect();
         let mut payment = Self {
             entry,
             keys: Keys::default(),
@@ -33,7 +41,7 @@ impl<'a> Payment<'a> {
                 true => 0,
                 false => entry.rest()?.minor(),
             },
-            references: entry.references.join(" "),
+            references: fields.join(" "),
         };
         payment.keys = Keys::of(&payment.row(), policy);
         Ok(payment)
@@ -70,6 +78,16 @@ impl<'a> Payment<'a> {
         let numbers = self.keys.numbers.iter();
         numbers.map(move |form| text_key(entity, form))
     }
+}
+
+/// What payers said of these entries elsewhere: the documents of their remittance advice.
+pub(super) fn said(
+    tx: &mut Tx,
+    entity: EntityId,
+    entries: &[BankEntry],
+) -> Result<HashMap<BankEntryId, String>> {
+    let advised = advice::advised(tx, entity, entries)?.into_iter();
+    Ok(advised.map(|(id, one)| (id, one.numbers())).collect())
 }
 
 /// Whose the accounts and names are that payments come from.
