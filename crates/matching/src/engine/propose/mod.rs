@@ -111,10 +111,12 @@ impl Proposer {
     pub fn by_all(&mut self, case: &Case<'_>, out: &mut Vec<Explanation>) {
         self.payers.clear();
         let amount = case.credit.amount_minor;
-        let mut fits = |customer: CustomerIx| has_amount(case, customer, amount);
+        let fitting = case.book.with_amount(case.currency, amount);
+        let fitting = fitting.filter(|item| case.open(*item) == amount);
+        let owners = fitting.map(|item| case.book.items.customer[item as usize]);
         let named = &case.reading.named_customers;
         case.payer
-            .customers(case.book, named, &mut fits, &mut self.payers);
+            .customers(case.book, named, owners, &mut self.payers);
         for at in 0..self.payers.len() {
             let payer = self.payers[at];
             let named = case.reading.named_customers.iter();
@@ -171,12 +173,6 @@ impl Proposer {
     ) {
         customer::explain(case, customer, scope, &mut self.hits, out);
     }
-}
-
-/// Does one of the customer's items have just this amount open?
-fn has_amount(case: &Case<'_>, customer: CustomerIx, amount: i64) -> bool {
-    let items = case.book.items_of(customer);
-    items.len() <= 2_000 && items.into_iter().any(|item| case.open(item) == amount)
 }
 
 /// Is this what nobody would look behind: whole numbers, the exact sum, nothing against it?

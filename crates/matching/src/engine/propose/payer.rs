@@ -206,6 +206,16 @@ impl Payer {
         }
     }
 
+    /// Is the customer's name the payer's, or does it begin with it where nobody has just that?
+    fn is_namesake(&self, book: &Book, customer: CustomerIx) -> bool {
+        let name = book.names.core(customer);
+        if self.equal > 0 {
+            name == self.key.core.as_slice()
+        } else {
+            name.starts_with(&self.key.core)
+        }
+    }
+
     /// Is the customer the payer, by account or name?
     pub fn is_related(&self, book: &Book, customer: CustomerIx) -> bool {
         self.by_account.contains(&customer)
@@ -221,12 +231,12 @@ impl Payer {
             && self.beginning == 0
     }
 
-    /// Customers that the payer may be, the likeliest first; `fits` chooses among many namesakes.
+    /// Customers that the payer may be, the likeliest first; of many namesakes only `fitting` ones.
     pub fn customers(
         &self,
         book: &Book,
         named: &[NamedCustomer],
-        fits: &mut dyn FnMut(CustomerIx) -> bool,
+        fitting: impl Iterator<Item = CustomerIx>,
         out: &mut Vec<CustomerIx>,
     ) {
         out.extend_from_slice(&self.by_account);
@@ -240,13 +250,15 @@ impl Payer {
             &[]
         };
         // Where the account says who paid, namesakes count only if an amount speaks for them.
-        let all = namesakes.len() <= NAMESAKES_MAX && self.by_account.is_empty();
-        let mut taken = 0;
-        for customer in namesakes.iter().take(4_000) {
-            if taken < NAMESAKES_MAX && (all || fits(*customer)) {
-                out.push(*customer);
-                taken += 1;
-            }
+        if namesakes.len() <= NAMESAKES_MAX && self.by_account.is_empty() {
+            out.extend_from_slice(namesakes);
+        } else if !namesakes.is_empty() {
+            let mut alike: Vec<CustomerIx> = fitting
+                .filter(|customer| self.is_namesake(book, *customer))
+                .collect();
+            alike.sort_unstable();
+            alike.dedup();
+            out.extend(alike.into_iter().take(NAMESAKES_MAX));
         }
         let mut seen = 0;
         while seen < out.len() {
