@@ -44,7 +44,7 @@ CREATE TABLE remittance_advices (
     CONSTRAINT remittance_advices_linked_ck CHECK ((status = 'linked') = (bank_entry_id IS NOT NULL)
         AND (bank_entry_id IS NULL) = (linked_by IS NULL))
 ){strict};
-CREATE UNIQUE INDEX remittance_advices_entry_ux ON remittance_advices (bank_entry_id) WHERE bank_entry_id IS NOT NULL;
+CREATE UNIQUE INDEX remittance_advices_entry_uq ON remittance_advices (bank_entry_id) WHERE bank_entry_id IS NOT NULL;
 CREATE INDEX remittance_advices_received_ix ON remittance_advices (entity_id, received_at, id);
 CREATE INDEX remittance_advices_advised_ix ON remittance_advices (entity_id, advised_on, id);
 CREATE INDEX remittance_advices_amount_ix ON remittance_advices (entity_id, currency, amount_minor, id);

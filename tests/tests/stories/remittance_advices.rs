@@ -170,6 +170,12 @@ fn an_advice_shows_all_that_it_says_and_is_found_again() {
         assert_eq!(amounts("sort=amount"), ["150.00", "1666.20"]);
         assert_eq!(amounts("sort=-amount&limit=1"), ["1666.20"]);
         assert_eq!(amounts("sort=advised"), ["150.00", "1666.20"]);
+        let table = "Check number,Invoice,Amount,Currency\n77,INV-1,1.00,EUR\n78,INV-2,2.00,EUR\n";
+        let path = house.path("remittance-advices?name=checks.csv");
+        let (_, reply) = house.api().upload(&path, table.as_bytes());
+        let checks = reply["verdicts"].as_array().expect("verdicts").iter();
+        let checks: Vec<&Value> = checks.map(|it| &it["result"]["payment_ref"]).collect();
+        assert_eq!(checks, [&json!("77"), &json!("78")], "one for each payment");
         let (status, problem) = house.api().upload(
             &house.path("remittance-advices"),
             b"INV-100 12.00 and thanks",
