@@ -24,11 +24,14 @@ interface Props {
   /** What is searched for until something else is typed. */
   start?: string;
   write: (entry: string, key: string) => Promise<unknown>;
+  /** Takes it back, where that can be. */
+  undo?: (key: string) => Promise<unknown>;
   close: () => void;
 }
 
 /** Names a bank entry that something else belongs to. */
-export function PickEntryDialog({ title, hint, submitLabel, status, fits, amount, start = '', write, close }: Props) {
+export function PickEntryDialog(props: Props) {
+  const { title, hint, submitLabel, status, fits, amount, start = '', write, undo, close } = props;
   const { t } = useTranslation();
   const { date, money } = useFormat();
   const [text, setText] = useState(start);
@@ -38,7 +41,10 @@ export function PickEntryDialog({ title, hint, submitLabel, status, fits, amount
     const filter = { status, search: search || undefined, limit: 100 };
     return body(api.GET('/api/v1/entities/{entity}/bank-entries', { params: { path: { entity }, query: filter } }));
   });
-  const writing = useWrite((_: undefined, key: string) => write(picked, key), { done: close });
+  const writing = useWrite((_: undefined, key: string) => write(picked, key), {
+    done: close,
+    undo: undo && (() => undo),
+  });
   const exact = (one: BankEntry) =>
     Number(one.amount.currency === amount.currency && compareMoney(one.amount, amount) === 0);
   return (

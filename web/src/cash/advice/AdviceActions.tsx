@@ -41,6 +41,7 @@ function LinkButton({ advice }: { advice: RemittanceAdvice }) {
             !one.advice && !one.amount.amount.startsWith('-') && one.amount.currency === advice.amount.currency
           }
           write={(entry, key) => linkAdvice(entity, advice.id, entry, key)}
+          undo={(key) => unlinkAdvice(entity, advice.id, key)}
           close={() => setPicking(false)}
         />
       )}
