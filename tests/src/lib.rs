@@ -73,11 +73,16 @@ pub fn systems_set_up(
     set: impl Fn(&mut server::Settings),
 ) -> Vec<System> {
     let start = |database| {
-        let mut settings = server::Settings::new(o2c::access::Vault::new(&[7; 32]));
+        let mut settings = server::Settings::new(vault());
         set(&mut settings);
         System::start(database, settings)
     };
     fresh_databases(wish).into_iter().map(start).collect()
+}
+
+/// Keeps the secrets of every system here.
+fn vault() -> o2c::access::Vault {
+    o2c::access::Vault::new(&[7; 32])
 }
 
 impl System {

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use server::{Mailer, Worker};
 use tempfile::TempDir;
 
-use crate::System;
+use crate::{System, vault};
 
 /// A folder that mail goes into.
 pub struct Outbox {
@@ -50,7 +50,8 @@ impl Default for Outbox {
 /// Does all jobs of a system that are due, with mail to this URL, and gives how many failed.
 pub fn work(system: &System, mail_url: &str) -> u64 {
     let mailer = Mailer::open(mail_url, None).expect("a mail URL");
-    let worker = Worker::new(system.store.clone(), system.files.clone(), mailer, None);
+    let (store, files) = (system.store.clone(), system.files.clone());
+    let worker = Worker::new(store, files, mailer, None, vault());
     worker.run_due().expect("jobs can be claimed").failed
 }
 

@@ -162,6 +162,7 @@ export async function pagesOf(api, entity) {
     import: `/imports/${ids.import}`,
     'new-import': '/imports/new',
     'settings-documents': '/settings/documents',
+    answer: '/../answer/cashlane_ans_none',
     empty: '/orders?search=NOSUCHNUMBER',
     missing: '/orders/ord_00000000000000000000000000000000',
   };

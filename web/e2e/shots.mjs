@@ -120,7 +120,7 @@ const pages = Object.entries(await pagesOf(api, entity)).filter(
 if (wanted.length === 0) await rm(shots, { recursive: true, force: true });
 await mkdir(shots, { recursive: true });
 
-const desk = await openDesk({ missing: /404/, 'sign-in': /401/ });
+const desk = await openDesk({ missing: /404/, answer: /404/, 'sign-in': /401/ });
 try {
   await signInByForm(desk);
   if (asked.language) await speak(desk.page, asked.language);

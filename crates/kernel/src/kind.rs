@@ -51,6 +51,7 @@ kinds! {
     BankAccount BankAccountId "bac" "a bank account";
     MatchPolicy MatchPolicyId "mpo" "a matching policy";
     LearnedPayer LearnedPayerId "lpy" "what payments taught about a payer";
+    PayerQuestion PayerQuestionId "pqn" "a question to a payer";
     Statement StatementId "stm" "a bank statement";
     BankEntry BankEntryId "ben" "a bank entry";
     Receipt ReceiptId "rcp" "a receipt";

@@ -8,6 +8,7 @@ use crate::page::{Page, PageRequest};
 
 /// The growing `WHERE` of a list: conditions that are only there when their filter is, so that the
 /// database plans for exactly the filters in use.
+#[derive(Clone)]
 pub(crate) struct Conditions {
     sql: String,
     arguments: Vec<Value>,

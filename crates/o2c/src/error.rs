@@ -162,6 +162,8 @@ pub enum Code {
     PasskeyRefused,
     /// There are no passkeys here: the installation's public address is not set, or not safe.
     NoPasskeys,
+    /// The address at which outsiders reach this installation is not set.
+    NoPublicAddress,
     /// Debits and credits of a journal entry differ.
     Unbalanced,
     /// The early-payment discount is not due: too late, too much, or the item is not cleared by it.

@@ -62,6 +62,21 @@ pub(crate) fn optional(
     }
 }
 
+/// As [`optional`], for a text of several lines: line breaks are kept, in one form.
+pub(crate) fn optional_lines(
+    field: &str,
+    value: Option<&str>,
+    longest: usize,
+) -> Outcome<Option<String>> {
+    let text = value.unwrap_or_default().replace("\r\n", "\n");
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    // Judged as one line: a break counts as the one character that it is.
+    required(field, &text.replace('\n', " "), longest)?;
+    Ok(Some(text.trim().to_owned()))
+}
+
 /// The UUID of an id of whatever kind, with its prefix.
 pub(crate) fn any_id(field: &str, text: Option<&str>) -> Outcome<Option<Uuid>> {
     text.map(|text| typed_id(field, text).map(|(_, id)| id))
@@ -186,6 +201,15 @@ mod tests {
         assert!(required("name", "0123456789x", 10).is_err());
         assert!(required("name", "a\u{0}b", 10).is_err());
         assert_eq!(optional("segment", Some(" "), 10), Ok(None));
+    }
+
+    #[test]
+    fn texts_of_several_lines_keep_their_breaks_and_nothing_else_that_is_hidden() {
+        let kept = optional_lines("message", Some(" one\r\ntwo\n"), 10);
+        assert_eq!(kept, Ok(Some("one\ntwo".to_owned())));
+        assert_eq!(optional_lines("message", Some(" \n"), 10), Ok(None));
+        assert!(optional_lines("message", Some("one\ntwo\tthree"), 20).is_err());
+        assert!(optional_lines("message", Some("one\ntwo"), 6).is_err());
     }
 
     #[test]

@@ -20,6 +20,7 @@ struct Shared {
     settings: Settings,
     metrics: PrometheusHandle,
     sign_ins: Throttle,
+    answers: Throttle,
     live: Live,
 }
 
@@ -40,7 +41,7 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// How people sign in at an identity provider; `None`: they do not.
     pub single_sign_on: Option<SingleSignOn>,
-    /// How often sign-in may fail from one network address.
+    /// How often sign-in, or answering a question by its link, may fail from one network address.
     pub throttle: ThrottlePolicy,
     /// Proxies whose word on whom they speak for is taken.
     pub trusted_proxies: Vec<Network>,
@@ -92,9 +93,11 @@ impl AppState {
     /// Ties the store, the document store and the settings together.
     pub fn new(store: Store, files: Files, settings: Settings, metrics: PrometheusHandle) -> Self {
         let sign_ins = Throttle::new(settings.throttle);
+        let answers = Throttle::new(settings.throttle);
         let live = Live::new(store.clone());
         Self(Arc::new(Shared {
             sign_ins,
+            answers,
             live,
             store,
             files,
@@ -121,6 +124,11 @@ impl AppState {
     /// Counts sign-ins that fail, by network address.
     pub fn sign_ins(&self) -> &Throttle {
         &self.0.sign_ins
+    }
+
+    /// Counts links to questions that are none, or whose answer is refused, by network address.
+    pub fn answers(&self) -> &Throttle {
+        &self.0.answers
     }
 
     /// Who listens to live updates.

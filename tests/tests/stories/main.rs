@@ -26,6 +26,7 @@ mod numbering;
 mod order_entry;
 mod order_to_cash;
 mod overview;
+mod payer_questions;
 mod payment_terms;
 mod payments_with_truth;
 mod previews;

@@ -13,11 +13,13 @@ import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { AcceptButton } from './AcceptButton';
 import { EntryAdvice } from './advice/EntryAdvice';
+import { AskButton } from './AskButton';
 import { AsideButton } from './AsideButton';
 import { DecisionView } from './DecisionView';
 import { EntryAllocation } from './EntryAllocation';
 import { MatchButton } from './MatchButton';
 import { NextException } from './NextException';
+import { QuestionSection } from './QuestionSection';
 import { ReceiptList } from './ReceiptList';
 import { ReversalButton } from './ReversalButton';
 import { readEntry, type JudgedEntry } from './readEntry';
@@ -42,6 +44,7 @@ function Details({ entry, exception }: JudgedEntry) {
         <>
           {writes && <ReversalButton entry={entry} />}
           {writes && open && !entry.is_reversal && <MatchButton entries={[entry.id]} />}
+          {writes && exception && !entry.is_reversal && <AskButton exception={exception} />}
           {writes && <AsideButton entry={entry} />}
           <NextException entry={entry.id} />
         </>
@@ -55,6 +58,7 @@ function Details({ entry, exception }: JudgedEntry) {
           <Stack gap="lg">
             {exception && <WhyLeft exception={exception} takes={writes} />}
             <EntryAdvice entry={entry} />
+            <QuestionSection entry={entry.id} />
             {open && writes && !entry.is_reversal && (
               <EntryAllocation
                 key={entry.applied.amount}

@@ -7,7 +7,7 @@ import { useFormat } from '../i18n/useFormat';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
-import { useWord } from '../ui/Figures';
+import { Status, useWord } from '../ui/Figures';
 import { dayColumn, moneyColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
@@ -19,6 +19,8 @@ import { MatchButton } from './MatchButton';
 /** The confidences that the list can be cut at, in percent. */
 const SURE = ['99', '95', '90', '75', '50'];
 
+const QUESTIONS = ['asked', 'answered', 'expired', 'withdrawn'] as const;
+
 /** Bank entries that wait for a person, each with the reason and what the engine would do. */
 export function ExceptionsPage() {
   const { t } = useTranslation();
@@ -28,6 +30,7 @@ export function ExceptionsPage() {
   const { filters } = useFilters();
   const query = {
     search: filters.search,
+    question: QUESTIONS.find((one) => one === filters.question),
     confidence: SURE.includes(filters.confidence ?? '') ? Number(filters.confidence) : undefined,
     sort: sortOf(filters, ['booked', 'amount', 'confidence']),
   };
@@ -65,6 +68,12 @@ export function ExceptionsPage() {
         </Text>
       ),
       text: (row) => row.remittance,
+    },
+    {
+      id: 'question',
+      label: t('ask.question'),
+      cell: (row) => row.question && <Status code={row.question} />,
+      text: (row) => (row.question ? word(row.question) : ''),
     },
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
     {
@@ -105,6 +114,7 @@ export function ExceptionsPage() {
             options: SURE,
             say: (percent) => `${percent} %`,
           },
+          { name: 'question', label: t('ask.question'), kind: 'choice', options: QUESTIONS },
         ]}
         load={(after) =>
           body(

@@ -25,11 +25,16 @@ function preferred(): Language {
   return browser.find(isLanguage) ?? 'en';
 }
 
-export async function setLanguage(language: Language): Promise<void> {
+/** Shows a language without choosing it for later. */
+export async function showLanguage(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', await texts(language), true, true);
   await i18next.changeLanguage(language);
-  localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
+  localStorage.setItem(STORED, language);
 }
 
 export async function startTexts(): Promise<void> {

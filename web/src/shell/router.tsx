@@ -44,6 +44,13 @@ const firstRun = createRoute({
   component: lazyRouteComponent(async () => ({ default: (await import('../start/FirstRunPage')).FirstRunPage })),
 });
 
+/** Where a payer answers a question: no session, no frame. */
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/answer/$token',
+  component: lazyRouteComponent(async () => ({ default: (await import('../answer/AnswerPage')).AnswerPage })),
+});
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -183,6 +190,7 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       firstRun,
+      answer,
       start,
       account,
       welcome,

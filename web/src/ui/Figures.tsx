@@ -63,6 +63,9 @@ const TONES: Record<string, string> = {
   reported: 'red',
   linked: 'teal',
   aside: 'gray',
+  asked: 'blue',
+  answered: 'teal',
+  withdrawn: 'gray',
 };
 
 /** A stable code of the API as a word, for those that have one; others are shown as they are. */

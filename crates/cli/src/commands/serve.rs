@@ -135,6 +135,7 @@ pub fn worker(app: &App, store: &Store, files: &Files) -> Result<Worker> {
         files.clone(),
         mailer,
         app.config.mail_from.clone(),
+        app.vault()?,
     ))
 }
 

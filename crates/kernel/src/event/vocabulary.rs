@@ -124,6 +124,9 @@ words! {
     RemittanceAdviceLinked "remittance_advice_linked" "A remittance advice was found to belong to a payment";
     RemittanceAdviceUnlinked "remittance_advice_unlinked" "A remittance advice was found not to belong to a payment";
     RemittanceAdviceSetAside "remittance_advice_set_aside" "A remittance advice was found to be of no use, or that was taken back";
+    PayerAsked "payer_asked" "A payer was asked what a bank entry pays";
+    PayerAnswered "payer_answered" "A payer answered what a bank entry pays";
+    PayerQuestionWithdrawn "payer_question_withdrawn" "A question to a payer was withdrawn";
     ReceiptRecorded "receipt_recorded" "Money received was posted";
     PaymentMatched "payment_matched" "A payment was recognised as paying certain items";
     PaymentUnmatched "payment_unmatched" "Such a recognition was undone";
@@ -186,6 +189,7 @@ words! {
     BankAccount "bank_account" "A bank account";
     MatchPolicy "match_policy" "A matching policy";
     LearnedPayer "learned_payer" "What payments taught about a payer";
+    PayerQuestion "payer_question" "A question to a payer";
     Statement "statement" "A bank statement";
     BankEntry "bank_entry" "An entry of a bank statement";
     Receipt "receipt" "A receipt";

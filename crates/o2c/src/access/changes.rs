@@ -90,6 +90,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         ObjectType::BankAccount
         | ObjectType::Statement
         | ObjectType::BankEntry
+        | ObjectType::PayerQuestion
         | ObjectType::Receipt
         | ObjectType::RemittanceAdvice
         | ObjectType::Refund => Permission::CashRead,

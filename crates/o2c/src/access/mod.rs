@@ -64,6 +64,7 @@ pub use principal::{principal_by_api_key, principal_by_session_token, principal_
 pub use provider_sessions::{ProviderSignOut, sign_out_by_provider, sign_out_for_provider};
 pub use relying_party::RelyingParty;
 pub use second_factor::{Enrolment, RoleSet, SecondFactor, second_factor};
+pub(crate) use secret::hash as token_hash;
 pub use secret::{Token, TokenKind, token_kind};
 pub use sessions::{
     is_use_due, list_sessions, note_use, purge_expired_sessions, revoke_other_sessions,

@@ -17,7 +17,7 @@ pub fn principal_by_token(tx: &mut Tx, token: &str) -> Result<Option<Principal>>
     match token_kind(token) {
         Some(TokenKind::Session) => principal_by_session_token(tx, token),
         Some(TokenKind::ApiKey) => principal_by_api_key(tx, token),
-        Some(TokenKind::Ticket) | None => Ok(None),
+        Some(TokenKind::Ticket | TokenKind::Answer) | None => Ok(None),
     }
 }
 

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 const SESSION_PREFIX: &str = "cashlane_ses_";
 const API_KEY_PREFIX: &str = "cashlane_key_";
 const TICKET_PREFIX: &str = "cashlane_tic_";
+const ANSWER_PREFIX: &str = "cashlane_ans_";
 
 /// What a token opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum TokenKind {
     ApiKey,
     /// The next step of signing in.
     Ticket,
+    /// One question, to which a payer may give one answer.
+    Answer,
 }
 
 /// A secret of 256 random bits. It is shown once; the database keeps its SHA-256 only, which is
@@ -37,6 +40,7 @@ impl Token {
             TokenKind::Session => SESSION_PREFIX,
             TokenKind::ApiKey => API_KEY_PREFIX,
             TokenKind::Ticket => TICKET_PREFIX,
+            TokenKind::Answer => ANSWER_PREFIX,
         };
         Self(format!(
             "{prefix}{}",
@@ -51,7 +55,7 @@ impl Token {
     }
 
     /// What the database keeps.
-    pub(super) fn hash(&self) -> [u8; 32] {
+    pub(crate) fn hash(&self) -> [u8; 32] {
         hash(&self.0)
     }
 }
@@ -71,13 +75,15 @@ pub fn token_kind(text: &str) -> Option<TokenKind> {
         Some(TokenKind::ApiKey)
     } else if text.starts_with(TICKET_PREFIX) {
         Some(TokenKind::Ticket)
+    } else if text.starts_with(ANSWER_PREFIX) {
+        Some(TokenKind::Answer)
     } else {
         None
     }
 }
 
 /// The hash under which a presented token would be found.
-pub(super) fn hash(token: &str) -> [u8; 32] {
+pub(crate) fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 

@@ -25,12 +25,17 @@
 //! amount, payer and day, single out; where two fit, none is taken and a person says. It works
 //! whichever of both came first.
 //!
+//! **Questions.** The payer of an open entry can be asked by e-mail what it pays. The answer comes by
+//! a link that takes one, without signing in; it stays with the entry and raises it in the list.
+//!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 
 mod accept;
 mod accounts;
 mod advice;
+mod answers;
 mod apply;
+mod asking;
 mod balance;
 mod change_account;
 mod import;
@@ -41,6 +46,8 @@ mod of_order;
 mod outcomes;
 mod policies;
 mod queries;
+mod question_mail;
+mod questions;
 mod receipts;
 mod receive;
 mod refunds;
@@ -60,7 +67,9 @@ pub use advice::{
     RemittanceAdvice, advice, advised, import_advices, link_advice, list_advices, set_advice_aside,
     unlink_advice,
 };
+pub use answers::{answer_question, question_of_link};
 pub use apply::{apply_entries, set_aside};
+pub use asking::{Links, ask_payer, mail_body, withdraw_question};
 pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
 pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};
@@ -73,20 +82,22 @@ pub(crate) use queries::{ENTRIES, RECEIPTS};
 pub use queries::{
     exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,
 };
+pub use questions::{list_questions, payer_question};
 pub use receipts::record_receipts;
 pub use receive::RECEIPT_SERIES;
 pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
 pub use take_back::reverse_receipt;
 pub use types::{
-    AcceptEntry, AcceptSelection, Alternative, AlternativeLines, ApplyEntry, BalanceState,
+    AcceptEntry, AcceptSelection, Alternative, AlternativeLines, Answer, ApplyEntry, BalanceState,
     BankAccount, BankEntry, Confidence, Decision, EnforcePolicy, EntryChange, EntryFilter,
     EntrySort, EntryStatus, Exception, ExceptionFilter, ExceptionSort, ImportedStatement,
-    LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries, MatchPolicyView,
-    MatchReport, MatchSelection, MatchedEntry, NamedItem, NewBankAccount, NewMatchPolicy,
-    NewReceipt, NewRefund, PayerKind, PolicyCase, PolicyCustomer, PolicyRules, PolicyState,
-    Proposal, ProposedLine, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort,
-    RecordedReceipt, RefundView, ReverseReceipt, ScorePart, SimulatePolicy, Simulation, Statement,
-    StatementFilter, StatementImport,
+    LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries, LinkState,
+    MatchPolicyView, MatchReport, MatchSelection, MatchedEntry, NamedDocument, NamedItem,
+    NewAnswer, NewBankAccount, NewMatchPolicy, NewQuestion, NewReceipt, NewRefund, PayerKind,
+    PayerQuestion, PolicyCase, PolicyCustomer, PolicyRules, PolicyState, Proposal, ProposedLine,
+    QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort,
+    RecordedReceipt, RefundView, ReverseReceipt, ScorePart, ShownQuestion, SimulatePolicy,
+    Simulation, Statement, StatementFilter, StatementImport, WithdrawQuestion,
 };
 pub use verify::verify;

@@ -1,11 +1,14 @@
 //! Lists. They join other rooms' tables to read, never to write: the customer's name and what is
 //! left of a receipt.
 
-use kernel::{BankEntryId, Currency, CustomerId, EntityId, Money, ReceiptId, StatementId, kind};
+use kernel::{
+    BankEntryId, Currency, CustomerId, Date, EntityId, Money, ReceiptId, StatementId, kind,
+};
 use store::{Row, Tx, Value};
 
 use super::matcher::{POST, READY, decide};
 use super::policies::policy_in_force;
+use super::questions;
 use super::store::{ENTRY, bank_entry, entry};
 use super::types::{
     BalanceState, BankEntry, Decision, EntryFilter, EntrySort, EntryStatus, Exception,
@@ -168,8 +171,8 @@ fn sorted_entries(
     }
 }
 
-/// Entries that wait for a person, oldest first, each with what the engine thinks of it as
-/// the books stand now.
+/// Entries that wait for a person, those whose payer answered first, then the oldest, each with what
+/// the engine thinks of it as the books stand now.
 ///
 /// # Errors
 /// Refuses a wrong limit or cursor.
@@ -184,23 +187,22 @@ pub fn exceptions(
     search_entries(tx, entity, &mut conditions, filter.search.as_deref())?;
     let least = filter.confidence.map(|percent| i64::from(percent) * 10_000);
     conditions.given("b.match_confidence >= {}", least);
-    let sort = filter.sort.unwrap_or(Sort::rising(ExceptionSort::Booked));
-    let entries = match sort.by {
-        ExceptionSort::Booked => {
-            let sort = Sort {
-                by: EntrySort::Booked,
-                falling: sort.falling,
-            };
-            sorted_entries(tx, conditions, sort, page)?
-        }
-        ExceptionSort::Amount => {
-            let sort = Sort {
-                by: EntrySort::Amount,
-                falling: sort.falling,
-            };
-            sorted_entries(tx, conditions, sort, page)?
-        }
-        ExceptionSort::Confidence => by_confidence(tx, conditions, sort.falling, page)?,
+    if let Some(status) = filter.question {
+        questions::narrow(&mut conditions, status, tx.now());
+    }
+    let entries = match filter.sort {
+        None => answered_first(tx, &conditions, page)?,
+        Some(Sort { by, falling }) => match by {
+            ExceptionSort::Booked => {
+                let by = EntrySort::Booked;
+                sorted_entries(tx, conditions, Sort { by, falling }, page)?
+            }
+            ExceptionSort::Amount => {
+                let by = EntrySort::Amount;
+                sorted_entries(tx, conditions, Sort { by, falling }, page)?
+            }
+            ExceptionSort::Confidence => by_confidence(tx, conditions, falling, page)?,
+        },
     };
     Ok(Page {
         items: judged(tx, entity, entries.items)?,
@@ -230,6 +232,36 @@ fn by_confidence(
     })
 }
 
+/// Entries whose payer answered, then the others, the oldest of each first. The few that are answered
+/// have an index of their own.
+fn answered_first(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    page: &PageRequest,
+) -> Result<Page<BankEntry>> {
+    let after: Option<(i64, Date, BankEntryId)> = page.key()?;
+    let wanted = page.fetch()?;
+    let mut ranked: Vec<(i64, BankEntry)> = Vec::new();
+    for rank in [0, 1] {
+        let missing = wanted - i64::try_from(ranked.len()).unwrap_or(wanted);
+        if missing <= 0 || after.is_some_and(|(passed, ..)| passed > rank) {
+            continue;
+        }
+        let mut of_rank = conditions.clone();
+        of_rank.and(&format!("b.answer_rank = {rank}"), []);
+        if let Some((_, booked_on, id)) = after.filter(|(begun, ..)| *begun == rank) {
+            let key = [booked_on.into(), id.into()];
+            of_rank.and("(b.booked_on, b.id) > ({}, {})", key);
+        }
+        let (sql, args) = of_rank.query(ENTRY, "ORDER BY b.booked_on, b.id", missing);
+        for row in &tx.query(&sql, &args)? {
+            ranked.push((rank, entry(row)?));
+        }
+    }
+    let ranked = Page::of(ranked, page, |(rank, it)| (*rank, it.booked_on, it.id));
+    Ok(ranked.map(|(_, entry)| entry))
+}
+
 /// One entry that waits for a person, as [`exceptions`] shows it.
 ///
 /// # Errors
@@ -253,6 +285,9 @@ fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<
     let decisions = decide(tx, entity, &entries, &policy)?;
     let likely: Vec<Option<CustomerId>> = decisions.iter().map(likely_payer).collect();
     let labels = parties::labels(tx, entity, likely.iter().copied().flatten())?;
+    let ids: Vec<BankEntryId> = entries.iter().map(|entry| entry.id).collect();
+    let asked = questions::statuses(tx, &ids)?;
+    let mut answers = questions::answered(tx, entity, &entries)?;
     let judged = entries.into_iter().zip(decisions).zip(likely);
     let exceptions = judged.map(|((entry, decision), customer)| {
         let label = customer.and_then(|customer| labels.get(&customer).cloned());
@@ -261,6 +296,8 @@ fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<
             customer,
             customer_number: label.as_ref().map(|label| label.number.clone()),
             customer_name: label.map(|label| label.name),
+            question: asked.get(&entry.id).copied(),
+            answer: answers.remove(&entry.id),
             entry,
             decision,
         }

@@ -4,6 +4,7 @@ mod decision;
 mod learned;
 mod matching;
 mod policies;
+mod questions;
 mod receipts;
 mod statements;
 
@@ -19,6 +20,10 @@ pub use matching::{
 pub use policies::{
     EnforcePolicy, MatchPolicyView, NewMatchPolicy, PolicyCase, PolicyCustomer, PolicyRules,
     PolicyState, Rates, SimulatePolicy, Simulation,
+};
+pub use questions::{
+    Answer, LinkState, NamedDocument, NewAnswer, NewQuestion, PayerQuestion, QuestionFilter,
+    QuestionStatus, ShownQuestion, WithdrawQuestion,
 };
 pub use receipts::{
     NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,

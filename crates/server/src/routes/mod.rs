@@ -23,6 +23,7 @@ mod match_policies;
 mod orders;
 mod overview;
 mod passkeys;
+mod payer_questions;
 mod previews;
 mod receivables;
 mod remittance_advices;
@@ -69,6 +70,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(bank_accounts::routes())
         .merge(learned_payers::routes())
         .merge(match_policies::routes())
+        .merge(payer_questions::routes())
         .merge(bank_files::routes())
         .merge(remittance_advices::routes())
         .merge(insight::routes())

@@ -20,6 +20,7 @@ use crate::cookie;
 use crate::problem::Problem;
 use crate::request::{Caller, Input, blocking, read};
 use crate::state::AppState;
+use crate::throttle::Throttle;
 
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -136,11 +137,21 @@ pub async fn attempt<T>(
     sender: &Sender,
     work: impl Future<Output = Result<T, Problem>>,
 ) -> Result<T, Problem> {
+    attempt_at(state.sign_ins(), state, sender, work).await
+}
+
+/// As [`attempt`], counted by a throttle of its own.
+pub async fn attempt_at<T>(
+    throttle: &Throttle,
+    state: &AppState,
+    sender: &Sender,
+    work: impl Future<Output = Result<T, Problem>>,
+) -> Result<T, Problem> {
     let key = sender.throttle_key();
-    let taken = state.sign_ins().take(key, state.store().now());
+    let taken = throttle.take(key, state.store().now());
     taken.map_err(Problem::too_many)?;
     let done = work.await?;
-    state.sign_ins().give_back(key);
+    throttle.give_back(key);
     Ok(done)
 }
 

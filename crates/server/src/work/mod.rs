@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use kernel::{Actor, EntityId};
+use o2c::access::Vault;
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
@@ -48,6 +49,7 @@ pub struct Worker {
     files: Files,
     mailer: Arc<Mailer>,
     mail_from: Option<String>,
+    vault: Vault,
     name: String,
 }
 
@@ -78,7 +80,13 @@ enum WorkError {
 
 impl Worker {
     /// A worker with a name that is unique among all nodes.
-    pub fn new(store: Store, files: Files, mailer: Mailer, mail_from: Option<String>) -> Self {
+    pub fn new(
+        store: Store,
+        files: Files,
+        mailer: Mailer,
+        mail_from: Option<String>,
+        vault: Vault,
+    ) -> Self {
         let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
         let name = format!("{}-{}", host.trim(), std::process::id());
         Self {
@@ -86,6 +94,7 @@ impl Worker {
             files,
             mailer: Arc::new(mailer),
             mail_from,
+            vault,
             name,
         }
     }

@@ -42,4 +42,6 @@ export const audit: Texts['audit'] = {
   event_remittance_advice_imported: 'Zahlungsavis eingelesen', event_remittance_advice_linked: 'Zahlungsavis einer Zahlung zugeordnet',
   event_remittance_advice_unlinked: 'Zuordnung eines Zahlungsavises zurückgenommen', event_remittance_advice_set_aside: 'Zahlungsavis beiseitegelegt',
   object_remittance_advice: 'Zahlungsavis',
+  event_payer_asked: 'Zahler gefragt', event_payer_answered: 'Zahler hat geantwortet', event_payer_question_withdrawn: 'Frage an einen Zahler zurückgezogen',
+  object_payer_question: 'Frage an einen Zahler',
 };

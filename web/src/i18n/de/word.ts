@@ -16,7 +16,7 @@ export const word: Texts['word'] = {
   not_a_credit: 'Kein Geldeingang', ambiguous: 'Mehrdeutig', delivery: 'Lieferung',
   order: 'Auftrag', customer: 'Kunde', open_item: 'Offener Posten', main: 'Hauptadresse', ship_to: 'Warenempfänger', bill_to: 'Rechnungsempfänger',
   C62: 'Stück', reservation_expired: 'Vormerkung abgelaufen', active: 'Aktiv', inactive: 'Inaktiv', revoked: 'Widerrufen',
-  expired: 'Abgelaufen', waiting: 'Wartet', running: 'Läuft', done: 'Erledigt', dead: 'Aufgegeben', queued: 'Eingereiht',
+  asked: 'Gefragt', answered: 'Beantwortet', withdrawn: 'Zurückgezogen', expired: 'Abgelaufen', waiting: 'Wartet', running: 'Läuft', done: 'Erledigt', dead: 'Aufgegeben', queued: 'Eingereiht',
   sent: 'Gesendet', failed: 'Fehlgeschlagen', finished: 'Fertig', booked: 'Gebucht', reported: 'Gemeldet', standard: 'Regelsatz',
   reduced: 'Ermäßigt', second_reduced: 'Zweiter ermäßigter', zero: 'Null', exempt: 'Steuerfrei', customers: 'Kunden',
   products: 'Artikel', prices: 'Preise', orders: 'Aufträge', deliveries: 'Lieferungen',

@@ -40,4 +40,6 @@ export const audit = {
   event_remittance_advice_imported: 'Remittance advice taken in', event_remittance_advice_linked: 'Remittance advice linked to a payment',
   event_remittance_advice_unlinked: 'Link of a remittance advice taken back', event_remittance_advice_set_aside: 'Remittance advice set aside',
   object_remittance_advice: 'Remittance advice',
+  event_payer_asked: 'Payer asked', event_payer_answered: 'Payer answered', event_payer_question_withdrawn: 'Question to a payer withdrawn',
+  object_payer_question: 'Question to a payer',
 };

@@ -2,7 +2,9 @@ import { account } from './account';
 import { access } from './access';
 import { action } from './action';
 import { advice } from './advice';
+import { answer } from './answer';
 import { application } from './application';
+import { ask } from './ask';
 import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
@@ -72,7 +74,9 @@ export const en = {
   account,
   access,
   advice,
+  answer,
   application,
+  ask,
   audit,
   imports,
   system,

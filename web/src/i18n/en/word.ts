@@ -16,7 +16,7 @@ export const word = {
   ambiguous: 'Ambiguous', 
   delivery: 'Delivery', order: 'Order', customer: 'Customer', open_item: 'Open item',
   main: 'Main', ship_to: 'Ship to', bill_to: 'Bill to', C62: 'piece', reservation_expired: 'Reservation expired',
-  active: 'Active', inactive: 'Inactive', revoked: 'Revoked', expired: 'Expired', waiting: 'Waiting', running: 'Running',
+  active: 'Active', inactive: 'Inactive', revoked: 'Revoked', asked: 'Asked', answered: 'Answered', withdrawn: 'Withdrawn', expired: 'Expired', waiting: 'Waiting', running: 'Running',
   done: 'Done', dead: 'Given up', queued: 'Queued', sent: 'Sent', failed: 'Failed', finished: 'Finished', booked: 'Booked',
   reported: 'Reported', standard: 'Standard', reduced: 'Reduced', second_reduced: 'Second reduced', zero: 'Zero',
   exempt: 'Exempt', customers: 'Customers', products: 'Products', prices: 'Prices', orders: 'Orders', deliveries: 'Deliveries',

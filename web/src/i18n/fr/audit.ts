@@ -42,4 +42,6 @@ export const audit: Texts['audit'] = {
   event_remittance_advice_imported: 'Avis de paiement reçu', event_remittance_advice_linked: 'Avis de paiement rattaché à un paiement',
   event_remittance_advice_unlinked: 'Rattachement d’un avis de paiement annulé', event_remittance_advice_set_aside: 'Avis de paiement mis de côté',
   object_remittance_advice: 'Avis de paiement',
+  event_payer_asked: 'Payeur interrogé', event_payer_answered: 'Payeur a répondu', event_payer_question_withdrawn: 'Question à un payeur retirée',
+  object_payer_question: 'Question à un payeur',
 };

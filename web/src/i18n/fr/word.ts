@@ -16,7 +16,7 @@ export const word: Texts['word'] = {
   not_a_credit: 'Pas un encaissement', ambiguous: 'Ambigu', delivery: 'Livraison',
   order: 'Commande', customer: 'Client', open_item: 'Poste ouvert', main: 'Principale', ship_to: 'Livré à', bill_to: 'Facturé à',
   C62: 'pièce', reservation_expired: 'Réservation expirée', active: 'Actif', inactive: 'Inactif', revoked: 'Révoquée',
-  expired: 'Expirée', waiting: 'En attente', running: 'En cours', done: 'Fait', dead: 'Abandonnée', queued: 'En file',
+  asked: 'Demandée', answered: 'Répondue', withdrawn: 'Retirée', expired: 'Expirée', waiting: 'En attente', running: 'En cours', done: 'Fait', dead: 'Abandonnée', queued: 'En file',
   sent: 'Envoyé', failed: 'Échoué', finished: 'Terminé', booked: 'Comptabilisé', reported: 'Signalé', standard: 'Normal',
   reduced: 'Réduit', second_reduced: 'Second réduit', zero: 'Zéro', exempt: 'Exonéré', customers: 'Clients', products: 'Articles',
   prices: 'Prix', orders: 'Commandes', deliveries: 'Livraisons', invoices: 'Postes ouverts d’un ancien système',

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::decision::Decision;
+use super::questions::{Answer, QuestionStatus};
 use super::statements::BankEntry;
 use crate::receivables::{LineWriteOff, SettleLine};
 
@@ -23,6 +24,10 @@ pub struct Exception {
     pub customer_number: Option<String>,
     /// That customer's name.
     pub customer_name: Option<String>,
+    /// How far the latest question to its payer is; `null`: nobody asked.
+    pub question: Option<QuestionStatus>,
+    /// What the payer last said.
+    pub answer: Option<Answer>,
     /// The whole decision: what was named, the likeliest application, the score.
     pub decision: Decision,
 }

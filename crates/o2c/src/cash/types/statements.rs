@@ -8,6 +8,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::questions::QuestionStatus;
 use crate::orders::Effect;
 use crate::sort::{Sort, sort_words};
 use crate::words::words;
@@ -254,7 +255,9 @@ pub struct ExceptionFilter {
     /// Only those with a proposal that was at least so likely when matching last looked, in
     /// percent.
     pub confidence: Option<u32>,
-    /// Default: those that wait longest first.
+    /// Only those about which the payer was asked, by how far the latest question is.
+    pub question: Option<QuestionStatus>,
+    /// Default: those whose payer answered, then the others, each as long as they wait.
     #[param(schema_with = ExceptionSort::schema)]
     pub sort: Option<Sort<ExceptionSort>>,
 }
