@@ -133,6 +133,8 @@ export async function pagesOf(api, entity) {
     refunds: '/refunds',
     'remittance-advices': '/remittance-advice',
     'remittance-advice': `/remittance-advice/${ids.advice}`,
+    deductions: '/deductions',
+    'deduction-reasons': '/settings/deduction-reasons',
     'learned-payers': '/learned-payers',
     'match-policies': '/match-policies',
     'cash-application': '/cash-application',

@@ -46,6 +46,7 @@ kinds! {
     InvoiceLine InvoiceLineId "iln" "an invoice line";
     OpenItem OpenItemId "oit" "an open item";
     Allocation AllocationId "alc" "an allocation";
+    Deduction DeductionId "ded" "a deduction";
     JournalEntry JournalEntryId "jrn" "a journal entry";
     Period PeriodId "per" "an accounting period";
     BankAccount BankAccountId "bac" "a bank account";

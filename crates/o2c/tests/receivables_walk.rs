@@ -243,6 +243,7 @@ fn run(world: &World, made: &mut Made, op: &Op) -> Option<()> {
                 discount_late: on % 2 == 0,
                 discount_reason: (on % 4 == 0).then(|| "walk".to_owned()),
                 write_off: (given_up > 0).then(|| write_off(given_up)),
+                deduction: None,
             };
             let settlement = Settlement {
                 credit: credit.id,

@@ -12,6 +12,7 @@ mod billing_runs;
 mod changes;
 mod corrections;
 mod credit_limit;
+mod deductions;
 mod document_style;
 mod documents;
 mod exports;

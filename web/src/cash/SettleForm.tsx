@@ -11,6 +11,7 @@ import type { Proposal } from './decision';
 import { SettleTable } from './SettleTable';
 import { draftsOf, isWrong, linesOf, restOf, writeOffOf, WRITE_OFF_REASONS, type Given } from './settling';
 import { useClaims } from './useClaims';
+import { WithheldFields } from './WithheldFields';
 
 /** From so many claims on they can be searched. */
 const MANY = 12;
@@ -36,7 +37,7 @@ export function SettleForm({ customer, free, on, proposal, submitLabel, bare, wr
   const [keep, setKeep] = useState(true);
   const [find, setFind] = useState('');
   const claims = useClaims(customer, free.currency, Object.keys(drafts));
-  const lines = linesOf(drafts, free, given);
+  const lines = linesOf(drafts, free, given, claims.items);
   const rest = restOf(free, lines);
   const giveUp = !keep && isSome(rest) && !isNegative(rest);
   const writing = useWrite((_: undefined, key: string) => write(lines, giveUp ? writeOffOf(rest, given) : null, key), {
@@ -81,6 +82,11 @@ export function SettleForm({ customer, free, on, proposal, submitLabel, bare, wr
           {t('list.more')}
         </Button>
       )}
+      <WithheldFields
+        items={claims.items}
+        drafts={drafts}
+        change={(item, draft) => setDrafts((old) => ({ ...old, [item]: draft }))}
+      />
       {differs && <WhyGivenUp given={given} change={setGiven} />}
       <Group justify="end" gap="md" align="center">
         <Text size="sm" c={over ? 'red' : undefined} aria-live="polite">

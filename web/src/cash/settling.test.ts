@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { OpenItem } from '../api/types';
-import { discounting, EMPTY, isWrong, linesOf, paying, restOf } from './settling';
+import { discounting, EMPTY, isWrong, linesOf, paying, restOf, shortOf } from './settling';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const item = {
@@ -18,7 +18,7 @@ describe('settling by hand', () => {
       a: { ...EMPTY, amount: '95,5', writeOff: '4.50' },
       b: { ...EMPTY, discount: '0' },
     };
-    expect(linesOf(drafts, eur('0.00'), given)).toEqual([
+    expect(linesOf(drafts, eur('0.00'), given, [])).toEqual([
       {
         item: 'a',
         amount: eur('95.50'),
@@ -26,11 +26,12 @@ describe('settling by hand', () => {
         discount_late: false,
         discount_reason: null,
         write_off: { amount: eur('4.50'), reason: 'bank_charge', note: 'fee' },
+        deduction: null,
       },
     ]);
   });
   it('keeps the remainder exact, below zero too', () => {
-    const lines = linesOf({ a: { ...paying(item, eur('500.00')) } }, eur('0.00'), given);
+    const lines = linesOf({ a: { ...paying(item, eur('500.00')) } }, eur('0.00'), given, []);
     expect(restOf(eur('99.99'), lines)).toEqual(eur('-0.01'));
   });
   it('pays as far as the money goes, and nothing when it is gone', () => {
@@ -47,11 +48,25 @@ describe('settling by hand', () => {
     expect(isWrong({ a: late }, eur('0.00'))).toBe(true);
     const granted = { a: { ...late, why: ' agreed by phone ' } };
     expect(isWrong(granted, eur('0.00'))).toBe(false);
-    const [line] = linesOf(granted, eur('0.00'), given);
+    const [line] = linesOf(granted, eur('0.00'), given, []);
     expect(line).toMatchObject({ discount_late: true, discount_reason: 'agreed by phone' });
   });
   it('notices what is no amount', () => {
     expect(isWrong({ a: { ...EMPTY, amount: '1.234' } }, eur('0.00'))).toBe(true);
     expect(isWrong({ a: { ...EMPTY, amount: '1.23' } }, eur('0.00'))).toBe(false);
+  });
+  it('says why the rest was withheld, of all of it unless another amount is typed', () => {
+    const short = { ...EMPTY, amount: '90', writeOff: '1' };
+    expect(shortOf(item, short)).toEqual(eur('9.00'));
+    expect(shortOf(item, { ...short, amount: '99' })).toBeNull();
+    expect(shortOf(item, { ...short, amount: '' })).toBeNull();
+    const said = (deduction: typeof EMPTY.deduction) =>
+      linesOf({ a: { ...short, deduction } }, eur('0.00'), given, [item])[0]?.deduction;
+    expect(said(EMPTY.deduction)).toBeNull();
+    const freight = { reason: 'freight', amount: '', note: ' by air ' };
+    expect(said(freight)).toEqual({ reason: 'freight', amount: eur('9.00'), note: 'by air' });
+    expect(said({ ...freight, amount: '5', note: '' })).toEqual({ reason: 'freight', amount: eur('5.00'), note: null });
+    const other = { ...short, deduction: { reason: 'other', amount: '', note: '' } };
+    expect(isWrong({ a: other }, eur('0.00'))).toBe(true);
   });
 });

@@ -13,12 +13,30 @@ export interface Draft {
   late: boolean;
   /** Why it is granted late. */
   why: string;
+  /** Why the rest was withheld; no reason: it is simply not paid yet. */
+  deduction: DeductionDraft;
+}
+
+/** What is said of a rest; no amount: of all of it. */
+interface DeductionDraft {
+  reason: string;
+  amount: string;
+  note: string;
 }
 
 /** By open item. */
 export type Drafts = Record<string, Draft>;
 
-export const EMPTY: Draft = { amount: '', discount: '', writeOff: '', late: false, why: '' };
+export const NO_DEDUCTION: DeductionDraft = { reason: '', amount: '', note: '' };
+
+export const EMPTY: Draft = {
+  amount: '',
+  discount: '',
+  writeOff: '',
+  late: false,
+  why: '',
+  deduction: NO_DEDUCTION,
+};
 
 /** Why differences are given up. */
 export interface Given {
@@ -39,12 +57,13 @@ export function draftsOf(proposal: Proposal | null): Drafts {
   );
 }
 
-/** Whether something is typed that is no amount, or a late discount has no reason yet. */
+/** Whether something is typed that is no amount, or a late discount or another deduction is not explained yet. */
 export function isWrong(drafts: Drafts, like: Money): boolean {
   return Object.values(drafts).some(
-    ({ amount, discount, writeOff, late, why }) =>
+    ({ amount, discount, writeOff, late, why, deduction }) =>
       (discount !== '' && late && why.trim() === '') ||
-      [amount, discount, writeOff].some((text) => text !== '' && !typedMoney(text, like)),
+      (deduction.reason === 'other' && deduction.note.trim() === '') ||
+      [amount, discount, writeOff, deduction.amount].some((text) => text !== '' && !typedMoney(text, like)),
   );
 }
 
@@ -52,9 +71,28 @@ export function writeOffOf(amount: Money, given: Given): LineWriteOff | null {
   return isSome(amount) ? { amount, reason: given.reason, note: given.note.trim() || null } : null;
 }
 
+const readAmount = (text: string, like: Money) => typedMoney(text || '0', like) ?? nil(like);
+
+/** What a payment leaves open of an item that it pays in part; `null` for others. */
+export function shortOf(item: OpenItem, draft: Draft): Money | null {
+  const [amount, discount, writeOff] = [draft.amount, draft.discount, draft.writeOff].map((text) =>
+    readAmount(text, item.residual),
+  );
+  if (!amount || !discount || !writeOff || !isSome(amount)) return null;
+  const rest = remainder(item.residual, [amount, discount, writeOff]);
+  return isSome(rest) && !isNegative(rest) ? rest : null;
+}
+
+function deductionOf(item: OpenItem | undefined, draft: Draft): SettleLine['deduction'] {
+  const { reason, amount, note } = draft.deduction;
+  const short = item && shortOf(item, draft);
+  if (!short || reason === '') return null;
+  return { amount: amount === '' ? short : readAmount(amount, short), reason, note: note.trim() || null };
+}
+
 /** The lines as the API takes them; what settles nothing is left out. */
-export function linesOf(drafts: Drafts, like: Money, given: Given): SettleLine[] {
-  const read = (text: string) => typedMoney(text || '0', like) ?? nil(like);
+export function linesOf(drafts: Drafts, like: Money, given: Given, items: OpenItem[]): SettleLine[] {
+  const read = (text: string) => readAmount(text, like);
   return Object.entries(drafts).flatMap(([item, draft]): SettleLine[] => {
     const [amount, discount, writeOff] = [read(draft.amount), read(draft.discount), read(draft.writeOff)];
     if (![amount, discount, writeOff].some(isSome)) return [];
@@ -66,6 +104,10 @@ export function linesOf(drafts: Drafts, like: Money, given: Given): SettleLine[]
         discount_late: isSome(discount) && draft.late,
         discount_reason: (isSome(discount) && draft.late && draft.why.trim()) || null,
         write_off: writeOffOf(writeOff, given),
+        deduction: deductionOf(
+          items.find((one) => one.id === item),
+          draft,
+        ),
       },
     ];
   });
@@ -93,5 +135,5 @@ export function paying(item: OpenItem, left: Money): Draft {
 /** The draft that clears an item with the discount on offer. */
 export function discounting(item: OpenItem, on: string): Draft {
   const amount = remainder(item.residual, [item.discount]);
-  return { amount: amount.amount, discount: item.discount.amount, writeOff: '', late: isLate(item, on), why: '' };
+  return { ...EMPTY, amount: amount.amount, discount: item.discount.amount, late: isLate(item, on) };
 }

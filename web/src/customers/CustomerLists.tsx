@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { Permission } from '../api/types';
 import { ReceiptList } from '../cash/ReceiptList';
+import { DeductionList } from '../deductions/DeductionList';
 import { Timeline } from '../events/Timeline';
 import { InvoiceList } from '../invoicing/InvoiceList';
 import { MailList } from '../invoicing/MailList';
@@ -23,6 +24,7 @@ export function CustomerLists({ customer }: { customer: string }) {
     ['orders', t('nav.orders'), 'orders.read', <Orders customer={customer} />],
     ['invoices', t('nav.invoices'), 'invoices.read', <InvoiceList customer={customer} />],
     ['receipts', t('nav.receipts'), 'cash.read', <ReceiptList customer={customer} />],
+    ['deductions', t('nav.deductions'), 'receivables.read', <DeductionList customer={customer} />],
     ['mails', t('customers.mails'), 'invoices.read', <MailList customer={customer} />],
     ['events', t('event.timeline'), 'events.read', <Timeline object={customer} bare />],
   ];

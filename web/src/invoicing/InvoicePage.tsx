@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import type { InvoiceView } from '../api/types';
 import { useApi } from '../api/useApi';
 import { CustomerName } from '../customers/CustomerName';
+import { DeductionsOf } from '../deductions/DeductionsOf';
 import { useFormat } from '../i18n/useFormat';
 import { LinePrice } from '../orders/LinePrice';
 import { useDesk } from '../shell/entity';
@@ -49,6 +50,7 @@ function Details({ invoice }: { invoice: InvoiceView }) {
             <InvoiceFacts invoice={invoice} />
             <InvoiceLines invoice={invoice} />
             <InvoiceMoney invoice={invoice} />
+            {isInvoice && may('receivables.read') && <DeductionsOf document={invoice.id} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>

@@ -28,6 +28,7 @@ export const SECTIONS: { group: string; entries: SettingsEntry[] }[] = [
       { key: 'prices', path: '/settings/prices', permission: 'agreements.read' },
       { key: 'terms', path: '/settings/terms', permission: 'agreements.read' },
       { key: 'taxes', path: '/settings/taxes', permission: 'agreements.read' },
+      { key: 'deductionReasons', path: '/settings/deduction-reasons', permission: 'receivables.read' },
     ],
   },
   {

@@ -16,6 +16,7 @@ import {
   IconReceipt2,
   IconReceiptRefund,
   IconScale,
+  IconScissors,
   IconSchool,
   IconSettings,
   IconShoppingCart,
@@ -96,6 +97,14 @@ export const PAGES: PageEntry[] = [
     permission: 'receivables.read',
     group: 'groupReceivables',
     letter: 'p',
+  },
+  {
+    key: 'deductions',
+    path: '/deductions',
+    icon: IconScissors,
+    permission: 'receivables.read',
+    group: 'groupReceivables',
+    letter: 'w',
   },
   {
     key: 'journal',

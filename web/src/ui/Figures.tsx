@@ -63,6 +63,8 @@ const TONES: Record<string, string> = {
   reported: 'red',
   linked: 'teal',
   aside: 'gray',
+  recovered: 'teal',
+  accepted: 'gray',
   asked: 'blue',
   answered: 'teal',
   withdrawn: 'gray',

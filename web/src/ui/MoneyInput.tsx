@@ -12,10 +12,12 @@ interface Props {
   /** What the server or a rule says against it. */
   error?: string | null;
   focus?: boolean;
+  /** What is taken while nothing is typed. */
+  placeholder?: string;
 }
 
 /** An amount in a table's cell, right-aligned; red while it is none. */
-export function MoneyInput({ label, value, onChange, like, error, focus }: Props) {
+export function MoneyInput({ label, value, onChange, like, error, focus, placeholder }: Props) {
   const wrong = value !== '' && !typedMoney(value, like);
   return (
     <TextInput
@@ -25,6 +27,7 @@ export function MoneyInput({ label, value, onChange, like, error, focus }: Props
       aria-label={label}
       data-autofocus={focus || undefined}
       styles={{ input: { textAlign: 'right' } }}
+      placeholder={placeholder}
       value={value}
       error={error ?? wrong}
       onChange={(event) => onChange(event.currentTarget.value)}

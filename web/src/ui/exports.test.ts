@@ -31,11 +31,13 @@ describe('the address of an export', () => {
       'open-items',
       'journal',
       'receipts',
+      'deductions',
       'aging',
     ]) {
       const ids = 'name number city country segment currency blocked customer status received requested order kind';
       const more = 'customerOrderNo channel net gross shipped delivered billing carrier issued due open posted';
-      const last = 'reference cleared amount residual discount actor recorded lines automatic onAccount';
+      const last =
+        'reference cleared amount residual discount actor recorded lines automatic onAccount reason note receipt deducted age';
       exportAddress('ent_1', name, 'csv', `${ids} ${more} ${last}`.split(' '), {}, say);
     }
   });

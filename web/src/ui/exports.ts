@@ -83,6 +83,21 @@ const EXPORTS: Record<string, ExportedList> = {
       lines: ['account', 'amount', 'currency'],
     },
   },
+  deductions: {
+    list: 'deductions',
+    columns: {
+      number: ['number'],
+      customer: ['customer_number', 'customer'],
+      reason: ['reason'],
+      note: ['note'],
+      receipt: ['receipt'],
+      deducted: ['deducted'],
+      age: ['age'],
+      status: ['status'],
+      amount: ['amount', 'currency'],
+      open: ['open'],
+    },
+  },
   receipts: {
     list: 'receipts',
     columns: {
@@ -119,6 +134,7 @@ const EXPORTS: Record<string, ExportedList> = {
 /** What stands above a column of an export, by its name there. */
 const HEADS: Record<string, [key: string, slots?: Record<string, string>]> = {
   account: ['field.ledgerAccount'],
+  age: ['field.age'],
   actor: ['field.actor'],
   actor_name: ['field.actor'],
   amount: ['field.amount'],
@@ -133,6 +149,7 @@ const HEADS: Record<string, [key: string, slots?: Record<string, string>]> = {
   customer: ['field.customer'],
   customer_number: ['field.customerNumber'],
   customer_order_no: ['field.customerOrderNo'],
+  deducted: ['field.since'],
   delivered: ['field.delivered'],
   discount: ['field.discount'],
   discount_on: ['field.discountOn'],
@@ -144,6 +161,7 @@ const HEADS: Record<string, [key: string, slots?: Record<string, string>]> = {
   name: ['field.name'],
   net: ['field.net'],
   not_due: ['field.notDue'],
+  note: ['field.note'],
   number: ['field.number'],
   on_account: ['field.onAccount'],
   open: ['field.open'],
@@ -155,6 +173,8 @@ const HEADS: Record<string, [key: string, slots?: Record<string, string>]> = {
   overdue_to_120: ['field.lateTo', { days: '120' }],
   overdue_over_120: ['field.lateOver', { days: '120' }],
   posted: ['field.posted'],
+  reason: ['field.reason'],
+  receipt: ['field.receipt'],
   received: ['field.received'],
   recorded: ['field.recorded'],
   reference: ['field.reference'],

@@ -133,6 +133,8 @@ words! {
     ItemsAllocated "items_allocated" "Open items were set off against each other";
     ItemsUnallocated "items_unallocated" "A set-off was undone";
     EntryReversed "entry_reversed" "A discount or write-off was taken back";
+    DeductionRecorded "deduction_recorded" "A payer withheld a part of an item for a reason";
+    DeductionReasonSet "deduction_reason_set" "A reason of deductions was added or changed";
     ItemWrittenOff "item_written_off" "An open item was written off";
     ReceiptPutOnAccount "receipt_put_on_account" "Money received was kept as the customer's credit";
     RefundRecorded "refund_recorded" "Money was given back";
@@ -184,6 +186,7 @@ words! {
     InvoiceLine "invoice_line" "A line of an invoice";
     OpenItem "open_item" "An open item";
     Allocation "allocation" "An allocation";
+    Deduction "deduction" "A deduction";
     JournalEntry "journal_entry" "A journal entry";
     Period "period" "An accounting period";
     BankAccount "bank_account" "A bank account";

@@ -85,6 +85,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::BillingRun => Permission::InvoicesRead,
         ObjectType::OpenItem
         | ObjectType::Allocation
+        | ObjectType::Deduction
         | ObjectType::JournalEntry
         | ObjectType::Period => Permission::ReceivablesRead,
         ObjectType::BankAccount

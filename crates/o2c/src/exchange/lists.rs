@@ -31,6 +31,8 @@ words! {
         Journal = "journal",
         /// Aged receivables.
         Aging = "aging",
+        /// What payers withheld, and why.
+        Deductions = "deductions",
         /// Receipts.
         Receipts = "receipts",
         /// The documents that a KPI counts.
@@ -195,6 +197,21 @@ const RECEIPTS: &[Column] = &[
     day("reversed", "/reversed_on"),
 ];
 
+const DEDUCTIONS: &[Column] = &[
+    day("deducted", "/deducted_on"),
+    number("age", "/age_days"),
+    text("customer_number", "/customer_number"),
+    text("customer", "/customer_name"),
+    text("number", "/number"),
+    text("receipt", "/receipt_number"),
+    text("reason", "/reason"),
+    text("note", "/note"),
+    text("status", "/status"),
+    number("amount", "/amount/amount"),
+    number("open", "/open/amount"),
+    text("currency", "/amount/currency"),
+];
+
 const KPI_CASES: &[Column] = &[text("kind", "/object_type"), text("number", "/number")];
 
 impl ExportList {
@@ -209,6 +226,7 @@ impl ExportList {
             Self::OpenItems => OPEN_ITEMS,
             Self::Journal => JOURNAL,
             Self::Aging => AGING,
+            Self::Deductions => DEDUCTIONS,
             Self::Receipts => RECEIPTS,
             Self::KpiCases => KPI_CASES,
         }
@@ -222,7 +240,9 @@ impl ExportList {
             Self::Orders => Permission::OrdersRead,
             Self::Deliveries => Permission::DeliveriesRead,
             Self::Invoices => Permission::InvoicesRead,
-            Self::OpenItems | Self::Journal | Self::Aging => Permission::ReceivablesRead,
+            Self::OpenItems | Self::Journal | Self::Aging | Self::Deductions => {
+                Permission::ReceivablesRead
+            }
             Self::Receipts => Permission::CashRead,
             Self::KpiCases => Permission::InsightRead,
         }

@@ -1,6 +1,6 @@
 //! Adjustments: amounts taken off an item by an entry of their own instead of by another document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use kernel::{Date, EntityId, Event, EventKind, JournalEntryId, Money, OpenItemId};
@@ -8,6 +8,7 @@ use store::Tx;
 
 use super::allocation::{business_time, open_sheet, record_allocated, write};
 use super::chart::Role;
+use super::deductions::{self, NewDeduction};
 use super::entry::EntryBuilder;
 use super::posting::{Prepared, adjusting_item, item_of, post_prepared_tx};
 use super::rules::{self, DiscountAsked, TaxShare};
@@ -25,6 +26,9 @@ pub(super) struct Desk {
     house: Arc<Entity>,
     /// By the entry of the invoice.
     pub tax_shares: HashMap<JournalEntryId, TaxShare>,
+    /// Codes that can be chosen.
+    pub deduction_reasons: BTreeSet<String>,
+    pub deductions: Vec<NewDeduction>,
     postings: Vec<Prepared>,
     written_off: Vec<WrittenOff>,
 }
@@ -45,6 +49,7 @@ pub(super) struct DeskMark {
     sheet: Mark,
     postings: usize,
     written_off: usize,
+    deductions: usize,
 }
 
 /// What an adjustment is about.
@@ -62,6 +67,8 @@ impl Desk {
             sheet,
             house: parties::entity(tx, entity)?,
             tax_shares: HashMap::new(),
+            deduction_reasons: BTreeSet::new(),
+            deductions: Vec::new(),
             postings: Vec::new(),
             written_off: Vec::new(),
         })
@@ -72,6 +79,7 @@ impl Desk {
             sheet: self.sheet.mark(),
             postings: self.postings.len(),
             written_off: self.written_off.len(),
+            deductions: self.deductions.len(),
         }
     }
 
@@ -79,6 +87,7 @@ impl Desk {
         self.sheet.back_to(mark.sheet);
         self.postings.truncate(mark.postings);
         self.written_off.truncate(mark.written_off);
+        self.deductions.truncate(mark.deductions);
     }
 
     /// Adds a posting that the same command makes, with its items.
@@ -270,6 +279,7 @@ impl Desk {
     pub fn write(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
         post_prepared_tx(tx, entity, std::mem::take(&mut self.postings))?;
         write(tx, entity, &self.sheet)?;
+        deductions::write(tx, entity, self)?;
         for given_up in std::mem::take(&mut self.written_off) {
             let item = self.sheet.item(given_up.item)?;
             let mut event = Event::new(EventKind::ItemWrittenOff, entity)

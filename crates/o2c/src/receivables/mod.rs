@@ -25,6 +25,7 @@ mod candidates;
 mod chart;
 mod closed_balances;
 pub(crate) mod days;
+mod deductions;
 mod entry;
 mod items;
 mod journal;
@@ -56,6 +57,11 @@ pub use chart::{
     Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
 };
 pub use days::merge_days_tx;
+pub use deductions::{
+    Deduction, DeductionFilter, DeductionReason, DeductionReasonChange, DeductionSort,
+    DeductionStatus, DeductionSum, LineDeduction, NewDeductionReason, change_deduction_reason,
+    create_deduction_reason, deduction, deduction_reasons, deduction_totals, list_deductions,
+};
 pub use entry::{Entry, EntryBuilder, Unbalanced};
 pub use items::{
     AllocationView, allocations_of, item, items_by_ids, items_by_numbers, items_by_sources,

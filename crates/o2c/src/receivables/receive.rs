@@ -8,6 +8,7 @@ use store::Tx;
 use super::adjust::Desk;
 use super::allocation::{open_sheet, record_allocated};
 use super::chart::Account;
+use super::deductions::load_reasons;
 use super::entry::EntryBuilder;
 use super::periods::first_open_day;
 use super::posting::Prepared;
@@ -110,6 +111,7 @@ fn open_desk(tx: &mut Tx, entity: EntityId, receivings: &[Receiving]) -> Result<
     let sheet = open_sheet(tx, entity, &ids, adjusts)?;
     let mut desk = Desk::open(tx, entity, sheet)?;
     load_tax_shares(tx, entity, &mut desk, lines())?;
+    load_reasons(tx, entity, &mut desk, lines())?;
     Ok(desk)
 }
 

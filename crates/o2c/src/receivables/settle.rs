@@ -9,6 +9,7 @@ use store::Tx;
 use super::adjust::Desk;
 use super::allocation::{open_sheet, record_allocated};
 use super::chart::chart;
+use super::deductions::{deduct, load_reasons};
 use super::rules::DiscountAsked;
 use super::sheet::{By, NewAllocation};
 use super::store as rows;
@@ -43,6 +44,7 @@ pub fn settle_tx(
     let sheet = open_sheet(tx, entity, &ids, adjusts)?;
     let mut desk = Desk::open(tx, entity, sheet)?;
     load_tax_shares(tx, entity, &mut desk, lines())?;
+    load_reasons(tx, entity, &mut desk, lines())?;
     let mut outcomes = Vec::with_capacity(settlements.len());
     for settlement in settlements {
         let mark = desk.mark();
@@ -146,6 +148,10 @@ fn settle_line(
         desk.sheet.allocate(allocation, By::Choice)?;
         allocations.push(allocation.id);
     }
+    let paid = allocations
+        .last()
+        .copied()
+        .filter(|_| !line.amount.is_zero());
     if let Some(discount) = line.discount {
         if line.discount_late && matches!(how, How::Automatic { .. }) {
             return Err(Refusal::new(
@@ -172,6 +178,9 @@ fn settle_line(
             .write_off(tx, line.item, given_up, on, source)
             .map_err(|refusal| at(refusal, "write_off"))?;
         allocations.push(adjusted.allocation);
+    }
+    if let Some(withheld) = &line.deduction {
+        deduct(tx, desk, paid, withheld).map_err(|refusal| at(refusal, "deduction"))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::deductions::LineDeduction;
 use super::entry::Entry;
 use crate::words::words;
 
@@ -282,6 +283,9 @@ pub struct SettleLine {
     /// What is given up of the rest.
     #[serde(default)]
     pub write_off: Option<LineWriteOff>,
+    /// Why the payer withheld what the line leaves open of an invoice.
+    #[serde(default)]
+    pub deduction: Option<LineDeduction>,
 }
 
 impl SettleLine {
@@ -295,6 +299,7 @@ impl SettleLine {
             discount_late: false,
             discount_reason: None,
             write_off: None,
+            deduction: None,
         }
     }
 }

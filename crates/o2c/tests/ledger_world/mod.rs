@@ -280,14 +280,7 @@ fn company() -> NewEntity {
 }
 
 pub fn line(item: OpenItemId, amount: Money) -> SettleLine {
-    SettleLine {
-        item,
-        amount,
-        discount: None,
-        discount_late: false,
-        discount_reason: None,
-        write_off: None,
-    }
+    SettleLine::of(item, amount)
 }
 
 /// The refusal's code and field.

@@ -169,6 +169,9 @@ fn reading(
         ExportList::Deliveries => paged!(deliveries::DeliveryFilter, deliveries::list_deliveries),
         ExportList::Invoices => paged!(invoicing::InvoiceFilter, invoicing::list_invoices),
         ExportList::OpenItems => paged!(receivables::ItemFilter, receivables::open_items),
+        ExportList::Deductions => {
+            paged!(receivables::DeductionFilter, receivables::list_deductions)
+        }
         ExportList::Receipts => paged!(cash::ReceiptFilter, cash::list_receipts),
         ExportList::Journal => journal(entity, filter(query)?),
         ExportList::Aging => aging(entity, filter(query)?),

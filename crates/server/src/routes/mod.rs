@@ -7,6 +7,7 @@ mod billing;
 mod cash;
 mod changes;
 mod customers;
+mod deductions;
 mod deliveries;
 mod document_style;
 mod entities;
@@ -66,6 +67,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(invoices::routes())
         .merge(mails::routes())
         .merge(receivables::routes())
+        .merge(deductions::routes())
         .merge(cash::routes())
         .merge(bank_accounts::routes())
         .merge(learned_payers::routes())

@@ -44,4 +44,5 @@ export const audit: Texts['audit'] = {
   object_remittance_advice: 'Zahlungsavis',
   event_payer_asked: 'Zahler gefragt', event_payer_answered: 'Zahler hat geantwortet', event_payer_question_withdrawn: 'Frage an einen Zahler zurückgezogen',
   object_payer_question: 'Frage an einen Zahler',
+  event_deduction_recorded: 'Abzug erfasst', event_deduction_reason_set: 'Abzugsgrund angelegt oder geändert', object_deduction: 'Abzug',
 };

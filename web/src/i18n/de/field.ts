@@ -34,4 +34,5 @@ export const field: Texts['field'] = {
   total: 'Summe',
   lateTo: 'Überfällig bis {{days}} Tage',
   lateOver: 'Überfällig über {{days}} Tage',
+  since: 'Seit', age: 'Tage',
 };

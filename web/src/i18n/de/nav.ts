@@ -13,4 +13,5 @@ export const nav: Texts['nav'] = {
   learnedPayers: 'Gelernte Zahler',
   expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
   imports: 'Importe',
+  deductions: 'Abzüge',
 };

@@ -40,4 +40,5 @@ export const settings: Texts['settings'] = {
   seriesNote: 'Ein Nummernkreis lässt sich ändern, bis seine erste Nummer gezogen ist.',
   rules: 'Regeln',
   documents: 'Belege',
+  deductionReasons: 'Abzugsgründe',
 };

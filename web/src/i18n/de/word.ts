@@ -86,4 +86,5 @@ export const word: Texts['word'] = {
   text: 'Text',
   debit_note: 'Lastschriftanzeige',
   adjustment: 'Anpassung',
+  price_difference: 'Preisabweichung', quality: 'Menge, Schaden, Qualität', freight: 'Fracht', promotion: 'Aktion, Bonus', tax: 'Steuer', recovered: 'Eingegangen', accepted: 'Anerkannt',
 };

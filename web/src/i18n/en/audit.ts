@@ -42,4 +42,5 @@ export const audit = {
   object_remittance_advice: 'Remittance advice',
   event_payer_asked: 'Payer asked', event_payer_answered: 'Payer answered', event_payer_question_withdrawn: 'Question to a payer withdrawn',
   object_payer_question: 'Question to a payer',
+  event_deduction_recorded: 'Deduction recorded', event_deduction_reason_set: 'Reason of deductions added or changed', object_deduction: 'Deduction',
 };

@@ -31,4 +31,5 @@ export const field = {
   total: 'Total',
   lateTo: 'Late to {{days}} days',
   lateOver: 'Late over {{days}} days',
+  since: 'Since', age: 'Days',
 };

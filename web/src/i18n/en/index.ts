@@ -9,6 +9,7 @@ import { audit } from './audit';
 import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
+import { deductions } from './deductions';
 import { deliveries } from './deliveries';
 import { documents } from './documents';
 import { entry } from './entry';
@@ -57,6 +58,7 @@ export const en = {
   word,
   orders,
   customers,
+  deductions,
   deliveries,
   invoicing,
   receivables,

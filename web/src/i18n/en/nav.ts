@@ -10,4 +10,5 @@ export const nav = {
   learnedPayers: 'Learned payers',
   expand: 'Expand navigation', refunds: 'Refunds', bankAccounts: 'Bank accounts', trialBalance: 'Trial balance',
   imports: 'Imports',
+  deductions: 'Deductions',
 };

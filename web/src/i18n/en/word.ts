@@ -86,4 +86,5 @@ export const word = {
   text: 'Text',
   debit_note: 'Debit note',
   adjustment: 'Adjustment',
+  price_difference: 'Price difference', quality: 'Quantity, damage, quality', freight: 'Freight', promotion: 'Promotion, bonus', tax: 'Tax', recovered: 'Recovered', accepted: 'Accepted',
 };

@@ -44,4 +44,5 @@ export const audit: Texts['audit'] = {
   object_remittance_advice: 'Avis de paiement',
   event_payer_asked: 'Payeur interrogé', event_payer_answered: 'Payeur a répondu', event_payer_question_withdrawn: 'Question à un payeur retirée',
   object_payer_question: 'Question à un payeur',
+  event_deduction_recorded: 'Déduction enregistrée', event_deduction_reason_set: 'Motif de déduction ajouté ou modifié', object_deduction: 'Déduction',
 };

@@ -33,4 +33,5 @@ export const field: Texts['field'] = {
   total: 'Total',
   lateTo: 'En retard jusqu’à {{days}} jours',
   lateOver: 'En retard de plus de {{days}} jours',
+  since: 'Depuis', age: 'Jours',
 };

@@ -12,4 +12,5 @@ export const nav: Texts['nav'] = {
   groupInsight: 'Analyse', skip: 'Aller au contenu', menu: 'Menu', collapse: 'Réduire la navigation', expand: 'Déployer la navigation',
   refunds: 'Remboursements', bankAccounts: 'Comptes bancaires', trialBalance: 'Balance générale',
   imports: 'Imports',
+  deductions: 'Déductions',
 };

@@ -40,4 +40,5 @@ export const settings: Texts['settings'] = {
   seriesNote: 'Une série peut changer jusqu’à ce que son premier numéro soit tiré.',
   rules: 'Règles',
   documents: 'Documents',
+  deductionReasons: 'Motifs de déduction',
 };

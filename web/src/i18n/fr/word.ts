@@ -86,4 +86,5 @@ export const word: Texts['word'] = {
   text: 'Texte',
   debit_note: 'Note de débit',
   adjustment: 'Ajustement',
+  price_difference: 'Écart de prix', quality: 'Quantité, avarie, qualité', freight: 'Transport', promotion: 'Promotion, bonus', tax: 'Taxe', recovered: 'Recouvrée', accepted: 'Acceptée',
 };
