@@ -10,6 +10,7 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use o2c::access::{self, NewApiKey, Permission, Principal, Token, TokenKind};
 use serde_json::{Value, json};
 use store::testing::{Fresh, fresh_databases};
 use store::{Files, Store, StoreOptions};
@@ -116,7 +117,10 @@ impl System {
             });
         });
         let base = format!("http://{}", address.recv().expect("the server starts"));
-        let api = Api::new(base, Some(administrator(&store)));
+        let api = Api::new(
+            base,
+            Some(made_key(&store, "tests", Permission::ALL.to_vec())),
+        );
         Self {
             name,
             api,
@@ -140,6 +144,15 @@ impl System {
             .to_owned();
         Api {
             token: Some(secret),
+            ..self.api.clone()
+        }
+    }
+
+    /// Somebody with these permissions who is nobody else.
+    pub fn person(&self, name: &'static str, scopes: &[&str]) -> Api {
+        let scopes = scopes.iter().filter_map(|scope| Permission::parse(scope));
+        Api {
+            token: Some(made_key(&self.store, name, scopes.collect())),
             ..self.api.clone()
         }
     }
@@ -174,16 +187,15 @@ impl Drop for System {
     }
 }
 
-/// An API key that may do everything.
-fn administrator(store: &Store) -> String {
-    use o2c::access::{self, NewApiKey, Permission, Principal, Token, TokenKind};
+/// An API key with these permissions, behind which somebody of this name stands.
+fn made_key(store: &Store, maker: &'static str, scopes: Vec<Permission>) -> String {
     let token = Token::draw(TokenKind::ApiKey);
     let secret = token.reveal().to_owned();
-    let by = Principal::system("tests");
+    let by = Principal::system(maker);
     let made = store.write(by.actor.clone(), move |tx| {
         let key = NewApiKey {
-            name: "administrator".to_owned(),
-            scopes: Permission::ALL.to_vec(),
+            name: maker.to_owned(),
+            scopes: scopes.clone(),
             entity_id: None,
             expires_at: None,
         };

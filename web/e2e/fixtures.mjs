@@ -133,6 +133,7 @@ export async function pagesOf(api, entity) {
     refunds: '/refunds',
     'remittance-advices': '/remittance-advice',
     'remittance-advice': `/remittance-advice/${ids.advice}`,
+    'sign-offs': '/sign-offs',
     deductions: '/deductions',
     'deduction-reasons': '/settings/deduction-reasons',
     'learned-payers': '/learned-payers',

@@ -57,6 +57,7 @@ kinds! {
     BankEntry BankEntryId "ben" "a bank entry";
     Receipt ReceiptId "rcp" "a receipt";
     RemittanceAdvice RemittanceAdviceId "rad" "a remittance advice";
+    SignOff SignOffId "sof" "a sign-off";
     Refund RefundId "rfd" "a refund";
     File FileId "fil" "a file";
     Event EventId "evt" "an event";

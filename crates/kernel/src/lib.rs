@@ -76,7 +76,7 @@ pub use kind::{
     ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId, MappingId,
     MatchPolicyId, OpenItemId, OrderId, OrderLineId, PasskeyId, PayerQuestionId, PeriodId, PriceId,
     PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId, ReservationId, SessionId,
-    StatementId, TaxRateId, TermId, UserId, ViewId,
+    SignOffId, StatementId, TaxRateId, TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

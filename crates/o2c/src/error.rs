@@ -146,6 +146,12 @@ pub enum Code {
     ExceedsRest,
     /// The amount is above the limit that the legal entity set.
     ExceedsLimit,
+    /// One person alone may not do it: a second one must sign.
+    SignOffNeeded,
+    /// It takes another person than the one who asks.
+    SecondPersonNeeded,
+    /// What it rests on has changed since it was asked for.
+    ChangedSince,
     /// The accounting period is closed.
     PeriodClosed,
     /// Two currencies meet where one is needed.

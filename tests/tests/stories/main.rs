@@ -35,4 +35,5 @@ mod proofs;
 mod reading;
 mod remittance_advices;
 mod safe_requests;
+mod sign_offs;
 mod statements;

@@ -271,6 +271,51 @@ export default {
       await page.getByText('1 done').waitFor();
       await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${first.id}`)).status, 'applied');
     },
+    'say why a payer withheld a part': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const paid = (Number(claim.residual.amount) - 7).toFixed(2);
+      const entry = await payment(api, at, { amount: paid, text: `Invoice ${claim.number}` });
+      await visit(`/bank-entries/${entry.id}`);
+      const reason = page.getByLabel(`Reason why it was withheld ${claim.number}`);
+      await reason.selectOption('freight');
+      await page.getByLabel(`Note ${claim.number}`).fill('agreed with sales');
+      await button('Apply').click();
+      await page.getByRole('link', { name: /^R0/ }).first().waitFor();
+      const found = async () => (await api.get(`${at}/deductions?item=${claim.id}`)).items[0];
+      await expectThat('the reason', async () => (await found())?.reason, 'freight');
+      await expectThat('the amount', async () => (await found())?.amount.amount, '7.00');
+    },
+    'leave to a second person what is too much for one': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const limit = async (applications) => {
+        const { version } = await api.get(`${at}/sign-off-rules`);
+        await api.patch(`${at}/sign-off-rules`, { applications }, `${run}-limit-${version}`, version);
+      };
+      const claim = await openClaim(api, at);
+      const entry = await payment(api, at, { amount: claim.residual.amount, text: `too much ${run}` });
+      const customer = await api.get(`${at}/customers/${claim.customer}`);
+      await limit([{ amount: '0.01', currency: claim.residual.currency }]);
+      try {
+        await visit(`/bank-entries/${entry.id}`);
+        await page.getByLabel('Customer who paid').fill(customer.number);
+        await page.getByRole('option', { name: customer.name }).click();
+        await page.getByRole('checkbox', { name: `Pay ${claim.number}`, exact: true }).check();
+        await button('Apply').click();
+        await button('Ask for sign-off').click();
+        await page.getByText('Waits for sign-off').waitFor();
+        const waits = async () => (await api.get(`${at}/exceptions/${entry.id}`)).waits_for_sign_off;
+        await expectThat('the entry', waits, true);
+      } finally {
+        await limit([]);
+      }
+      await button('Withdraw').click();
+      await expectThat(
+        'the entry',
+        async () => (await api.get(`${at}/exceptions/${entry.id}`)).waits_for_sign_off,
+        false,
+      );
+    },
     'switch off what a payment taught': async ({ page, api, at, visit, expectThat }) => {
       await visit('/learned-payers?kind=account');
       const [lesson] = (await api.get(`${at}/learned-payers?kind=account&limit=1`)).items;

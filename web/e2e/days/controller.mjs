@@ -8,6 +8,23 @@ export default {
   role: 'controller',
   expected: { 'a bank account': /409/ },
   steps: {
+    'sign what somebody else asked for': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const claim = await openClaim(api, at);
+      const on = new Date().toISOString().slice(0, 10);
+      const given = { item: claim.id, amount: { ...claim.residual, amount: '1.25' }, reason: 'goodwill', on };
+      const { id } = await api.post(`${at}/sign-offs`, { command: { write_off: given } }, `${run}-sign`);
+      await visit('/sign-offs');
+      await page
+        .getByRole('checkbox', { name: new RegExp(`^Select .* 1.25$`) })
+        .first()
+        .check();
+      await button('Sign').click();
+      await page.getByText('1 done').waitFor();
+      await expectThat('the sign-off', async () => (await api.get(`${at}/sign-offs/${id}`)).status, 'signed');
+      const residual = async () => (await api.get(`${at}/open-items/${claim.id}`)).residual.amount;
+      await expectThat('the claim', residual, less(claim.residual.amount, 125));
+    },
     'write off a part': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
       const claim = await openClaim(api, at);

@@ -45,6 +45,7 @@ export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposa
             proposal={proposal?.customer === customer ? proposal : null}
             submitLabel={t('cash.apply')}
             bare={share !== null}
+            command={(lines, rest) => ({ apply: { entry: entry.id, customer, amount: share ?? free, lines, rest } })}
             write={(lines, rest, key) => {
               const params = { path: { entity }, header: idempotent(key) };
               const amount = share ?? free;

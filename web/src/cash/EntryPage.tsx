@@ -7,6 +7,7 @@ import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { inGroups } from '../i18n/format';
 import { useDesk } from '../shell/entity';
+import { WaitingFor } from '../signoff/WaitingFor';
 import { Amount, Day, Status } from '../ui/Figures';
 import { isSome } from '../ui/money';
 import { Facts, Page, Section } from '../ui/Page';
@@ -58,6 +59,7 @@ function Details({ entry, exception }: JudgedEntry) {
           <Stack gap="lg">
             {exception && <WhyLeft exception={exception} takes={writes} />}
             <EntryAdvice entry={entry} />
+            {open && <WaitingFor subject={entry.id} />}
             <QuestionSection entry={entry.id} />
             {open && writes && !entry.is_reversal && (
               <EntryAllocation

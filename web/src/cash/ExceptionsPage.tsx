@@ -21,6 +21,12 @@ const SURE = ['99', '95', '90', '75', '50'];
 
 const QUESTIONS = ['asked', 'answered', 'expired', 'withdrawn'] as const;
 
+/** What somebody else is asked about an entry. */
+const states = (row: CashException) => [
+  ...(row.waits_for_sign_off ? ['waits_for_sign_off'] : []),
+  ...(row.question ? [row.question] : []),
+];
+
 /** Bank entries that wait for a person, each with the reason and what the engine would do. */
 export function ExceptionsPage() {
   const { t } = useTranslation();
@@ -72,8 +78,8 @@ export function ExceptionsPage() {
     {
       id: 'question',
       label: t('ask.question'),
-      cell: (row) => row.question && <Status code={row.question} />,
-      text: (row) => (row.question ? word(row.question) : ''),
+      cell: (row) => states(row).map((code) => <Status key={code} code={code} />),
+      text: (row) => states(row).map(word).join(', '),
     },
     { id: 'proposal', label: t('field.proposal'), cell: numbers, text: numbers },
     {

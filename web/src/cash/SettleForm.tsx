@@ -2,7 +2,10 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { LineWriteOff, Money, SettleLine } from '../api/types';
+import { problemFrom } from '../api/problem';
+import type { LineWriteOff, Money, SettleLine, SignOffCommand } from '../api/types';
+import { AskSignOff } from '../signoff/AskSignOff';
+import { needsSignOff } from '../signoff/signing';
 import { Amount, useWord } from '../ui/Figures';
 import { isNegative, isSome } from '../ui/money';
 import { Ask, Empty, ProblemView } from '../ui/States';
@@ -25,12 +28,14 @@ interface Props {
   submitLabel: string;
   /** Whether the money may all stay on account. */
   bare: boolean;
+  /** What it amounts to, for a second person to sign. */
+  command: (lines: SettleLine[], rest: LineWriteOff | null) => SignOffCommand;
   write: (lines: SettleLine[], rest: LineWriteOff | null, key: string) => Promise<unknown>;
   done?: () => void;
 }
 
 /** Gives money to a customer's claims; the remainder runs along while one types. */
-export function SettleForm({ customer, free, on, proposal, submitLabel, bare, write, done }: Props) {
+export function SettleForm({ customer, free, on, proposal, submitLabel, bare, command, write, done }: Props) {
   const { t } = useTranslation();
   const [drafts, setDrafts] = useState(draftsOf(proposal));
   const [given, setGiven] = useState<Given>({ reason: 'small_difference', note: '' });
@@ -40,9 +45,8 @@ export function SettleForm({ customer, free, on, proposal, submitLabel, bare, wr
   const lines = linesOf(drafts, free, given, claims.items);
   const rest = restOf(free, lines);
   const giveUp = !keep && isSome(rest) && !isNegative(rest);
-  const writing = useWrite((_: undefined, key: string) => write(lines, giveUp ? writeOffOf(rest, given) : null, key), {
-    done,
-  });
+  const kept = giveUp ? writeOffOf(rest, given) : null;
+  const writing = useWrite((_: undefined, key: string) => write(lines, kept, key), { done });
   const shown = claims.items.filter((item) => `${item.number} ${item.reference ?? ''}`.toLowerCase().includes(find));
   const over = isNegative(rest);
   const differs = giveUp || lines.some((line) => line.write_off);
@@ -111,7 +115,15 @@ export function SettleForm({ customer, free, on, proposal, submitLabel, bare, wr
           {submitLabel}
         </Button>
       </Group>
-      {writing.error && <ProblemView error={writing.error} />}
+      {needsSignOff(writing.error) ? (
+        <AskSignOff
+          commands={[command(lines, kept)]}
+          detail={problemFrom(writing.error).detail}
+          done={() => writing.reset()}
+        />
+      ) : (
+        writing.error && <ProblemView error={writing.error} />
+      )}
     </Stack>
   );
 }

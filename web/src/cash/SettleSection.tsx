@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../api/client';
-import type { OpenItem } from '../api/types';
+import type { LineWriteOff, OpenItem, SettleLine } from '../api/types';
 import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
 import { absolute } from '../ui/money';
@@ -12,6 +12,12 @@ import { SettleForm } from './SettleForm';
 export function SettleSection({ credit }: { credit: OpenItem }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
+  const settlement = (lines: SettleLine[], rest: LineWriteOff | null) => ({
+    credit: credit.id,
+    lines,
+    rest,
+    on: todayOr(credit.posted_on),
+  });
   return (
     <Section title={t('cash.allocate')}>
       <SettleForm
@@ -22,9 +28,10 @@ export function SettleSection({ credit }: { credit: OpenItem }) {
         proposal={null}
         submitLabel={t('receivables.allocate')}
         bare={false}
+        command={(lines, rest) => ({ settle: settlement(lines, rest) })}
         write={(lines, rest, key) => {
           const params = { path: { entity }, header: idempotent(key) };
-          const given = [{ credit: credit.id, lines, rest, on: todayOr(credit.posted_on) }];
+          const given = [settlement(lines, rest)];
           return single(api.POST('/api/v1/entities/{entity}/settlements', { params, body: given }));
         }}
       />

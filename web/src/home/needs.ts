@@ -10,6 +10,7 @@ export const NEEDS: { name: keyof Needs; path: (today: string) => string }[] = [
   { name: 'deliveries_late', path: () => '/deliveries?status=shipped' },
   { name: 'billing_due', path: () => '/billing?state=ready' },
   { name: 'exceptions', path: () => '/exceptions' },
+  { name: 'sign_offs', path: () => '/sign-offs' },
   { name: 'overdue', path: (today) => `/open-items?due_before=${today}&side=claims` },
   { name: 'credits_open', path: () => '/open-items?side=debts' },
   { name: 'refunds_unlinked', path: () => '/refunds?linked=no' },

@@ -7,6 +7,7 @@ import type { OpenItem } from '../api/types';
 import { sumMoney } from '../i18n/format';
 import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
+import { AskSignOff } from '../signoff/AskSignOff';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount } from '../ui/Figures';
@@ -36,14 +37,15 @@ export function AllocateDialog({ items, close, done }: Props) {
   const known = new Map(items.map((item) => [item.id, item]));
   const start = pairUp(items).map((pair): Draft => ({ ...pair, typed: pair.amount.amount }));
   const amountOf = (row: Draft) => typedMoney(row.typed || '0', row.amount);
-  const { rows, refusals, change, writing } = useBatch<Draft>(
+  const asked = (row: Draft) => {
+    const { debit, credit, amount } = row;
+    return { debit, credit, amount: amountOf(row) ?? amount, on };
+  };
+  const { rows, refusals, change, writing, unsigned, leave } = useBatch<Draft>(
     start,
     (given, key) => {
       const params = { path: { entity }, header: idempotent(key) };
-      const pairs = given.map((row) => {
-        const { debit, credit, amount } = row;
-        return { debit, credit, amount: amountOf(row) ?? amount, on };
-      });
+      const pairs = given.map(asked);
       return body(api.POST('/api/v1/entities/{entity}/allocations', { params, body: pairs })).then(({ verdicts }) => {
         made.current = verdicts.flatMap((one) => one.result ?? []);
         return verdicts.map((one) => one.refusal ?? null);
@@ -109,6 +111,13 @@ export function AllocateDialog({ items, close, done }: Props) {
               ),
             },
           ]}
+        />
+      )}
+      {unsigned[0] && (
+        <AskSignOff
+          commands={unsigned.map((row) => ({ allocate: asked(row) }))}
+          detail={refusals.get(unsigned[0])?.detail ?? ''}
+          done={() => leave(unsigned)}
         />
       )}
       <Group justify="space-between" align="end">

@@ -8,6 +8,7 @@ import { RefundDialog } from '../cash/RefundDialog';
 import { SettleSection } from '../cash/SettleSection';
 import { CustomerName } from '../customers/CustomerName';
 import { useDesk } from '../shell/entity';
+import { WaitingFor } from '../signoff/WaitingFor';
 import { Amount, Day, Status, useWord } from '../ui/Figures';
 import { isNegative, isSome } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
@@ -50,6 +51,7 @@ function Details({ item }: { item: OpenItem }) {
       }
     >
       <Stack gap="lg">
+        {open && may('cash.read') && <WaitingFor subject={item.id} />}
         <ItemFacts item={item} />
         {credit && may('receivables.allocate') && <SettleSection credit={item} />}
         <AllocationList item={item.id} />

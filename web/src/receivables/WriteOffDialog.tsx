@@ -9,6 +9,7 @@ import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
 import { todayOr } from '../insight/period';
 import { useDesk } from '../shell/entity';
+import { AskSignOff } from '../signoff/AskSignOff';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { Amount, useWord } from '../ui/Figures';
@@ -35,15 +36,16 @@ export function WriteOffDialog({ items, close, done }: Props) {
   // What was written off last, so that it can be taken back at once.
   const made = useRef<string[]>([]);
   const start = items.map((item) => ({ item, typed: absolute(item.residual).amount }));
-  const { rows, refusals, change, writing } = useBatch(
+  const asked = ({ item, typed }: (typeof start)[number]) => {
+    const amount = typedMoney(typed, item.residual) ?? absolute(item.residual);
+    return { item: item.id, amount, reason, note: note.trim() || null, on };
+  };
+  const { rows, refusals, change, writing, unsigned, leave } = useBatch(
     start,
     (given, key) => {
       const params = { path: { entity }, header: idempotent(key) };
-      const asked = given.map(({ item, typed }) => {
-        const amount = typedMoney(typed, item.residual) ?? absolute(item.residual);
-        return { item: item.id, amount, reason, note: note.trim() || null, on };
-      });
-      return body(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: asked })).then(({ verdicts }) => {
+      const requests = given.map(asked);
+      return body(api.POST('/api/v1/entities/{entity}/write-offs', { params, body: requests })).then(({ verdicts }) => {
         made.current = verdicts.flatMap((one) => one.result?.entry ?? []);
         return verdicts.map((one) => one.refusal ?? null);
       });
@@ -98,6 +100,13 @@ export function WriteOffDialog({ items, close, done }: Props) {
           },
         ]}
       />
+      {unsigned[0] && (
+        <AskSignOff
+          commands={unsigned.map((row) => ({ write_off: asked(row) }))}
+          detail={refusals.get(unsigned[0])?.detail ?? ''}
+          done={() => leave(unsigned)}
+        />
+      )}
       <Limits currencies={[...new Set(items.map((item) => item.currency))]} />
       <NativeSelect
         size="sm"

@@ -43,5 +43,11 @@ export function useBatch<R>(
     setRows((old) => old.map((one) => (one === row ? changed : one)));
     setRefusals((old) => new Map([...old].filter(([one]) => one !== row)));
   };
-  return { rows, refusals, change, writing };
+  /** What one alone may not do leaves the dialog as well, once a second person is asked for it. */
+  const leave = (gone: R[]) => {
+    if (gone.length === rows.length) finish();
+    else setRows((old) => old.filter((row) => !gone.includes(row)));
+  };
+  const unsigned = rows.filter((row) => refusals.get(row)?.code === 'sign_off_needed');
+  return { rows, refusals, change, writing, unsigned, leave };
 }

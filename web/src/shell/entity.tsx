@@ -18,6 +18,8 @@ export function useDesk() {
   return {
     entity,
     id: entity.id,
+    /** Who is signed in, as the API names who acts. */
+    me: session.actor,
     may: (permission: Permission) => holds(session, permission, entity.id),
     /** What belongs to no legal entity, such as users and jobs, asks for a permission that holds everywhere. */
     mayEverywhere: (permission: Permission) => holds(session, permission, ''),

@@ -20,6 +20,7 @@ import {
   IconSchool,
   IconSettings,
   IconShoppingCart,
+  IconSignature,
   IconStack2,
   IconTable,
   IconTruck,
@@ -137,6 +138,14 @@ export const PAGES: PageEntry[] = [
     permission: 'cash.read',
     group: 'groupCash',
     letter: 'e',
+  },
+  {
+    key: 'signOffs',
+    path: '/sign-offs',
+    icon: IconSignature,
+    permission: 'cash.read',
+    group: 'groupCash',
+    letter: 'v',
   },
   {
     key: 'statements',

@@ -136,6 +136,11 @@ words! {
     DeductionRecorded "deduction_recorded" "A payer withheld a part of an item for a reason";
     DeductionReasonSet "deduction_reason_set" "A reason of deductions was added or changed";
     ItemWrittenOff "item_written_off" "An open item was written off";
+    SignOffAsked "sign_off_asked" "A second person was asked to sign";
+    SignOffSigned "sign_off_signed" "A second person signed, and it was done";
+    SignOffDeclined "sign_off_declined" "A second person did not sign";
+    SignOffWithdrawn "sign_off_withdrawn" "Who asked for a sign-off took it back";
+    SignOffRulesSet "sign_off_rules_set" "It was changed from which amounts on a second person must sign";
     ReceiptPutOnAccount "receipt_put_on_account" "Money received was kept as the customer's credit";
     RefundRecorded "refund_recorded" "Money was given back";
     PeriodClosed "period_closed" "An accounting period was closed";
@@ -197,6 +202,7 @@ words! {
     BankEntry "bank_entry" "An entry of a bank statement";
     Receipt "receipt" "A receipt";
     RemittanceAdvice "remittance_advice" "A remittance advice";
+    SignOff "sign_off" "A sign-off by a second person";
     Refund "refund" "A refund";
     File "file" "A file";
     Event "event" "An event";

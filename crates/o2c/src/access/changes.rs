@@ -92,6 +92,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::Statement
         | ObjectType::BankEntry
         | ObjectType::PayerQuestion
+        | ObjectType::SignOff
         | ObjectType::Receipt
         | ObjectType::RemittanceAdvice
         | ObjectType::Refund => Permission::CashRead,

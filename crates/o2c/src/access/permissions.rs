@@ -79,6 +79,8 @@ words! {
         ApiKeysWrite = "api_keys.write",
         /// Share saved views of lists, and change those of others.
         ViewsShare = "views.share",
+        /// Sign, or decline, what others ask a second person for.
+        CashSignOff = "cash.sign_off",
     }
 }
 
@@ -213,6 +215,7 @@ impl Role {
                 P::ReceivablesAllocate,
                 P::ReceivablesWriteOff,
                 P::ReceivablesRefund,
+                P::CashSignOff,
                 P::PeriodsWrite,
                 P::BankAccountsWrite,
                 P::CashPolicy,
@@ -261,7 +264,7 @@ mod tests {
         let apart = [
             (
                 Role::CashApplication,
-                [P::ReceivablesWriteOff, P::ReceivablesRefund],
+                [P::ReceivablesWriteOff, P::CashSignOff],
             ),
             (Role::CashApplication, [P::CashPolicy, P::BankAccountsWrite]),
             (Role::OrderDesk, [P::CreditWrite, P::OrdersReleaseCredit]),

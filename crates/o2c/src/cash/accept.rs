@@ -5,21 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{BankEntryId, Date, EntityId, OpenItemId, Percent};
+use kernel::{BankEntryId, CustomerId, Date, EntityId, OpenItemId, Percent};
 use store::Tx;
 
 use super::matcher::{MATCH_LIMIT_MAX, apply_decisions, decide, report};
 use super::policies::policy_in_force;
+use super::sign_off;
 use super::store::{ENTRY, entry, lock_entries};
 use super::types::{
-    AcceptEntry, AcceptSelection, BankEntry, Confidence, Decision, EntryStatus, MatchReport,
-    MatchedEntry,
+    AcceptEntry, AcceptSelection, ApplyEntry, BankEntry, Confidence, Decision, EntryStatus,
+    MatchReport, MatchedEntry,
 };
 use crate::conditions::Conditions;
 use crate::error::{Code, Refusal, Result};
 use crate::page::Cursor;
 use crate::parties;
-use crate::receivables::How;
+use crate::receivables::{How, LineWriteOff, SettleLine, WriteOffReason};
 
 /// Below this a proposal is no likelier than its contrary.
 const CONFIDENCE_MIN: Confidence = Confidence(500_000);
@@ -65,6 +66,17 @@ pub fn accept_proposals(
             Some(reason) => *left.entry(reason).or_default() += 1,
         }
     }
+    let commands = chosen
+        .iter()
+        .map(|(entry, decision)| command(entry, decision));
+    let alone = sign_off::alone(tx, entity, commands.collect())?;
+    let before = chosen.len();
+    let mut judged = alone.into_iter();
+    chosen.retain(|_| judged.next().unwrap_or(false));
+    if chosen.len() < before {
+        let count = i64::try_from(before - chosen.len()).unwrap_or(i64::MAX);
+        left.insert("sign_off_needed", count);
+    }
     let mut applied = Vec::with_capacity(chosen.len());
     for (entry, outcome) in apply_decisions(tx, entity, chosen, &How::ByPerson)? {
         match outcome {
@@ -79,6 +91,27 @@ pub fn accept_proposals(
         }
     }
     Ok(report(examined, applied, left, next))
+}
+
+/// A proposal as the application by hand that it comes to.
+fn command(entry: &BankEntry, decision: &Decision) -> ApplyEntry {
+    let lines = decision.proposal.iter().flat_map(|it| &it.lines);
+    let lines = lines.map(|line| SettleLine {
+        write_off: line.write_off.is_positive().then(|| LineWriteOff {
+            amount: line.write_off,
+            reason: WriteOffReason::SmallDifference,
+            note: None,
+        }),
+        ..SettleLine::of(line.item, line.amount)
+    });
+    let customer = decision.proposal.as_ref().map(|it| it.customer);
+    ApplyEntry {
+        entry: entry.id,
+        customer: customer.unwrap_or(CustomerId::from_uuid(uuid::Uuid::nil())),
+        amount: None,
+        lines: lines.collect(),
+        rest: None,
+    }
 }
 
 /// What the person asked for.

@@ -28,6 +28,9 @@
 //! **Questions.** The payer of an open entry can be asked by e-mail what it pays. The answer comes by
 //! a link that takes one, without signing in; it stays with the entry and raises it in the list.
 //!
+//! **Sign-off.** Above the limits of a legal entity, what is applied, written off or granted late by
+//! hand waits for a second person.
+//!
 //! **Refunds** wait on the refund clearing account for the bank entry that shows the money gone.
 
 mod accept;
@@ -52,6 +55,7 @@ mod receipts;
 mod receive;
 mod refunds;
 mod reversal;
+mod sign_off;
 mod simulation;
 mod store;
 mod take_back;
@@ -87,17 +91,23 @@ pub use receipts::record_receipts;
 pub use receive::RECEIPT_SERIES;
 pub use refunds::{REFUND_SERIES, link_refund, list_refunds, refund};
 pub use reversal::reverse_entry;
+pub use sign_off::{
+    allocate_guarded, apply_guarded, ask_sign_off, change_sign_off_rules, decline, list_sign_offs,
+    settle_guarded, sign, sign_off, sign_off_rules, try_command, withdraw, write_off_guarded,
+};
 pub use take_back::reverse_receipt;
 pub use types::{
     AcceptEntry, AcceptSelection, Alternative, AlternativeLines, Answer, ApplyEntry, BalanceState,
-    BankAccount, BankEntry, Confidence, Decision, EnforcePolicy, EntryChange, EntryFilter,
-    EntrySort, EntryStatus, Exception, ExceptionFilter, ExceptionSort, ImportedStatement,
-    LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries, LinkState,
-    MatchPolicyView, MatchReport, MatchSelection, MatchedEntry, NamedDocument, NamedItem,
-    NewAnswer, NewBankAccount, NewMatchPolicy, NewQuestion, NewReceipt, NewRefund, PayerKind,
-    PayerQuestion, PolicyCase, PolicyCustomer, PolicyRules, PolicyState, Proposal, ProposedLine,
-    QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort,
-    RecordedReceipt, RefundView, ReverseReceipt, ScorePart, ShownQuestion, SimulatePolicy,
-    Simulation, Statement, StatementFilter, StatementImport, WithdrawQuestion,
+    BankAccount, BankEntry, Confidence, DecideSignOff, Decision, EnforcePolicy, EntryChange,
+    EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter, ExceptionSort,
+    ImportedStatement, LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries,
+    LinkState, MatchPolicyView, MatchReport, MatchSelection, MatchedEntry, NamedDocument,
+    NamedItem, NewAnswer, NewBankAccount, NewMatchPolicy, NewQuestion, NewReceipt, NewRefund,
+    NewSignOff, PayerKind, PayerQuestion, PolicyCase, PolicyCustomer, PolicyRules, PolicyState,
+    Proposal, ProposedLine, QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter,
+    ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, ScorePart,
+    ShownQuestion, SignOff, SignOffCommand, SignOffFilter, SignOffKind, SignOffLine, SignOffRules,
+    SignOffRulesChange, SignOffStatus, SimulatePolicy, Simulation, Statement, StatementFilter,
+    StatementImport, WithdrawQuestion,
 };
 pub use verify::verify;

@@ -9,6 +9,7 @@ use store::{Row, Tx, Value};
 use super::matcher::{POST, READY, decide};
 use super::policies::policy_in_force;
 use super::questions;
+use super::sign_off;
 use super::store::{ENTRY, bank_entry, entry};
 use super::types::{
     BalanceState, BankEntry, Decision, EntryFilter, EntrySort, EntryStatus, Exception,
@@ -288,6 +289,7 @@ fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<
     let ids: Vec<BankEntryId> = entries.iter().map(|entry| entry.id).collect();
     let asked = questions::statuses(tx, &ids)?;
     let mut answers = questions::answered(tx, entity, &entries)?;
+    let waiting = sign_off::waiting(tx, &ids)?;
     let judged = entries.into_iter().zip(decisions).zip(likely);
     let exceptions = judged.map(|((entry, decision), customer)| {
         let label = customer.and_then(|customer| labels.get(&customer).cloned());
@@ -298,6 +300,7 @@ fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<
             customer_name: label.map(|label| label.name),
             question: asked.get(&entry.id).copied(),
             answer: answers.remove(&entry.id),
+            waits_for_sign_off: waiting.contains(&entry.id),
             entry,
             decision,
         }

@@ -6,6 +6,7 @@ mod matching;
 mod policies;
 mod questions;
 mod receipts;
+mod sign_off;
 mod statements;
 
 pub use decision::{
@@ -28,6 +29,10 @@ pub use questions::{
 pub use receipts::{
     NewReceipt, NewRefund, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,
     RefundView, ReverseReceipt,
+};
+pub use sign_off::{
+    DecideSignOff, NewSignOff, SignOff, SignOffCommand, SignOffFilter, SignOffKind, SignOffLine,
+    SignOffRules, SignOffRulesChange, SignOffStatus,
 };
 pub use statements::{
     BalanceState, BankAccount, BankEntry, EntryChange, EntryFilter, EntrySort, EntryStatus,

@@ -44,6 +44,8 @@ pub struct Needs {
     pub credits_open: Option<Tally>,
     /// Refunds of which no bank entry is known yet.
     pub refunds_unlinked: Option<Tally>,
+    /// What waits for the sign-off of a second person.
+    pub sign_offs: Option<Tally>,
     /// Bank statements of the last 30 days that do not add up or leave a gap.
     pub statements_flagged: Option<Tally>,
     /// E-mails that could not be sent.
@@ -130,6 +132,9 @@ const CREDITS: &str = "SELECT CAST(sum(m.open_items) AS BIGINT), m.currency,
 const REFUNDS: &str = "SELECT count(*), r.currency, sum(r.amount_minor)
     FROM refunds r WHERE r.entity_id = $1 AND r.bank_entry_id IS NULL
     GROUP BY r.currency ORDER BY r.currency";
+const SIGN_OFFS: &str = "SELECT count(*), s.currency, sum(s.amount_minor)
+    FROM sign_offs s WHERE s.entity_id = $1 AND s.status = 'waiting'
+    GROUP BY s.currency ORDER BY s.currency";
 const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
     WHERE s.entity_id = $1 AND s.imported_at >= $2
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";
@@ -171,6 +176,7 @@ impl Count<'_> {
             let flagged = [entity.clone(), flagged_from.into()];
             needs.exceptions = Some(self.tally(EXCEPTIONS, &late[..1])?);
             needs.refunds_unlinked = Some(self.tally(REFUNDS, &late[..1])?);
+            needs.sign_offs = Some(self.tally(SIGN_OFFS, &late[..1])?);
             needs.statements_flagged = Some(self.tally(FLAGGED, &flagged)?);
         }
         if may(Permission::ReceivablesRead, false) {

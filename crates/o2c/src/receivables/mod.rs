@@ -42,6 +42,7 @@ mod reversal;
 mod rules;
 mod settle;
 mod sheet;
+mod standing;
 mod statement;
 mod store;
 mod types;
@@ -78,6 +79,7 @@ pub use posting::{JOURNAL_SERIES, post_tx};
 pub use receive::{Received, Receiving, receive_tx};
 pub use reversal::reverse_entries_tx;
 pub use settle::settle_tx;
+pub(crate) use standing::{Standing, standing};
 pub use statement::{Movement, Statement, StatementItem, StatementSection, statement};
 pub use types::{
     Adjusted, AllocationRequest, AlsoKnown, EntryKind, How, ItemKind, LineWriteOff, NewOpenItem,

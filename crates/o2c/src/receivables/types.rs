@@ -198,7 +198,7 @@ pub struct Posted {
 }
 
 /// Sets a claim off against a debt of the same customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllocationRequest {
     /// The item that is owed to us.
@@ -241,7 +241,7 @@ words! {
 }
 
 /// Gives up what is left of a claim, or keeps what is left of an overpayment.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WriteOff {
     /// The item.
@@ -259,7 +259,7 @@ pub struct WriteOff {
 }
 
 /// An item paid by a settlement.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SettleLine {
     /// The item that is paid.
@@ -305,7 +305,7 @@ impl SettleLine {
 }
 
 /// An amount given up while an item is settled.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineWriteOff {
     /// How much; positive.
@@ -318,7 +318,7 @@ pub struct LineWriteOff {
 }
 
 /// What a receipt or credit note is used for. What is left of it stays on account.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settlement {
     /// The receipt or credit note.

@@ -118,6 +118,31 @@ impl Write {
         .await
     }
 
+    /// As [`Self::run`], once a `trial` that keeps nothing went well. A repetition is answered without.
+    pub async fn run_after<I, T>(
+        self,
+        status: StatusCode,
+        input: Input<I>,
+        trial: impl Fn(&mut Tx, &I) -> o2c::Result<()> + Send + 'static,
+        command: impl Fn(&mut Tx, &I) -> o2c::Result<T> + Send + 'static,
+    ) -> Result<Response, Problem>
+    where
+        I: Clone + Send + 'static,
+        T: Serialize,
+    {
+        let (state, actor) = (self.state.clone(), self.caller.0.actor.clone());
+        let (scope, key) = (self.scope.clone(), self.key.clone());
+        let (value, hash) = (input.value.clone(), input.hash);
+        let tried = move |tx: &mut Tx| match &key {
+            Some(key) if matches!(tx.idempotent(&scope, key, hash)?, Idempotency::Replay(_)) => {
+                Ok(())
+            }
+            _ => trial(tx, &value),
+        };
+        blocking(move || state.store().dry_run(actor, tried)).await?;
+        self.run(status, input, command).await
+    }
+
     /// As [`Self::run`], for a command that gives one outcome for each document of a batch.
     pub async fn run_batch<I, T>(
         self,

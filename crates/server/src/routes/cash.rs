@@ -260,6 +260,9 @@ async fn match_bank_entries(
 }
 
 /// Apply bank entries by hand
+///
+/// Above the limits of `…/sign-off-rules` an application is refused with `sign_off_needed`: ask for the
+/// sign-off of a second person with `…/sign-offs`.
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-entries/apply", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
@@ -274,7 +277,7 @@ async fn apply_bank_entries(
 ) -> Result<Response, Problem> {
     write
         .run_batch(StatusCode::OK, input, move |tx, batch| {
-            cash::apply_entries(tx, entity, batch.clone())
+            cash::apply_guarded(tx, entity, batch.clone())
         })
         .await
 }

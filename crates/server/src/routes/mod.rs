@@ -32,6 +32,7 @@ mod second_factor;
 mod session;
 mod sessions;
 mod setup;
+mod sign_offs;
 mod special;
 mod sso;
 mod sso_sign_out;
@@ -73,6 +74,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(learned_payers::routes())
         .merge(match_policies::routes())
         .merge(payer_questions::routes())
+        .merge(sign_offs::routes())
         .merge(bank_files::routes())
         .merge(remittance_advices::routes())
         .merge(insight::routes())

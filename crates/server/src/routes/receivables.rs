@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AllocationId, CustomerId, Date, EntityId, JournalEntryId, OpenItemId};
+use o2c::cash;
 use o2c::receivables::{
     self, Adjusted, AgedFilter, AgedPage, Aging, AgingOptions, AllocationRequest, AllocationView,
-    ClosedPeriod, EntryReversal, EntryView, How, ItemFilter, ItemTotals, JournalFilter,
-    LedgerAccount, ListedItem, ReversedEntry, Settled, Settlement, Statement, TrialBalanceRow,
-    WriteOff,
+    ClosedPeriod, EntryReversal, EntryView, ItemFilter, ItemTotals, JournalFilter, LedgerAccount,
+    ListedItem, ReversedEntry, Settled, Settlement, Statement, TrialBalanceRow, WriteOff,
 };
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -192,7 +192,7 @@ async fn allocate(
 ) -> Result<Response, Problem> {
     write
         .run_batch(StatusCode::OK, input, move |tx, batch| {
-            receivables::allocate_tx(tx, entity, batch, &How::ByPerson)
+            cash::allocate_guarded(tx, entity, batch.clone())
         })
         .await
 }
@@ -234,7 +234,7 @@ async fn settle(
 ) -> Result<Response, Problem> {
     write
         .run_batch(StatusCode::OK, input, move |tx, batch| {
-            receivables::settle_tx(tx, entity, batch, &How::ByPerson)
+            cash::settle_guarded(tx, entity, batch.clone())
         })
         .await
 }
@@ -254,7 +254,7 @@ async fn write_off(
 ) -> Result<Response, Problem> {
     write
         .run_batch(StatusCode::OK, input, move |tx, batch| {
-            receivables::write_off_tx(tx, entity, batch)
+            cash::write_off_guarded(tx, entity, batch.clone())
         })
         .await
 }

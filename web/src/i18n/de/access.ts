@@ -39,4 +39,5 @@ export const access: Texts['access'] = {
   may_api_keys_write: 'API-Schlüssel erzeugen und widerrufen',
   part_access: 'Anmeldung', part_billing: 'Fakturierung', part_cli: 'Befehlszeile', part_demo: 'Beispielunternehmen', part_documents: 'Belege',
   part_housekeeping: 'Aufräumen', part_import: 'Import', part_imports: 'Importe', part_jobs: 'Hintergrundaufgaben', part_mail: 'E-Mail', part_single_sign_on: 'Single Sign-on',
+  may_cash_sign_off: 'Freigeben oder ablehnen, was andere einer zweiten Person vorlegen', part_payer: 'der Zahler',
 };

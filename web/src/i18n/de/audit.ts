@@ -45,4 +45,5 @@ export const audit: Texts['audit'] = {
   event_payer_asked: 'Zahler gefragt', event_payer_answered: 'Zahler hat geantwortet', event_payer_question_withdrawn: 'Frage an einen Zahler zurückgezogen',
   object_payer_question: 'Frage an einen Zahler',
   event_deduction_recorded: 'Abzug erfasst', event_deduction_reason_set: 'Abzugsgrund angelegt oder geändert', object_deduction: 'Abzug',
+  event_sign_off_asked: 'Freigabe erbeten', event_sign_off_signed: 'Von zweiter Person freigegeben', event_sign_off_declined: 'Freigabe abgelehnt', event_sign_off_withdrawn: 'Freigabe zurückgezogen', event_sign_off_rules_set: 'Freigabegrenzen gesetzt', object_sign_off: 'Freigabe',
 };

@@ -10,4 +10,5 @@ export const home: Texts['home'] = {
   orders_accepted: 'Aufträge bestanden alle Prüfungen', reservations_expired: 'Aufträge nach Ablauf der Vormerkung gesperrt',
   invoices_issued: 'Rechnungen ausgestellt', payments_matched: 'Zahlungen zugeordnet', mails_sent: 'E-Mails gesendet',
   import: 'Datei importieren',
+  sign_offs: 'Warten auf eine zweite Person',
 };

@@ -35,6 +35,7 @@ import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
 import { signIn } from './signIn';
+import { signOff } from './signOff';
 import { start } from './start';
 import { state } from './state';
 import { system } from './system';
@@ -45,6 +46,7 @@ export const de: Texts = {
   nav,
   shell,
   signIn,
+  signOff,
   help,
   palette,
   state,

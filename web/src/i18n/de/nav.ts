@@ -14,4 +14,5 @@ export const nav: Texts['nav'] = {
   expand: 'Navigation ausklappen', refunds: 'Erstattungen', bankAccounts: 'Bankkonten', trialBalance: 'Summen und Salden',
   imports: 'Importe',
   deductions: 'Abzüge',
+  signOffs: 'Freigaben',
 };

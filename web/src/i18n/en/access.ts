@@ -37,4 +37,5 @@ export const access = {
   may_api_keys_write: 'Create and revoke API keys',
   part_access: 'sign-in', part_billing: 'billing', part_cli: 'command line', part_demo: 'sample company', part_documents: 'documents',
   part_housekeeping: 'housekeeping', part_import: 'import', part_imports: 'imports', part_jobs: 'jobs', part_mail: 'e-mail', part_single_sign_on: 'single sign-on',
+  may_cash_sign_off: 'Sign or decline what others ask a second person for', part_payer: 'the payer',
 };

@@ -43,4 +43,5 @@ export const audit = {
   event_payer_asked: 'Payer asked', event_payer_answered: 'Payer answered', event_payer_question_withdrawn: 'Question to a payer withdrawn',
   object_payer_question: 'Question to a payer',
   event_deduction_recorded: 'Deduction recorded', event_deduction_reason_set: 'Reason of deductions added or changed', object_deduction: 'Deduction',
+  event_sign_off_asked: 'Sign-off asked for', event_sign_off_signed: 'Signed by a second person', event_sign_off_declined: 'Sign-off declined', event_sign_off_withdrawn: 'Sign-off withdrawn', event_sign_off_rules_set: 'Limits of sign-off set', object_sign_off: 'Sign-off',
 };

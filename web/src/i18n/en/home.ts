@@ -8,4 +8,5 @@ export const home = {
   orders_accepted: 'orders passed every check', reservations_expired: 'orders held for an ended reservation',
   invoices_issued: 'invoices issued', payments_matched: 'payments applied', mails_sent: 'e-mails sent',
   import: 'Import a file',
+  sign_offs: 'Waiting for a second person',
 };

@@ -11,4 +11,5 @@ export const nav = {
   expand: 'Expand navigation', refunds: 'Refunds', bankAccounts: 'Bank accounts', trialBalance: 'Trial balance',
   imports: 'Imports',
   deductions: 'Deductions',
+  signOffs: 'Sign-offs',
 };

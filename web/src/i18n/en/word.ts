@@ -87,4 +87,6 @@ export const word = {
   debit_note: 'Debit note',
   adjustment: 'Adjustment',
   price_difference: 'Price difference', quality: 'Quantity, damage, quality', freight: 'Freight', promotion: 'Promotion, bonus', tax: 'Tax', recovered: 'Recovered', accepted: 'Accepted',
+  waits_for_sign_off: 'Waits for sign-off', signed: 'Signed', declined: 'Declined',
+  sign_off_needed: 'Needs a second person',
 };

@@ -39,4 +39,5 @@ export const access: Texts['access'] = {
   may_api_keys_write: 'Créer et révoquer des clés',
   part_access: 'connexion', part_billing: 'facturation', part_cli: 'ligne de commande', part_demo: 'société exemple', part_documents: 'documents',
   part_housekeeping: 'entretien', part_import: 'import', part_imports: 'imports', part_jobs: 'tâches', part_mail: 'e-mail', part_single_sign_on: 'authentification unique',
+  may_cash_sign_off: 'Valider ou refuser ce que d’autres soumettent à une seconde personne', part_payer: 'le payeur',
 };

@@ -45,4 +45,5 @@ export const audit: Texts['audit'] = {
   event_payer_asked: 'Payeur interrogé', event_payer_answered: 'Payeur a répondu', event_payer_question_withdrawn: 'Question à un payeur retirée',
   object_payer_question: 'Question à un payeur',
   event_deduction_recorded: 'Déduction enregistrée', event_deduction_reason_set: 'Motif de déduction ajouté ou modifié', object_deduction: 'Déduction',
+  event_sign_off_asked: 'Validation demandée', event_sign_off_signed: 'Validé par une seconde personne', event_sign_off_declined: 'Validation refusée', event_sign_off_withdrawn: 'Validation retirée', event_sign_off_rules_set: 'Seuils de validation fixés', object_sign_off: 'Validation',
 };

@@ -10,4 +10,5 @@ export const home: Texts['home'] = {
   orders_accepted: 'commandes ont passé tous les contrôles', reservations_expired: 'commandes bloquées à la fin d’une réservation',
   invoices_issued: 'factures émises', payments_matched: 'paiements affectés', mails_sent: 'e-mails envoyés',
   import: 'Importer un fichier',
+  sign_offs: 'Attendent une seconde personne',
 };

@@ -13,4 +13,5 @@ export const nav: Texts['nav'] = {
   refunds: 'Remboursements', bankAccounts: 'Comptes bancaires', trialBalance: 'Balance générale',
   imports: 'Imports',
   deductions: 'Déductions',
+  signOffs: 'Validations',
 };

@@ -87,4 +87,6 @@ export const word: Texts['word'] = {
   debit_note: 'Note de débit',
   adjustment: 'Ajustement',
   price_difference: 'Écart de prix', quality: 'Quantité, avarie, qualité', freight: 'Transport', promotion: 'Promotion, bonus', tax: 'Taxe', recovered: 'Recouvrée', accepted: 'Acceptée',
+  waits_for_sign_off: 'Attend une validation', signed: 'Validée', declined: 'Refusée',
+  sign_off_needed: 'Exige une seconde personne',
 };

@@ -15,6 +15,7 @@ import { editing } from '../edit';
 import { BankAccounts } from './BankAccounts';
 import { entityFields, entityValues, type EntityChange, givenLimits, givenMaster, limitFields } from './entityForm';
 import { fromMinor } from './limits';
+import { SignOffRules } from './SignOffRules';
 
 /** The legal entity one works in: what its documents print, and how far its rules may go. */
 export function CompanyPage() {
@@ -36,6 +37,7 @@ export function CompanyPage() {
         <Section title={t('settings.limits')} actions={change('limits')}>
           <Limits entity={entity} />
         </Section>
+        {may('cash.read') && <SignOffRules />}
         {may('cash.read') && <BankAccounts />}
       </Stack>
       {act && <EntityDialog entity={entity} what={act} close={() => setAct(null)} />}

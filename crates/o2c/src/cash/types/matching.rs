@@ -28,6 +28,8 @@ pub struct Exception {
     pub question: Option<QuestionStatus>,
     /// What the payer last said.
     pub answer: Option<Answer>,
+    /// A second person is asked to sign how it is applied.
+    pub waits_for_sign_off: bool,
     /// The whole decision: what was named, the likeliest application, the score.
     pub decision: Decision,
 }
@@ -111,7 +113,7 @@ pub struct LeftEntries {
 
 /// Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
 /// entry in several steps.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApplyEntry {
     /// The entry.

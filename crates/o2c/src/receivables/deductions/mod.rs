@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use kernel::{
     AllocationId, CustomerId, DeductionId, EntityId, Event, EventKind, Money, OpenItemId,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{Tx, Value};
 use utoipa::ToSchema;
 
@@ -37,7 +37,7 @@ pub use reasons::{
 const OTHER: &str = "other";
 
 /// What the payer withheld of an item, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineDeduction {
     /// How much of what the line leaves open; positive.
