@@ -37,6 +37,8 @@ CREATE TABLE match_outcomes (
     confidence {int} NOT NULL,
     signs {int} NOT NULL,
     searched {bool} NOT NULL,
+    -- Documents of the proposal that the payment named.
+    named_items {int} NOT NULL,
     residual_reason {text},
     automatic {bool} NOT NULL,
     -- What was applied is what was proposed.

@@ -52,6 +52,7 @@ export type WriteOffReason = Schemas['WriteOffReason'];
 export type Refund = Schemas['RefundView'];
 export type ApplicationAnalysis = Schemas['ApplicationAnalysis'];
 export type ApplicationRow = Schemas['ApplicationRow'];
+export type UpstreamAnalysis = Schemas['UpstreamAnalysis'];
 export type MatchPolicy = Schemas['MatchPolicyView'];
 export type LearnedPayer = Schemas['LearnedPayer'];
 export type PayerQuestion = Schemas['PayerQuestion'];

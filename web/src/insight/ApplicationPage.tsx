@@ -12,6 +12,7 @@ import { useFilters } from '../ui/useFilters';
 import { ApplicationTable } from './ApplicationTable';
 import { ApplicationTotals } from './ApplicationTotals';
 import { PeriodPicker, usePeriod } from './PeriodPicker';
+import { Upstream } from './Upstream';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
 const WAYS = ['week', 'bank_account', 'format', 'customer'] as const;
@@ -52,6 +53,7 @@ export function ApplicationPage() {
               >
                 <ApplicationTable by={by} rows={analysis.rows} />
               </Section>
+              <Upstream from={from} to={to} />
             </Stack>
           )
         }

@@ -11,7 +11,7 @@ use super::types::{Decision, Proposal};
 use crate::error::Result;
 use crate::receivables::{AllocationRequest, SettleLine};
 
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "receipt_id",
     "entity_id",
     "entry_id",
@@ -22,6 +22,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "confidence",
     "signs",
     "searched",
+    "named_items",
     "residual_reason",
     "automatic",
     "agreed",
@@ -91,6 +92,7 @@ pub(super) fn push_row(
         i64::from(decision.confidence.0).into(),
         i64::from(decision.signs).into(),
         decision.searched.into(),
+        i64::try_from(decision.named.len()).unwrap_or(0).into(),
         decision.residual_reason.into(),
         automatic.into(),
         proposal

@@ -19,6 +19,7 @@ mod process;
 mod receivables;
 mod scope;
 mod types;
+mod upstream;
 
 use store::Tx;
 
@@ -35,6 +36,7 @@ pub use kpi::Kpi;
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
 pub use scope::Scope;
 pub use types::{Case, Figure, Part, Period};
+pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};
 
 use crate::Result;
 use facts::Ledger;

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use o2c::insight::{
     self, ApplicationAnalysis, ApplicationBy, Case, Comparison, Distribution, Figure, Kpi,
     PaidBetween, PaymentBehaviour, Period, Scope, SplitBy, SplitShare, TrendPoint, TrendStep,
+    UpstreamAnalysis,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -29,6 +30,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_kpi_distribution))
         .routes(routes!(get_payment_behaviour))
         .routes(routes!(get_cash_application))
+        .routes(routes!(get_upstream))
 }
 
 /// The period of a figure.
@@ -349,6 +351,38 @@ struct Applied {
 
 const fn by_week() -> ApplicationBy {
     ApplicationBy::Week
+}
+
+/// Which payments are looked at.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Booked {
+    /// First booking day.
+    from: Date,
+    /// Last booking day.
+    to: Date,
+}
+
+/// What makes payments hard to apply
+///
+/// Customers who name no documents, banks' files that leave text out, and how often matching was
+/// right where it was so sure.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/cash-application/upstream", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), Booked),
+    responses((status = 200, body = UpstreamAnalysis), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn get_upstream(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(Booked { from, to }): Filter<Booked>,
+) -> Result<Json<UpstreamAnalysis>, Problem> {
+    show(&state, move |tx| {
+        insight::upstream(tx, entity, Period { from, to })
+    })
+    .await
 }
 
 /// How cash application works

@@ -89,4 +89,5 @@ export const word: Texts['word'] = {
   price_difference: 'Preisabweichung', quality: 'Menge, Schaden, Qualität', freight: 'Fracht', promotion: 'Aktion, Bonus', tax: 'Steuer', recovered: 'Eingegangen', accepted: 'Anerkannt',
   waits_for_sign_off: 'Wartet auf Freigabe', signed: 'Freigegeben', declined: 'Abgelehnt',
   sign_off_needed: 'Braucht eine zweite Person',
+  not_ours: 'Nicht für uns',
 };

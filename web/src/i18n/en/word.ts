@@ -89,4 +89,5 @@ export const word = {
   price_difference: 'Price difference', quality: 'Quantity, damage, quality', freight: 'Freight', promotion: 'Promotion, bonus', tax: 'Tax', recovered: 'Recovered', accepted: 'Accepted',
   waits_for_sign_off: 'Waits for sign-off', signed: 'Signed', declined: 'Declined',
   sign_off_needed: 'Needs a second person',
+  not_ours: 'Not ours',
 };

@@ -89,4 +89,5 @@ export const word: Texts['word'] = {
   price_difference: 'Écart de prix', quality: 'Quantité, avarie, qualité', freight: 'Transport', promotion: 'Promotion, bonus', tax: 'Taxe', recovered: 'Recouvrée', accepted: 'Acceptée',
   waits_for_sign_off: 'Attend une validation', signed: 'Validée', declined: 'Refusée',
   sign_off_needed: 'Exige une seconde personne',
+  not_ours: 'Pas pour nous',
 };

@@ -217,7 +217,13 @@ pub(super) fn decide(
             if depth == Depth::Named && !is_plain(&found) {
                 continue;
             }
-            let decision = explain(&found, &books, &payments[at], policy);
+            let mut decision = explain(&found, &books, &payments[at], policy);
+            if said
+                .get(&payments[at].entry.id)
+                .is_some_and(|it| it.not_ours)
+            {
+                decision.leave_to_person();
+            }
             if let Some(proposal) = decision.proposal.iter().find(|_| decision.verdict == POST) {
                 for (item, minor) in explain::taken(proposal) {
                     *taken.entry(item).or_default() += minor;

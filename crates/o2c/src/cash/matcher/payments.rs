@@ -8,6 +8,7 @@ use store::Tx;
 
 use super::super::advice;
 use super::super::learned::Learned;
+use super::super::questions;
 use super::super::types::BankEntry;
 use crate::error::Result;
 use crate::parties;
@@ -27,10 +28,10 @@ impl<'a> Payment<'a> {
     pub fn new(
         entry: &'a BankEntry,
         order: usize,
-        said: Option<&String>,
+        said: Option<&Said>,
         policy: &MatchPolicy,
     ) -> Result<Self> {
-        let fields = entry.references.iter().chain(said);
+        let fields = entry.references.iter().chain(said.map(|it| &it.numbers));
         let fields: Vec<&str> = fields.map(String::as_str).collect();
         let mut payment = Self {
             entry,
@@ -80,14 +81,34 @@ impl<'a> Payment<'a> {
     }
 }
 
-/// What payers said of these entries elsewhere: the documents of their remittance advice.
+/// What a payer said of a payment elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The documents of its remittance advice, and those that it named when it was asked.
+    numbers: String,
+    /// Asked, it said that the money is not for us.
+    pub not_ours: bool,
+}
+
+/// What payers said of these entries elsewhere.
 pub(super) fn said(
     tx: &mut Tx,
     entity: EntityId,
     entries: &[BankEntry],
-) -> Result<HashMap<BankEntryId, String>> {
-    let advised = advice::advised(tx, entity, entries)?.into_iter();
-    Ok(advised.map(|(id, one)| (id, one.numbers())).collect())
+) -> Result<HashMap<BankEntryId, Said>> {
+    let mut said: HashMap<BankEntryId, Said> = HashMap::new();
+    for (entry, one) in advice::advised(tx, entity, entries)? {
+        said.entry(entry).or_default().numbers = one.numbers();
+    }
+    for (entry, answer) in questions::answered(tx, entity, entries)? {
+        let said = said.entry(entry).or_default();
+        said.not_ours = answer.not_ours;
+        for document in &answer.documents {
+            said.numbers.push(' ');
+            said.numbers.push_str(&document.number);
+        }
+    }
+    Ok(said)
 }
 
 /// Whose the accounts and names are that payments come from.

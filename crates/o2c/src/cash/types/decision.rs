@@ -46,6 +46,16 @@ pub struct Decision {
     pub payer: Option<CustomerId>,
 }
 
+impl Decision {
+    /// The payer said that the money is not for us: whatever it looks like, a person decides.
+    pub(crate) fn leave_to_person(&mut self) {
+        if self.verdict == "post" {
+            self.verdict = "propose";
+        }
+        self.reason = "not_ours";
+    }
+}
+
 /// How likely something is, in millionths; written in percent with two decimals, rounded down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(pub u32);
