@@ -169,7 +169,7 @@ const POLICY: &str = "SELECT p.id, p.name, p.rules, p.state, p.made_by, p.made_a
 
 fn rules_of(row: &Row, index: usize) -> Result<PolicyRules> {
     let json: serde_json::Value = row.get(index)?;
-    Ok(serde_json::from_value(json).map_err(|_| damaged())?)
+    serde_json::from_value(json).map_err(|_| damaged())
 }
 
 fn damaged() -> Error {

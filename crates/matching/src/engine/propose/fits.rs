@@ -54,13 +54,17 @@ pub(super) fn fitting(
     fitting
 }
 
+/// Amounts are as varied as among so many items more: that few are open makes no amount common.
+const AMOUNTS_KNOWN: u64 = 1_000;
+
 /// How rare it is that the amount is what is open on these items.
 pub(super) fn note_rarity(case: &Case<'_>, items: &[ItemIx], features: &mut Features) {
+    let among = (case.book.items_total() + AMOUNTS_KNOWN) * 8;
     let rarity = if let [item] = items {
         let count = case.book.amount_count(case.currency, case.open(*item));
-        ln(case.book.items_total() * 8 / count.max(1))
+        ln(among / count.max(1))
     } else {
-        ln(case.book.items_total() * 8)
+        ln(among)
     };
     features.put(Feature::AmountRarity, rarity.min(16 * UNIT));
 }
