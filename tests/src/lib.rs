@@ -119,7 +119,7 @@ impl System {
         let base = format!("http://{}", address.recv().expect("the server starts"));
         let api = Api::new(
             base,
-            Some(made_key(&store, "tests", Permission::ALL.to_vec())),
+            Some(made_key(&store, "administrator", Permission::ALL.to_vec())),
         );
         Self {
             name,

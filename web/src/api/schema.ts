@@ -1,5 +1,29 @@
 // Made by `npm run types` from openapi.json; do not edit.
 export interface paths {
+    "/api/v1/answers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the question of a link
+         * @description For whoever holds the link, without signing in. Says nothing of the books but the payment itself.
+         */
+        get: operations["get_open_question"];
+        put?: never;
+        /**
+         * Answer the question of a link
+         * @description Once, for whoever holds the link, without signing in.
+         */
+        post: operations["answer_open_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -211,7 +235,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply bank entries by hand */
+        /**
+         * Apply bank entries by hand
+         * @description Above the limits of `…/sign-off-rules` an application is refused with `sign_off_needed`: ask for the
+         *     sign-off of a second person with `…/sign-offs`.
+         */
         post: operations["apply_bank_entries"];
         delete?: never;
         options?: never;
@@ -482,6 +510,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/cash-application/upstream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What makes payments hard to apply
+         * @description Customers who name no documents, banks' files that leave text out, and how often matching was
+         *     right where it was so sure.
+         */
+        get: operations["get_upstream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/changes": {
         parameters: {
             query?: never;
@@ -699,6 +748,104 @@ export interface paths {
         };
         /** Render a statement of account */
         get: operations["get_statement_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deduction-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reasons of deductions
+         * @description Those that every legal entity has, and its own.
+         */
+        get: operations["list_deduction_reasons"];
+        put?: never;
+        /** Add a reason of deductions */
+        post: operations["create_deduction_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deduction-reasons/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a reason of deductions
+         * @description Its name, and whether it can be chosen.
+         */
+        patch: operations["change_deduction_reason"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deductions
+         * @description What payers withheld of invoices, why, and what became of it.
+         */
+        get: operations["list_deductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deductions/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Add deductions up
+         * @description What the deductions of a list come to, by reason and currency; takes the same filters.
+         */
+        get: operations["get_deduction_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/deductions/{deduction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a deduction */
+        get: operations["get_deduction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2098,6 +2245,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/payer-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List questions to payers */
+        get: operations["list_payer_questions"];
+        put?: never;
+        /**
+         * Ask the payer of a bank entry
+         * @description By e-mail, with a link to a page that takes one answer without signing in.
+         */
+        post: operations["ask_payer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/payer-questions/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a question to a payer
+         * @description Its link takes no answer any more.
+         */
+        post: operations["withdraw_payer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/payer-questions/{payer_question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a question to a payer */
+        get: operations["get_payer_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/payment-terms": {
         parameters: {
             query?: never;
@@ -2599,6 +2804,124 @@ export interface paths {
          * @description With discount and small differences in one step.
          */
         post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-off-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read from which amounts on a second person must sign */
+        get: operations["get_sign_off_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change from which amounts on a second person must sign */
+        patch: operations["change_sign_off_rules"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sign-offs
+         * @description What waits for a second person, and what was decided.
+         */
+        get: operations["list_sign_offs"];
+        put?: never;
+        /**
+         * Ask for a sign-off
+         * @description Keeps a command until a second person signs. What the books would refuse is refused at once.
+         *     Asks for the permission to carry the command out as well.
+         */
+        post: operations["ask_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-offs/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline sign-offs */
+        post: operations["decline_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-offs/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign
+         * @description Each command is carried out as it was asked for, if the bank entry and the items still stand as
+         *     they did; nobody signs what they asked for.
+         */
+        post: operations["sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-offs/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw sign-offs
+         * @description One's own alone.
+         */
+        post: operations["withdraw_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/sign-offs/{sign_off}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a sign-off */
+        get: operations["get_sign_off"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4233,7 +4556,7 @@ export interface components {
          * @description Every code that a refusal can carry. Codes are stable: they are added, never renamed.
          * @enum {string}
          */
-        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "password_breached" | "passkey_refused" | "no_passkeys" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
+        Code: "invalid_value" | "invalid_cursor" | "already_exists" | "unknown_reference" | "wrong_state" | "exceeds_rest" | "exceeds_limit" | "sign_off_needed" | "second_person_needed" | "changed_since" | "period_closed" | "currency_mismatch" | "credit_limit" | "sign_in_failed" | "locked" | "password_breached" | "passkey_refused" | "no_passkeys" | "no_public_address" | "unbalanced" | "discount_not_due" | "customer_blocked" | "not_a_statement";
         /** @description The bank account that a company starts with. */
         CompanyBank: {
             /** @description IBAN, or the bank's own account number where there is none. */
@@ -4518,6 +4841,13 @@ export interface components {
              */
             next_day_of_month: number;
         };
+        /** @description Signs, declines or withdraws what waits. */
+        DecideSignOff: {
+            /** @description Why; needed to decline. */
+            note?: string | null;
+            /** @description Which. */
+            sign_off: string;
+        };
         /** @description What became of a payment, and why. It is complete: it needs nothing beside it to be understood. */
         Decision: {
             /** @description The next best, the likeliest first. */
@@ -4558,6 +4888,100 @@ export interface components {
             verdict: string;
             /** @description The version of the table of weights. */
             weights: string;
+        };
+        /** @description What a payer withheld of an item, and why. */
+        Deduction: {
+            /**
+             * Format: int64
+             * @description For how many days.
+             */
+            age_days: number;
+            /** @description How much was withheld. */
+            amount: components["schemas"]["Money"];
+            /** @description Who withheld it. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            deducted_on: string;
+            /** @description The document of that item. */
+            document: components["schemas"]["Link"];
+            /** @description Its id. */
+            id: string;
+            /** @description The item of which it was withheld. */
+            item: string;
+            /** @description What the payer said. */
+            note?: string | null;
+            /** @description The number of that document. */
+            number: string;
+            /** @description What of it is still open. */
+            open: components["schemas"]["Money"];
+            /** @description Code of the reason. */
+            reason: string;
+            /** @description The receipt that fell short. */
+            receipt: components["schemas"]["Link"];
+            /** @description The number of that receipt. */
+            receipt_number: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+            /** @description What became of it. */
+            status: components["schemas"]["DeductionStatus"];
+        };
+        /** @description A reason for which payers withhold. */
+        DeductionReason: {
+            /** @description Its stable code. */
+            code: string;
+            /** @description It can be chosen. */
+            is_active: boolean;
+            /** @description Every legal entity has it. */
+            is_built_in: boolean;
+            /** @description What people call it; `null` for one that every legal entity has and this one gave no name. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description What changes of a reason; what is left out stays. */
+        DeductionReasonChange: {
+            /**
+             * @description Whether it can be chosen. What was recorded with it stays.
+             * @default null
+             */
+            is_active: boolean | null;
+            /**
+             * @description What people call it.
+             * @default null
+             */
+            name: string | null;
+        };
+        /**
+         * @description What became of a deduction.
+         * @enum {string}
+         */
+        DeductionStatus: "open" | "recovered" | "accepted" | "withdrawn";
+        /** @description Deductions for one reason in one currency. */
+        DeductionSum: {
+            /** @description How much was withheld. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description What of it is still open. */
+            open: components["schemas"]["Money"];
+            /** @description Code of the reason. */
+            reason: string;
         };
         /** @description With which view the caller begins a page. */
         DefaultView: {
@@ -5008,6 +5432,7 @@ export interface components {
         };
         /** @description An entry that waits for a person, with what the matching engine thinks of it now. */
         Exception: components["schemas"]["BankEntry"] & {
+            answer?: components["schemas"]["PayerAnswer"] | null;
             /** @description Whose money it is, as far as the engine can tell. */
             customer?: string | null;
             /** @description That customer's name. */
@@ -5016,14 +5441,17 @@ export interface components {
             customer_number?: string | null;
             /** @description The whole decision: what was named, the likeliest application, the score. */
             decision: components["schemas"]["Decision"];
+            question?: components["schemas"]["QuestionStatus"] | null;
             /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
             reason: string;
+            /** @description A second person is asked to sign how it is applied. */
+            waits_for_sign_off: boolean;
         };
         /**
          * @description A list that can be exported as it is shown.
          * @enum {string}
          */
-        ExportList: "customers" | "orders" | "deliveries" | "invoices" | "open_items" | "journal" | "aging" | "receipts" | "kpi_cases";
+        ExportList: "customers" | "orders" | "deliveries" | "invoices" | "open_items" | "journal" | "aging" | "deductions" | "receipts" | "kpi_cases";
         /** @description What a customer binds in one currency, and what the limit leaves. */
         Exposure: {
             /** @description In what currency all amounts below are. */
@@ -5790,6 +6218,15 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description What the payer withheld of an item, and why. */
+        LineDeduction: {
+            /** @description How much of what the line leaves open; positive. */
+            amount: components["schemas"]["Money"];
+            /** @description What the payer said; needed for the reason `other`. */
+            note?: string | null;
+            /** @description Code of a reason in use, such as `price_difference`. */
+            reason: string;
+        };
         /** @description Which price shall count on a line. */
         LinePrice: "agreed" | "customers" | {
             /** @description This one. */
@@ -5837,6 +6274,11 @@ export interface components {
             /** @description What it is, e.g. `invoice`. */
             type: string;
         };
+        /**
+         * @description Whether a link still takes an answer.
+         * @enum {string}
+         */
+        LinkState: "open" | "answered" | "over";
         /**
          * @description What linked a remittance advice to a bank entry.
          * @enum {string}
@@ -6050,6 +6492,12 @@ export interface components {
              */
             posted_on: string;
         };
+        /** @description A document that a payer names. */
+        NamedDocument: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Its number as the payer wrote it; at most 40 characters. */
+            number: string;
+        };
         /** @description A document that the payment names, and how. */
         NamedItem: {
             /** @description The open item. */
@@ -6079,6 +6527,7 @@ export interface components {
             orders_to_acknowledge?: components["schemas"]["Tally"] | null;
             overdue?: components["schemas"]["Tally"] | null;
             refunds_unlinked?: components["schemas"]["Tally"] | null;
+            sign_offs?: components["schemas"]["Tally"] | null;
             statements_flagged?: components["schemas"]["Tally"] | null;
         };
         /** @description An address to add. */
@@ -6202,6 +6651,13 @@ export interface components {
             holder?: string | null;
             /** @description IBAN, with or without blanks. */
             iban: string;
+        };
+        /** @description A reason of one's own. */
+        NewDeductionReason: {
+            /** @description Its stable code: at most 40 small letters, digits and underscores. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
         };
         /** @description A shipment to record. */
         NewDelivery: {
@@ -6376,6 +6832,18 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
+        /**
+         * @description What the holder of a link gives for an answer: documents, a message, or that the money is not for
+         *     us.
+         */
+        NewPayerAnswer: {
+            /** @description What was paid; at most 100. */
+            documents?: components["schemas"]["NamedDocument"][];
+            /** @description Anything else; at most 1000 characters. */
+            message?: string | null;
+            /** @description The money is not for us, and is to be returned. */
+            not_ours?: boolean;
+        };
         /** @description A price to set. One that stands for the same list, product, quantity and first day is replaced. */
         NewPrice: {
             /** @description Code of the price list. */
@@ -6436,6 +6904,22 @@ export interface components {
             /** @description What proves it. */
             proof: components["schemas"]["ProofOfDelivery"];
         };
+        /** @description Asks by e-mail what a bank entry pays. */
+        NewQuestion: {
+            /** @description Who seems to have paid: gives the language, and the address where none is given. */
+            customer?: string | null;
+            /**
+             * Format: int64
+             * @description For how many days an answer is taken; 1 to 60. Default: 14.
+             */
+            days?: number | null;
+            /** @description The open entry. */
+            entry: string;
+            /** @description What to say besides; at most 1000 characters. */
+            message?: string | null;
+            /** @description Where the question goes. Default: the customer's e-mail address. */
+            recipient?: string | null;
+        };
         /** @description A receipt to record without a bank entry. */
         NewReceipt: {
             /** @description How much; above zero. */
@@ -6485,6 +6969,13 @@ export interface components {
              * @description When the goods were back. Default: now.
              */
             returned_at?: string | null;
+        };
+        /** @description Asks a second person to sign. */
+        NewSignOff: {
+            /** @description What is to be done. */
+            command: components["schemas"]["SignOffCommand"];
+            /** @description What the second person should know. */
+            note?: string | null;
         };
         /** @description A tax rate to set. One that stands for the same country, class and first day is replaced. */
         NewTaxRate: {
@@ -6642,6 +7133,29 @@ export interface components {
             residual: components["schemas"]["Money"];
             /** @description The document it comes from. */
             source: components["schemas"]["Link"];
+        };
+        /** @description What the holder of a link may know. */
+        OpenQuestion: {
+            /** @description How much it received. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description When.
+             */
+            booked_on: string;
+            /** @description The company that asks. */
+            company: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expires_at: string;
+            /** @description The language in which it was asked. */
+            language: components["schemas"]["Language"];
+            /** @description What it said besides. */
+            message?: string | null;
+            /** @description Whether it takes an answer. */
+            state: components["schemas"]["LinkState"];
         };
         /** @description A session just opened, or what it still takes. */
         Opened: {
@@ -7170,6 +7684,57 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Deduction: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description For how many days.
+                 */
+                age_days: number;
+                /** @description How much was withheld. */
+                amount: components["schemas"]["Money"];
+                /** @description Who withheld it. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date
+                 * @description Since when.
+                 */
+                deducted_on: string;
+                /** @description The document of that item. */
+                document: components["schemas"]["Link"];
+                /** @description Its id. */
+                id: string;
+                /** @description The item of which it was withheld. */
+                item: string;
+                /** @description What the payer said. */
+                note?: string | null;
+                /** @description The number of that document. */
+                number: string;
+                /** @description What of it is still open. */
+                open: components["schemas"]["Money"];
+                /** @description Code of the reason. */
+                reason: string;
+                /** @description The receipt that fell short. */
+                receipt: components["schemas"]["Link"];
+                /** @description The number of that receipt. */
+                receipt_number: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                recorded_at: string;
+                /** @description What became of it. */
+                status: components["schemas"]["DeductionStatus"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DeliveryHead: {
             /** @description The rows, in the list's order. */
             items: {
@@ -7268,6 +7833,7 @@ export interface components {
         Page_Exception: {
             /** @description The rows, in the list's order. */
             items: (components["schemas"]["BankEntry"] & {
+                answer?: components["schemas"]["PayerAnswer"] | null;
                 /** @description Whose money it is, as far as the engine can tell. */
                 customer?: string | null;
                 /** @description That customer's name. */
@@ -7276,8 +7842,11 @@ export interface components {
                 customer_number?: string | null;
                 /** @description The whole decision: what was named, the likeliest application, the score. */
                 decision: components["schemas"]["Decision"];
+                question?: components["schemas"]["QuestionStatus"] | null;
                 /** @description Stable code of why it was not applied; `ready` when the next run will apply it. */
                 reason: string;
+                /** @description A second person is asked to sign how it is applied. */
+                waits_for_sign_off: boolean;
             })[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -7691,6 +8260,43 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_PayerQuestion: {
+            /** @description The rows, in the list's order. */
+            items: {
+                answer?: components["schemas"]["PayerAnswer"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was asked.
+                 */
+                asked_at: string;
+                /** @description Who seems to have paid. */
+                customer?: string | null;
+                /** @description That customer's name. */
+                customer_name?: string | null;
+                /** @description That customer's number. */
+                customer_number?: string | null;
+                /** @description The bank entry that it is about. */
+                entry: string;
+                /**
+                 * Format: date-time
+                 * @description Until when an answer is taken.
+                 */
+                expires_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its language. */
+                language: components["schemas"]["Language"];
+                /** @description What was said besides. */
+                message?: string | null;
+                /** @description Where it went. */
+                recipient: string;
+                /** @description How far it is. */
+                status: components["schemas"]["QuestionStatus"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PriceList: {
             /** @description The rows, in the list's order. */
             items: {
@@ -7934,6 +8540,59 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SignOff: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description How much is applied, or written off. */
+                amount: components["schemas"]["Money"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                asked_at: string;
+                /** @description Who asked. */
+                asked_by: string;
+                /** @description Their name. */
+                asked_by_name?: string | null;
+                /** @description Exactly what was asked for. */
+                command: components["schemas"]["SignOffCommand"];
+                /** @description Whose account it moves. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                decided_at?: string | null;
+                /** @description Who decided. */
+                decided_by?: string | null;
+                /** @description Their name. */
+                decided_by_name?: string | null;
+                /** @description What they said. */
+                decision_note?: string | null;
+                /** @description The bank entry that it applies. */
+                entry?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The receipt, credit note or item that it is about, unless that is a bank entry. */
+                item?: string | null;
+                kept?: components["schemas"]["Money"] | null;
+                /** @description What it is. */
+                kind: components["schemas"]["SignOffKind"];
+                /** @description What it would do to each item. */
+                lines: components["schemas"]["SignOffLine"][];
+                /** @description What the second person should know. */
+                note?: string | null;
+                /** @description How far it is. */
+                status: components["schemas"]["SignOffStatus"];
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_User: {
             /** @description The rows, in the list's order. */
             items: {
@@ -8133,11 +8792,59 @@ export interface components {
             /** @description The new password. */
             password: string;
         };
+        /** @description What a payer said of a bank entry. */
+        PayerAnswer: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            answered_at: string;
+            /** @description The documents that were paid, by the numbers that the payer wrote. */
+            documents: components["schemas"]["NamedDocument"][];
+            /** @description What the payer wrote besides. */
+            message?: string | null;
+            /** @description The payer says that the money is not for us, and wants it back. */
+            not_ours: boolean;
+            /** @description Which question it answers. */
+            question: string;
+        };
         /**
          * @description By what a payer is recognised.
          * @enum {string}
          */
         PayerKind: "account" | "name";
+        /** @description A question to a payer. */
+        PayerQuestion: {
+            answer?: components["schemas"]["PayerAnswer"] | null;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /** @description Who seems to have paid. */
+            customer?: string | null;
+            /** @description That customer's name. */
+            customer_name?: string | null;
+            /** @description That customer's number. */
+            customer_number?: string | null;
+            /** @description The bank entry that it is about. */
+            entry: string;
+            /**
+             * Format: date-time
+             * @description Until when an answer is taken.
+             */
+            expires_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description What was said besides. */
+            message?: string | null;
+            /** @description Where it went. */
+            recipient: string;
+            /** @description How far it is. */
+            status: components["schemas"]["QuestionStatus"];
+        };
         /**
          * @description How a customer pays. Each instalment of an invoice counts by itself, on the day when nothing was
          *     left of it.
@@ -8196,7 +8903,7 @@ export interface components {
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off";
         /** @description A payment of the past that would be treated otherwise. */
         PolicyCase: {
             /** @description Its amount. */
@@ -8507,6 +9214,11 @@ export interface components {
             /** @description Its signed token. */
             logout_token: string;
         };
+        /**
+         * @description How far a question to a payer is.
+         * @enum {string}
+         */
+        QuestionStatus: "asked" | "answered" | "expired" | "withdrawn";
         /** @description An open hold with the order it stops, as the order desk's queue shows it. */
         QueuedHold: components["schemas"]["HoldView"] & {
             /** @description Who ordered. */
@@ -9101,6 +9813,7 @@ export interface components {
              *     write-off settle all of it.
              */
             amount: components["schemas"]["Money"];
+            deduction?: components["schemas"]["LineDeduction"] | null;
             discount?: components["schemas"]["Money"] | null;
             /** @description A person with the permission grants the discount although its day has passed. */
             discount_late?: boolean;
@@ -9169,6 +9882,122 @@ export interface components {
             /** @description What the button of single sign-on says; `null` where there is none. */
             single_sign_on?: string | null;
         };
+        /** @description Something that waits, or waited, for a second person. */
+        SignOff: {
+            /** @description How much is applied, or written off. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: string;
+            /** @description Their name. */
+            asked_by_name?: string | null;
+            /** @description Exactly what was asked for. */
+            command: components["schemas"]["SignOffCommand"];
+            /** @description Whose account it moves. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /** @description Their name. */
+            decided_by_name?: string | null;
+            /** @description What they said. */
+            decision_note?: string | null;
+            /** @description The bank entry that it applies. */
+            entry?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The receipt, credit note or item that it is about, unless that is a bank entry. */
+            item?: string | null;
+            kept?: components["schemas"]["Money"] | null;
+            /** @description What it is. */
+            kind: components["schemas"]["SignOffKind"];
+            /** @description What it would do to each item. */
+            lines: components["schemas"]["SignOffLine"][];
+            /** @description What the second person should know. */
+            note?: string | null;
+            /** @description How far it is. */
+            status: components["schemas"]["SignOffStatus"];
+        };
+        /** @description A command that waits for a second person, as it will be carried out. */
+        SignOffCommand: {
+            /** @description Apply a bank entry. */
+            apply: components["schemas"]["ApplyEntry"];
+        } | {
+            /** @description Use a receipt or credit note. */
+            settle: components["schemas"]["Settlement"];
+        } | {
+            /** @description Set a claim off against a debt. */
+            allocate: components["schemas"]["AllocationRequest"];
+        } | {
+            /** @description Write an item off. */
+            write_off: components["schemas"]["WriteOff"];
+        };
+        /**
+         * @description What a second person is asked to sign.
+         * @enum {string}
+         */
+        SignOffKind: "apply" | "settle" | "allocate" | "write_off";
+        /** @description What is asked for of one item. */
+        SignOffLine: {
+            /** @description What is paid of it. */
+            amount: components["schemas"]["Money"];
+            discount?: components["schemas"]["Money"] | null;
+            /** @description That discount is granted late. */
+            discount_late: boolean;
+            /** @description The item. */
+            item: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What was left of it when the sign-off was asked for. */
+            open: components["schemas"]["Money"];
+            write_off?: components["schemas"]["Money"] | null;
+        };
+        /** @description From which amounts on a second person must sign. */
+        SignOffRules: {
+            /** @description The same for what is written off of one item in all, with a discount that is granted late. */
+            adjustments: components["schemas"]["Money"][];
+            /**
+             * @description What is applied by hand of one bank entry, receipt or credit note in all may come to so much, by
+             *     currency; more needs a second person. Empty: nothing does. A currency that is not named, where
+             *     others are, always does.
+             */
+            applications: components["schemas"]["Money"][];
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+        };
+        /** @description What changes of the rules; what is left out stays. */
+        SignOffRulesChange: {
+            /**
+             * @description See [`SignOffRules::adjustments`]; takes the place of all there were.
+             * @default null
+             */
+            adjustments: components["schemas"]["Money"][] | null;
+            /**
+             * @description See [`SignOffRules::applications`]; takes the place of all there were.
+             * @default null
+             */
+            applications: components["schemas"]["Money"][] | null;
+        };
+        /**
+         * @description How far a sign-off is.
+         * @enum {string}
+         */
+        SignOffStatus: "waiting" | "signed" | "declined" | "withdrawn";
         /** @description Where to go on signing out. */
         SignedOut: {
             /** @description The identity provider's page that ends its session; `null` where there is none. */
@@ -9308,6 +10137,28 @@ export interface components {
          * @enum {string}
          */
         Strength: "password" | "second_factor" | "passkey" | "single_sign_on";
+        /** @description How often matching was right where it was so sure. */
+        SurenessBand: {
+            /**
+             * Format: int64
+             * @description Decisions that became receipts.
+             */
+            decisions: number;
+            /**
+             * Format: int64
+             * @description From this confidence, in percent, up to ten more.
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Of them, those that people did not change.
+             */
+            right: number;
+            /** @description The share that was right, in percent. */
+            share?: string | null;
+            /** @description The confidence told, on average, in percent. */
+            told?: string | null;
+        };
         /** @description How many, and what they come to. */
         Tally: {
             /**
@@ -9500,6 +10351,70 @@ export interface components {
             media_type: string;
             /** @description Bytes. */
             size: number;
+        };
+        /** @description What could be mended, of the payments of a period. */
+        UpstreamAnalysis: {
+            /** @description Customers whose payments named none of their documents, most first, up to fifty. */
+            customers: components["schemas"]["UpstreamCustomer"][];
+            /** @description The booking days that are counted. */
+            period: components["schemas"]["Period"];
+            /** @description Bank accounts and formats, with what their files leave out. */
+            sources: components["schemas"]["UpstreamSource"][];
+            /** @description Proposals and automatic receipts by how sure matching was, with how many were right. */
+            sureness: components["schemas"]["SurenessBand"][];
+        };
+        /** @description A customer who pays without saying what for. */
+        UpstreamCustomer: {
+            /**
+             * Format: int64
+             * @description Of them, those that a person applied.
+             */
+            by_person: number;
+            /** @description The customer. */
+            customer: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: int64
+             * @description Its payments that became receipts.
+             */
+            payments: number;
+            /**
+             * Format: int64
+             * @description Of them, those that named none of the documents that matching had in mind.
+             */
+            unnamed: number;
+        };
+        /** @description Payments that came by one format to one account. */
+        UpstreamSource: {
+            /** @description Our bank account. */
+            bank_account: string;
+            /** @description Its name. */
+            bank_account_name: string;
+            /** @description The format of the bank's files. */
+            format: string;
+            /**
+             * Format: int64
+             * @description Money that came in.
+             */
+            payments: number;
+            /**
+             * Format: int64
+             * @description Of it, without the payer's account.
+             */
+            without_account: number;
+            /**
+             * Format: int64
+             * @description Of it, without the payer's name.
+             */
+            without_name: number;
+            /**
+             * Format: int64
+             * @description Of it, without any text or reference.
+             */
+            without_text: number;
         };
         /** @description A person who can sign in. */
         User: {
@@ -9877,6 +10792,58 @@ export interface components {
             };
         };
         /** @description What became of one item of a batch. */
+        Verdict_SignOff: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description Something that waits, or waited, for a second person. */
+            result?: {
+                /** @description How much is applied, or written off. */
+                amount: components["schemas"]["Money"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                asked_at: string;
+                /** @description Who asked. */
+                asked_by: string;
+                /** @description Their name. */
+                asked_by_name?: string | null;
+                /** @description Exactly what was asked for. */
+                command: components["schemas"]["SignOffCommand"];
+                /** @description Whose account it moves. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                decided_at?: string | null;
+                /** @description Who decided. */
+                decided_by?: string | null;
+                /** @description Their name. */
+                decided_by_name?: string | null;
+                /** @description What they said. */
+                decision_note?: string | null;
+                /** @description The bank entry that it applies. */
+                entry?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The receipt, credit note or item that it is about, unless that is a bank entry. */
+                item?: string | null;
+                kept?: components["schemas"]["Money"] | null;
+                /** @description What it is. */
+                kind: components["schemas"]["SignOffKind"];
+                /** @description What it would do to each item. */
+                lines: components["schemas"]["SignOffLine"][];
+                /** @description What the second person should know. */
+                note?: string | null;
+                /** @description How far it is. */
+                status: components["schemas"]["SignOffStatus"];
+            };
+        };
+        /** @description What became of one item of a batch. */
         Verdict_String: {
             refusal?: components["schemas"]["Refusal"] | null;
             result?: string;
@@ -9947,6 +10914,11 @@ export interface components {
             verdicts: components["schemas"]["Verdict_Settled"][];
         };
         /** @description What became of a batch, in its order. */
+        Verdicts_SignOff: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_SignOff"][];
+        };
+        /** @description What became of a batch, in its order. */
         Verdicts_String: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_String"][];
@@ -9996,6 +10968,11 @@ export interface components {
         WebAuthn: {
             [key: string]: unknown;
         };
+        /** @description Ends the wait for an answer. */
+        WithdrawQuestion: {
+            /** @description The question. */
+            question: string;
+        };
         /** @description Gives up what is left of a claim, or keeps what is left of an overpayment. */
         WriteOff: {
             /** @description How much, positive for claims and for debts alike. */
@@ -10026,6 +11003,100 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_open_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenQuestion"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_open_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayerAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenQuestion"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_api_keys: {
         parameters: {
             query?: {
@@ -11610,6 +12681,56 @@ export interface operations {
             };
         };
     };
+    get_upstream: {
+        parameters: {
+            query: {
+                /** @description First booking day. */
+                from: string;
+                /** @description Last booking day. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpstreamAnalysis"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow_changes: {
         parameters: {
             query?: {
@@ -12276,6 +13397,342 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deduction_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeductionReason"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_deduction_reason: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeductionReason"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeductionReason"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_deduction_reason: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeductionReasonChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeductionReason"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deductions: {
+        parameters: {
+            query?: {
+                /** @description Only those of this customer. */
+                customer?: string;
+                /** @description Only those of this open item. */
+                item?: string;
+                /** @description Only those of the items of this invoice, or of this receipt, by its id. */
+                document?: string;
+                /** @description Only those for this reason, by its code. */
+                reason?: string;
+                /** @description Only those of which this became. */
+                status?: components["schemas"]["DeductionStatus"];
+                /** @description Only those made on this day or later. */
+                from?: string;
+                /** @description Only those made on this day or earlier. */
+                to?: string;
+                sort?: "deducted" | "-deducted" | "amount" | "-amount" | "customer" | "-customer";
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Deduction"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deduction_totals: {
+        parameters: {
+            query?: {
+                /** @description Only those of this customer. */
+                customer?: string;
+                /** @description Only those of this open item. */
+                item?: string;
+                /** @description Only those of the items of this invoice, or of this receipt, by its id. */
+                document?: string;
+                /** @description Only those for this reason, by its code. */
+                reason?: string;
+                /** @description Only those of which this became. */
+                status?: components["schemas"]["DeductionStatus"];
+                /** @description Only those made on this day or later. */
+                from?: string;
+                /** @description Only those made on this day or earlier. */
+                to?: string;
+                sort?: "deducted" | "-deducted" | "amount" | "-amount" | "customer" | "-customer";
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeductionSum"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                deduction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deduction"];
                 };
             };
             401: {
@@ -13219,6 +14676,8 @@ export interface operations {
                  *     percent.
                  */
                 confidence?: number;
+                /** @description Only those about which the payer was asked, by how far the latest question is. */
+                question?: components["schemas"]["QuestionStatus"];
                 sort?: "booked" | "-booked" | "amount" | "-amount" | "confidence" | "-confidence";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
@@ -16488,6 +17947,224 @@ export interface operations {
             };
         };
     };
+    list_payer_questions: {
+        parameters: {
+            query?: {
+                /** @description Only those about this bank entry. */
+                entry?: string;
+                /** @description Only those that went to this customer. */
+                customer?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PayerQuestion"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_payer: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerQuestion"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_payer_question: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerQuestion"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                payer_question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerQuestion"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_payment_terms: {
         parameters: {
             query?: never;
@@ -18218,6 +19895,404 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_off_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_sign_off_rules: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffRulesChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sign_offs: {
+        parameters: {
+            query?: {
+                /** @description Only those that are so far. */
+                status?: components["schemas"]["SignOffStatus"];
+                /** @description Only those of this kind. */
+                kind?: components["schemas"]["SignOffKind"];
+                /** @description Only those about this bank entry or open item, by its id. */
+                subject?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_sign_off: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignOff"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_sign_off: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSignOff"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSignOff"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_sign_off: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSignOff"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                sign_off: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

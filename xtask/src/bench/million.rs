@@ -1,5 +1,6 @@
 //! A million open items: the report, the lists and an allocation.
 
+mod payment;
 mod reading;
 
 use std::time::{Duration, Instant};
@@ -60,6 +61,7 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     aging(&store, &mut bare, &company, &mut report)?;
     lists(&store, &mut bare, &company, &mut report)?;
     reading::run(&store, &company, &mut report)?;
+    payment::run(&store, &company, &mut report)?;
     allocations(&store, &mut bare, &company, &mut report)?;
     Ok(report)
 }

@@ -75,7 +75,7 @@ fn judge(report: &mut Report, payments: usize, took: Duration) {
 }
 
 /// A statement by which the oldest claims are paid, each customer from an account of its own.
-fn statement(store: &Store, entity: EntityId, payments: usize) -> Result<String> {
+pub(super) fn statement(store: &Store, entity: EntityId, payments: usize) -> Result<String> {
     let on = Date::from_ymd_opt(2026, 11, 2).context("no day")?;
     let mut entries = Vec::with_capacity(payments);
     let mut page = PageRequest::first(100);
@@ -112,7 +112,7 @@ fn statement(store: &Store, entity: EntityId, payments: usize) -> Result<String>
     Ok(write_camt053(&header, &[statement])?)
 }
 
-fn import(store: &Store, entity: EntityId, file: BankFile) -> Result<()> {
+pub(super) fn import(store: &Store, entity: EntityId, file: BankFile) -> Result<()> {
     let imported = store.write(actor(), move |tx| {
         let import = StatementImport {
             file: &file,
