@@ -145,7 +145,7 @@ export const PAGES: PageEntry[] = [
     icon: IconSignature,
     permission: 'cash.read',
     group: 'groupCash',
-    letter: 'v',
+    letter: 'z',
   },
   {
     key: 'statements',

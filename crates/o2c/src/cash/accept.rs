@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{BankEntryId, CustomerId, Date, EntityId, OpenItemId, Percent};
+use kernel::{BankEntryId, Date, EntityId, OpenItemId, Percent};
 use store::Tx;
 
 use super::matcher::{MATCH_LIMIT_MAX, apply_decisions, decide, report};
@@ -14,7 +14,7 @@ use super::sign_off;
 use super::store::{ENTRY, entry, lock_entries};
 use super::types::{
     AcceptEntry, AcceptSelection, ApplyEntry, BankEntry, Confidence, Decision, EntryStatus,
-    MatchReport, MatchedEntry,
+    MatchReport, MatchedEntry, Proposal,
 };
 use crate::conditions::Conditions;
 use crate::error::{Code, Refusal, Result};
@@ -66,9 +66,10 @@ pub fn accept_proposals(
             Some(reason) => *left.entry(reason).or_default() += 1,
         }
     }
+    // Whatever was chosen has a proposal.
     let commands = chosen
         .iter()
-        .map(|(entry, decision)| command(entry, decision));
+        .filter_map(|(entry, it)| Some(command(entry, it.proposal.as_ref()?)));
     let alone = sign_off::alone(tx, entity, commands.collect())?;
     let before = chosen.len();
     let mut judged = alone.into_iter();
@@ -94,9 +95,8 @@ pub fn accept_proposals(
 }
 
 /// A proposal as the application by hand that it comes to.
-fn command(entry: &BankEntry, decision: &Decision) -> ApplyEntry {
-    let lines = decision.proposal.iter().flat_map(|it| &it.lines);
-    let lines = lines.map(|line| SettleLine {
+fn command(entry: &BankEntry, proposal: &Proposal) -> ApplyEntry {
+    let lines = proposal.lines.iter().map(|line| SettleLine {
         write_off: line.write_off.is_positive().then(|| LineWriteOff {
             amount: line.write_off,
             reason: WriteOffReason::SmallDifference,
@@ -104,10 +104,9 @@ fn command(entry: &BankEntry, decision: &Decision) -> ApplyEntry {
         }),
         ..SettleLine::of(line.item, line.amount)
     });
-    let customer = decision.proposal.as_ref().map(|it| it.customer);
     ApplyEntry {
         entry: entry.id,
-        customer: customer.unwrap_or(CustomerId::from_uuid(uuid::Uuid::nil())),
+        customer: proposal.customer,
         amount: None,
         lines: lines.collect(),
         rest: None,
