@@ -263,12 +263,12 @@ export default {
     'take proposals of several': async ({ page, api, entity, visit, expectThat, button }) => {
       const at = `/entities/${entity.id}`;
       const [first] = (await api.get(`${at}/exceptions?limit=100`)).items.filter(
-        (one) => one.decision.outcome.proposal,
+        (one) => one.decision.proposal,
       );
       await visit('/exceptions');
       await page.getByRole('checkbox', { name: `Select ${first.counterparty_name} ${first.amount.amount}` }).check();
       await button('Take the proposal').click();
-      await page.getByText('1 done').waitFor();
+      await page.getByText('1 applied, 0 left').waitFor();
       await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${first.id}`)).status, 'applied');
     },
     'say why a payer withheld a part': async ({ page, api, entity, visit, expectThat, button }) => {
@@ -329,7 +329,7 @@ export default {
     'a proposal by keyboard alone': async ({ page, api, entity, visit, expectThat, settle }) => {
       const at = `/entities/${entity.id}`;
       const { items } = await api.get(`${at}/exceptions?limit=50`);
-      const index = items.findIndex((one) => one.decision.outcome.proposal);
+      const index = items.findIndex((one) => one.decision.proposal);
       const keys = page.keyboard;
       await visit('');
       for (const key of ['g', 'e']) await keys.press(key);
@@ -338,7 +338,7 @@ export default {
       for (let row = 0; row <= index; row += 1) await keys.press('j');
       await keys.press('Enter');
       await page.waitForURL(`**/bank-entries/${items[index].id}`);
-      await page.getByText('Remainder').waitFor();
+      await page.getByText('Remainder').last().waitFor();
       await settle();
       await tabTo(page, 'Apply');
       await keys.press('Enter');
@@ -358,7 +358,7 @@ export default {
       await keys.type(customer.number);
       await page.getByRole('option', { name: customer.name }).waitFor();
       await keys.press('Tab');
-      await page.getByText('Remainder').waitFor();
+      await page.getByText('Remainder').last().waitFor();
       await settle();
       await tabTo(page, `Pay ${claim.number}`);
       await keys.press('Space');
@@ -387,7 +387,7 @@ async function pickCustomer(page, api, at, claim) {
   const picker = page.getByLabel('Customer who paid');
   await picker.fill(customer.number);
   await page.getByRole('option', { name: customer.name }).click();
-  await page.getByText('Remainder').waitFor();
+  await page.getByText('Remainder').last().waitFor();
 }
 
 /** Tabs until what is called so has the focus. */
