@@ -171,6 +171,27 @@ export default {
         await expectThat('the file', async () => (await saving).suggestedFilename(), `dso-by-month.${ending}`);
       }
     },
+    'try a matching policy on the past and put it in force': async (all) => {
+      const { page, api, entity, visit, expectThat, button, dialog, inDialog } = all;
+      const at = `/entities/${entity.id}`;
+      const read = async (what) => (await api.get(`${at}/match-policies`)).find((one) => one.name === run)?.[what];
+      await visit('/match-policies');
+      await button('Draft a policy').click();
+      await dialog().getByRole('textbox', { name: 'Name', exact: true }).fill(run);
+      await dialog().getByRole('checkbox', { name: 'Leave to people: Bank charges' }).uncheck();
+      await inDialog('Save').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the draft', () => read('state'), 'draft');
+      const left = async () => (await read('rules')).never_post.join(' ');
+      await expectThat('what people are left', left, 'unearned_discount tolerance deduction');
+      await button('Try on the past').click();
+      await page.getByRole('heading', { name: 'What it would have done' }).waitFor();
+      await button('Put in force').click();
+      await dialog().getByRole('textbox').fill('for the walk');
+      await inDialog('Save').click();
+      await dialog().waitFor({ state: 'detached' });
+      await expectThat('the policy', () => read('state'), 'in_force');
+    },
     'a bank account': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
       const count = async () => (await api.get(`${at}/bank-accounts`)).length;

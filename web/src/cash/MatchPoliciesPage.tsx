@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -76,10 +76,10 @@ function Policies({ policies }: { policies: MatchPolicy[] }) {
         actions={
           sets &&
           shown.id && (
-            <>
+            <Group gap="xs">
               <SimulateButton policy={shown.id} />
               {shown.state !== 'in_force' && shown.simulation && <EnforceButton policy={shown.id} name={shown.name} />}
-            </>
+            </Group>
           )
         }
       >

@@ -41,7 +41,7 @@ export function MatchPolicyDialog({ like, close, done }: Props) {
         propose_from: like.propose_from,
         charges_max_minor: String(like.charges_max_minor),
         discounts: like.discounts.join(' '),
-        ...Object.fromEntries(left.map(([name, one]) => [name, like.never_post.includes(one) ? 'true' : ''])),
+        ...Object.fromEntries(left.map(([name, one]) => [name, like.never_post.includes(one) ? 'yes' : ''])),
       }}
       fields={[
         { name: 'name', label: t('field.name'), required: true, hint: t('policy.nameHint') },
@@ -68,7 +68,7 @@ export function MatchPolicyDialog({ like, close, done }: Props) {
                 propose_from: values.propose_from ?? '',
                 charges_max_minor: Number(values.charges_max_minor ?? ''),
                 discounts: (values.discounts ?? '').split(/[\s;]+/).filter(Boolean),
-                never_post: left.filter(([name]) => values[name] === 'true').map(([, one]) => one),
+                never_post: left.filter(([name]) => values[name] === 'yes').map(([, one]) => one),
               },
             },
           }),

@@ -90,4 +90,5 @@ export const word: Texts['word'] = {
   waits_for_sign_off: 'Wartet auf Freigabe', signed: 'Freigegeben', declined: 'Abgelehnt',
   sign_off_needed: 'Braucht eine zweite Person',
   not_ours: 'Nicht für uns',
+  draft: 'Entwurf',
 };

@@ -90,4 +90,5 @@ export const word = {
   waits_for_sign_off: 'Waits for sign-off', signed: 'Signed', declined: 'Declined',
   sign_off_needed: 'Needs a second person',
   not_ours: 'Not ours',
+  draft: 'Draft',
 };

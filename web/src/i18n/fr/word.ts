@@ -90,4 +90,5 @@ export const word: Texts['word'] = {
   waits_for_sign_off: 'Attend une validation', signed: 'Validée', declined: 'Refusée',
   sign_off_needed: 'Exige une seconde personne',
   not_ours: 'Pas pour nous',
+  draft: 'Projet',
 };
