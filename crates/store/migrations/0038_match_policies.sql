@@ -36,7 +36,8 @@ CREATE TABLE match_outcomes (
     -- Millionths.
     confidence {int} NOT NULL,
     signs {int} NOT NULL,
-    searched {bool} NOT NULL,
+    -- plain | searched | overpaid
+    basis {text} NOT NULL,
     -- Documents of the proposal that the payment named.
     named_items {int} NOT NULL,
     residual_reason {text},
@@ -47,6 +48,7 @@ CREATE TABLE match_outcomes (
     is_undone {bool} NOT NULL,
     CONSTRAINT match_outcomes_pk PRIMARY KEY (receipt_id),
     CONSTRAINT match_outcomes_receipt_fk FOREIGN KEY (receipt_id) REFERENCES receipts (id),
+    CONSTRAINT match_outcomes_basis_ck CHECK (basis IN ('plain', 'searched', 'overpaid')),
     CONSTRAINT match_outcomes_confidence_ck CHECK (confidence BETWEEN 0 AND 1000000)
 ){strict};
 CREATE INDEX match_outcomes_decided_ix ON match_outcomes (entity_id, decided_at, receipt_id);

@@ -4854,6 +4854,13 @@ export interface components {
             alternatives: components["schemas"]["Alternative"][];
             /** @description The amount that was judged. */
             amount: components["schemas"]["Money"];
+            /**
+             * @description What kind of explanation it is: `searched` where several items that nothing names were found
+             *     by their sum, `overpaid` where a round sum more came than is open on documents named by whole
+             *     numbers,
+             *     else `plain`.
+             */
+            basis: string;
             /** @description How likely the best application is right, in percent; `0.00` without one. */
             confidence: string;
             /** @description The documents that the payment names, among those of the best application. */
@@ -4869,8 +4876,6 @@ export interface components {
             reason: string;
             /** @description Why money is missing or left over. */
             residual_reason?: string | null;
-            /** @description Several items that nothing names were found by their sum. */
-            searched: boolean;
             /**
              * Format: int32
              * @description How many of amount, names and payer speak for the best application.

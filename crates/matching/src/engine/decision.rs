@@ -155,6 +155,33 @@ impl Reason {
     }
 }
 
+/// What kind of explanation it is: policy asks each for a sureness of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Any that is none of these.
+    Plain,
+    /// Two or more items that nothing names were found by their sum, or one by a sum that differs.
+    Searched,
+    /// Somebody known to pay for them pays a round sum more than is open on the documents that the
+    /// text names by their whole numbers, and says of no others.
+    Overpaid,
+}
+
+impl Basis {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Searched, Self::Overpaid];
+
+    /// The stable word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Searched => "searched",
+            Self::Overpaid => "overpaid",
+        }
+    }
+}
+
 /// What goes to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Allocation {
@@ -221,8 +248,8 @@ pub struct Match {
     pub confidence: u32,
     /// How many kinds of sign speak for it: names, the amount, the payer.
     pub signs: u8,
-    /// Two or more items that nothing names were found by their sum, or one by a sum that differs.
-    pub searched: bool,
+    /// What kind of explanation it is.
+    pub basis: Basis,
     /// What names the items.
     pub evidence: Vec<Evidence>,
     /// What the score is made of.

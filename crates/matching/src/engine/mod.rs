@@ -91,7 +91,7 @@ pub use batch::Matcher;
 pub use batch::Trace;
 pub use book::{Book, BookBuilder, Scale};
 pub use decision::{
-    Allocation, Alternative, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
+    Allocation, Alternative, Basis, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
 };
 pub use learned::{Habit, Learned};
 pub use policy::{MatchPolicy, Sureness};

@@ -1,6 +1,6 @@
 //! What people set: thresholds and limits.
 
-use super::decision::{Reason, ResidualReason};
+use super::decision::{Basis, Reason, ResidualReason};
 
 /// The limits within which payments are applied without a person. A change gets a new name, which
 /// every decision carries.
@@ -13,6 +13,9 @@ pub struct MatchPolicy {
     /// The lowest confidence that posts two or more items that nothing names, found by their sum;
     /// in millionths.
     pub post_searched_from: u32,
+    /// The lowest confidence that posts a round sum too much for documents named by their whole
+    /// numbers, in millionths: at worst the rest, which stays on account, was meant for more.
+    pub post_overpaid_from: u32,
     /// The lowest confidence that proposes, in millionths.
     pub propose_from: u32,
     /// A difference up to this many minor units is tolerated.
@@ -32,8 +35,8 @@ pub struct Sureness {
     pub confidence: u32,
     /// How many kinds of sign speak for it: names, the amount, the payer.
     pub signs: u8,
-    /// Two or more items that nothing names were found by their sum, or one by a sum that differs.
-    pub searched: bool,
+    /// What kind of explanation it is.
+    pub basis: Basis,
     /// Why money is missing or left over.
     pub residual: Option<ResidualReason>,
 }
@@ -41,9 +44,10 @@ pub struct Sureness {
 impl MatchPolicy {
     /// Why an explanation that stands alone is not posted; `None` when it is.
     pub fn objection(&self, sureness: &Sureness) -> Option<Reason> {
-        let least = match sureness.searched {
-            true => self.post_searched_from.max(self.post_from),
-            false => self.post_from,
+        let least = match sureness.basis {
+            Basis::Plain => self.post_from,
+            Basis::Searched => self.post_searched_from.max(self.post_from),
+            Basis::Overpaid => self.post_overpaid_from.min(self.post_from),
         };
         let residual = sureness.residual;
         if sureness.confidence < least {
@@ -64,6 +68,7 @@ impl Default for MatchPolicy {
             version: "cash-1".to_owned(),
             post_from: 990_000,
             post_searched_from: 997_000,
+            post_overpaid_from: 750_000,
             propose_from: 500_000,
             tolerance_minor: 100,
             charges_max_minor: 5_000,

@@ -97,7 +97,7 @@ pub fn accept_proposals(
 /// A proposal as the application by hand that it comes to.
 fn command(entry: &BankEntry, proposal: &Proposal) -> ApplyEntry {
     let lines = proposal.lines.iter().map(|line| SettleLine {
-        write_off: line.write_off.is_positive().then(|| LineWriteOff {
+        write_off: line.write_off.is_positive().then_some(LineWriteOff {
             amount: line.write_off,
             reason: WriteOffReason::SmallDifference,
             note: None,

@@ -98,6 +98,7 @@ pub(super) fn engine_policy(
         charges_max_minor: rules.charges_max_minor,
         discounts: discounts(&rules.discounts)?,
         never_post: never_post(&rules.never_post)?,
+        ..MatchPolicy::default()
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{CustomerId, Date, EntityId, Instant, Money, Percent};
-use matching::engine::{MatchPolicy, Reason, ResidualReason, Sureness};
+use matching::engine::{Basis, MatchPolicy, Reason, ResidualReason, Sureness};
 use store::{Row, Tx};
 
 use super::matcher::{POST, decide};
@@ -17,7 +17,7 @@ const WAITING_MAX: i64 = 1_000;
 const CUSTOMERS_MAX: usize = 50;
 const CASES_MAX: usize = 200;
 
-const OUTCOMES: &str = "SELECT o.entry_id, o.customer_id, o.confidence, o.signs, o.searched,
+const OUTCOMES: &str = "SELECT o.entry_id, o.customer_id, o.confidence, o.signs, o.basis,
         o.residual_reason, o.reason, o.automatic, o.agreed, o.is_undone, b.booked_on, b.currency,
         b.amount_minor
     FROM match_outcomes o JOIN bank_entries b ON b.id = o.entry_id
@@ -77,11 +77,15 @@ impl Seen {
         candidate: &MatchPolicy,
     ) -> store::Result<()> {
         let word: Option<String> = row.get(5)?;
+        let basis: String = row.get(4)?;
+        let mut bases = Basis::ALL.into_iter();
         let mut reasons = ResidualReason::ALL.into_iter();
         let sureness = Sureness {
             confidence: u32::try_from(row.get::<i64>(2)?).unwrap_or(0),
             signs: u8::try_from(row.get::<i64>(3)?).unwrap_or(0),
-            searched: row.get(4)?,
+            basis: bases
+                .find(|it| it.as_str() == basis)
+                .unwrap_or(Basis::Plain),
             residual: word.and_then(|word| reasons.find(|it| it.as_str() == word)),
         };
         // Two payments that claim the same are for a person under any policy.

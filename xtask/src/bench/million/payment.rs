@@ -6,9 +6,10 @@ use anyhow::{Context, Result, ensure};
 use formats::bank::{Hint, parse};
 use o2c::PageRequest;
 use o2c::cash::{self, EntryFilter};
+use o2c::receivables;
 use store::Store;
 
-use super::super::company::Company;
+use super::super::company::{Company, actor};
 use super::super::report::{Goal, Report};
 use super::super::statement::{import, statement};
 use super::millis;
@@ -24,6 +25,8 @@ pub fn run(store: &Store, company: &Company, report: &mut Report) -> Result<()> 
     let text = statement(store, entity, PAYMENTS)?;
     let file = parse(text.as_bytes(), &Hint::default()).context("the statement is unreadable")?;
     import(store, entity, file)?;
+    // As the server does every hour.
+    while store.write(actor(), move |tx| receivables::merge_days_tx(tx, entity))? > 0 {}
     let page = PageRequest::first(100);
     let filter = EntryFilter::default();
     let entries = store.read(|tx| cash::list_entries(tx, entity, &filter, &page))?;

@@ -248,7 +248,7 @@ fn alike(one: &CreditRow<'_>, other: &CreditRow<'_>) -> bool {
 }
 
 /// Was the payment made by somebody known to pay for the customer?
-fn is_recognised(explanation: &Explanation) -> bool {
+pub(super) fn is_recognised(explanation: &Explanation) -> bool {
     let known = [
         Feature::AccountKnown,
         Feature::NameSame,

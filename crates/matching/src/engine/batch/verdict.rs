@@ -2,13 +2,15 @@
 
 use super::super::book::Book;
 use super::super::decision::{
-    Allocation, Alternative, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
+    Allocation, Alternative, Basis, Evidence, Fit, Match, Part, Reason, ResidualReason, Verdict,
 };
 use super::super::policy::{MatchPolicy, Sureness};
-use super::super::propose::Explanation;
+use super::super::propose::{Explanation, PlannedLine};
+use super::super::read::Naming;
 use super::super::rows::CreditRow;
 use super::super::weigh::{Family, Feature, SURE, calibrated, is_rival, part, share};
 use super::Candidates;
+use super::resolve::is_recognised;
 
 const ALTERNATIVES_MAX: usize = 3;
 /// Alternatives less likely than this are not told.
@@ -91,11 +93,30 @@ fn signs(explanation: &Explanation) -> u8 {
     u8::from(named) + u8::from(amount) + u8::from(payer)
 }
 
-/// Were two or more items that nothing names found by their sum, or one by a sum that differs?
-fn is_searched(explanation: &Explanation) -> bool {
+/// A sum that people add of their own: what is left of items that are not named hardly ever is a
+/// multiple of it.
+const ROUND_MINOR: i64 = 500;
+
+/// What kind of explanation it is.
+fn basis(explanation: &Explanation) -> Basis {
     let features = &explanation.features;
     let unnamed = features.has(Feature::NothingNamed);
-    features.has(Feature::UnnamedCount) || (unnamed && explanation.fit != Some(Fit::Exact))
+    if features.has(Feature::UnnamedCount) || (unnamed && explanation.fit != Some(Fit::Exact)) {
+        return Basis::Searched;
+    }
+    let wholly = |line: &PlannedLine| {
+        let mut hits = explanation.hits.iter();
+        hits.any(|hit| hit.item == line.item && hit.naming <= Naming::Torn)
+    };
+    let overpaid = explanation.fit == Some(Fit::Overpayment)
+        && explanation.residual % ROUND_MINOR == 0
+        && is_recognised(explanation)
+        && !features.has(Feature::DiffersMoreSaid)
+        && explanation.lines.iter().all(wholly);
+    match overpaid {
+        true => Basis::Overpaid,
+        false => Basis::Plain,
+    }
 }
 
 impl Judge<'_> {
@@ -110,7 +131,7 @@ impl Judge<'_> {
         let objection = self.policy.objection(&Sureness {
             confidence,
             signs: signs(own),
-            searched: is_searched(own),
+            basis: basis(own),
             residual: own.reason,
         });
         if objection == Some(Reason::Likely) {
@@ -167,7 +188,7 @@ impl Judge<'_> {
             residual_reason: own.reason,
             confidence,
             signs: signs(own),
-            searched: is_searched(own),
+            basis: basis(own),
             evidence: self.evidence(found),
             parts: parts.collect(),
             alternatives: self.alternatives(all, at),
@@ -236,7 +257,7 @@ impl Judge<'_> {
             residual_reason: (credit.amount_minor != 0).then_some(residual_reason),
             confidence: 0,
             signs: 0,
-            searched: false,
+            basis: Basis::Plain,
             evidence: Vec::new(),
             parts: Vec::new(),
             alternatives: Vec::new(),

@@ -44,7 +44,7 @@ pub(super) fn explain(
         reason: reason.as_str(),
         confidence: Confidence(found.confidence),
         signs: found.signs,
-        searched: found.searched,
+        basis: found.basis.as_str(),
         residual_reason: found.residual_reason.map(ResidualReason::as_str),
         named: named(found, books),
         payer: match proposal {

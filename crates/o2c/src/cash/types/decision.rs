@@ -29,8 +29,11 @@ pub struct Decision {
     pub confidence: Confidence,
     /// How many of amount, names and payer speak for the best application.
     pub signs: u8,
-    /// Several items that nothing names were found by their sum.
-    pub searched: bool,
+    /// What kind of explanation it is: `searched` where several items that nothing names were found
+    /// by their sum, `overpaid` where a round sum more came than is open on documents named by whole
+    /// numbers,
+    /// else `plain`.
+    pub basis: &'static str,
     /// Why money is missing or left over.
     pub residual_reason: Option<&'static str>,
     /// The documents that the payment names, among those of the best application.
