@@ -27,7 +27,7 @@ export default {
       await page.waitForURL('**by=customer**');
       await settle();
       const [largest] = (await api.get(`${at}/customers?limit=1`)).items;
-      await page.getByRole('main').getByRole('table').waitFor();
+      await page.getByRole('table', { name: 'Payments by' }).waitFor();
       await page.getByRole('link', { name: largest.name }).first().waitFor();
     },
     'sees nothing to change': async ({ page, visit, button }) => {

@@ -16,11 +16,12 @@ use cashlane_o2c::cash::{
 };
 use cashlane_o2c::invoicing::{self, DraftInvoice, IssuedInvoice, NewCreditNote};
 use cashlane_o2c::orders::Effect;
+use cashlane_o2c::parties;
 use cashlane_o2c::receivables::{self, LineWriteOff, SettleLine, WriteOffReason};
 use cashlane_o2c::{Code, Error, Outcome, PageRequest};
 use formats::bank::{AccountRef, Entry, EntryDetail, EntryStatus as FileStatus, Format};
 use formats::bank::{Reference, ReferenceKind};
-use kernel::{BankEntryId, CustomerId, EntityId, Money, ReceiptId};
+use kernel::{BankEntryId, CustomerId, EntityId, Money, OpenItemId, ReceiptId};
 use store::Store;
 
 fn apply(books: &Books, command: ApplyEntry) -> Outcome<RecordedReceipt> {

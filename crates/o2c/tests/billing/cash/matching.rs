@@ -208,3 +208,44 @@ fn an_entry_of_several_customers_is_shared_in_steps() {
         books.assert_all_sound();
     }
 }
+
+#[test]
+fn what_an_earlier_release_made_gets_the_keys_by_which_payments_find_it() {
+    for books in all_books() {
+        books.untaxed(books.ada, "100");
+        let keys = || {
+            books.read(|tx, _| {
+                let items = "SELECT key, item_id FROM open_item_keys ORDER BY key, item_id";
+                let items = tx.query(items, &[])?;
+                let items = items.iter().map(|row| Ok((row.get(0)?, row.get(1)?)));
+                let items: Vec<(i64, OpenItemId)> = items.collect::<store::Result<_>>()?;
+                let payers = "SELECT number_key, name_key FROM customers ORDER BY id";
+                let payers = tx.query(payers, &[])?;
+                let payers = payers.iter().map(|row| Ok((row.get(0)?, row.get(1)?)));
+                let payers: Vec<(i64, String)> = payers.collect::<store::Result<_>>()?;
+                Ok((items, payers))
+            })
+        };
+        let made = keys();
+        assert!(!made.0.is_empty());
+        books.write(|tx, _| {
+            tx.exec("DELETE FROM open_item_keys", &[])?;
+            tx.exec("UPDATE open_items SET has_keys = NULL", &[])?;
+            tx.exec(
+                "UPDATE customers SET number_key = NULL, name_key = NULL",
+                &[],
+            )?;
+            Ok(())
+        });
+        let fill = || {
+            books.write(|tx, _| {
+                let items = receivables::fill_keys_tx(tx)?;
+                Ok((items, parties::fill_payer_keys_tx(tx)?))
+            })
+        };
+        let filled = fill();
+        assert!(filled.0 > 0 && filled.1 > 0, "{filled:?}");
+        assert_eq!(fill(), (0, 0));
+        assert_eq!(keys(), made);
+    }
+}
