@@ -38,5 +38,5 @@ export const settings = {
   seriesNote: 'A series can be changed until its first number is drawn.',
   rules: 'Rules',
   documents: 'Documents',
-  deductionReasons: 'Reasons of deductions',
+  deductionReasons: 'Deduction reasons',
 };

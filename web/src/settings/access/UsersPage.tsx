@@ -47,7 +47,13 @@ function useColumns(): Column<User>[] {
   const grants = useGrantText();
   return [
     { id: 'name', label: t('field.name'), narrow: true, cell: (row) => row.name, text: (row) => row.name },
-    { id: 'email', label: t('field.email'), narrow: true, cell: (row) => row.email, text: (row) => row.email },
+    {
+      id: 'email',
+      label: t('field.email'),
+      narrow: true,
+      cell: (row) => <span style={{ overflowWrap: 'anywhere' }}>{row.email}</span>,
+      text: (row) => row.email,
+    },
     {
       id: 'roles',
       label: t('settings.roles'),
