@@ -132,10 +132,9 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
             house.done("exceptions/accept", &seen);
         }
         let receipts = house.read("receipts");
-        let automatic = receipts["items"].as_array().expect("a list").iter();
+        let mut automatic = receipts["items"].as_array().expect("a list").iter();
         let wrong = automatic
-            .filter(|it| it["automatic"] == true)
-            .last()
+            .rfind(|it| it["automatic"] == true)
             .expect("one")
             .clone();
         let undo =

@@ -4080,11 +4080,11 @@ export interface components {
         ApplicationRow: {
             /** @description All of them. */
             all: components["schemas"]["PaymentTally"];
-            /** @description Applied in full by the matching rule alone. */
+            /** @description Applied in full by matching alone. */
             automatic: components["schemas"]["PaymentTally"];
             /** @description Applied in full with a person. */
             by_person: components["schemas"]["PaymentTally"];
-            /** @description Applied by the matching rule, and taken back by a person. */
+            /** @description Applied by matching, and taken back by a person. */
             corrected: components["schemas"]["PaymentTally"];
             /** @description Their currency. */
             currency: string;
@@ -4101,11 +4101,11 @@ export interface components {
             label: string;
             /** @description Not, or not wholly, applied yet. */
             open: components["schemas"]["PaymentTally"];
-            /** @description Applied by the rule alone of all, in percent of their number. */
+            /** @description Applied by matching alone of all, in percent of their number. */
             straight_through?: string | null;
             /** @description The same in percent of their value. */
             straight_through_value?: string | null;
-            /** @description Corrected of what the rule applied, in percent of their number. */
+            /** @description Corrected of what matching applied, in percent of their number. */
             wrong?: string | null;
         };
         /**
@@ -5179,7 +5179,7 @@ export interface components {
             orders_accepted?: number | null;
             /**
              * Format: int64
-             * @description Payments that the matching rule applied.
+             * @description Payments that matching applied.
              */
             payments_matched?: number | null;
             /**
@@ -6151,7 +6151,7 @@ export interface components {
             by_person: number;
             /**
              * Format: int64
-             * @description Receipts that the matching rule made of such payments.
+             * @description Receipts that matching made of such payments.
              */
             by_rule: number;
             /** @description Whose money it was. */
@@ -8057,7 +8057,7 @@ export interface components {
                 by_person: number;
                 /**
                  * Format: int64
-                 * @description Receipts that the matching rule made of such payments.
+                 * @description Receipts that matching made of such payments.
                  */
                 by_rule: number;
                 /** @description Whose money it was. */

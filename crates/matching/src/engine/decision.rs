@@ -50,6 +50,22 @@ pub enum Fit {
     Overpayment,
 }
 
+impl Fit {
+    /// The stable word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Discount => "discount",
+            Self::UnearnedDiscount => "unearned_discount",
+            Self::Tolerance => "tolerance",
+            Self::BankCharges => "bank_charges",
+            Self::Deduction => "deduction",
+            Self::Partial => "partial",
+            Self::Overpayment => "overpayment",
+        }
+    }
+}
+
 /// Why money is left over or missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

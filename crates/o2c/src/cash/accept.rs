@@ -5,22 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{BankEntryId, Date, EntityId, OpenItemId, Percent};
+use kernel::{BankEntryId, EntityId, OpenItemId, Percent};
 use store::Tx;
 
-use super::matcher::{MATCH_LIMIT_MAX, apply_decisions, decide, report};
+use super::matcher::{Left, MATCH_LIMIT_MAX, apply_decisions, decide, report};
 use super::policies::policy_in_force;
 use super::sign_off;
-use super::store::{ENTRY, entry, lock_entries};
+use super::store::{lock_in_order, lock_open_page};
 use super::types::{
     AcceptEntry, AcceptSelection, ApplyEntry, BankEntry, Confidence, Decision, EntryStatus,
-    MatchReport, MatchedEntry, Proposal,
+    MatchReport, Proposal,
 };
 use crate::conditions::Conditions;
 use crate::error::{Code, Refusal, Result};
-use crate::page::Cursor;
-use crate::parties;
-use crate::receivables::{How, LineWriteOff, SettleLine, WriteOffReason};
+use crate::receivables::How;
 
 /// Below this a proposal is no likelier than its contrary.
 const CONFIDENCE_MIN: Confidence = Confidence(500_000);
@@ -40,24 +38,25 @@ pub fn accept_proposals(
     let (entries, next, wanted) = match select {
         AcceptSelection::Entries(chosen) => {
             let ids = chosen.iter().map(|one| one.entry);
-            let entries = lock_entries(tx, entity, ids)?.into_values().collect();
+            let entries = lock_in_order(tx, entity, ids)?;
             (entries, None, Wanted::Seen(seen(chosen)))
         }
         AcceptSelection::Above { confidence, after } => {
             let least = least(*confidence)?;
-            let (entries, next) = sure_entries(tx, entity, least, after.as_deref(), limit)?;
+            let mut conditions = Conditions::new("b.entity_id = {}", entity);
+            // As sure as matching was when it last looked.
+            conditions.and("b.match_confidence >= {}", [i64::from(least.0).into()]);
+            let (entries, next) = lock_open_page(tx, entity, conditions, after.as_deref(), limit)?;
             (entries, next, Wanted::Above(least))
         }
     };
     let examined = entries.len();
-    let mut left: BTreeMap<&'static str, i64> = BTreeMap::new();
-    let (mut open, gone): (Vec<BankEntry>, Vec<BankEntry>) = entries.into_iter().partition(waits);
+    let mut left = Left::new();
+    let (open, gone): (Vec<BankEntry>, Vec<BankEntry>) = entries.into_iter().partition(waits);
     if !gone.is_empty() {
         left.insert("not_open", i64::try_from(gone.len()).unwrap_or(i64::MAX));
     }
-    open.sort_by_key(|entry| (entry.booked_on, entry.id));
-    let house = parties::entity(tx, entity)?;
-    let policy = policy_in_force(tx, &house)?;
+    let policy = policy_in_force(tx, entity)?;
     let decisions = decide(tx, entity, &open, &policy)?;
     let mut chosen = Vec::with_capacity(open.len());
     for (entry, decision) in open.into_iter().zip(decisions) {
@@ -78,37 +77,18 @@ pub fn accept_proposals(
         let count = i64::try_from(before - chosen.len()).unwrap_or(i64::MAX);
         left.insert("sign_off_needed", count);
     }
-    let mut applied = Vec::with_capacity(chosen.len());
-    for (entry, outcome) in apply_decisions(tx, entity, chosen, &How::ByPerson)? {
-        match outcome {
-            Ok(receipt) => applied.push(MatchedEntry {
-                entry,
-                receipt: receipt.id,
-            }),
-            Err(refusal) => {
-                tracing::info!(%entry, %refusal, "a proposal was refused by the ledger");
-                *left.entry("refused_by_ledger").or_default() += 1;
-            }
-        }
-    }
+    let applied = apply_decisions(tx, entity, chosen, &How::ByPerson, &mut left)?;
     Ok(report(examined, applied, left, next))
 }
 
 /// A proposal as the application by hand that it comes to.
 fn command(entry: &BankEntry, proposal: &Proposal) -> ApplyEntry {
-    let lines = proposal.lines.iter().map(|line| SettleLine {
-        write_off: line.write_off.is_positive().then_some(LineWriteOff {
-            amount: line.write_off,
-            reason: WriteOffReason::SmallDifference,
-            note: None,
-        }),
-        ..SettleLine::of(line.item, line.amount)
-    });
+    let lines = proposal.lines.iter();
     ApplyEntry {
         entry: entry.id,
         customer: proposal.customer,
         amount: None,
-        lines: lines.collect(),
+        lines: lines.map(|line| line.settling(line.amount)).collect(),
         rest: None,
     }
 }
@@ -144,31 +124,6 @@ fn seen(chosen: &[AcceptEntry]) -> BTreeMap<BankEntryId, BTreeSet<OpenItemId>> {
 
 fn waits(entry: &BankEntry) -> bool {
     entry.status == EntryStatus::Open && !entry.is_reversal && entry.amount.is_positive()
-}
-
-/// Locks the open entries that were so sure when matching last looked.
-fn sure_entries(
-    tx: &mut Tx,
-    entity: EntityId,
-    least: Confidence,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<(Vec<BankEntry>, Option<String>)> {
-    let mut conditions = Conditions::new("b.entity_id = {}", entity);
-    conditions.and("b.status = 'open'", []);
-    conditions.and("b.match_confidence >= {}", [i64::from(least.0).into()]);
-    if let Some(after) = after {
-        let (on, id) = Cursor::decode::<(Date, BankEntryId)>(after)?;
-        conditions.and("(b.booked_on, b.id) > ({}, {})", [on.into(), id.into()]);
-    }
-    let (sql, args) = conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", i64::from(limit));
-    let rows = tx.query(&sql, &args)?;
-    let found: Vec<BankEntry> = rows.iter().map(entry).collect::<store::Result<_>>()?;
-    let full = usize::try_from(limit).ok() == Some(found.len());
-    let last = found.last().filter(|_| full);
-    let next = last.map(|last| Cursor::encode(&(last.booked_on, last.id)));
-    let locked = lock_entries(tx, entity, found.iter().map(|entry| entry.id))?;
-    Ok((locked.into_values().collect(), next))
 }
 
 /// A percentage as a confidence.

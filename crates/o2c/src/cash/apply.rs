@@ -16,7 +16,6 @@ use super::types::{
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::Effect;
-use crate::parties;
 use crate::receivables::{Account, How, Role};
 
 /// Applies bank entries, or parts of them, for a customer each. What the lines do not use stays on
@@ -113,8 +112,7 @@ fn decisions(
     if open.is_empty() {
         return Ok(HashMap::new());
     }
-    let house = parties::entity(tx, entity)?;
-    let policy = policy_in_force(tx, &house)?;
+    let policy = policy_in_force(tx, entity)?;
     let decisions = decide(tx, entity, &open, &policy)?;
     Ok(open.iter().map(|entry| entry.id).zip(decisions).collect())
 }

@@ -57,7 +57,7 @@ impl Payer {
 pub(super) enum Lesson {
     /// A person made a receipt of it for the customer.
     ByPerson,
-    /// The matching rule did.
+    /// Matching did.
     ByRule,
     /// A person took such a receipt back.
     TakenBack,

@@ -26,7 +26,8 @@ const MONTHS: u32 = 24;
 const SEEN_SECONDS: i64 = 7 * 24 * 3600;
 
 /// The policy that is in force for a legal entity.
-pub(super) fn policy_in_force(tx: &mut Tx, house: &Entity) -> Result<MatchPolicy> {
+pub(super) fn policy_in_force(tx: &mut Tx, entity: EntityId) -> Result<MatchPolicy> {
+    let house = parties::entity(tx, entity)?;
     let set: Arc<Option<(String, PolicyRules)>> = tx.memo(house.id, &["match_policies"], |tx| {
         let row = tx.query_opt(
             "SELECT p.name, p.rules FROM match_policies p
@@ -37,8 +38,8 @@ pub(super) fn policy_in_force(tx: &mut Tx, house: &Entity) -> Result<MatchPolicy
         row.as_ref().map(read).transpose()
     })?;
     Ok(match set.as_ref() {
-        Some((name, rules)) => engine_policy(name, rules, house)?,
-        None => built_in(house),
+        Some((name, rules)) => engine_policy(name, rules, &house)?,
+        None => built_in(&house),
     })
 }
 

@@ -10,7 +10,7 @@ use super::matcher::{POST, READY, decide};
 use super::policies::policy_in_force;
 use super::questions;
 use super::sign_off;
-use super::store::{ENTRY, bank_entry, entry};
+use super::store::{ENTRY, ENTRY_COLUMNS, bank_entry, entry};
 use super::types::{
     BalanceState, BankEntry, Decision, EntryFilter, EntrySort, EntryStatus, Exception,
     ExceptionFilter, ExceptionSort, Receipt, ReceiptFilter, ReceiptSort, Statement,
@@ -225,7 +225,7 @@ fn by_confidence(
         1,
     );
     let listing = Listing::sorted(&select, &["b.match_confidence", "b.id"], falling);
-    let read = |row: &Row| Ok::<_, store::Error>((entry(row)?, row.get::<i64>(18)?));
+    let read = |row: &Row| Ok::<_, store::Error>((entry(row)?, row.get::<i64>(ENTRY_COLUMNS)?));
     let found = conditions.page(tx, page, &listing, read, |(it, sure)| (*sure, it.id))?;
     Ok(Page {
         items: found.items.into_iter().map(|(it, _)| it).collect(),
@@ -281,8 +281,7 @@ pub fn exception(tx: &mut Tx, entity: EntityId, id: BankEntryId) -> Result<Excep
 
 /// Entries with what the engine thinks of them, and the names of those it found.
 fn judged(tx: &mut Tx, entity: EntityId, entries: Vec<BankEntry>) -> Result<Vec<Exception>> {
-    let house = parties::entity(tx, entity)?;
-    let policy = policy_in_force(tx, &house)?;
+    let policy = policy_in_force(tx, entity)?;
     let decisions = decide(tx, entity, &entries, &policy)?;
     let likely: Vec<Option<CustomerId>> = decisions.iter().map(likely_payer).collect();
     let labels = parties::labels(tx, entity, likely.iter().copied().flatten())?;

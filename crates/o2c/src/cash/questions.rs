@@ -1,4 +1,4 @@
-//! Questions to payers and their answers, as lists and the matching rule read them.
+//! Questions to payers and their answers, as lists and matching read them.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -30,7 +30,7 @@ pub(super) fn simulate(
     candidate: &MatchPolicy,
     since: Date,
 ) -> Result<Simulation> {
-    let in_force = policy_in_force(tx, house)?;
+    let in_force = policy_in_force(tx, house.id)?;
     let mut seen = Seen {
         result: Simulation {
             since,

@@ -2,17 +2,22 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use kernel::{BankEntryId, Currency, EntityId, Money};
+use kernel::{BankEntryId, Currency, Date, EntityId, Money};
 use store::{Row, Tx, Value};
 
 use super::types::{BankEntry, Confidence, EntryStatus};
+use crate::conditions::Conditions;
 use crate::error::{Error, Result};
+use crate::page::Cursor;
 
 pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, b.line_no,
     b.booked_on, b.value_on, b.currency, b.amount_minor, b.applied_minor, b.is_reversal,
     b.counterparty_name, b.counterparty_account, b.remittance, b.reference, b.end_to_end_id,
     b.bank_reference, b.status,
     (SELECT a.id FROM remittance_advices a WHERE a.bank_entry_id = b.id) FROM bank_entries b";
+
+/// How many columns that are.
+pub(super) const ENTRY_COLUMNS: usize = 18;
 
 pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
     let currency: Currency = row.get(6)?;
@@ -70,6 +75,42 @@ pub(super) fn lock_entries(
         found.insert(entry.id, entry);
     }
     Ok(found)
+}
+
+/// Locks entries as [`lock_entries`]; gives them in the order in which they were booked.
+pub(super) fn lock_in_order(
+    tx: &mut Tx,
+    entity: EntityId,
+    ids: impl IntoIterator<Item = BankEntryId>,
+) -> Result<Vec<BankEntry>> {
+    let mut entries: Vec<BankEntry> = lock_entries(tx, entity, ids)?.into_values().collect();
+    entries.sort_by_key(|entry| (entry.booked_on, entry.id));
+    Ok(entries)
+}
+
+/// Locks the open entries that conditions leave, in the order in which they were booked, from a
+/// cursor on; gives the cursor to go on from.
+pub(super) fn lock_open_page(
+    tx: &mut Tx,
+    entity: EntityId,
+    mut conditions: Conditions,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<(Vec<BankEntry>, Option<String>)> {
+    conditions.and("b.status = 'open'", []);
+    if let Some(after) = after {
+        let (on, id) = Cursor::decode::<(Date, BankEntryId)>(after)?;
+        conditions.and("(b.booked_on, b.id) > ({}, {})", [on.into(), id.into()]);
+    }
+    let (sql, args) = conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", i64::from(limit));
+    let rows = tx.query(&sql, &args)?;
+    let found: Vec<BankEntry> = rows.iter().map(entry).collect::<store::Result<_>>()?;
+    let full = usize::try_from(limit).ok() == Some(found.len());
+    let last = found.last().filter(|_| full);
+    let next = last.map(|last| Cursor::encode(&(last.booked_on, last.id)));
+    // Locked in the order of ids like everywhere else, and read again once they are.
+    let locked = lock_in_order(tx, entity, found.iter().map(|entry| entry.id))?;
+    Ok((locked, next))
 }
 
 /// One entry.

@@ -56,21 +56,21 @@ pub struct ApplicationRow {
     pub currency: Currency,
     /// All of them.
     pub all: Tally,
-    /// Applied in full by the matching rule alone.
+    /// Applied in full by matching alone.
     pub automatic: Tally,
     /// Applied in full with a person.
     pub by_person: Tally,
     /// Not, or not wholly, applied yet.
     pub open: Tally,
-    /// Applied by the matching rule, and taken back by a person.
+    /// Applied by matching, and taken back by a person.
     pub corrected: Tally,
-    /// Applied by the rule alone of all, in percent of their number.
+    /// Applied by matching alone of all, in percent of their number.
     #[schema(value_type = Option<String>)]
     pub straight_through: Option<Ratio>,
     /// The same in percent of their value.
     #[schema(value_type = Option<String>)]
     pub straight_through_value: Option<Ratio>,
-    /// Corrected of what the rule applied, in percent of their number.
+    /// Corrected of what matching applied, in percent of their number.
     #[schema(value_type = Option<String>)]
     pub wrong: Option<Ratio>,
     /// Hours from the import of the statement to the last receipt: half took no longer.

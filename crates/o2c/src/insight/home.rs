@@ -68,7 +68,7 @@ pub struct Done {
     pub reservations_expired: Option<i64>,
     /// Invoices issued by a job.
     pub invoices_issued: Option<i64>,
-    /// Payments that the matching rule applied.
+    /// Payments that matching applied.
     pub payments_matched: Option<i64>,
     /// E-mails sent.
     pub mails_sent: Option<i64>,

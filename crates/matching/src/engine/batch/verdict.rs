@@ -119,21 +119,26 @@ fn basis(explanation: &Explanation) -> Basis {
     }
 }
 
+/// What of the explanation at this place a policy looks at.
+fn sureness(explanations: &[Explanation], at: usize) -> Sureness {
+    let own = &explanations[at];
+    Sureness {
+        confidence: confidence(explanations, at),
+        signs: signs(own),
+        basis: basis(own),
+        residual: own.reason,
+    }
+}
+
 impl Judge<'_> {
     /// Would the explanation at this place post?
     pub fn posts(&self, explanations: &[Explanation], at: usize) -> bool {
-        self.reason(explanations, at) == Reason::Sure
+        self.reason(explanations, at, &sureness(explanations, at)) == Reason::Sure
     }
 
-    fn reason(&self, explanations: &[Explanation], at: usize) -> Reason {
+    fn reason(&self, explanations: &[Explanation], at: usize, sureness: &Sureness) -> Reason {
         let own = &explanations[at];
-        let confidence = confidence(explanations, at);
-        let objection = self.policy.objection(&Sureness {
-            confidence,
-            signs: signs(own),
-            basis: basis(own),
-            residual: own.reason,
-        });
+        let objection = self.policy.objection(sureness);
         if objection == Some(Reason::Likely) {
             let rival = explanations.iter().enumerate();
             let rival = rival.filter(|(place, it)| *place != at && it.customer.is_some());
@@ -159,8 +164,9 @@ impl Judge<'_> {
             return self.nothing(credit, found);
         };
         let own = &all[at];
-        let confidence = confidence(all, at);
-        let mut reason = self.reason(all, at);
+        let sureness = sureness(all, at);
+        let confidence = sureness.confidence;
+        let mut reason = self.reason(all, at, &sureness);
         if reason == Reason::Sure && objection == Some(Objection::Contested) {
             reason = Reason::Contested;
         }
@@ -187,8 +193,8 @@ impl Judge<'_> {
             residual_minor: own.residual,
             residual_reason: own.reason,
             confidence,
-            signs: signs(own),
-            basis: basis(own),
+            signs: sureness.signs,
+            basis: sureness.basis,
             evidence: self.evidence(found),
             parts: parts.collect(),
             alternatives: self.alternatives(all, at),

@@ -1,7 +1,5 @@
 //! The engine's answer in the words of the books.
 
-use std::collections::HashMap;
-
 use kernel::{Money, OpenItemId};
 use matching::engine::{
     Allocation, Fit, Match, MatchPolicy, Reason, ResidualReason, Verdict, WEIGHTS_VERSION,
@@ -31,7 +29,7 @@ pub(super) fn explain(
     let proposal = found.customer.filter(|_| !lines.is_empty());
     let proposal = proposal.map(|customer| Proposal {
         customer: books.customer(customer),
-        fit: found.fit.map_or("partial", fit_word),
+        fit: found.fit.map_or("partial", Fit::as_str),
         rest: rest(amount, &lines),
         lines,
     });
@@ -137,23 +135,10 @@ fn rest(amount: Money, lines: &[ProposedLine]) -> Money {
     Money::new(amount.minor() - used, amount.currency())
 }
 
-/// What the lines of a decision take of each item.
-pub(super) fn taken(proposal: &Proposal) -> HashMap<OpenItemId, i64> {
-    let lines = proposal.lines.iter();
-    lines
-        .map(|line| (line.item, line.amount.minor() + line.discount.minor()))
-        .collect()
-}
-
-const fn fit_word(fit: Fit) -> &'static str {
-    match fit {
-        Fit::Exact => "exact",
-        Fit::Discount => "discount",
-        Fit::UnearnedDiscount => "unearned_discount",
-        Fit::Tolerance => "tolerance",
-        Fit::BankCharges => "bank_charges",
-        Fit::Deduction => "deduction",
-        Fit::Partial => "partial",
-        Fit::Overpayment => "overpayment",
-    }
+/// What the lines of a proposal take of each item.
+pub(super) fn taken(proposal: &Proposal) -> impl Iterator<Item = (OpenItemId, i64)> {
+    proposal.lines.iter().map(|line| {
+        let given_up = line.discount.minor() + line.write_off.minor();
+        (line.item, line.amount.minor() + given_up)
+    })
 }

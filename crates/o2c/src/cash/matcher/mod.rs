@@ -11,7 +11,7 @@ mod payments;
 
 use std::collections::BTreeMap;
 
-use kernel::{BankEntryId, Date, EntityId, Money, OpenItemId};
+use kernel::{EntityId, Money, OpenItemId};
 use matching::engine::{Match, MatchPolicy, Naming, Verdict};
 use matching::{CreditSource, pairs};
 use store::Tx;
@@ -20,17 +20,14 @@ use super::apply::{payer_reference, progress};
 use super::learned::Payer;
 use super::policies::policy_in_force;
 use super::receive::{Plan, receive};
-use super::store::{ENTRY, entry, lock_entries, write_confidence, write_progress};
+use super::store::{lock_in_order, lock_open_page, write_confidence, write_progress};
 use super::types::{
     BankEntry, Decision, EntryStatus, LeftEntries, MatchReport, MatchSelection, MatchedEntry,
-    Proposal, ProposedLine, ReceiptOrigin, RecordedReceipt,
+    Proposal, ReceiptOrigin,
 };
-use crate::error::{Outcome, Result};
-use crate::page::Cursor;
-use crate::parties;
-use crate::receivables::{
-    Account, AllocationRequest, How, LineWriteOff, Role, SettleLine, WriteOffReason,
-};
+use crate::conditions::Conditions;
+use crate::error::Result;
+use crate::receivables::{Account, AllocationRequest, How, Role, SettleLine};
 use book::{Books, Depth, Taken};
 use explain::explain;
 use payments::{Payers, Payment};
@@ -57,10 +54,9 @@ pub fn match_open_entries(
 ) -> Result<MatchReport> {
     let limit = limit.clamp(1, MATCH_LIMIT_MAX);
     let (entries, next) = open_entries(tx, entity, select, limit)?;
-    let house = parties::entity(tx, entity)?;
-    let policy = policy_in_force(tx, &house)?;
+    let policy = policy_in_force(tx, entity)?;
     let decisions = decide(tx, entity, &entries, &policy)?;
-    let mut left: BTreeMap<&'static str, i64> = BTreeMap::new();
+    let mut left = Left::new();
     let mut chosen = Vec::new();
     let mut unsure = Vec::new();
     for (entry, decision) in entries.iter().zip(decisions) {
@@ -75,22 +71,12 @@ pub fn match_open_entries(
     let how = How::Automatic {
         decision: serde_json::json!({ "rule": policy.version }),
     };
-    let mut applied = Vec::with_capacity(chosen.len());
-    for (entry, outcome) in apply_decisions(tx, entity, chosen, &how)? {
-        match outcome {
-            Ok(receipt) => applied.push(MatchedEntry {
-                entry,
-                receipt: receipt.id,
-            }),
-            // The ledger saw what the engine does not look at, such as a closed period.
-            Err(refusal) => {
-                tracing::info!(%entry, %refusal, "a match was refused by the ledger");
-                *left.entry("refused_by_ledger").or_default() += 1;
-            }
-        }
-    }
+    let applied = apply_decisions(tx, entity, chosen, &how, &mut left)?;
     Ok(report(entries.len(), applied, left, next))
 }
+
+/// Entries that were left, by reason.
+pub(super) type Left = BTreeMap<&'static str, i64>;
 
 /// Carries out what decisions on locked entries propose, one receipt each.
 pub(super) fn apply_decisions(
@@ -98,7 +84,8 @@ pub(super) fn apply_decisions(
     entity: EntityId,
     chosen: Vec<(BankEntry, Decision)>,
     how: &How,
-) -> Result<Vec<(BankEntryId, Outcome<RecordedReceipt>)>> {
+    left: &mut Left,
+) -> Result<Vec<MatchedEntry>> {
     let automatic = matches!(how, How::Automatic { .. });
     let mut plans = Vec::with_capacity(chosen.len());
     let mut entries = Vec::with_capacity(chosen.len());
@@ -110,24 +97,34 @@ pub(super) fn apply_decisions(
         entries.push(entry);
     }
     let made = receive(tx, entity, plans, how)?;
+    let mut applied = Vec::with_capacity(made.len());
     let mut done = Vec::with_capacity(made.len());
-    let mut outcomes = Vec::with_capacity(made.len());
     for (mut entry, outcome) in entries.into_iter().zip(made) {
-        outcomes.push((entry.id, outcome));
-        if matches!(outcomes.last(), Some((_, Ok(_)))) {
-            entry.applied = entry.amount;
-            done.push(entry);
+        match outcome {
+            Ok(receipt) => {
+                applied.push(MatchedEntry {
+                    entry: entry.id,
+                    receipt: receipt.id,
+                });
+                entry.applied = entry.amount;
+                done.push(entry);
+            }
+            // The ledger saw what the engine does not look at, such as a closed period.
+            Err(refusal) => {
+                tracing::info!(entry = %entry.id, %refusal, "a match was refused by the ledger");
+                *left.entry("refused_by_ledger").or_default() += 1;
+            }
         }
     }
     write_progress(tx, progress(done)?)?;
-    Ok(outcomes)
+    Ok(applied)
 }
 
 /// What a run did, with what it left by reason.
 pub(super) fn report(
     examined: usize,
     applied: Vec<MatchedEntry>,
-    left: BTreeMap<&'static str, i64>,
+    left: Left,
     next: Option<String>,
 ) -> MatchReport {
     let left = left.into_iter();
@@ -148,40 +145,12 @@ fn open_entries(
     select: &MatchSelection,
     limit: u32,
 ) -> Result<(Vec<BankEntry>, Option<String>)> {
-    let mut entries: Vec<BankEntry> = match select {
-        MatchSelection::Entries(ids) => lock_entries(tx, entity, ids.iter().copied())?
-            .into_values()
-            .collect(),
+    let (mut entries, next) = match select {
+        MatchSelection::Entries(ids) => (lock_in_order(tx, entity, ids.iter().copied())?, None),
         MatchSelection::All { after } => {
-            let key = after
-                .as_deref()
-                .map(Cursor::decode::<(Date, BankEntryId)>)
-                .transpose()?;
-            let mut conditions = crate::conditions::Conditions::new("b.entity_id = {}", entity);
-            conditions.and("b.status = 'open'", []);
-            if let Some((booked_on, id)) = key {
-                conditions.and(
-                    "(b.booked_on, b.id) > ({}, {})",
-                    [booked_on.into(), id.into()],
-                );
-            }
-            let (sql, args) =
-                conditions.query(ENTRY, "ORDER BY b.booked_on, b.id", i64::from(limit));
-            let rows = tx.query(&sql, &args)?;
-            let found = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
-            // Locked in the order of ids like everywhere else, and read again once they are.
-            lock_entries(tx, entity, found.iter().map(|entry| entry.id))?
-                .into_values()
-                .collect()
+            let conditions = Conditions::new("b.entity_id = {}", entity);
+            lock_open_page(tx, entity, conditions, after.as_deref(), limit)?
         }
-    };
-    entries.sort_by_key(|entry| (entry.booked_on, entry.id));
-    let full = usize::try_from(limit).ok() == Some(entries.len());
-    let next = match (select, entries.last()) {
-        (MatchSelection::All { .. }, Some(last)) if full => {
-            Some(Cursor::encode(&(last.booked_on, last.id)))
-        }
-        _ => None,
     };
     entries.retain(|entry| {
         entry.status == EntryStatus::Open && entry.applied.is_zero() && !entry.is_reversal
@@ -263,18 +232,7 @@ fn plan(
         match pair.credit {
             CreditSource::Payment => {
                 let line = lines.iter().find(|line| line.item == pair.debit);
-                let given = |of: fn(&ProposedLine) -> Money| {
-                    line.map(of).filter(|amount| amount.is_positive())
-                };
-                paid.push(SettleLine {
-                    discount: given(|line| line.discount),
-                    write_off: given(|line| line.write_off).map(|amount| LineWriteOff {
-                        amount,
-                        reason: WriteOffReason::SmallDifference,
-                        note: None,
-                    }),
-                    ..SettleLine::of(pair.debit, pair.amount)
-                });
+                paid.extend(line.map(|line| line.settling(pair.amount)));
             }
             CreditSource::Item(credit) => set_off.push(AllocationRequest {
                 debit: pair.debit,

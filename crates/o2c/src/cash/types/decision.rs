@@ -6,6 +6,8 @@ use kernel::{CustomerId, Date, Money, OpenItemId, Percent};
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
+use crate::receivables::{LineWriteOff, SettleLine, WriteOffReason};
+
 /// What became of a payment, and why. It is complete: it needs nothing beside it to be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Decision {
@@ -140,6 +142,22 @@ pub struct ProposedLine {
     /// What else is missing and stays open; never negative.
     #[schema(value_type = crate::schema::Money)]
     pub short: Money,
+}
+
+impl ProposedLine {
+    /// So much of the payment for the item, with what is given up beside it.
+    pub(crate) fn settling(&self, amount: Money) -> SettleLine {
+        let some = |amount: Money| Some(amount).filter(|amount| amount.is_positive());
+        SettleLine {
+            discount: some(self.discount),
+            write_off: some(self.write_off).map(|amount| LineWriteOff {
+                amount,
+                reason: WriteOffReason::SmallDifference,
+                note: None,
+            }),
+            ..SettleLine::of(self.item, amount)
+        }
+    }
 }
 
 /// One part of a score.

@@ -36,7 +36,7 @@ pub struct LearnedPayer {
     pub customer_name: String,
     /// Receipts that people made of such payments.
     pub by_person: i64,
-    /// Receipts that the matching rule made of such payments.
+    /// Receipts that matching made of such payments.
     pub by_rule: i64,
     /// How many of both people took back.
     pub taken_back: i64,
