@@ -1,16 +1,9 @@
-import { Radio, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
 import type { BankEntry, Money } from '../api/types';
-import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
-import { Dialog } from '../ui/Dialog';
-import { compareMoney } from '../ui/money';
-import { Ask, Empty } from '../ui/States';
-import { useWrite } from '../ui/useWrite';
+import { PickDialog } from './PickDialog';
 
 interface Props {
   title: string;
@@ -30,64 +23,24 @@ interface Props {
 }
 
 /** Names a bank entry that something else belongs to. */
-export function PickEntryDialog(props: Props) {
-  const { title, hint, submitLabel, status, fits, amount, start = '', write, undo, close } = props;
+export function PickEntryDialog({ status, undo, ...props }: Props) {
   const { t } = useTranslation();
   const { date, money } = useFormat();
-  const [text, setText] = useState(start);
-  const [search] = useDebouncedValue(text.trim(), 200);
-  const [picked, setPicked] = useState('');
-  const query = useApi(['pick-entry', status, search], (entity) => {
-    const filter = { status, search: search || undefined, limit: 100 };
-    return body(api.GET('/api/v1/entities/{entity}/bank-entries', { params: { path: { entity }, query: filter } }));
-  });
-  const writing = useWrite((_: undefined, key: string) => write(picked, key), {
-    done: close,
-    undo: undo && (() => undo),
-  });
-  const exact = (one: BankEntry) =>
-    Number(one.amount.currency === amount.currency && compareMoney(one.amount, amount) === 0);
   return (
-    <Dialog
-      title={title}
-      submitLabel={submitLabel}
-      close={close}
-      submit={() => writing.mutate(undefined)}
-      pending={writing.isPending}
-      error={writing.error}
-      disabled={picked === ''}
-      size="lg"
-    >
-      <Text size="sm">{hint}</Text>
-      <TextInput
-        size="sm"
-        type="search"
-        data-autofocus
-        label={t('shell.search')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Ask query={query} rows={3}>
-        {({ items }) => {
-          const shown = items.filter(fits).sort((left, right) => exact(right) - exact(left));
-          return shown.length === 0 ? (
-            <Empty>{t('cash.noEntryFits')}</Empty>
-          ) : (
-            <Radio.Group aria-label={t('word.bank_entry')} value={picked} onChange={setPicked}>
-              <Stack gap={6}>
-                {shown.map((one) => (
-                  <Radio
-                    key={one.id}
-                    value={one.id}
-                    label={`${date(one.booked_on)} · ${money(one.amount)} · ${one.counterparty_name ?? ''}`}
-                    description={one.remittance}
-                  />
-                ))}
-              </Stack>
-            </Radio.Group>
-          );
-        }}
-      </Ask>
-    </Dialog>
+    <PickDialog
+      {...props}
+      label={t('word.bank_entry')}
+      empty={t('cash.noEntryFits')}
+      by={['entry', status]}
+      load={(entity, search) => {
+        const params = { path: { entity }, query: { status, search, limit: 100 } };
+        return body(api.GET('/api/v1/entities/{entity}/bank-entries', { params }));
+      }}
+      describe={(one) => ({
+        label: `${date(one.booked_on)} · ${money(one.amount)} · ${one.counterparty_name ?? ''}`,
+        description: one.remittance,
+      })}
+      undo={undo && (() => undo)}
+    />
   );
 }

@@ -6,8 +6,8 @@ import { api, body, idempotent } from '../../api/client';
 import type { RemittanceAdvice } from '../../api/types';
 import { useFormat } from '../../i18n/useFormat';
 import { useDesk } from '../../shell/entity';
-import { ReasonDialog } from '../../ui/ReasonDialog';
 import { useWrite } from '../../ui/useWrite';
+import { AsideToggle } from '../AsideToggle';
 import { PickEntryDialog } from '../PickEntryDialog';
 import { linkAdvice, unlinkAdvice } from './adviceApi';
 
@@ -66,31 +66,15 @@ export function UnlinkButton({ advice }: { advice: RemittanceAdvice }) {
 }
 
 function AsideButton({ advice }: { advice: RemittanceAdvice }) {
-  const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [asking, setAsking] = useState<boolean | null>(null);
-  const aside = advice.status === 'open';
-  // What was asked stays the question until it is answered, whatever the advice becomes meanwhile.
-  const wanted = asking ?? aside;
-  const title = (out: boolean) => t(out ? 'cash.setAside' : 'cash.takeBack');
-  const put = (out: boolean, reason: string, key: string) => {
-    const params = { path: { entity }, header: idempotent(key) };
-    const given = { advice: advice.id, aside: out, reason };
-    return body(api.POST('/api/v1/entities/{entity}/remittance-advices/set-aside', { params, body: given }));
-  };
   return (
-    <>
-      <Button variant="default" onClick={() => setAsking(aside)}>
-        {title(aside)}
-      </Button>
-      {asking !== null && (
-        <ReasonDialog
-          title={title(wanted)}
-          close={() => setAsking(null)}
-          write={(reason, key) => put(wanted, reason, key)}
-          undo={() => (key) => put(!wanted, t('action.undoReason'), key)}
-        />
-      )}
-    </>
+    <AsideToggle
+      aside={advice.status === 'open'}
+      put={(out, reason, key) => {
+        const params = { path: { entity }, header: idempotent(key) };
+        const given = { advice: advice.id, aside: out, reason };
+        return body(api.POST('/api/v1/entities/{entity}/remittance-advices/set-aside', { params, body: given }));
+      }}
+    />
   );
 }

@@ -3,7 +3,7 @@ export const learned = {
   account: 'Konto',
   name: 'Name',
   byPerson: 'Durch Personen',
-  byRule: 'Durch die Regel',
+  byRule: 'Durch den Abgleich',
   takenBack: 'Zurückgenommen',
   last: 'Zuletzt gesehen',
   used: 'Verwendet',

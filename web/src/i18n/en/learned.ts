@@ -3,7 +3,7 @@ export const learned = {
   account: 'Account',
   name: 'Name',
   byPerson: 'By people',
-  byRule: 'By the rule',
+  byRule: 'By matching',
   takenBack: 'Taken back',
   last: 'Last seen',
   used: 'Used',

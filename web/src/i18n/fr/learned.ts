@@ -3,7 +3,7 @@ export const learned = {
   account: 'Compte',
   name: 'Nom',
   byPerson: 'Par des personnes',
-  byRule: 'Par la règle',
+  byRule: 'Par le rapprochement',
   takenBack: 'Annulés',
   last: 'Vu en dernier',
   used: 'Utilisé',
