@@ -80,6 +80,8 @@ async function playDay(desk, api, entity, day) {
       (error) => error,
     );
     console.log(`  ${fault ? 'FAULT' : 'ok'} ${day.role}: ${name} (${Date.now() - started} ms)`);
+    // The browser tells a moment later what was refused; it must not be laid to the next step.
+    if (desk.expected[name]) await settle(page);
     if (!fault) continue;
     desk.faults.push(`${day.role}, ${name}: ${fault.message}`);
     await mkdir(shots, { recursive: true });
