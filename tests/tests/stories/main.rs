@@ -22,6 +22,7 @@ mod jobs;
 mod kept_mappings;
 mod learned_payers;
 mod ledger_and_races;
+mod matching_by_itself;
 mod matching_policy;
 mod numbering;
 mod order_entry;

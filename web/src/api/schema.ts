@@ -5286,6 +5286,11 @@ export interface components {
             id: string;
             /** @description Language where the customer's is not known. */
             language: components["schemas"]["Language"];
+            /**
+             * @description Does matching run without being asked, when payments, remittance advice or answers of payers
+             *     come, and every night?
+             */
+            matches_by_itself: boolean;
             /** @description Registered name. */
             name: string;
             /** @description Telephone number as documents print it. */
@@ -5337,6 +5342,8 @@ export interface components {
             email?: string | null;
             foreign_write_off_limits_minor?: components["schemas"]["ForeignLimits"] | null;
             language?: components["schemas"]["Language"] | null;
+            /** @description See [`Entity::matches_by_itself`]. */
+            matches_by_itself?: boolean | null;
             /** @description Registered name. */
             name?: string | null;
             /** @description Telephone number. */
@@ -6455,6 +6462,14 @@ export interface components {
                 after?: string | null;
             };
         } | {
+            /** @description Those of a statement, oldest first, from `after` on. */
+            statement: {
+                /** @description The `next` of the run before. */
+                after?: string | null;
+                /** @description The statement. */
+                statement: string;
+            };
+        } | {
             /** @description These. */
             entries: string[];
         };
@@ -6703,6 +6718,8 @@ export interface components {
             foreign_write_off_limits_minor?: components["schemas"]["ForeignLimits"];
             /** @description Language where the customer's is not known. */
             language: components["schemas"]["Language"];
+            /** @description See [`Entity::matches_by_itself`]; left out, it does. */
+            matches_by_itself?: boolean;
             /** @description Registered name. */
             name: string;
             /** @description Telephone number. */

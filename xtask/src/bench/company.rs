@@ -83,6 +83,7 @@ fn new_company(country: Country, currency: Currency) -> NewCompany {
             tolerance_minor: 0,
             reservation_days: parties::RESERVATION_DAYS,
             foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+            matches_by_itself: false,
         },
         bank: CompanyBank {
             name: "Giro".to_owned(),

@@ -127,6 +127,7 @@ impl Create {
                 tolerance_minor: 0,
                 reservation_days: parties::RESERVATION_DAYS,
                 foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+                matches_by_itself: true,
             },
             bank: CompanyBank {
                 name: "Bank".to_owned(),

@@ -112,6 +112,7 @@ impl Wanted {
                 let items = proposal.lines.iter().map(|line| line.item).collect();
                 (seen.get(&entry) != Some(&items)).then_some("proposal_changed")
             }
+            Self::Above(_) if decision.is_for_person() => Some(decision.reason),
             Self::Above(least) => (decision.confidence < *least).then_some("not_as_sure"),
         }
     }

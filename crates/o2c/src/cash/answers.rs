@@ -3,6 +3,7 @@
 use kernel::{BankEntryId, EntityId, EventKind, Instant, PayerQuestionId};
 use store::Tx;
 
+use super::by_itself::queue_entries;
 use super::questions::{documents_json, event, status};
 use super::store::{bank_entry, lock_entries, no_entry};
 use super::types::{
@@ -142,6 +143,7 @@ pub fn answer_question(tx: &mut Tx, token: &str, answer: &NewAnswer) -> Result<S
             .attr("documents", count)
             .attr("not_ours", checked.not_ours),
     )?;
+    queue_entries(tx, held.entity, vec![held.entry])?;
     held.status = QuestionStatus::Answered;
     shown(tx, held, &entry)
 }

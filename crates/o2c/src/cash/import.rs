@@ -11,10 +11,11 @@ use store::{Tx, Value};
 use super::accounts::{account_of, bank_account, bank_accounts, lock};
 use super::advice::link_statement;
 use super::balance::{self, Before, Reading};
+use super::by_itself::queue_matching;
 use super::normalise::{NewEntry, NewStatement};
 use super::queries::statement;
 use super::reversal::{Reversal, undo_originals};
-use super::types::{BankAccount, EntryStatus, ImportedStatement, StatementImport};
+use super::types::{BankAccount, EntryStatus, ImportedStatement, MatchSelection, StatementImport};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::receivables::{self, EntryBuilder, EntryKind, Posting, Role, SourceRef};
 
@@ -151,6 +152,11 @@ fn book(
     mend_next_gap(tx, account, id, &new)?;
     let undone = undo_originals(tx, entity, account, &reversals)?;
     link_statement(tx, entity, id)?;
+    let select = MatchSelection::Statement {
+        statement: id,
+        after: None,
+    };
+    queue_matching(tx, entity, &select)?;
     let statement = statement(tx, entity, id)?;
     let occurred_at = new.to_on.map(Instant::at_start_of);
     let mut event = Event::new(EventKind::StatementImported, entity)

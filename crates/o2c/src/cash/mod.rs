@@ -40,6 +40,7 @@ mod answers;
 mod apply;
 mod asking;
 mod balance;
+mod by_itself;
 mod change_account;
 mod import;
 mod learned;
@@ -74,6 +75,7 @@ pub use advice::{
 pub use answers::{answer_question, question_of_link};
 pub use apply::{apply_entries, set_aside};
 pub use asking::{Links, ask_payer, mail_body, withdraw_question};
+pub use by_itself::{MATCH_JOB, match_by_itself, plan_night_tx};
 pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
 pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};

@@ -7,10 +7,11 @@ use kernel::{EntityId, Event, EventKind, MatchPolicyId, Percent};
 use matching::engine::{MatchPolicy, ResidualReason};
 use store::{Row, Tx, Value};
 
+use super::by_itself::queue_matching;
 use super::simulation::simulate;
 use super::types::{
-    Confidence, EnforcePolicy, MatchPolicyView, NewMatchPolicy, PolicyRules, PolicyState,
-    SimulatePolicy, Simulation,
+    Confidence, EnforcePolicy, MatchPolicyView, MatchSelection, NewMatchPolicy, PolicyRules,
+    PolicyState, SimulatePolicy, Simulation,
 };
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::input;
@@ -367,5 +368,6 @@ pub fn enforce_match_policy(
     )?;
     let event = event(entity, command.policy, &policy.name, PolicyState::InForce);
     tx.record(event.attr("reason", reason))?;
+    queue_matching(tx, entity, &MatchSelection::All { after: None })?;
     match_policy(tx, entity, command.policy)
 }

@@ -13,6 +13,7 @@ pub use decision::{
     Alternative, AlternativeLines, Confidence, Decision, NamedItem, Proposal, ProposedLine,
     ScorePart,
 };
+pub(crate) use decision::{NOT_OURS, TAKEN_BACK};
 pub use learned::{LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, PayerKind};
 pub use matching::{
     AcceptEntry, AcceptSelection, ApplyEntry, Exception, LeftEntries, MatchReport, MatchSelection,

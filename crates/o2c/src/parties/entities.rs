@@ -48,6 +48,7 @@ pub fn create_entity(tx: &mut Tx, new: NewEntity) -> Result<Entity> {
         foreign_write_off_limits_minor: new
             .foreign_write_off_limits_minor
             .checked(new.base_currency)?,
+        matches_by_itself: new.matches_by_itself,
         version: 1,
         created_at: tx.now(),
     };
@@ -148,6 +149,9 @@ fn changed(mut entity: Entity, change: EntityChange) -> Outcome<Entity> {
     }
     if let Some(days) = change.reservation_days {
         entity.reservation_days = check::reservation_days(days)?;
+    }
+    if let Some(so) = change.matches_by_itself {
+        entity.matches_by_itself = so;
     }
     Ok(entity)
 }

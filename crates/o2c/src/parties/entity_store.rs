@@ -25,6 +25,7 @@ const ENTITY_COLUMNS: &[&str] = &[
     "tolerance_minor",
     "reservation_days",
     "foreign_write_off_limits_minor",
+    "matches_by_itself",
     "version",
     "created_at",
 ];
@@ -50,8 +51,9 @@ fn read_entity(row: &Row) -> Result<Entity> {
         tolerance_minor: row.get(16)?,
         reservation_days: row.get(17)?,
         foreign_write_off_limits_minor: row.get::<Option<_>>(18)?.unwrap_or_default(),
-        version: row.get(19)?,
-        created_at: row.get(20)?,
+        matches_by_itself: row.get(19)?,
+        version: row.get(20)?,
+        created_at: row.get(21)?,
     })
 }
 
@@ -82,6 +84,7 @@ pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         entity.tolerance_minor.into(),
         entity.reservation_days.into(),
         (&entity.foreign_write_off_limits_minor).into(),
+        entity.matches_by_itself.into(),
         entity.version.into(),
         entity.created_at.into(),
     ];
@@ -95,7 +98,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         "UPDATE entities SET name = $3, language = $4, time_zone = $5, street = $6, \
          postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
          email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
-         reservation_days = $16, foreign_write_off_limits_minor = $17, \
+         reservation_days = $16, foreign_write_off_limits_minor = $17, matches_by_itself = $18, \
          version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             entity.id.into(),
@@ -115,6 +118,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
             entity.tolerance_minor.into(),
             entity.reservation_days.into(),
             (&entity.foreign_write_off_limits_minor).into(),
+            entity.matches_by_itself.into(),
         ],
     )?;
     Ok(())

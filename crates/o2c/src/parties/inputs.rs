@@ -64,6 +64,13 @@ pub struct NewEntity {
     /// See [`Entity::foreign_write_off_limits_minor`]; left out, none is allowed.
     #[serde(default)]
     pub foreign_write_off_limits_minor: ForeignLimits,
+    /// See [`Entity::matches_by_itself`]; left out, it does.
+    #[serde(default = "default_matches_by_itself")]
+    pub matches_by_itself: bool,
+}
+
+const fn default_matches_by_itself() -> bool {
+    true
 }
 
 const fn default_reservation_days() -> i64 {
@@ -115,6 +122,8 @@ pub struct EntityChange {
     pub reservation_days: Option<i64>,
     /// See [`Entity::foreign_write_off_limits_minor`]; takes the place of all limits there were.
     pub foreign_write_off_limits_minor: Option<ForeignLimits>,
+    /// See [`Entity::matches_by_itself`].
+    pub matches_by_itself: Option<bool>,
 }
 
 /// Another customer, named by id or by number. In a batch the number may be that of another new

@@ -103,6 +103,9 @@ pub struct Entity {
     pub reservation_days: i64,
     /// The same limit as `write_off_limit_minor` for items in other currencies.
     pub foreign_write_off_limits_minor: ForeignLimits,
+    /// Does matching run without being asked, when payments, remittance advice or answers of payers
+    /// come, and every night?
+    pub matches_by_itself: bool,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
     /// When it was set up.

@@ -76,6 +76,7 @@ pub fn german_company(code: &str) -> NewEntity {
         tolerance_minor: 50,
         reservation_days: parties::RESERVATION_DAYS,
         foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+        matches_by_itself: false,
     }
 }
 

@@ -73,6 +73,7 @@ pub fn new_company() -> NewCompany {
             tolerance_minor: 0,
             reservation_days: parties::RESERVATION_DAYS,
             foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+            matches_by_itself: false,
         },
         bank: CompanyBank {
             name: "Current account".to_owned(),

@@ -276,6 +276,7 @@ fn company() -> NewEntity {
         tolerance_minor: 50,
         reservation_days: parties::RESERVATION_DAYS,
         foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+        matches_by_itself: false,
     }
 }
 

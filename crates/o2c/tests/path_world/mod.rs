@@ -269,6 +269,7 @@ fn seller(country: Country) -> Result<NewEntity> {
         tolerance_minor: 0,
         reservation_days: parties::RESERVATION_DAYS,
         foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+        matches_by_itself: false,
     })
 }
 

@@ -5,6 +5,7 @@
 mod billing;
 mod import;
 pub mod mail;
+mod matching;
 mod render;
 mod sample;
 mod send;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use kernel::{Actor, EntityId};
 use o2c::access::Vault;
+use o2c::cash::{self, MATCH_JOB};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
@@ -30,7 +32,8 @@ use crate::papers::{PaperError, PrintError};
 const IDLE: Duration = Duration::from_millis(500);
 
 /// How often expired reservations, old sessions, replies and finished jobs are cleared away, the
-/// sums of the receivables merged and the keys of old documents filled in.
+/// sums of the receivables merged, the keys of old documents filled in and the night's matching
+/// planned.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
@@ -110,7 +113,8 @@ impl Worker {
             let quick = self.run_quick(u64::MAX)?;
             let long = self.run_long(u64::MAX, &NEVER)?;
             let billing = self.run_billing(u64::MAX, &NEVER)?;
-            for report in [quick, long, billing] {
+            let matching = self.run_matching(u64::MAX, &NEVER)?;
+            for report in [quick, long, billing, matching] {
                 all.done += report.done;
                 all.failed += report.failed;
                 all.lost += report.lost;
@@ -172,12 +176,27 @@ impl Worker {
         })
     }
 
+    /// Matches payments, one job at a time.
+    fn run_matching(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            claim_max: 1,
+            lease_ms: LONG_LEASE_MS,
+            ..RunOptions::new(&self.name)
+        };
+        self.store.run_due_jobs(&[MATCH_JOB], &options, |_, job| {
+            count(job);
+            matching::run(self, job, stop).map_err(|error| explain(&error))
+        })
+    }
+
     /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
     /// they have others: nobody waits for an import to be billed.
     pub fn keep_running(&self, stop: &AtomicBool) {
         std::thread::scope(|scope| {
             scope.spawn(|| self.keep_doing(stop, || self.run_long(1, stop)));
             scope.spawn(|| self.keep_doing(stop, || self.run_billing(1, stop)));
+            scope.spawn(|| self.keep_doing(stop, || self.run_matching(1, stop)));
             let mut tidied: Option<std::time::Instant> = None;
             self.keep_doing(stop, || {
                 if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {
@@ -193,6 +212,9 @@ impl Worker {
                     }
                     if let Err(error) = self.merge_days() {
                         tracing::warn!(%error, "sums of the receivables could not be merged");
+                    }
+                    if let Err(error) = self.plan_nights() {
+                        tracing::warn!(%error, "the night's matching could not be planned");
                     }
                 }
                 self.run_quick(JOBS_AT_A_TIME)
@@ -232,6 +254,16 @@ impl Worker {
                     break;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Plans for each legal entity to look at night at all payments that wait.
+    fn plan_nights(&self) -> o2c::Result<()> {
+        for entity in self.store.read(parties::entities)? {
+            let by = Actor::system("housekeeping");
+            self.store
+                .write(by, move |tx| cash::plan_night_tx(tx, &entity))?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@ import type { Texts } from '../en';
 export const cash: Texts['cash'] = {
   why: {
     not_ours: 'Der Zahler sagt, dass das Geld nicht für uns ist.',
+    taken_back: 'Jemand hat ihre Zuordnung zurückgenommen; der Abgleich lässt sie liegen.',
     not_a_credit: 'Mit dieser Bewegung kam kein Geld. Legen Sie sie beiseite oder verbinden Sie sie mit einer Erstattung.',
     likely: 'Eine Erklärung ist wahrscheinlich, aber nicht über jeden Zweifel erhaben.',
     residual_for_person: 'Die Erklärung ist sicher, aber warum etwas fehlt, entscheidet ein Mensch.',

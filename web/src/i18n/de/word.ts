@@ -90,5 +90,8 @@ export const word: Texts['word'] = {
   waits_for_sign_off: 'Wartet auf Freigabe', signed: 'Freigegeben', declined: 'Abgelehnt',
   sign_off_needed: 'Braucht eine zweite Person',
   not_ours: 'Nicht für uns',
+  bill_orders: 'Aufträge abrechnen',
+  match_payments: 'Zahlungen abgleichen',
+  taken_back: 'Zurückgenommen',
   draft: 'Entwurf',
 };

@@ -1,6 +1,7 @@
 export const cash = {
   why: {
     not_ours: 'The payer says that the money is not for us.',
+    taken_back: 'Somebody took back what it had been applied to; matching leaves it alone.',
     not_a_credit: 'No money came in with this movement. Set it aside, or link it to a refund.',
     likely: 'There is a likely explanation, but it is not beyond doubt.',
     residual_for_person: 'The explanation is sure, but why something is missing is for a person to decide.',

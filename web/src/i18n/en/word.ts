@@ -90,5 +90,8 @@ export const word = {
   waits_for_sign_off: 'Waits for sign-off', signed: 'Signed', declined: 'Declined',
   sign_off_needed: 'Needs a second person',
   not_ours: 'Not ours',
+  bill_orders: 'Bill orders',
+  match_payments: 'Match payments',
+  taken_back: 'Taken back',
   draft: 'Draft',
 };

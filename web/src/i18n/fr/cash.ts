@@ -3,6 +3,7 @@ import type { Texts } from '../en';
 export const cash: Texts['cash'] = {
   why: {
     not_ours: 'Le payeur dit que l’argent n’est pas pour nous.',
+    taken_back: 'Quelqu’un a annulé son affectation ; le rapprochement n’y touche plus.',
     not_a_credit: 'Aucun argent n’est entré avec ce mouvement. Mettez-le de côté ou liez-le à un remboursement.',
     likely: 'Une explication est probable, mais elle n’est pas hors de doute.',
     residual_for_person: 'L’explication est sûre, mais c’est à une personne de décider pourquoi il manque quelque chose.',

@@ -90,5 +90,8 @@ export const word: Texts['word'] = {
   waits_for_sign_off: 'Attend une validation', signed: 'Validée', declined: 'Refusée',
   sign_off_needed: 'Exige une seconde personne',
   not_ours: 'Pas pour nous',
+  bill_orders: 'Facturer les commandes',
+  match_payments: 'Rapprocher les paiements',
+  taken_back: 'Repris',
   draft: 'Projet',
 };

@@ -83,6 +83,7 @@ function Limits({ entity }: { entity: Entity }) {
           t('settings.reservationDays'),
           entity.reservation_days === 0 ? t('settings.withoutEnd') : entity.reservation_days,
         ],
+        [t('settings.matchesByItself'), t(entity.matches_by_itself ? 'word.yes' : 'word.no')],
       ]}
     />
   );

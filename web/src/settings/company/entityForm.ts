@@ -52,6 +52,14 @@ export function limitFields(t: TFunction, currency: string): FormField[] {
       hint: t('settings.reservationHint'),
     },
     {
+      name: 'matches_by_itself',
+      label: t('settings.matchesByItself'),
+      kind: 'choice',
+      options: choices(['true', 'false'], (code) => t(code === 'true' ? 'word.yes' : 'word.no')),
+      hint: t('settings.matchesByItselfHint'),
+      show: (so) => t(so ? 'word.yes' : 'word.no'),
+    },
+    {
       name: 'foreign_write_off_limits_minor',
       label: t('settings.foreignLimits'),
       kind: 'long',
@@ -77,6 +85,7 @@ export function entityValues(entity: Entity): Values {
     tolerance_minor: fromMinor(entity.tolerance_minor, entity.base_currency),
     write_off_limit_minor: fromMinor(entity.write_off_limit_minor, entity.base_currency),
     reservation_days: String(entity.reservation_days),
+    matches_by_itself: String(entity.matches_by_itself),
     foreign_write_off_limits_minor: writeLimits(entity.foreign_write_off_limits_minor),
   };
 }
@@ -113,6 +122,7 @@ export function givenLimits(values: Values, currency: string, t: TFunction) {
     tolerance_minor: amount('tolerance_minor'),
     write_off_limit_minor: amount('write_off_limit_minor'),
     reservation_days: days,
+    matches_by_itself: values.matches_by_itself === 'true',
     foreign_write_off_limits_minor: foreign,
   } satisfies EntityChange;
 }

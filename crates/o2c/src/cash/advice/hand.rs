@@ -6,6 +6,7 @@ use store::Tx;
 use super::linking::write_link;
 use super::queries::{locked, row_of};
 use super::types::{AdviceChange, AdviceStatus, LinkedBy, RemittanceAdvice};
+use crate::cash::by_itself::queue_entries;
 use crate::cash::store::{lock_entries, no_entry};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
@@ -54,6 +55,7 @@ pub fn link_advice(
         .into());
     }
     write_link(tx, entity, id, entry, LinkedBy::Person)?;
+    queue_entries(tx, entity, vec![entry])?;
     changed(tx, entity, id)
 }
 

@@ -10,6 +10,7 @@ use store::{Row, Tx, Value};
 
 use super::rules::{Claim, Seen, pairs};
 use super::types::{AdviceStatus, LinkedBy};
+use crate::cash::by_itself::queue_entries;
 use crate::cash::learned::Learned;
 use crate::cash::store::{ENTRY, entry};
 use crate::cash::types::BankEntry;
@@ -58,7 +59,8 @@ pub(super) fn link_advices(
     let rows = tx.query(&sql, &[Value::ids(ids.iter().copied())])?;
     let claims = rows.iter().map(claim).collect::<store::Result<Vec<_>>>()?;
     let entries = entries_around(tx, entity, &claims)?;
-    link(tx, entity, &claims, entries)
+    let linked = link(tx, entity, &claims, entries)?;
+    queue_entries(tx, entity, linked)
 }
 
 /// Links the entries of a statement that has come in to the advice that waits for them.
@@ -79,7 +81,8 @@ pub(in crate::cash) fn link_statement(
     let sql = format!("{ENTRY} WHERE b.statement_id = $1 AND b.amount_minor > 0");
     let rows = tx.query(&sql, &[statement.into()])?;
     let entries = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
-    link(tx, entity, &claims, entries)
+    link(tx, entity, &claims, entries)?;
+    Ok(())
 }
 
 /// Entries with these amounts, and open ones of whatever amount, booked around these days.
@@ -135,25 +138,28 @@ fn entries_around(tx: &mut Tx, entity: EntityId, claims: &[Claim]) -> Result<Vec
     Ok(found.into_values().collect())
 }
 
+/// Links what belongs together; gives the entries.
 fn link(
     tx: &mut Tx,
     entity: EntityId,
     claims: &[Claim],
     mut entries: Vec<BankEntry>,
-) -> Result<()> {
+) -> Result<Vec<BankEntryId>> {
     entries.retain(|entry| entry.advice.is_none() && !entry.is_reversal);
     if entries.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let customers = customers_of(tx, entity, &entries)?;
     let seen: Vec<Seen<'_>> = entries
         .iter()
         .map(|entry| Seen::of(entry, customers.get(&entry.id).cloned().unwrap_or_default()))
         .collect();
+    let mut linked = Vec::new();
     for (claim, place, by) in pairs(claims, &seen) {
         write_link(tx, entity, claims[claim].id, entries[place].id, by)?;
+        linked.push(entries[place].id);
     }
-    Ok(())
+    Ok(linked)
 }
 
 /// The customers whose account each entry comes from, by their own word or as payments taught.

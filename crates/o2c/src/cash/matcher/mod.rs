@@ -151,6 +151,11 @@ fn open_entries(
             let conditions = Conditions::new("b.entity_id = {}", entity);
             lock_open_page(tx, entity, conditions, after.as_deref(), limit)?
         }
+        MatchSelection::Statement { statement, after } => {
+            let mut conditions = Conditions::new("b.entity_id = {}", entity);
+            conditions.and("b.statement_id = {}", [(*statement).into()]);
+            lock_open_page(tx, entity, conditions, after.as_deref(), limit)?
+        }
     };
     entries.retain(|entry| {
         entry.status == EntryStatus::Open && entry.applied.is_zero() && !entry.is_reversal
@@ -187,11 +192,9 @@ pub(super) fn decide(
                 continue;
             }
             let mut decision = explain(&found, &books, &payments[at], policy);
-            if said
-                .get(&payments[at].entry.id)
-                .is_some_and(|it| it.not_ours)
-            {
-                decision.leave_to_person();
+            let said = said.get(&payments[at].entry.id);
+            if let Some(reason) = said.and_then(|it| it.for_person) {
+                decision.leave_to_person(reason);
             }
             if let Some(proposal) = decision.proposal.iter().find(|_| decision.verdict == POST) {
                 for (item, minor) in explain::taken(proposal) {

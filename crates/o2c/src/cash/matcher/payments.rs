@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use kernel::{BankEntryId, CustomerId, EntityId};
 use matching::engine::{CreditRow, Keys, MatchPolicy};
-use store::Tx;
+use store::{Tx, Value};
 
 use super::super::advice;
 use super::super::learned::Learned;
 use super::super::questions;
-use super::super::types::BankEntry;
+use super::super::types::{BankEntry, NOT_OURS, TAKEN_BACK};
 use crate::error::Result;
 use crate::parties;
 use crate::text_key::text_key;
@@ -81,16 +81,16 @@ impl<'a> Payment<'a> {
     }
 }
 
-/// What a payer said of a payment elsewhere.
+/// What people said of a payment.
 #[derive(Debug, Default)]
 pub(super) struct Said {
-    /// The documents of its remittance advice, and those that it named when it was asked.
+    /// The documents of its remittance advice, and those that its payer named when it was asked.
     numbers: String,
-    /// Asked, it said that the money is not for us.
-    pub not_ours: bool,
+    /// Why only a person may apply it.
+    pub for_person: Option<&'static str>,
 }
 
-/// What payers said of these entries elsewhere.
+/// What payers said of these entries elsewhere, and what people here did about them.
 pub(super) fn said(
     tx: &mut Tx,
     entity: EntityId,
@@ -102,13 +102,30 @@ pub(super) fn said(
     }
     for (entry, answer) in questions::answered(tx, entity, entries)? {
         let said = said.entry(entry).or_default();
-        said.not_ours = answer.not_ours;
+        if answer.not_ours {
+            said.for_person = Some(NOT_OURS);
+        }
         for document in &answer.documents {
             said.numbers.push(' ');
             said.numbers.push_str(&document.number);
         }
     }
+    for entry in taken_back(tx, entries)? {
+        let said = said.entry(entry).or_default();
+        said.for_person.get_or_insert(TAKEN_BACK);
+    }
     Ok(said)
+}
+
+/// The entries of which a person took a receipt back: what matching did once, it would do again.
+fn taken_back(tx: &mut Tx, entries: &[BankEntry]) -> Result<Vec<BankEntryId>> {
+    let rows = tx.query(
+        "SELECT DISTINCT r.bank_entry_id FROM receipts r
+        WHERE r.bank_entry_id IN (SELECT value FROM {uuids $1}) AND r.reversed_on IS NOT NULL",
+        &[Value::ids(entries.iter().map(|entry| entry.id))],
+    )?;
+    let entries = rows.iter().map(|row| row.get(0));
+    Ok(entries.collect::<store::Result<_>>()?)
 }
 
 /// Whose the accounts and names are that payments come from.

@@ -8,6 +8,11 @@ use utoipa::ToSchema;
 
 use crate::receivables::{LineWriteOff, SettleLine, WriteOffReason};
 
+/// The payer said that the money is not for us.
+pub(crate) const NOT_OURS: &str = "not_ours";
+/// A person took back what the payment had been applied to.
+pub(crate) const TAKEN_BACK: &str = "taken_back";
+
 /// What became of a payment, and why. It is complete: it needs nothing beside it to be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Decision {
@@ -52,12 +57,17 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The payer said that the money is not for us: whatever it looks like, a person decides.
-    pub(crate) fn leave_to_person(&mut self) {
+    /// Whatever the payment looks like, a person decides, for this reason.
+    pub(crate) fn leave_to_person(&mut self, reason: &'static str) {
         if self.verdict == "post" {
             self.verdict = "propose";
         }
-        self.reason = "not_ours";
+        self.reason = reason;
+    }
+
+    /// Did people say more of the payment than matching can know?
+    pub(crate) fn is_for_person(&self) -> bool {
+        [NOT_OURS, TAKEN_BACK].contains(&self.reason)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which payment pays what.
 
-use kernel::{BankEntryId, CustomerId, Money, OpenItemId, Percent, ReceiptId};
+use kernel::{BankEntryId, CustomerId, Money, OpenItemId, Percent, ReceiptId, StatementId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -35,7 +35,7 @@ pub struct Exception {
 }
 
 /// Which open entries to match.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum MatchSelection {
     /// All open credits, oldest first, from `after` on.
@@ -44,9 +44,33 @@ pub enum MatchSelection {
         #[serde(default)]
         after: Option<String>,
     },
+    /// Those of a statement, oldest first, from `after` on.
+    Statement {
+        /// The statement.
+        #[schema(value_type = String)]
+        statement: StatementId,
+        /// The `next` of the run before.
+        #[serde(default)]
+        after: Option<String>,
+    },
     /// These.
     #[schema(value_type = Vec<String>)]
     Entries(Vec<BankEntryId>),
+}
+
+impl MatchSelection {
+    /// The same from where a run ended.
+    #[must_use]
+    pub fn from(self, next: String) -> Self {
+        match self {
+            Self::All { .. } => Self::All { after: Some(next) },
+            Self::Statement { statement, .. } => Self::Statement {
+                statement,
+                after: Some(next),
+            },
+            Self::Entries(_) => self,
+        }
+    }
 }
 
 /// Which proposals to take over.

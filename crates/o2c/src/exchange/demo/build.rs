@@ -24,7 +24,7 @@ use crate::exchange::history;
 use crate::exchange::setup::Company;
 use crate::invoicing::{self, Bill, IssuedInvoice, Selection};
 use crate::orders::{self, Acknowledge, Channel, NewOrder, NewOrderLine, PricePolicy, ReleaseHold};
-use crate::parties::Country;
+use crate::parties::{self, Country, EntityChange};
 use crate::receivables;
 
 /// This month and so many before it stay open to work in.
@@ -364,8 +364,15 @@ impl<'a> Builder<'a> {
         let (entity, import) = (self.entity(), self.import);
         self.built.habits = self.pending.habits;
         self.built.waiting = self.built.bank_entries - self.built.applied;
-        self.store
-            .write(actor(), move |tx| mark_finished(tx, import))?;
+        self.store.write(actor(), move |tx| {
+            let version = parties::entity(tx, entity)?.version;
+            let change = EntityChange {
+                matches_by_itself: Some(true),
+                ..EntityChange::default()
+            };
+            parties::change_entity(tx, entity, version, change)?;
+            mark_finished(tx, import)
+        })?;
         tracing::info!(%entity, code = CODE, "the demo's company is built");
         Ok(self.built)
     }

@@ -52,6 +52,8 @@ pub(super) fn company(tx: &mut Tx) -> Result<Company> {
                 tolerance_minor: 100,
                 reservation_days: parties::RESERVATION_DAYS,
                 foreign_write_off_limits_minor: parties::ForeignLimits::default(),
+                // Its payments are matched month by month as they are made up.
+                matches_by_itself: false,
             },
             bank: CompanyBank {
                 name: text("Current account"),
