@@ -40,16 +40,20 @@ export default {
       }
       await page.getByText('This statement was imported before; nothing changed.').waitFor();
     },
-    'match again': async ({ page, api, entity, visit, expectThat, button }) => {
+    'a sure payment applies itself': async ({ page, api, entity, visit, expectThat }) => {
       const at = `/entities/${entity.id}`;
       const claim = await openClaim(api, at);
       const entry = await payment(api, at, { amount: claim.residual.amount, text: `Invoice ${claim.number}` });
       await visit(`/bank-entries/${entry.id}`);
-      if (entry.status === 'open') {
-        await button('Match again').click();
-        await page.getByText('1 applied, 0 left').waitFor();
-      }
+      await page.getByText('Applied', { exact: true }).first().waitFor();
       await expectThat('the entry', async () => (await api.get(`${at}/bank-entries/${entry.id}`)).status, 'applied');
+    },
+    'match again': async ({ page, api, entity, visit, button }) => {
+      const at = `/entities/${entity.id}`;
+      const entry = await payment(api, at, { amount: '9.99', text: `who knows ${run}` });
+      await visit(`/bank-entries/${entry.id}`);
+      await button('Match again').click();
+      await page.getByText('0 applied, 1 left').waitFor();
     },
     'set aside and take back': async ({ page, api, entity, visit, expectThat, button, dialog, inDialog }) => {
       const at = `/entities/${entity.id}`;
