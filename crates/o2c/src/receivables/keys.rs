@@ -11,6 +11,7 @@ use store::{Row, Tx, Value};
 use super::types::{ItemKind, NewOpenItem};
 use crate::error::Result;
 use crate::text_key::text_key;
+use crate::verify::Difference;
 
 /// Items that get their keys by one commit.
 const FILLED_MAX: i64 = 2_000;
@@ -92,15 +93,61 @@ pub fn fill_keys_tx(tx: &mut Tx) -> Result<usize> {
 }
 
 fn push_old(row: &Row, keys: &mut Vec<Value>) -> store::Result<()> {
-    if !row.get::<ItemKind>(2)?.is_document() {
-        return Ok(());
+    let item: OpenItemId = row.get(0)?;
+    for key in keys_of(row)? {
+        keys.extend([key.into(), item.into()]);
     }
+    Ok(())
+}
+
+/// The keys that belong to an item as it stands.
+fn keys_of(row: &Row) -> store::Result<Vec<i64>> {
+    if !row.get::<ItemKind>(2)?.is_document() {
+        return Ok(Vec::new());
+    }
+    let entity: EntityId = row.get(1)?;
     let number: String = row.get(3)?;
     let others: [Option<String>; 3] = [row.get(4)?, row.get(5)?, row.get(6)?];
     let named = Named {
         number: &number,
         others: others.each_ref().map(Option::as_deref),
     };
-    push_rows(row.get(1)?, row.get(0)?, &named, keys);
+    let forms = named.forms();
+    Ok(forms.iter().map(|form| text_key(entity, form)).collect())
+}
+
+/// Keys are compared by their number and by a sum that no database overflows at.
+const MODULUS: i64 = 1_000_003;
+
+/// An item that has its keys has those of its texts, and no others.
+pub(super) fn verify(tx: &mut Tx, entity: EntityId, out: &mut Vec<Difference>) -> Result<()> {
+    let mut wrong = Vec::new();
+    tx.query_each(
+        &format!(
+            "SELECT i.id, i.entity_id, i.kind, i.number, i.reference, i.purchase_order, i.delivery,
+                coalesce(k.keys, 0), coalesce(k.mixed, 0) FROM open_items i LEFT JOIN (
+                    SELECT o.item_id, count(*) AS keys,
+                        CAST(sum(o.key % {MODULUS}) AS BIGINT) AS mixed
+                    FROM open_item_keys o GROUP BY o.item_id
+                ) k ON k.item_id = i.id
+            WHERE i.entity_id = $1 AND i.has_keys"
+        ),
+        &[entity.into()],
+        |row| {
+            let expected = keys_of(row)?;
+            let count = i64::try_from(expected.len()).unwrap_or(i64::MAX);
+            let mixed: i64 = expected.iter().map(|key| key % MODULUS).sum();
+            let found: (i64, i64) = (row.get(7)?, row.get(8)?);
+            if (count, mixed) != found {
+                let number: String = row.get(3)?;
+                wrong.push((number, count, found.0));
+            }
+            Ok(())
+        },
+    )?;
+    for (number, expected, found) in wrong {
+        let rule = "payments find an item by all that names it";
+        out.push(Difference::new(rule, number, expected, found));
+    }
     Ok(())
 }

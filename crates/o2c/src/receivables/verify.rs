@@ -8,6 +8,7 @@ use store::{Row, Tx};
 
 use super::closed_balances;
 use super::days;
+use super::keys;
 use super::periods::closed_periods;
 use super::posting::JOURNAL_SERIES;
 use super::types::ItemKind;
@@ -136,7 +137,8 @@ const RULES: &[Rule] = &[
 /// Recomputes the ledger and names what does not hold: entries that do not balance, items that do
 /// not stand behind their lines, residuals and clearing days that differ from the allocations,
 /// open items that do not sum to the receivable accounts today and at each past month end,
-/// numbers missing from the journal, credit positions that differ from the open items.
+/// numbers missing from the journal, credit positions that differ from the open items, items that
+/// payments would not find by all that names them.
 ///
 /// # Errors
 /// Fails only with the store.
@@ -154,6 +156,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     journal_numbers(tx, entity, &mut differences)?;
     closed_months(tx, entity, &mut differences)?;
     closed_balances::verify(tx, entity, &mut differences)?;
+    keys::verify(tx, entity, &mut differences)?;
     Ok(differences)
 }
 

@@ -191,6 +191,10 @@ fn verify_names_what_somebody_has_tampered_with() {
             Ok(tx.exec(mend, &[])?)
         });
         world.assert_verified();
+        let rules = damage("UPDATE open_item_keys SET key = key + 1");
+        assert!(rules.contains("payments find an item"), "{rules}");
+        world.done(|tx, _| Ok(tx.exec("UPDATE open_item_keys SET key = key - 1", &[])?));
+        world.assert_verified();
         let rules = damage("UPDATE number_series SET next = 7 WHERE series = 'journal'");
         assert!(rules.contains("each number of the journal"), "{rules}");
     });
