@@ -250,6 +250,27 @@ fn remittance_advice_is_shown_without_a_database() {
 }
 
 #[test]
+fn remittance_advice_is_taken_in_once() {
+    let desk = walked();
+    let table = "Invoice number,Amount paid,Payment reference\nINV-9,1100.00,PAY-1\n";
+    desk.write("advice.csv", table);
+    desk.write("no.xml", "<?xml version=\"1.0\"?><html/>");
+    let import = "remittance import advice.csv --currency EUR";
+    assert_snapshot!("remittance_import", desk.run(import).done());
+    let again = json(&desk.run(&format!("{import} --json")).done());
+    assert_eq!(again["advices"][0]["known"], true, "{again}");
+    assert_eq!(again["advices"][0]["file_name"], "advice.csv");
+    let run = desk.run("remittance import no.xml advice.csv --currency EUR");
+    assert_eq!(run.code, 1, "one file cannot be read");
+    assert!(run.out.contains("known already"), "{}", run.out);
+    assert!(
+        run.talk.contains("no.xml cannot be understood"),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
 fn users_are_added_with_a_password_that_is_never_an_argument() {
     let desk = Desk::new();
     let no_password = desk.run("user add ada@example.com --first").failed();
