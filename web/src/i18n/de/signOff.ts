@@ -1,4 +1,5 @@
 export const signOff = {
+  tooMuch: 'Das ist mehr, als eine Person allein zuordnen darf',
   needed: 'Eine zweite Person muss das freigeben', ask: 'Freigabe erbitten', asked: 'Es wartet auf eine zweite Person', waits: 'Wartet auf Freigabe',
   sign: 'Freigeben', decline: 'Ablehnen', withdraw: 'Zurückziehen', apply: 'Zahlung zuordnen', settle: 'Guthaben verwenden', allocate: 'Zuordnen',
   writeOff: 'Ausbuchen', what: 'Wofür', askedBy: 'Erbeten von', decidedBy: 'Entschieden von', decided: 'Entschieden', about: 'Betrifft',

@@ -1,4 +1,5 @@
 export const signOff = {
+  tooMuch: 'It is more than one person may apply alone',
   needed: 'A second person must sign this', ask: 'Ask for sign-off', asked: 'It waits for a second person', waits: 'Waits for sign-off',
   sign: 'Sign', decline: 'Decline', withdraw: 'Withdraw', apply: 'Apply a payment', settle: 'Use a credit', allocate: 'Allocate',
   writeOff: 'Write off', what: 'What for', askedBy: 'Asked by', decidedBy: 'Decided by', decided: 'Decided', about: 'About',

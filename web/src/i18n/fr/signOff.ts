@@ -1,4 +1,5 @@
 export const signOff = {
+  tooMuch: 'C’est plus qu’une seule personne ne peut affecter',
   needed: 'Une seconde personne doit valider', ask: 'Demander la validation', asked: 'Une seconde personne est sollicitée',
   waits: 'Attend une validation', sign: 'Valider', decline: 'Refuser', withdraw: 'Retirer', apply: 'Affecter un paiement',
   settle: 'Utiliser un crédit', allocate: 'Affecter', writeOff: 'Passer en perte', what: 'Objet', askedBy: 'Demandé par',
