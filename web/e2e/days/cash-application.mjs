@@ -318,6 +318,32 @@ export default {
         false,
       );
     },
+    'leave a proposal to a second person': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const limit = async (applications) => {
+        const { version } = await api.get(`${at}/sign-off-rules`);
+        await api.patch(`${at}/sign-off-rules`, { applications }, `${run}-proposal-${version}`, version);
+      };
+      const claim = await openClaim(api, at);
+      const amount = (Number(claim.residual.amount) / 2).toFixed(2);
+      const entry = await payment(api, at, { amount, text: `half of ${claim.number} ${run}` });
+      await limit([{ amount: '0.01', currency: claim.residual.currency }]);
+      try {
+        await visit(`/bank-entries/${entry.id}`);
+        await button('Take the proposal').click();
+        await button('Ask for sign-off').click();
+        const waits = async () => (await api.get(`${at}/exceptions/${entry.id}`)).waits_for_sign_off;
+        await expectThat('the entry', waits, true);
+      } finally {
+        await limit([]);
+      }
+      await button('Withdraw').click();
+      await expectThat(
+        'what is applied',
+        async () => (await api.get(`${at}/exceptions/${entry.id}`)).applied.amount,
+        '0.00',
+      );
+    },
     'switch off what a payment taught': async ({ page, api, at, visit, expectThat }) => {
       await visit('/learned-payers?kind=account');
       const [lesson] = (await api.get(`${at}/learned-payers?kind=account&limit=1`)).items;
