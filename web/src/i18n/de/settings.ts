@@ -12,7 +12,7 @@ export const settings: Texts['settings'] = {
   tolerance: 'Toleranz bei Zahlungen ({{currency}})', toleranceHint: 'Um wie viel ein Zahlungseingang zu klein sein darf und noch als volle Zahlung gilt',
   writeOffLimit: 'Ausbuchungsgrenze ({{currency}})', writeOffHint: 'Was Ausbuchungen zusammen einem Posten höchstens nehmen',
   reservationDays: 'Tage, die Kredit reserviert bleibt', reservationHint: 'Für unbestätigte Aufträge; 0 hält sie ohne Ende',
-  matchesByItself: 'Zahlungen werden von selbst abgeglichen', matchesByItselfHint: 'Sobald Auszüge, Avise oder Antworten kommen, und jede Nacht',
+  matchesByItself: 'Abgleich läuft von selbst', matchesByItselfHint: 'Sobald Auszüge, Avise oder Antworten kommen, und jede Nacht',
   withoutEnd: 'Ohne Ende', foreignLimits: 'Ausbuchungsgrenzen in anderen Währungen', foreignHint: 'Eine je Zeile: USD 50.00',
   noAmount: '„{{text}}“ ist kein Betrag in {{currency}}.', noLimit: '„{{text}}“ ist keine Währung mit Betrag, etwa USD 50.00.',
   noDays: '„{{text}}“ ist keine Zahl von Tagen.', newEntity: 'Neue Gesellschaft', codeHint: 'Kurz und einmalig; es steht in Adressen',

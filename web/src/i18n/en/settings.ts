@@ -10,7 +10,7 @@ export const settings = {
   tolerance: 'Tolerance of receipts ({{currency}})', toleranceHint: 'How much a receipt may fall short and still be proposed as full payment',
   writeOffLimit: 'Write-off limit ({{currency}})', writeOffHint: 'The most that write-offs together may take off one item',
   reservationDays: 'Days that credit stays reserved', reservationHint: 'For orders that are not acknowledged; 0 keeps it without end',
-  matchesByItself: 'Payments are matched by themselves', matchesByItselfHint: 'As soon as statements, remittance advice or answers come, and every night',
+  matchesByItself: 'Matching runs by itself', matchesByItselfHint: 'As soon as statements, remittance advice or answers come, and every night',
   withoutEnd: 'Without end', foreignLimits: 'Write-off limits in other currencies', foreignHint: 'One a line: USD 50.00',
   noAmount: '“{{text}}” is no amount of {{currency}}.', noLimit: '“{{text}}” is no currency with an amount, like USD 50.00.',
   noDays: '“{{text}}” is no number of days.', newEntity: 'New legal entity', codeHint: 'Short and unique; it stands in addresses',

@@ -12,7 +12,7 @@ export const settings: Texts['settings'] = {
   tolerance: 'Tolérance des encaissements ({{currency}})', toleranceHint: 'Ce qui peut manquer à un encaissement proposé comme paiement entier',
   writeOffLimit: 'Limite de passage en perte ({{currency}})', writeOffHint: 'Le plus que les passages en perte ôtent ensemble à un poste',
   reservationDays: 'Jours où le crédit reste réservé', reservationHint: 'Pour les commandes non confirmées ; 0 le garde sans fin',
-  matchesByItself: 'Les paiements sont rapprochés d’eux-mêmes', matchesByItselfHint: 'Dès qu’un relevé, un avis ou une réponse arrive, et chaque nuit',
+  matchesByItself: 'Le rapprochement se fait tout seul', matchesByItselfHint: 'Dès qu’un relevé, un avis ou une réponse arrive, et chaque nuit',
   withoutEnd: 'Sans fin', foreignLimits: 'Limites de passage en perte en autres devises', foreignHint: 'Une par ligne : USD 50.00',
   noAmount: '« {{text}} » n’est pas un montant en {{currency}}.', noLimit: '« {{text}} » n’est pas une devise avec un montant, comme USD 50.00.',
   noDays: '« {{text}} » n’est pas un nombre de jours.', newEntity: 'Nouvelle société', codeHint: 'Court et unique ; il figure dans les adresses',
