@@ -55,6 +55,7 @@ kinds! {
     PayerQuestion PayerQuestionId "pqn" "a question to a payer";
     Statement StatementId "stm" "a bank statement";
     BankEntry BankEntryId "ben" "a bank entry";
+    Notification NotificationId "ntf" "a bank's notification";
     Receipt ReceiptId "rcp" "a receipt";
     RemittanceAdvice RemittanceAdviceId "rad" "a remittance advice";
     SignOff SignOffId "sof" "a sign-off";

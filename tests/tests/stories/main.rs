@@ -8,6 +8,7 @@
 mod aging;
 mod audit;
 mod bank_accounts;
+mod bank_notifications;
 mod billing_runs;
 mod changes;
 mod corrections;

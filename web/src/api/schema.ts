@@ -315,6 +315,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/bank-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notifications of banks
+         * @description What they tell of the single payments behind one entry of a statement.
+         */
+        get: operations["list_bank_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-notifications/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split the bank entry of a notification into its payments
+         * @description For one that was not split by itself: its entry is not known, or was applied then. The parts are
+         *     applied in place of the entry; the ledger stays as it is.
+         */
+        post: operations["split_bank_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-notifications/undo-split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a bank entry together again
+         * @description While nothing of its parts is applied.
+         */
+        post: operations["undo_split_of_bank_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-notifications/{notification}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a notification of a bank */
+        get: operations["get_bank_notification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-notifications/{notification}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of a notification
+         * @description Byte for byte as it was imported, to be kept and never to be shown by a browser.
+         */
+        get: operations["get_bank_notification_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/bank-notifications/{notification}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the payments of a notification */
+        get: operations["list_notified_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/bank-statements": {
         parameters: {
             query?: never;
@@ -328,7 +443,9 @@ export interface paths {
         /**
          * Import a bank file
          * @description camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV, recognised by content. A statement or entry that came before is
-         *     recognised and not booked again; so no idempotency key is needed.
+         *     recognised and not booked again; so no idempotency key is needed. A camt.054, ESR, lockbox or ACH file
+         *     brings notifications, which post nothing: the entry that one details is split into its payments. `kind`
+         *     tells which of both each part of the file is.
          */
         post: operations["import_bank_statements"];
         delete?: never;
@@ -4175,6 +4292,8 @@ export interface components {
             bank_account: string;
             /** @description The bank's reference. */
             bank_reference?: string | null;
+            /** @description The batch of which it is a part. A part posts nothing: its batch has. */
+            batch?: string | null;
             /**
              * Format: date
              * @description Day of booking.
@@ -4195,14 +4314,67 @@ export interface components {
              * @description Its place on that statement.
              */
             line_no: number;
+            /**
+             * Format: int64
+             * @description Into how many parts it was split.
+             */
+            parts: number;
             /** @description References that came in fields of their own. */
             references: string[];
             /** @description The text that came with it, line by line. */
             remittance: string;
+            /** @description Why the bank takes a payment back, by the code of the bank. */
+            return_reason?: string | null;
             /** @description The statement that brought it. */
             statement: string;
             /** @description What became of it. */
             status: components["schemas"]["EntryStatus"];
+            /**
+             * Format: date
+             * @description Day from which the money counts.
+             */
+            value_on: string;
+        };
+        /** @description A bank's notification of the single payments behind one entry of a statement. */
+        BankNotification: {
+            /** @description The batch as told; money in positive, money out negative. */
+            amount: components["schemas"]["Money"];
+            /** @description The account. */
+            bank_account: string;
+            /**
+             * Format: date
+             * @description Day of booking.
+             */
+            booked_on: string;
+            /** @description The amount of its entry, or else of the batch, less that of its payments. */
+            difference: components["schemas"]["Money"];
+            /** @description The entry that it details. */
+            entry?: string | null;
+            /** @description The file as it came. */
+            file?: string | null;
+            /** @description The file's name. */
+            file_name?: string | null;
+            /** @description The format it was read from. */
+            format: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many payments it names.
+             */
+            payments: number;
+            /** @description What they come to. */
+            payments_sum: components["schemas"]["Money"];
+            reason?: components["schemas"]["NotificationReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was taken in.
+             */
+            received_at: string;
+            /** @description What the bank calls the batch. */
+            reference?: string | null;
+            /** @description What became of it. */
+            status: components["schemas"]["NotificationStatus"];
             /**
              * Format: date
              * @description Day from which the money counts.
@@ -5404,7 +5576,7 @@ export interface components {
          * @description What became of a bank entry.
          * @enum {string}
          */
-        EntryStatus: "open" | "applied" | "other" | "reversed";
+        EntryStatus: "open" | "applied" | "other" | "reversed" | "split";
         /** @description A journal entry with its lines. */
         EntryView: {
             /** @description Who posted it. */
@@ -5784,6 +5956,19 @@ export interface components {
             started_at: string;
             /** @description Where it stands. */
             state: components["schemas"]["ImportState"];
+        };
+        /** @description What a bank file brought. */
+        ImportedBankPart: (components["schemas"]["ImportedStatement"] & {
+            /** @enum {string} */
+            kind: "statement";
+        }) | (components["schemas"]["ImportedNotification"] & {
+            /** @enum {string} */
+            kind: "notification";
+        });
+        /** @description A notification that was taken in, or was there already. */
+        ImportedNotification: components["schemas"]["BankNotification"] & {
+            /** @description True when the very same notification came before: nothing was changed. */
+            known: boolean;
         };
         /** @description A remittance advice that was imported, or was there already. */
         ImportedRemittanceAdvice: components["schemas"]["RemittanceAdvice"] & {
@@ -7043,6 +7228,49 @@ export interface components {
             /** @description Whether everybody sees it; that needs views.share. */
             shared?: boolean;
         };
+        /** @description A notification after a command, and whether the command changed it. */
+        NotificationChange: {
+            /** @description Repeating a command is no mistake. */
+            effect: components["schemas"]["Effect"];
+            /** @description The notification as it stands now. */
+            notification: components["schemas"]["BankNotification"];
+        };
+        /**
+         * @description Why a notification waits, or why its entry is not split.
+         * @enum {string}
+         */
+        NotificationReason: "no_entry" | "ambiguous" | "differs" | "applied" | "sign_off" | "set_aside" | "reversed" | "undone";
+        /**
+         * @description What became of a notification.
+         * @enum {string}
+         */
+        NotificationStatus: "waiting" | "linked" | "split" | "recognised";
+        /** @description One payment of a notification. */
+        NotifiedPayment: {
+            /** @description Money in positive, money out negative. */
+            amount: components["schemas"]["Money"];
+            /** @description The bank's reference. */
+            bank_reference?: string | null;
+            /** @description The other side's account. */
+            counterparty_account?: string | null;
+            /** @description The other side's name. */
+            counterparty_name?: string | null;
+            /** @description The payer's end-to-end reference. */
+            end_to_end_id?: string | null;
+            /** @description It takes an earlier payment back. */
+            is_reversal: boolean;
+            /**
+             * Format: int64
+             * @description Its place, from 1.
+             */
+            line_no: number;
+            /** @description References that came in fields of their own. */
+            references: string[];
+            /** @description The text that came with it, line by line. */
+            remittance: string;
+            /** @description Why, by the code of the bank. */
+            return_reason?: string | null;
+        };
         /**
          * @description How the documents of one kind are numbered. Numbers are taken by the transaction that uses
          *     them, so that a series has no gaps.
@@ -7472,6 +7700,8 @@ export interface components {
                 bank_account: string;
                 /** @description The bank's reference. */
                 bank_reference?: string | null;
+                /** @description The batch of which it is a part. A part posts nothing: its batch has. */
+                batch?: string | null;
                 /**
                  * Format: date
                  * @description Day of booking.
@@ -7492,14 +7722,72 @@ export interface components {
                  * @description Its place on that statement.
                  */
                 line_no: number;
+                /**
+                 * Format: int64
+                 * @description Into how many parts it was split.
+                 */
+                parts: number;
                 /** @description References that came in fields of their own. */
                 references: string[];
                 /** @description The text that came with it, line by line. */
                 remittance: string;
+                /** @description Why the bank takes a payment back, by the code of the bank. */
+                return_reason?: string | null;
                 /** @description The statement that brought it. */
                 statement: string;
                 /** @description What became of it. */
                 status: components["schemas"]["EntryStatus"];
+                /**
+                 * Format: date
+                 * @description Day from which the money counts.
+                 */
+                value_on: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankNotification: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The batch as told; money in positive, money out negative. */
+                amount: components["schemas"]["Money"];
+                /** @description The account. */
+                bank_account: string;
+                /**
+                 * Format: date
+                 * @description Day of booking.
+                 */
+                booked_on: string;
+                /** @description The amount of its entry, or else of the batch, less that of its payments. */
+                difference: components["schemas"]["Money"];
+                /** @description The entry that it details. */
+                entry?: string | null;
+                /** @description The file as it came. */
+                file?: string | null;
+                /** @description The file's name. */
+                file_name?: string | null;
+                /** @description The format it was read from. */
+                format: string;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description How many payments it names.
+                 */
+                payments: number;
+                /** @description What they come to. */
+                payments_sum: components["schemas"]["Money"];
+                reason?: components["schemas"]["NotificationReason"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken in.
+                 */
+                received_at: string;
+                /** @description What the bank calls the batch. */
+                reference?: string | null;
+                /** @description What became of it. */
+                status: components["schemas"]["NotificationStatus"];
                 /**
                  * Format: date
                  * @description Day from which the money counts.
@@ -8194,6 +8482,37 @@ export interface components {
                 status: components["schemas"]["MailStatus"];
                 /** @description Subject line. */
                 subject: string;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NotifiedPayment: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Money in positive, money out negative. */
+                amount: components["schemas"]["Money"];
+                /** @description The bank's reference. */
+                bank_reference?: string | null;
+                /** @description The other side's account. */
+                counterparty_account?: string | null;
+                /** @description The other side's name. */
+                counterparty_name?: string | null;
+                /** @description The payer's end-to-end reference. */
+                end_to_end_id?: string | null;
+                /** @description It takes an earlier payment back. */
+                is_reversal: boolean;
+                /**
+                 * Format: int64
+                 * @description Its place, from 1.
+                 */
+                line_no: number;
+                /** @description References that came in fields of their own. */
+                references: string[];
+                /** @description The text that came with it, line by line. */
+                remittance: string;
+                /** @description Why, by the code of the bank. */
+                return_reason?: string | null;
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -10085,6 +10404,13 @@ export interface components {
          * @enum {string}
          */
         SplitBy: "segment" | "country";
+        /** @description A notification whose entry is to be split. */
+        SplitNotification: {
+            /** @description The bank entry that it details, where it is not known. */
+            entry?: string | null;
+            /** @description The notification. */
+            notification: string;
+        };
         /** @description The figures of a part of the customers. */
         SplitShare: {
             /** @description Its figures, by currency for money figures. */
@@ -10360,6 +10686,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description A notification whose entry is to be put together again. */
+        UndoSplit: {
+            /** @description The notification. */
+            notification: string;
+        };
         /** @description A logo that was uploaded. */
         UploadedLogo: {
             /** @description Its file, to be named in the document style. */
@@ -10544,36 +10875,24 @@ export interface components {
             };
         };
         /** @description What became of one item of a batch. */
+        Verdict_ImportedBankPart: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description What a bank file brought. */
+            result?: (components["schemas"]["ImportedStatement"] & {
+                /** @enum {string} */
+                kind: "statement";
+            }) | (components["schemas"]["ImportedNotification"] & {
+                /** @enum {string} */
+                kind: "notification";
+            });
+        };
+        /** @description What became of one item of a batch. */
         Verdict_ImportedRemittanceAdvice: {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A remittance advice that was imported, or was there already. */
             result?: components["schemas"]["RemittanceAdvice"] & {
                 /** @description True when the very same file or text came before: nothing was changed. */
                 known: boolean;
-            };
-        };
-        /** @description What became of one item of a batch. */
-        Verdict_ImportedStatement: {
-            refusal?: components["schemas"]["Refusal"] | null;
-            /** @description A statement that was imported, or was there already. */
-            result?: components["schemas"]["BankStatement"] & {
-                /** @description True when the very same statement was imported before: nothing was changed. */
-                known: boolean;
-                /**
-                 * Format: int64
-                 * @description Entries that are only announced, or for information, and were left out.
-                 */
-                left_out: number;
-                /**
-                 * Format: int64
-                 * @description Reversals whose original was not found: they wait for a person.
-                 */
-                reversals_open: number;
-                /**
-                 * Format: int64
-                 * @description Reversals whose original was found and undone.
-                 */
-                reversals_undone: number;
             };
         };
         /** @description What became of one item of a batch. */
@@ -10886,14 +11205,14 @@ export interface components {
             verdicts: components["schemas"]["Verdict_DeliveryReceipt"][];
         };
         /** @description What became of a batch, in its order. */
+        Verdicts_ImportedBankPart: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_ImportedBankPart"][];
+        };
+        /** @description What became of a batch, in its order. */
         Verdicts_ImportedRemittanceAdvice: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_ImportedRemittanceAdvice"][];
-        };
-        /** @description What became of a batch, in its order. */
-        Verdicts_ImportedStatement: {
-            /** @description One verdict an item. */
-            verdicts: components["schemas"]["Verdict_ImportedStatement"][];
         };
         /** @description What became of a batch, in its order. */
         Verdicts_IssuedInvoice: {
@@ -11821,6 +12140,8 @@ export interface operations {
                 bank_account?: string;
                 /** @description Only those of this statement. */
                 statement?: string;
+                /** @description Only the parts of this batch. */
+                batch?: string;
                 /** @description Only those in this state. */
                 status?: components["schemas"]["EntryStatus"];
                 /** @description Only those booked on this day or later. */
@@ -12119,6 +12440,329 @@ export interface operations {
             };
         };
     };
+    list_bank_notifications: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                status?: components["schemas"]["NotificationStatus"];
+                /** @description Only those of this account. */
+                bank_account?: string;
+                /** @description Only the one that details this entry. */
+                entry?: string;
+                /** @description Only those booked on this day or later. */
+                from?: string;
+                /** @description Only those booked on this day or earlier. */
+                to?: string;
+                /** @description Only those whose reference contains this, or with this amount. */
+                search?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankNotification"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_bank_notification: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitNotification"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_split_of_bank_notification: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoSplit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bank_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                notification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankNotification"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bank_notification_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                notification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notified_payments: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                notification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NotifiedPayment"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_statements: {
         parameters: {
             query?: {
@@ -12190,7 +12834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdicts_ImportedStatement"];
+                    "application/json": components["schemas"]["Verdicts_ImportedBankPart"];
                 };
             };
             401: {

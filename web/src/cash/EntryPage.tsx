@@ -20,6 +20,7 @@ import { DecisionView } from './DecisionView';
 import { EntryAllocation } from './EntryAllocation';
 import { MatchButton } from './MatchButton';
 import { NextException } from './NextException';
+import { EntryNotification } from './notification/EntryNotification';
 import { QuestionSection } from './QuestionSection';
 import { ReceiptList } from './ReceiptList';
 import { ReversalButton } from './ReversalButton';
@@ -58,7 +59,8 @@ function Details({ entry, exception }: JudgedEntry) {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             {exception && <WhyLeft exception={exception} takes={writes} />}
-            <EntryAdvice entry={entry} />
+            {!entry.batch && <EntryNotification entry={entry} />}
+            {entry.status !== 'split' && <EntryAdvice entry={entry} />}
             {open && <WaitingFor subject={entry.id} />}
             <QuestionSection entry={entry.id} />
             {open && writes && !entry.is_reversal && (
@@ -114,7 +116,12 @@ function Payment({ entry }: { entry: BankEntry }) {
               <Link to={`${href('/journal')}?source=${entry.id}`}>{t('receivables.postings')}</Link>
             ),
           ],
+          [t('notification.returned'), entry.return_reason],
           [t('field.booked'), <Day value={entry.booked_on} />],
+          [
+            t('notification.batch'),
+            entry.batch && <Link to={href(`/bank-entries/${entry.batch}`)}>{t('notification.toBatch')}</Link>,
+          ],
           [
             t('field.statement'),
             <Link to={href(`/statements/${entry.statement}`)}>

@@ -9,6 +9,7 @@ import { useDesk } from '../shell/entity';
 import { Status } from '../ui/Figures';
 import { ProblemView } from '../ui/States';
 import type { BankFile } from './importing';
+import { NotificationResult } from './notification/NotificationResult';
 import { useBalanceWords } from './useBalanceWords';
 
 /** What became of one bank file: its statements with their findings, and what was refused. */
@@ -23,9 +24,16 @@ export function FileResult({ file }: { file: BankFile }) {
         </Text>
         <Badge color={file.state === 'done' ? 'teal' : 'gray'}>{t(state)}</Badge>
       </Group>
-      {file.imported.map((statement) => (
-        <StatementResult key={statement.id} statement={statement} />
-      ))}
+      {file.imported.map((part) =>
+        part.kind === 'statement' ? (
+          <StatementResult key={part.id} statement={part} />
+        ) : (
+          <NotificationResult key={part.id} notification={part} />
+        ),
+      )}
+      {file.state === 'done' && !file.problem && file.imported.length + file.refused.length === 0 && (
+        <Text size="sm">{t('cash.nothingBooked')}</Text>
+      )}
       {file.refused.map((refusal) => (
         <ProblemView key={refusal.detail} error={new ApiError(problemOfRefusal(refusal))} />
       ))}

@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
@@ -15,7 +16,7 @@ import { ImportPanel } from './ImportPanel';
 export function StatementsPage() {
   const { t } = useTranslation();
   const word = useWord();
-  const { id: entity, may } = useDesk();
+  const { id: entity, may, href } = useDesk();
   const { filters } = useFilters();
   const query = {
     flagged: filters.flagged === undefined ? undefined : filters.flagged === 'yes',
@@ -40,7 +41,14 @@ export function StatementsPage() {
     moneyColumn('closing', t('field.closing'), (row) => row.closing),
   ];
   return (
-    <Page title={t('nav.statements')}>
+    <Page
+      title={t('nav.statements')}
+      actions={
+        <Button variant="default" component={Link} to={href('/bank-notifications')}>
+          {t('notification.title')}
+        </Button>
+      }
+    >
       {may('cash.write') && <ImportPanel />}
       <DataTable
         name="statements"

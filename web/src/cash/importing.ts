@@ -1,12 +1,12 @@
 import { api, body } from '../api/client';
 import { problemFrom, type Problem, type Refusal } from '../api/problem';
-import type { ImportedStatement } from '../api/types';
+import type { ImportedBankPart } from '../api/types';
 
-/** A bank file on its way in, and what became of its statements. */
+/** A bank file on its way in, and what became of its statements or notifications. */
 export interface BankFile {
   file: File;
   state: 'waiting' | 'running' | 'done';
-  imported: ImportedStatement[];
+  imported: ImportedBankPart[];
   refused: Refusal[];
   problem: Problem | null;
 }

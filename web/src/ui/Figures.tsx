@@ -62,6 +62,8 @@ const TONES: Record<string, string> = {
   dead: 'red',
   reported: 'red',
   linked: 'teal',
+  split: 'teal',
+  recognised: 'gray',
   aside: 'gray',
   recovered: 'teal',
   waits_for_sign_off: 'orange',

@@ -11,11 +11,12 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use formats::bank::csv::CsvProfile;
 use formats::bank::{self, BankFile, Format, Hint};
-use kernel::Currency;
+use kernel::{BankAccountId, Currency, EntityId};
 use o2c::Refusal;
-use o2c::cash::{self, ImportedStatement, StatementImport};
+use o2c::cash::{self, ImportedBankPart, ImportedNotification, ImportedStatement, StatementImport};
 use o2c::exchange::history;
 use serde::Serialize;
+use store::Store;
 
 use super::{DONE, FAILED};
 use crate::app::{App, actor};
@@ -53,11 +54,15 @@ struct Reading {
 /// Which statements to book
 #[derive(Debug, Args)]
 pub struct Import {
-    /// camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV files; several are booked in the order given
+    /// camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV statements, camt.054, ESR, lockbox or ACH
+    /// notifications; several are booked in the order given
     #[arg(required = true, value_name = "FILE")]
     statements: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    /// Number of our account, for files that do not name it
+    #[arg(long, value_name = "NUMBER")]
+    account: Option<String>,
     /// Book the entries only and leave them open for people
     #[arg(long)]
     no_matching: bool,
@@ -117,6 +122,7 @@ impl Import {
         let profile = self.reading.profile()?;
         let (store, files) = (app.store()?, app.files()?);
         let entity = app.entity(&store)?.id;
+        let account = self.account(&store, entity)?;
         let mut booked = Booked::default();
         for path in &self.statements {
             let (bytes, file) = self.reading.read(path, profile.as_ref())?;
@@ -133,13 +139,14 @@ impl Import {
                 let import = StatementImport {
                     file: &file,
                     file_id,
-                    account: None,
+                    account,
                 };
-                cash::import_statements(tx, entity, &import)
+                cash::import_bank_file(tx, entity, &import)
             })?;
             for outcome in outcomes {
                 match outcome {
-                    Ok(statement) => booked.statements.push(statement),
+                    Ok(ImportedBankPart::Statement(part)) => booked.statements.push(part),
+                    Ok(ImportedBankPart::Notification(part)) => booked.notifications.push(part),
                     Err(refusal) => booked.refused.push(refusal),
                 }
             }
@@ -149,12 +156,25 @@ impl Import {
         }
         booked.show(app)
     }
+
+    /// The account that is named.
+    fn account(&self, store: &Store, entity: EntityId) -> Result<Option<BankAccountId>> {
+        let Some(number) = &self.account else {
+            return Ok(None);
+        };
+        let number: String = number.split_whitespace().collect();
+        let accounts = store.read(|tx| cash::bank_accounts(tx, entity))?;
+        let named = accounts.into_iter().find(|it| it.account_no == number);
+        let named = named.with_context(|| format!("account {number} is none of ours"))?;
+        Ok(Some(named.id))
+    }
 }
 
 /// What became of the files.
 #[derive(Debug, Default, Serialize)]
 struct Booked {
     statements: Vec<ImportedStatement>,
+    notifications: Vec<ImportedNotification>,
     refused: Vec<Refusal>,
     matched: u64,
 }
@@ -204,7 +224,43 @@ impl Booked {
                 known.to_owned(),
             ]);
         }
-        table.print()?;
+        if !self.statements.is_empty() {
+            table.print()?;
+        }
+        if !self.notifications.is_empty() {
+            self.print_notifications()?;
+        }
         output::line(format!("{} entries applied automatically", self.matched))
+    }
+
+    fn print_notifications(&self) -> Result<()> {
+        let headings = [
+            "notification",
+            "booked",
+            ">amount",
+            ">payments",
+            "state",
+            "reason",
+            ">difference",
+        ];
+        let mut table = Table::new(&headings);
+        for imported in &self.notifications {
+            let it = &imported.notification;
+            let state = if imported.known {
+                format!("known already, {}", it.status)
+            } else {
+                it.status.to_string()
+            };
+            table.row([
+                output::or_dash(it.reference.as_ref()),
+                it.booked_on.to_string(),
+                it.amount.to_string(),
+                it.payments.to_string(),
+                state,
+                output::or_dash(it.reason),
+                it.difference.to_decimal_string(),
+            ]);
+        }
+        table.print()
     }
 }

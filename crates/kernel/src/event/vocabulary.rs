@@ -118,6 +118,8 @@ words! {
     BankEntryBooked "bank_entry_booked" "An entry of a statement was booked";
     BankEntryReversed "bank_entry_reversed" "The bank took an entry back";
     BankEntrySetAside "bank_entry_set_aside" "An entry was found to be no customer's payment, or that was taken back";
+    BankEntrySplit "bank_entry_split" "A bank entry was split into the payments behind it, or that was taken back";
+    NotificationImported "notification_imported" "A bank's notification of single payments was taken in";
     MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
     RemittanceAdviceImported "remittance_advice_imported" "A payer's remittance advice was taken in";
@@ -200,6 +202,7 @@ words! {
     PayerQuestion "payer_question" "A question to a payer";
     Statement "statement" "A bank statement";
     BankEntry "bank_entry" "An entry of a bank statement";
+    Notification "notification" "A bank's notification of single payments";
     Receipt "receipt" "A receipt";
     RemittanceAdvice "remittance_advice" "A remittance advice";
     SignOff "sign_off" "A sign-off by a second person";

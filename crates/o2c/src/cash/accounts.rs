@@ -1,12 +1,12 @@
 //! Our bank accounts.
 
-use formats::bank::AccountRef;
+use formats::bank::{AccountRef, Format, Statement};
 use formats::ids::{Bic, Iban};
 use kernel::{BankAccountId, Currency, EntityId, Event, EventKind};
 use store::{Row, Tx};
 
 use super::normalise::{account_name, is_account};
-use super::types::{BankAccount, NewBankAccount};
+use super::types::{BankAccount, NewBankAccount, StatementImport};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::receivables::{self, Account, Role};
 use crate::{input, parties};
@@ -184,6 +184,41 @@ pub(super) fn lock(tx: &mut Tx, account: BankAccountId) -> Result<()> {
     Ok(())
 }
 
+/// The place of the account that a notification is about: the one that the caller named, else the
+/// one of its number. Lockboxes, clearing houses and participants have numbers of their own; what
+/// comes through them belongs to the only open account of its currency.
+pub(super) fn account_for(
+    accounts: &[BankAccount],
+    import: &StatementImport<'_>,
+    statement: &Statement,
+) -> Outcome<usize> {
+    let place = |id: BankAccountId| accounts.iter().position(|account| account.id == id);
+    let named = &statement.account;
+    let is_camt = import.file.format == Format::Camt054;
+    if let Some(place) = import.account.and_then(place) {
+        // A file that names another account is not believed.
+        let told = is_camt && (named.iban.is_some() || named.other.is_some());
+        return match told && !is_account(&accounts[place].account_no, named) {
+            true => Err(unknown_account(named)),
+            false => Ok(place),
+        };
+    }
+    let currency = statement.currency();
+    match account_of(accounts, named, currency) {
+        Ok(account) => place(account.id).ok_or_else(|| unknown_account(named)),
+        Err(refusal) if is_camt => Err(refusal),
+        Err(_) => {
+            let fits = |account: &&BankAccount| {
+                account.closed_on.is_none() && Some(account.currency) == currency
+            };
+            let mut fitting = accounts.iter().filter(fits);
+            let only = fitting.next().filter(|_| fitting.next().is_none());
+            only.and_then(|account| place(account.id))
+                .ok_or_else(|| unknown_account(named))
+        }
+    }
+}
+
 /// The account that a statement is about.
 pub(super) fn account_of<'a>(
     accounts: &'a [BankAccount],
@@ -210,10 +245,14 @@ pub(super) fn account_of<'a>(
             format!("add the account in {currency}, too, if the bank keeps it in both"),
         ));
     }
-    Err(Refusal::new(
+    Err(unknown_account(named))
+}
+
+fn unknown_account(named: &AccountRef) -> Refusal {
+    Refusal::new(
         Code::UnknownReference,
         "account",
-        format!("account {name} is none of ours"),
+        format!("account {} is none of ours", account_name(named)),
         "add the bank account first, with this number, or name the account to import into",
-    ))
+    )
 }

@@ -13,9 +13,11 @@ use super::advice::link_statement;
 use super::balance::{self, Before, Reading};
 use super::by_itself::queue_matching;
 use super::normalise::{NewEntry, NewStatement};
+use super::notification;
 use super::queries::statement;
 use super::reversal::{Reversal, undo_originals};
-use super::types::{BankAccount, EntryStatus, ImportedStatement, MatchSelection, StatementImport};
+use super::rows::{Placed, ROW_COLUMNS};
+use super::types::{BankAccount, ImportedStatement, MatchSelection, StatementImport};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
 use crate::receivables::{self, EntryBuilder, EntryKind, Posting, Role, SourceRef};
 
@@ -31,9 +33,9 @@ use crate::receivables::{self, EntryBuilder, EntryKind, Posting, Role, SourceRef
 /// when it is found.
 ///
 /// # Errors
-/// Refuses intraday reports and notifications, which announce what a statement brings again. A
-/// statement of an unknown account, of another currency, without dates or after the last day of a
-/// closed account refuses itself alone.
+/// Refuses intraday reports, which announce what a statement brings again, and notifications, which
+/// [`import_bank_file`](super::import_bank_file) takes. A statement of an unknown account, of
+/// another currency, without dates or after the last day of a closed account refuses itself alone.
 pub fn import_statements(
     tx: &mut Tx,
     entity: EntityId,
@@ -151,6 +153,7 @@ fn book(
     let reversals = insert_entries(tx, entity, account, id, &new, &reading)?;
     mend_next_gap(tx, account, id, &new)?;
     let undone = undo_originals(tx, entity, account, &reversals)?;
+    notification::find_for_statement(tx, entity, account, &new.entries)?;
     link_statement(tx, entity, id)?;
     let select = MatchSelection::Statement {
         statement: id,
@@ -296,30 +299,6 @@ fn insert_statement(
     Ok(())
 }
 
-const ENTRY_COLUMNS: [&str; 21] = [
-    "id",
-    "entity_id",
-    "bank_account_id",
-    "statement_id",
-    "line_no",
-    "booked_on",
-    "value_on",
-    "currency",
-    "amount_minor",
-    "is_reversal",
-    "counterparty_name",
-    "counterparty_account",
-    "remittance",
-    "reference",
-    "end_to_end_id",
-    "bank_reference",
-    "fingerprint",
-    "occurrence",
-    "status",
-    "applied_minor",
-    "journal_entry_id",
-];
-
 /// Posts and writes the new entries; gives those that take an earlier one back.
 fn insert_entries(
     tx: &mut Tx,
@@ -349,7 +328,7 @@ fn insert_entries(
         });
     }
     let posted = receivables::post_tx(tx, entity, postings)?;
-    let mut rows: Vec<Value> = Vec::with_capacity(fresh.len() * ENTRY_COLUMNS.len());
+    let mut rows: Vec<Value> = Vec::with_capacity(fresh.len() * ROW_COLUMNS.len());
     let mut reversals = Vec::new();
     let mut events = Vec::with_capacity(fresh.len());
     for ((line_no, entry, occurrence, id), posted) in fresh.into_iter().zip(posted) {
@@ -357,47 +336,24 @@ fn insert_entries(
             reversals.push(Reversal::of(id, entry));
         }
         events.push(booked_event(entity, account, statement, id, entry));
-        rows.extend([
-            id.into(),
-            entity.into(),
-            account.id.into(),
-            statement.into(),
-            line_no.into(),
-            entry.booked_on.into(),
-            entry.value_on.into(),
-            entry.amount.currency().into(),
-            entry.amount.minor().into(),
-            entry.is_reversal.into(),
-            entry.counterparty_name.as_deref().into(),
-            entry.counterparty_account.as_deref().into(),
-            entry.remittance.as_str().into(),
-            (!entry.references.is_empty())
-                .then(|| entry.references.join("\n"))
-                .into(),
-            entry.end_to_end_id.as_deref().into(),
-            entry.bank_reference.as_deref().into(),
-            entry.fingerprint.as_str().into(),
-            occurrence.into(),
-            first_status(entry).into(),
-            0_i64.into(),
-            posted.entry.into(),
-        ]);
+        let placed = Placed {
+            id,
+            entity,
+            account: account.id,
+            statement,
+            line_no,
+            batch: None,
+            fingerprint: &entry.fingerprint,
+            occurrence,
+            posted: posted.entry,
+        };
+        rows.extend(placed.row(entry));
     }
-    tx.insert_many("bank_entries", &ENTRY_COLUMNS, rows)?;
+    tx.insert_many("bank_entries", &ROW_COLUMNS, rows)?;
     for event in events {
         tx.record(event)?;
     }
     Ok(reversals)
-}
-
-/// Money in waits to be applied; a reversal waits for its original; the rest is no customer's
-/// payment until a refund is linked to it.
-fn first_status(entry: &NewEntry) -> EntryStatus {
-    if entry.amount.is_positive() || (entry.is_reversal && !entry.amount.is_zero()) {
-        EntryStatus::Open
-    } else {
-        EntryStatus::Other
-    }
 }
 
 fn booked_event(
@@ -429,7 +385,7 @@ fn mend_next_gap(
     let row = tx.query_opt(
         "SELECT s.id, s.opening_minor, s.closing_minor - s.opening_minor - s.difference_minor
             - (SELECT coalesce(sum(b.amount_minor), 0) FROM bank_entries b
-               WHERE b.statement_id = s.id)
+               WHERE b.statement_id = s.id AND b.batch_entry_id IS NULL)
          FROM bank_statements s
          WHERE s.bank_account_id = $1 AND s.to_on > $2 AND s.id <> $3
             AND s.opening_minor IS NOT NULL AND s.closing_minor IS NOT NULL

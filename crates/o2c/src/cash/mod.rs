@@ -15,6 +15,10 @@
 //! Opening + entries = closing is checked, and so is that a statement goes on where the one before
 //! ended; what does not fit is booked and flagged.
 //!
+//! **Notifications** of a bank tell the single payments behind one entry of a statement. They post
+//! nothing. The entry that one details is split into its payments when nothing of it is applied; the
+//! parts are applied in its place, and what the ledger holds stays as it is.
+//!
 //! **Receipts.** An entry, or a part of it, becomes a receipt of a customer: debit unapplied,
 //! credit receivable, with an open item that pays invoices or stays on account. The engine of
 //! the pure crate `matching` does this without a person only where it is sure and policy allows
@@ -46,6 +50,7 @@ mod import;
 mod learned;
 mod matcher;
 mod normalise;
+mod notification;
 mod of_order;
 mod outcomes;
 mod policies;
@@ -56,6 +61,7 @@ mod receipts;
 mod receive;
 mod refunds;
 mod reversal;
+mod rows;
 mod sign_off;
 mod simulation;
 mod store;
@@ -80,6 +86,11 @@ pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
 pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
+pub use notification::{
+    ImportedBankPart, ImportedNotification, Notification, NotificationChange, NotificationFilter,
+    NotificationReason, NotificationStatus, NotifiedPayment, import_bank_file, list_notifications,
+    list_notified_payments, notification, split_notification, undo_split,
+};
 pub use of_order::{OrderPayment, order_payments};
 pub use policies::{
     draft_match_policy, enforce_match_policy, match_policies, match_policy, simulate_match_policy,

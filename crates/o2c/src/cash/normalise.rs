@@ -19,6 +19,10 @@ pub(super) struct NewEntry {
     pub references: Vec<String>,
     pub end_to_end_id: Option<String>,
     pub bank_reference: Option<String>,
+    /// Names of the batch that the entry is, for a notification to find it.
+    pub batch_references: Vec<String>,
+    /// Why the bank takes a payment back.
+    pub return_reason: Option<String>,
     pub fingerprint: String,
     /// Which of the equal entries of this statement it is, from 1.
     pub occurrence: i64,
@@ -162,7 +166,7 @@ fn is_listed_batch(entry: &Entry) -> bool {
     entry.details.len() > 1 && matches!(sum, Some(Ok(sum)) if sum == entry.amount)
 }
 
-fn new_entry(
+pub(super) fn new_entry(
     entry: &Entry,
     details: &[EntryDetail],
     amount: Money,
@@ -203,6 +207,10 @@ fn new_entry(
         bank_reference: first(&entry.bank_ref, |detail| &detail.bank_ref)
             .as_deref()
             .map(clean),
+        batch_references: batch_references(entry),
+        return_reason: first(&entry.return_reason, |detail| &detail.return_reason)
+            .as_deref()
+            .map(clean),
         fingerprint: String::new(),
         occurrence: 0,
     };
@@ -210,8 +218,24 @@ fn new_entry(
     new
 }
 
+/// What the bank calls the batch that an entry is, beside its own reference.
+fn batch_references(entry: &Entry) -> Vec<String> {
+    let names = ["NtryRef", "MsgId", "PmtInfId"];
+    let of_batch = entry
+        .ids
+        .iter()
+        .filter(|id| names.contains(&id.kind.as_str()));
+    of_batch.map(|id| clean(&id.value)).collect()
+}
+
+/// Do the transactions of an entry all carry amounts?
+pub(super) fn lists_amounts(entry: &Entry) -> bool {
+    let details = &entry.details;
+    !details.is_empty() && details.iter().all(|detail| detail.amount.is_some())
+}
+
 /// No database takes NUL, and a line end inside a line would fall apart later.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
@@ -267,20 +291,20 @@ fn count_occurrences(entries: &mut [NewEntry]) {
 }
 
 /// Hashes fields so that none can run into the next.
-struct Fields(Sha256);
+pub(super) struct Fields(Sha256);
 
 impl Fields {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(Sha256::new())
     }
 
-    fn add(&mut self, field: &str) {
+    pub fn add(&mut self, field: &str) {
         let length = u64::try_from(field.len()).unwrap_or(u64::MAX);
         self.0.update(length.to_be_bytes());
         self.0.update(field.as_bytes());
     }
 
-    fn finish(self) -> String {
+    pub fn finish(self) -> String {
         hex::encode(self.0.finalize())
     }
 }

@@ -113,10 +113,12 @@ pub fn list_entries(
     let mut conditions = Conditions::new("b.entity_id = {}", entity);
     conditions.given("b.bank_account_id = {}", filter.bank_account);
     conditions.given("b.statement_id = {}", filter.statement);
+    conditions.given("b.batch_entry_id = {}", filter.batch);
     match filter.status {
         // In these words the partial index of open entries answers it.
         Some(EntryStatus::Open) => conditions.and("b.status = 'open'", []),
-        Some(status) => conditions.and("b.status = {}", [status.into()]),
+        Some(EntryStatus::Split) => conditions.and("b.parts > 0", []),
+        Some(status) => conditions.and("b.status = {} AND b.parts = 0", [status.into()]),
         None => {}
     }
     conditions.given("b.booked_on >= {}", filter.from);

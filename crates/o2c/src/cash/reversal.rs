@@ -20,6 +20,7 @@ pub(super) struct Reversal {
     end_to_end_id: Option<String>,
     bank_reference: Option<String>,
     counterparty_account: Option<String>,
+    references: Vec<String>,
     text: String,
 }
 
@@ -35,6 +36,7 @@ impl Reversal {
             end_to_end_id: entry.end_to_end_id.clone(),
             bank_reference: entry.bank_reference.clone(),
             counterparty_account: entry.counterparty_account.clone(),
+            references: entry.references.iter().map(|it| plain(it)).collect(),
             text: plain(&entry.remittance),
         }
     }
@@ -45,9 +47,16 @@ impl Reversal {
             a.is_some() && a.as_deref().map(plain) == b.as_deref().map(plain)
         };
         let text = plain(&original.remittance);
+        let named = |of: &Option<String>| {
+            of.as_deref()
+                .is_some_and(|of| self.references.contains(&plain(of)))
+        };
         if same(&self.end_to_end_id, &original.end_to_end_id) {
             4
-        } else if same(&self.bank_reference, &original.bank_reference) {
+        } else if same(&self.bank_reference, &original.bank_reference)
+            || named(&original.bank_reference)
+            || named(&original.end_to_end_id)
+        {
             3
         } else if !text.is_empty() && self.text.contains(&text) {
             2
@@ -122,7 +131,7 @@ fn candidates(
     let sql = format!(
         "{ENTRY} WHERE b.bank_account_id = $1 AND b.booked_on >= $2 AND b.booked_on <= $3
          AND b.amount_minor IN (SELECT value FROM {{ints $4}})
-         AND b.is_reversal = $5 AND b.status <> 'reversed'
+         AND b.is_reversal = $5 AND b.status <> 'reversed' AND b.parts = 0
          ORDER BY b.id FOR UPDATE"
     );
     let rows = tx.query(
@@ -197,8 +206,8 @@ pub fn reverse_entry(
             taker.amount, taken.amount
         ));
     }
-    if taken.status == EntryStatus::Reversed {
-        return refuse(format!("the entry of {} is reversed already", taken.amount));
+    if matches!(taken.status, EntryStatus::Reversed | EntryStatus::Split) {
+        return refuse(format!("the entry of {} is {}", taken.amount, taken.status));
     }
     let of = Reversal {
         id: taker.id,
@@ -207,6 +216,7 @@ pub fn reverse_entry(
         end_to_end_id: None,
         bank_reference: None,
         counterparty_account: None,
+        references: Vec::new(),
         text: String::new(),
     };
     if !undo(tx, entity, &of, taken)? {

@@ -13,11 +13,12 @@ use crate::page::Cursor;
 pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, b.line_no,
     b.booked_on, b.value_on, b.currency, b.amount_minor, b.applied_minor, b.is_reversal,
     b.counterparty_name, b.counterparty_account, b.remittance, b.reference, b.end_to_end_id,
-    b.bank_reference, b.status,
-    (SELECT a.id FROM remittance_advices a WHERE a.bank_entry_id = b.id) FROM bank_entries b";
+    b.bank_reference, CASE WHEN b.parts > 0 THEN 'split' ELSE b.status END,
+    (SELECT a.id FROM remittance_advices a WHERE a.bank_entry_id = b.id), b.return_reason,
+    b.batch_entry_id, b.parts FROM bank_entries b";
 
 /// How many columns that are.
-pub(super) const ENTRY_COLUMNS: usize = 18;
+pub(super) const ENTRY_COLUMNS: usize = 21;
 
 pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
     let currency: Currency = row.get(6)?;
@@ -44,6 +45,9 @@ pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
         bank_reference: row.get(15)?,
         status: row.get(16)?,
         advice: row.get(17)?,
+        return_reason: row.get(18)?,
+        batch: row.get(19)?,
+        parts: row.get(20)?,
     })
 }
 

@@ -11,6 +11,8 @@ use crate::verify::Difference;
 /// - a statement has as many entries as it says, and its stored difference is closing less opening
 ///   and entries;
 /// - what the ledger posted for bank entries is what the entries come to, on each account;
+/// - the parts of a batch are as many as it says and come to its amount, nothing of the batch
+///   itself is applied, and no part posts anything of its own;
 /// - what is applied of an entry is what its standing receipts, or its refunds, come to;
 /// - a standing receipt has its open item of the same amount.
 ///
@@ -20,6 +22,7 @@ pub fn verify(tx: &mut Tx, entity: EntityId) -> Result<Vec<Difference>> {
     let mut found = Vec::new();
     check_statements(tx, entity, &mut found)?;
     check_ledger(tx, entity, &mut found)?;
+    check_batches(tx, entity, &mut found)?;
     check_applied(tx, entity, &mut found)?;
     check_receipts(tx, entity, &mut found)?;
     Ok(found)
@@ -29,9 +32,10 @@ fn check_statements(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) 
     tx.query_each(
         "SELECT s.id, s.currency, s.entries, s.entries_repeated, s.opening_minor, s.closing_minor,
             s.difference_minor,
-            (SELECT count(*) FROM bank_entries b WHERE b.statement_id = s.id),
+            (SELECT count(*) FROM bank_entries b
+             WHERE b.statement_id = s.id AND b.batch_entry_id IS NULL),
             (SELECT coalesce(sum(b.amount_minor), 0) FROM bank_entries b
-             WHERE b.statement_id = s.id)
+             WHERE b.statement_id = s.id AND b.batch_entry_id IS NULL)
          FROM bank_statements s WHERE s.entity_id = $1",
         &[entity.into()],
         |row| {
@@ -69,7 +73,7 @@ fn check_ledger(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> R
     tx.query_each(
         "SELECT a.account_no, a.currency,
             (SELECT coalesce(sum(b.amount_minor), 0) FROM bank_entries b
-             WHERE b.bank_account_id = a.id),
+             WHERE b.bank_account_id = a.id AND b.batch_entry_id IS NULL),
             (SELECT coalesce(sum(l.amount_minor), 0) FROM bank_entries b
              JOIN journal_lines l ON l.entry_id = b.journal_entry_id
                 AND l.account = a.ledger_account
@@ -88,6 +92,50 @@ fn check_ledger(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> R
                     money(stored),
                 ));
             }
+            Ok(())
+        },
+    )?;
+    Ok(())
+}
+
+fn check_batches(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> Result<()> {
+    tx.query_each(
+        "SELECT b.id, b.currency, b.amount_minor, b.applied_minor, b.parts,
+            (SELECT count(*) FROM bank_entries p WHERE p.batch_entry_id = b.id),
+            (SELECT coalesce(sum(p.amount_minor), 0) FROM bank_entries p
+             WHERE p.batch_entry_id = b.id),
+            (SELECT count(*) FROM bank_entries p
+             WHERE p.batch_entry_id = b.id AND p.journal_entry_id IS NOT NULL)
+         FROM bank_entries b
+         WHERE b.entity_id = $1 AND (b.parts > 0
+            OR b.id IN (SELECT p.batch_entry_id FROM bank_entries p
+                WHERE p.entity_id = $1 AND p.batch_entry_id IS NOT NULL))",
+        &[entity.into()],
+        |row| {
+            let currency: Currency = row.get(1)?;
+            let money = |minor| Money::new(minor, currency);
+            let subject = row.get::<kernel::BankEntryId>(0)?;
+            let (amount, applied): (i64, i64) = (row.get(2)?, row.get(3)?);
+            let (parts, counted, sum): (i64, i64, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            let posting: i64 = row.get(7)?;
+            let mut differs = |rule: &'static str, expected: String, stored: String| {
+                if expected != stored {
+                    found.push(Difference::new(rule, subject, expected, stored));
+                }
+            };
+            let text = |minor| money(minor).to_string();
+            differs(
+                "a batch has its parts",
+                counted.to_string(),
+                parts.to_string(),
+            );
+            differs("the parts of a batch come to it", text(amount), text(sum));
+            differs(
+                "nothing of a batch itself is applied",
+                text(0),
+                text(applied),
+            );
+            differs("parts post nothing", 0.to_string(), posting.to_string());
             Ok(())
         },
     )?;

@@ -6,6 +6,7 @@
 
 mod exceptions_and_crowds;
 mod matching;
+mod notifications;
 mod receipts;
 mod statements;
 

@@ -3,6 +3,7 @@
 mod agreements;
 mod bank_accounts;
 mod bank_files;
+mod bank_notifications;
 mod billing;
 mod cash;
 mod changes;
@@ -76,6 +77,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(payer_questions::routes())
         .merge(sign_offs::routes())
         .merge(bank_files::routes())
+        .merge(bank_notifications::routes())
         .merge(remittance_advices::routes())
         .merge(insight::routes())
         .merge(overview::routes())

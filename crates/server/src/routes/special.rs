@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{BankAccountId, CustomerId, Date, EntityId, FileId};
 use o2c::access::{self, Permission, Principal};
-use o2c::cash::{self, ImportedStatement, StatementImport};
+use o2c::cash::{self, ImportedBankPart, StatementImport};
 use o2c::deliveries::{self, DeliveryReceipt, NewDelivery};
 use o2c::invoicing::{self, RenderedDocument};
 use o2c::orders::{self, OrderChange, ReleaseHold};
@@ -106,13 +106,15 @@ struct Upload {
 /// Import a bank file
 ///
 /// camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV, recognised by content. A statement or entry that came before is
-/// recognised and not booked again; so no idempotency key is needed.
+/// recognised and not booked again; so no idempotency key is needed. A camt.054, ESR, lockbox or ACH file
+/// brings notifications, which post nothing: the entry that one details is split into its payments. `kind`
+/// tells which of both each part of the file is.
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/bank-statements", tag = "cash",
     extensions(("x-permission" = json!("cash.write"))),
     params(("entity" = String, Path), Upload),
     request_body(content = String, content_type = "application/octet-stream"),
-    responses((status = 201, body = Verdicts<ImportedStatement>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = Verdicts<ImportedBankPart>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 async fn import_bank_statements(
     State(state): State<AppState>,
@@ -120,7 +122,7 @@ async fn import_bank_statements(
     Filter(upload): Filter<Upload>,
     write: Write,
     request: Request,
-) -> Result<(StatusCode, Json<Verdicts<ImportedStatement>>), Problem> {
+) -> Result<(StatusCode, Json<Verdicts<ImportedBankPart>>), Problem> {
     let bytes_max = state.settings().body_bytes_max * Settings::UPLOAD_FACTOR;
     let bytes = body(request, bytes_max).await?;
     let file = formats::bank::parse(&bytes, &formats::bank::Hint::default()).map_err(|error| {
@@ -143,7 +145,7 @@ async fn import_bank_statements(
                 file_id: Some(file_id),
                 account: upload.account,
             };
-            Ok(verdicts(cash::import_statements(tx, entity, &import)?))
+            Ok(verdicts(cash::import_bank_file(tx, entity, &import)?))
         })
         .await?;
     Ok((StatusCode::CREATED, Json(imported)))

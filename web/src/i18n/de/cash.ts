@@ -137,7 +137,7 @@ export const cash: Texts['cash'] = {
   accountNo: 'IBAN oder Kontonummer', ledgerAccount: 'Sachkonto', bankFile: 'Bankdatei', closedOn: 'Geschlossen am',
   closedHint: 'Der letzte Tag seiner Auszüge. Spätere werden abgelehnt, und Belege nennen das Konto nicht mehr.',
   whichAccount: 'Konto', asFileSays: 'Wie in der Datei',
-  formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 oder CSV; auch mehrere Dateien auf einmal.', importing: '{{done}} von {{all}} Dateien',
+  formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 oder CSV als Auszug; Avisierungen als camt.054, ESR, Lockbox oder ACH; auch mehrere Dateien auf einmal.', importing: '{{done}} von {{all}} Dateien',
   results: 'Was aus den Dateien wurde', fileWaiting: 'Wartet', fileRunning: 'Wird gelesen', fileDone: 'Gelesen',
   known: 'Dieser Auszug wurde schon importiert; nichts hat sich geändert.',
   repeated: 'Umsätze, die ein früherer Auszug schon brachte, ausgelassen: {{count}}',
@@ -161,4 +161,5 @@ export const cash: Texts['cash'] = {
   leastSure: 'Mindestens so sicher (%)',
   leastSureHint: 'Vorschläge, die mindestens so sicher sind, werden übernommen, jeder neu geprüft.',
   policy: 'Richtlinie {{policy}}, Gewichte {{weights}}',
+  nothingBooked: 'Die Datei enthält weder Auszug noch gebuchte Zahlungen.',
 };

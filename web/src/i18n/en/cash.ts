@@ -132,7 +132,7 @@ export const cash = {
   noAccounts: 'There is no bank account yet. Add one before importing statements.', bic: 'BIC',
   accountNo: 'IBAN or account number', ledgerAccount: 'Ledger account', bankFile: 'Bank file', closedOn: 'Closed on',
   closedHint: 'The last day of its statements. Later ones are refused, and documents no longer name the account.', whichAccount: 'Account',
-  asFileSays: 'As in the file', formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV; several files at once are fine.',
+  asFileSays: 'As in the file', formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 or CSV statements, and notifications (camt.054, ESR, lockbox, ACH); several files at once are fine.',
   importing: '{{done}} of {{all}} files', results: 'What became of the files', fileWaiting: 'Waiting',
   fileRunning: 'Being read', fileDone: 'Read', known: 'This statement was imported before; nothing changed.',
   repeated: 'Entries that an earlier statement had brought, left out: {{count}}',
@@ -156,4 +156,5 @@ export const cash = {
   leastSure: 'At least so sure (%)',
   leastSureHint: 'Proposals at least so sure are taken over, each looked at anew.',
   policy: 'Policy {{policy}}, weights {{weights}}',
+  nothingBooked: 'No statement and no booked payments are in the file.',
 };

@@ -138,7 +138,7 @@ export const cash: Texts['cash'] = {
   accountNo: 'IBAN ou numéro de compte', ledgerAccount: 'Compte général', bankFile: 'Fichier bancaire', closedOn: 'Clos le',
   closedHint: 'Le dernier jour de ses relevés. Les suivants sont refusés, et les documents ne citent plus le compte.',
   whichAccount: 'Compte', asFileSays: 'Selon le fichier',
-  formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 ou CSV ; plusieurs fichiers à la fois conviennent.', importing: '{{done}} fichiers sur {{all}}',
+  formats: 'camt.053, MT940, BAI2, OFX, CODA, CFONB 120 ou CSV pour les relevés ; camt.054, ESR, lockbox, ACH pour les avis ; plusieurs fichiers à la fois conviennent.', importing: '{{done}} fichiers sur {{all}}',
   results: 'Résultat des fichiers', fileWaiting: 'En attente', fileRunning: 'En lecture', fileDone: 'Lu',
   known: 'Ce relevé était déjà importé ; rien n’a changé.',
   repeated: 'Mouvements déjà apportés par un relevé antérieur, écartés : {{count}}',
@@ -163,4 +163,5 @@ export const cash: Texts['cash'] = {
   leastSure: 'Au moins aussi sûr (%)',
   leastSureHint: 'Les propositions au moins aussi sûres sont reprises, chacune examinée à nouveau.',
   policy: 'Règles {{policy}}, poids {{weights}}',
+  nothingBooked: 'Le fichier ne contient ni relevé ni paiement comptabilisé.',
 };

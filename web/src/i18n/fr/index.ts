@@ -3,6 +3,7 @@ import { account } from './account';
 import { access } from './access';
 import { action } from './action';
 import { advice } from './advice';
+import { notification } from './notification';
 import { answer } from './answer';
 import { application } from './application';
 import { ask } from './ask';
@@ -78,6 +79,7 @@ export const fr: Texts = {
   account,
   access,
   advice,
+  notification,
   answer,
   application,
   ask,

@@ -19,6 +19,8 @@ const RESTS_ON: Record<string, string[]> = {
   'payment-terms': ['payment_term'],
   'tax-rates': ['tax_rate'],
   'bank-accounts': ['bank_account'],
+  'bank-notifications': ['notification', 'bank_entry'],
+  'bank-notification': ['notification', 'bank_entry'],
   'remittance-advice': ['remittance_advice', 'bank_entry'],
   periods: ['period'],
   views: ['view'],

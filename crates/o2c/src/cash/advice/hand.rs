@@ -8,6 +8,7 @@ use super::queries::{locked, row_of};
 use super::types::{AdviceChange, AdviceStatus, LinkedBy, RemittanceAdvice};
 use crate::cash::by_itself::queue_entries;
 use crate::cash::store::{lock_entries, no_entry};
+use crate::cash::types::EntryStatus;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
 use crate::orders::Effect;
@@ -30,12 +31,14 @@ pub fn link_advice(
         return unchanged(advice);
     }
     must_be(&advice, AdviceStatus::Open)?;
-    if paid.advice.is_some() || !paid.amount.is_positive() {
+    let split = paid.status == EntryStatus::Split;
+    if paid.advice.is_some() || split || !paid.amount.is_positive() {
         return Err(Refusal::new(
             Code::WrongState,
             "entry",
             match paid.advice {
                 Some(_) => "the entry has an advice already".to_owned(),
+                None if split => format!("the entry of {} is split into its parts", paid.amount),
                 None => format!("the entry of {} brings no money in", paid.amount),
             },
             "take the other link back first, or name another entry",

@@ -78,10 +78,37 @@ pub(in crate::cash) fn link_statement(
         return Ok(());
     }
     let claims = rows.iter().map(claim).collect::<store::Result<Vec<_>>>()?;
-    let sql = format!("{ENTRY} WHERE b.statement_id = $1 AND b.amount_minor > 0");
+    let sql = format!("{ENTRY} WHERE b.statement_id = $1 AND b.amount_minor > 0 AND b.parts = 0");
     let rows = tx.query(&sql, &[statement.into()])?;
     let entries = rows.iter().map(entry).collect::<store::Result<Vec<_>>>()?;
     link(tx, entity, &claims, entries)?;
+    Ok(())
+}
+
+/// Frees the advice of entries that stand no more for what is applied: it may belong to others.
+pub(in crate::cash) fn free_advice(
+    tx: &mut Tx,
+    entity: EntityId,
+    entries: &[BankEntryId],
+) -> Result<()> {
+    let rows = tx.query(
+        "SELECT a.id, a.bank_entry_id FROM {uuids $1} CROSS JOIN remittance_advices a
+         WHERE a.bank_entry_id = value",
+        &[Value::ids(entries.iter().copied())],
+    )?;
+    for row in &rows {
+        let (advice, entry): (RemittanceAdviceId, BankEntryId) = (row.get(0)?, row.get(1)?);
+        tx.exec_one(
+            "UPDATE remittance_advices SET status = 'open', bank_entry_id = NULL, linked_by = NULL
+             WHERE id = $1",
+            &[advice.into()],
+        )?;
+        tx.record(
+            Event::new(EventKind::RemittanceAdviceUnlinked, entity)
+                .object(advice, "advice")
+                .object(entry, "entry"),
+        )?;
+    }
     Ok(())
 }
 
@@ -114,6 +141,7 @@ fn entries_around(tx: &mut Tx, entity: EntityId, claims: &[Claim]) -> Result<Vec
     let sql = format!(
         "{ENTRY} WHERE b.entity_id = $1 AND b.currency = $2
          AND b.amount_minor IN (SELECT value FROM {{ints $3}}) AND b.amount_minor > 0
+         AND b.parts = 0
          AND b.booked_on >= $4 AND b.booked_on <= $5
          ORDER BY b.booked_on DESC, b.id DESC LIMIT {ENTRIES_MAX}"
     );

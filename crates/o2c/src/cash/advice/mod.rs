@@ -15,7 +15,7 @@ mod types;
 pub use advised::{Advised, advised};
 pub use hand::{link_advice, set_advice_aside, unlink_advice};
 pub use import::import_advices;
-pub(super) use linking::link_statement;
+pub(super) use linking::{free_advice, link_statement};
 pub use queries::{advice, list_advices};
 pub use types::{
     AdviceChange, AdviceDeduction, AdviceDetail, AdviceFilter, AdviceImport, AdviceLine,

@@ -255,7 +255,10 @@ mod tests {
             references: Vec::new(),
             end_to_end_id: None,
             bank_reference: None,
+            return_reason: None,
             status: EntryStatus::Open,
+            batch: None,
+            parts: 0,
             advice: None,
         }
     }

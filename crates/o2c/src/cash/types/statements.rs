@@ -169,6 +169,8 @@ words! {
         Other = "other",
         /// The bank took it back, or it is what took another one back.
         Reversed = "reversed",
+        /// Split into the payments behind it, which are applied in its place.
+        Split = "split",
     }
 }
 
@@ -212,8 +214,15 @@ pub struct BankEntry {
     pub end_to_end_id: Option<String>,
     /// The bank's reference.
     pub bank_reference: Option<String>,
+    /// Why the bank takes a payment back, by the code of the bank.
+    pub return_reason: Option<String>,
     /// What became of it.
     pub status: EntryStatus,
+    /// The batch of which it is a part. A part posts nothing: its batch has.
+    #[schema(value_type = Option<String>)]
+    pub batch: Option<BankEntryId>,
+    /// Into how many parts it was split.
+    pub parts: i64,
     /// The remittance advice that belongs to it.
     #[schema(value_type = Option<String>)]
     pub advice: Option<RemittanceAdviceId>,
@@ -230,6 +239,9 @@ pub struct EntryFilter {
     /// Only those of this statement.
     #[param(value_type = Option<String>)]
     pub statement: Option<StatementId>,
+    /// Only the parts of this batch.
+    #[param(value_type = Option<String>)]
+    pub batch: Option<BankEntryId>,
     /// Only those in this state.
     pub status: Option<EntryStatus>,
     /// Only those booked on this day or later.
