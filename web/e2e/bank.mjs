@@ -48,6 +48,19 @@ export async function payment(api, at, { amount, text, takesBack }) {
   return entry;
 }
 
+/** A camt.054 that tells the payments behind a batch of a statement, each an amount and a text. */
+export function notification(account, batch, payments) {
+  const { currency, account_no: iban } = account;
+  const amount = (value) => `<Amt Ccy="${currency}">${value}</Amt><CdtDbtInd>CRDT</CdtDbtInd>`;
+  const details = payments.map(
+    ([value, text], index) =>
+      `<TxDtls><Refs><EndToEndId>${batch.bank_reference}-${index}</EndToEndId></Refs>${amount(value)}<RltdPties><Dbtr><Pty><Nm>Payer ${index + 1}</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls>`,
+  );
+  const day = batch.booked_on;
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N</MsgId><CreDtTm>${day}T20:00:00Z</CreDtTm></GrpHdr><Ntfctn><Id>N</Id><CreDtTm>${day}T20:00:00Z</CreDtTm><Acct><Id><IBAN>${iban}</IBAN></Id><Ccy>${currency}</Ccy></Acct><Ntry>${amount(batch.amount.amount)}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>${batch.bank_reference}</AcctSvcrRef><NtryDtls>${details.join('')}</NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`);
+}
+
 function money(minor) {
   const digits = String(Math.abs(minor)).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;

@@ -1,6 +1,8 @@
 // Work that waits for people, made through the API, so that no screen is empty: an order on hold,
 // one to acknowledge, a shipment on its way and a delivery that can be billed.
 
+import { notification, payment } from './bank.mjs';
+
 /** A client that signs in and keeps the session. */
 export async function signIn(base, email, password) {
   const send = (method, path, body, key, version) =>
@@ -43,6 +45,23 @@ export function endOfLastMonth() {
   return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0)).toISOString().slice(0, 10);
 }
 
+/** A notification that waits for its entry, and one that splits a batch. */
+async function notify(api, at) {
+  const [account] = await api.get(`${at}/bank-accounts`);
+  const send = (batch, payments) => {
+    const file = notification(account, batch, payments);
+    return api.upload(`${at}/bank-statements?name=notification.xml`, file);
+  };
+  const entry = await payment(api, at, { amount: '90.00', text: 'collective credit' });
+  const parts = [
+    ['60.00', 'INV-4711'],
+    ['30.00', 'INV-4712'],
+  ];
+  const unknown = { ...entry, bank_reference: 'DEPOSIT-4711', amount: { ...entry.amount, amount: '17.00' } };
+  await send(unknown, [['17.00', 'on account']]);
+  await send(entry, parts);
+}
+
 /** Makes the waiting work once a run; the keys keep a second call with the same run from repeating it. */
 export async function prepare(api, entity, run = 'shots') {
   const at = `/entities/${entity.id}`;
@@ -58,6 +77,7 @@ export async function prepare(api, entity, run = 'shots') {
   await api.post(`${at}/receipts`, onAccount, `${run}-receipt`);
   const advice = `Payment reference: ${run}-4711\nINV-4711 1,250.00 ${entity.base_currency}\n`;
   await api.upload(`${at}/remittance-advices?name=${run}.txt`, advice);
+  if ((await api.get(`${at}/bank-notifications?limit=1`)).items.length === 0) await notify(api, at);
   await api.post(`${at}/orders`, order(0, {}, { unit_price: '1.5' }), `${run}-held`);
   await api.post(`${at}/orders`, order(1, { auto_acknowledge: false }), `${run}-received`);
   for (const [index, arrives] of [
@@ -92,6 +112,10 @@ export async function pagesOf(api, entity) {
     receipt: await first('/receipts'),
     advice: await first('/remittance-advices'),
     notification: await first('/bank-notifications'),
+    batch: await first('/bank-entries?status=split'),
+    part: await first('/bank-notifications?status=split', (told) => told.entry).then((batch) =>
+      first(`/bank-entries?batch=${batch}`),
+    ),
     onAccount: await first('/receipts?on_account=true'),
     event: await first('/events'),
     import: await first('/imports'),
@@ -133,6 +157,8 @@ export async function pagesOf(api, entity) {
     'bank-notification': `/bank-notifications/${ids.notification}`,
     exceptions: '/exceptions',
     'bank-entry': `/bank-entries/${ids.exception}`,
+    batch: `/bank-entries/${ids.batch}`,
+    part: `/bank-entries/${ids.part}`,
     refunds: '/refunds',
     'remittance-advices': '/remittance-advice',
     'remittance-advice': `/remittance-advice/${ids.advice}`,

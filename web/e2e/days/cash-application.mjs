@@ -2,7 +2,7 @@
 // money paid back. Each step makes what it needs, so that it runs on any sample company.
 import { readFile } from 'node:fs/promises';
 
-import { bankFile, ON_ACCOUNT, openClaim, payment } from '../bank.mjs';
+import { bankFile, notification, ON_ACCOUNT, openClaim, payment } from '../bank.mjs';
 
 const run = Date.now().toString(36);
 
@@ -39,6 +39,30 @@ export default {
         await page.getByText(`${attempt}.xml`).waitFor();
       }
       await page.getByText('This statement was imported before; nothing changed.').waitFor();
+    },
+    'split a batch by its notification': async ({ page, api, entity, visit, expectThat, button }) => {
+      const at = `/entities/${entity.id}`;
+      const [account] = await api.get(`${at}/bank-accounts`);
+      const batch = await payment(api, at, { amount: '42.00', text: `collective ${run}` });
+      const file = notification(account, batch, [
+        ['30.00', `first ${run}`],
+        ['12.00', `second ${run}`],
+      ]);
+      await visit('/statements');
+      const chooser = page.waitForEvent('filechooser');
+      await button('Import bank file').click();
+      await (await chooser).setFiles({ name: `told-${run}.xml`, mimeType: 'application/xml', buffer: file });
+      await page.getByText('Its entry is split; the parts are applied one by one.').waitFor();
+      await page.getByRole('link', { name: `Notification ${batch.bank_reference}` }).click();
+      await button('Take split back').click();
+      await button('Split into payments').waitFor();
+      const status = async () => (await api.get(`${at}/bank-entries/${batch.id}`)).status;
+      await expectThat('the entry', status, 'open');
+      await button('Split into payments').click();
+      await button('Take split back').waitFor();
+      await expectThat('the entry', status, 'split');
+      const parts = async () => (await api.get(`${at}/bank-entries?batch=${batch.id}`)).items.length;
+      await expectThat('its parts', parts, 2);
     },
     'a sure payment applies itself': async ({ page, api, entity, visit, expectThat }) => {
       const at = `/entities/${entity.id}`;

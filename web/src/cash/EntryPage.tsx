@@ -113,7 +113,7 @@ function Payment({ entry }: { entry: BankEntry }) {
           [
             t('nav.journal'),
             may('receivables.read') && (
-              <Link to={`${href('/journal')}?source=${entry.id}`}>{t('receivables.postings')}</Link>
+              <Link to={`${href('/journal')}?source=${entry.batch ?? entry.id}`}>{t('receivables.postings')}</Link>
             ),
           ],
           [t('notification.returned'), entry.return_reason],

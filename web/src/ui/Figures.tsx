@@ -63,6 +63,7 @@ const TONES: Record<string, string> = {
   reported: 'red',
   linked: 'teal',
   split: 'teal',
+  not_split: 'orange',
   recognised: 'gray',
   aside: 'gray',
   recovered: 'teal',

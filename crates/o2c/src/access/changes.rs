@@ -91,6 +91,7 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         ObjectType::BankAccount
         | ObjectType::Statement
         | ObjectType::BankEntry
+        | ObjectType::Notification
         | ObjectType::PayerQuestion
         | ObjectType::SignOff
         | ObjectType::Receipt

@@ -8,7 +8,7 @@ import { Status } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
 import { EntryList } from '../EntryList';
 import { NotificationActions } from './NotificationActions';
-import { useNotificationOf } from './notificationApi';
+import { stateOf, useNotificationOf } from './notificationApi';
 import { useReasonWords } from './useReasonWords';
 
 /** What the bank told of the single payments of an entry, and the parts that it was split into. */
@@ -24,7 +24,7 @@ export function EntryNotification({ entry }: { entry: BankEntry }) {
         <Link to={href(`/bank-notifications/${told.id}`)}>
           {t('notification.of', { reference: told.reference ?? '' })}
         </Link>
-        <Status code={told.status} />
+        <Status code={stateOf(told)} />
         <Text size="sm" c="dimmed">
           {why(told)}
         </Text>

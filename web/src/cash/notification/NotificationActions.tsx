@@ -12,8 +12,10 @@ import { splitEntry, undoSplit } from './notificationApi';
 
 /** Splits the entry of a notification, or takes that back; both can be undone at once. */
 export function NotificationActions({ notification }: { notification: BankNotification }) {
-  if (notification.status === 'recognised') return null;
-  if (notification.status === 'waiting') return <NameEntry notification={notification} />;
+  const { status, reason } = notification;
+  if (status === 'recognised' || reason === 'reversed') return null;
+  // Where sums differ it may be another entry that is meant.
+  if (status === 'waiting' || reason === 'differs') return <NameEntry notification={notification} />;
   return <SplitToggle notification={notification} />;
 }
 
@@ -43,7 +45,7 @@ function NameEntry({ notification }: { notification: BankNotification }) {
   const { money } = useFormat();
   const { id: entity } = useDesk();
   const [picking, setPicking] = useState(false);
-  const { amount, bank_account: account } = notification;
+  const { payments_sum: amount, bank_account: account } = notification;
   return (
     <>
       <Button onClick={() => setPicking(true)}>{t('notification.nameEntry')}</Button>

@@ -10,7 +10,7 @@ import { isSome } from '../../ui/money';
 import { Facts, Page, Section } from '../../ui/Page';
 import { Ask } from '../../ui/States';
 import { useBankAccounts } from '../useBankAccounts';
-import { useNotification } from './notificationApi';
+import { stateOf, useNotification } from './notificationApi';
 import { NotificationActions } from './NotificationActions';
 import { PaymentList } from './PaymentList';
 import { useReasonWords } from './useReasonWords';
@@ -27,7 +27,7 @@ function Details({ notification }: { notification: BankNotification }) {
   return (
     <Page
       title={t('notification.of', { reference: notification.reference ?? '' })}
-      aside={<Status code={notification.status} />}
+      aside={<Status code={stateOf(notification)} />}
       actions={
         <>
           {may('cash.write') && <NotificationActions notification={notification} />}

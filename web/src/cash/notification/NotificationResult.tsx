@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportedNotification } from '../../api/types';
 import { useDesk } from '../../shell/entity';
 import { Amount, Status } from '../../ui/Figures';
+import { stateOf } from './notificationApi';
 import { useReasonWords } from './useReasonWords';
 
 /** What became of one notification of a bank file. */
@@ -19,10 +20,10 @@ export function NotificationResult({ notification }: { notification: ImportedNot
           {t('notification.of', { reference: notification.reference ?? '' })}
         </Link>{' '}
         · <Amount value={notification.amount} /> · {t('notification.paymentsTold', { count: notification.payments })}{' '}
-        <Status code={notification.status} />
+        <Status code={stateOf(notification)} />
       </Text>
       <Text size="sm" c="dimmed">
-        {[notification.known && t('cash.known'), why(notification)].filter(Boolean).join(' ')}
+        {[notification.known && t('notification.known'), why(notification)].filter(Boolean).join(' ')}
       </Text>
     </div>
   );

@@ -11,6 +11,7 @@ import { dayColumn, moneyColumn, momentColumn, statusColumn } from '../../ui/col
 import { Page } from '../../ui/Page';
 import { useFilters } from '../../ui/useFilters';
 import { useBankAccounts } from '../useBankAccounts';
+import { stateOf } from './notificationApi';
 
 const STATES = ['waiting', 'linked', 'split', 'recognised'] as const;
 
@@ -42,7 +43,7 @@ export function NotificationsPage() {
     dayColumn('booked', t('field.booked'), (row) => row.booked_on),
     momentColumn('received', t('field.received'), (row) => row.received_at),
     { ...plain('payments', t('notification.payments'), (row) => String(row.payments)), numeric: true },
-    statusColumn('status', t('field.status'), word, (row) => row.status, { narrow: true }),
+    statusColumn('status', t('field.status'), word, stateOf, { narrow: true }),
     plain('reason', t('field.reason'), reason),
     moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true }),
   ];
@@ -61,7 +62,13 @@ export function NotificationsPage() {
         columns={columns}
         by={query}
         filters={[
-          { name: 'status', label: t('field.status'), kind: 'choice', options: [...STATES] },
+          {
+            name: 'status',
+            label: t('field.status'),
+            kind: 'choice',
+            options: [...STATES],
+            say: (code) => word(stateOf({ status: STATES.find((state) => state === code) ?? 'waiting' })),
+          },
           { name: 'from', label: t('field.from'), kind: 'date' },
           { name: 'to', label: t('field.to'), kind: 'date' },
           { name: 'search', label: t('shell.search'), kind: 'text' },

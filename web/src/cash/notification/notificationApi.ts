@@ -23,6 +23,11 @@ export function useNotificationOf(entry: string) {
   });
 }
 
+/** The state as people are told it: an entry that is known and not split needs somebody. */
+export function stateOf({ status }: Pick<BankNotification, 'status'>) {
+  return status === 'linked' ? 'not_split' : status;
+}
+
 /** Splits the entry of a notification, or the one that is named, into its payments. */
 export function splitEntry(entity: string, notification: string, entry: string | null, key: string) {
   const params = { path: { entity }, header: idempotent(key) };

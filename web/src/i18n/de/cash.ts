@@ -115,7 +115,7 @@ export const cash: Texts['cash'] = {
   apply: 'Anwenden', allocate: 'Manuell zuordnen', remainder: 'Rest', accept: 'Vorschlag übernehmen',
   setAside: 'Beiseitelegen', takeBack: 'Zurückholen', reverse: 'Eingang rückgängig',
   pickCustomer: 'Kunde, der gezahlt hat', automatic: 'Automatisch zugeordnet',
-  entry: 'Bankumsatz vom {{date}}', imported: '{{count}} Auszüge importiert',
+  entry: 'Bankumsatz vom {{date}}', imported: 'Auszüge und Avisierungen importiert: {{count}}',
   pay: '{{number}} bezahlen', late: 'Trotz Verspätung gewähren', whyLate: 'Warum trotz Verspätung', offer: '{{amount}} bis {{date}}',
   find: 'Nummer oder Referenz', noClaims: 'Dieser Kunde schuldet nichts in dieser Währung.', restGoes: 'Der Rest',
   restKept: 'bleibt als Akontozahlung', restGivenUp: 'wird als Differenz ausgebucht', whyGivenUp: 'Grund der Ausbuchung',

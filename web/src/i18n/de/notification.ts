@@ -10,6 +10,7 @@ export const notification = {
   toBatch: 'Teil eines Sammlers',
   part: 'Teil',
   returned: 'Rückgabegrund',
+  known: 'Diese Avisierung kam schon früher; nichts hat sich geändert.',
   empty: 'Noch keine Avisierungen. Importieren Sie camt.054-, ESR-, Lockbox- oder ACH-Dateien zusammen mit den Kontoauszügen.',
   split: 'In Zahlungen aufteilen',
   undoSplit: 'Aufteilung zurücknehmen',

@@ -27,6 +27,7 @@ export const word: Texts['word'] = {
   limit: 'Limit', segment: 'Segment', contacts: 'Ansprechpartner', addresses: 'Adressen', bank_accounts: 'Bankkonten',
   blocked_reason: 'Sperre', payment_term_id: 'Zahlungsbedingung', vat_id: 'USt-IdNr.', journal_entry: 'Buchung',
   split: 'Aufgeteilt',
+  not_split: 'Nicht aufgeteilt',
   recognised: 'Bekannt',
   esr: 'ESR',
   nacha: 'ACH',

@@ -112,7 +112,7 @@ export const cash = {
   statement: 'Statement {{number}}', upload: 'Import bank file', match: 'Match again', matched: '{{done}} applied, {{left}} left',
   apply: 'Apply', allocate: 'Allocate by hand', remainder: 'Remainder', accept: 'Take the proposal', setAside: 'Set aside',
   takeBack: 'Take back', reverse: 'Undo receipt', pickCustomer: 'Customer who paid', automatic: 'Applied automatically',
-  entry: 'Bank entry of {{date}}', imported: '{{count}} statements imported',
+  entry: 'Bank entry of {{date}}', imported: 'Statements and notifications imported: {{count}}',
   pay: 'Pay {{number}}', late: 'Grant although late', whyLate: 'Why it is granted late', offer: '{{amount}} until {{date}}', find: 'Number or reference',
   noClaims: 'This customer owes nothing in this currency.', restGoes: 'The remainder', restKept: 'stays on account',
   restGivenUp: 'is kept as a difference', whyGivenUp: 'Reason for the difference',

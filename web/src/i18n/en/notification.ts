@@ -10,6 +10,7 @@ export const notification = {
   toBatch: 'Part of a batch',
   part: 'part',
   returned: 'Returned for',
+  known: 'This notification came before; nothing changed.',
   empty: 'No notifications yet. Import camt.054, ESR, lockbox or ACH files together with the bank statements.',
   split: 'Split into payments',
   undoSplit: 'Take split back',

@@ -27,6 +27,7 @@ export const word = {
   contacts: 'Contacts', addresses: 'Addresses', bank_accounts: 'Bank accounts', blocked_reason: 'Block',
   payment_term_id: 'Payment term', vat_id: 'VAT ID', journal_entry: 'Journal entry',
   split: 'Split',
+  not_split: 'Not split',
   recognised: 'Recognised',
   esr: 'ESR',
   nacha: 'ACH',

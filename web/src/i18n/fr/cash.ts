@@ -115,7 +115,7 @@ export const cash: Texts['cash'] = {
   apply: 'Appliquer', allocate: 'Affectation manuelle', remainder: 'Reste', accept: 'Prendre la proposition',
   setAside: 'Mettre de côté', takeBack: 'Reprendre', reverse: 'Annuler l’encaissement',
   pickCustomer: 'Client payeur', automatic: 'Affecté automatiquement',
-  entry: 'Mouvement bancaire du {{date}}', imported: '{{count}} relevés importés',
+  entry: 'Mouvement bancaire du {{date}}', imported: 'Relevés et avis importés : {{count}}',
   pay: 'Payer {{number}}', late: 'Accorder bien que tardif', whyLate: 'Pourquoi malgré le retard', offer: '{{amount}} jusqu’au {{date}}',
   find: 'Numéro ou référence', noClaims: 'Ce client ne doit rien dans cette devise.', restGoes: 'Le reste',
   restKept: 'reste en acompte', restGivenUp: 'est passé en écart', whyGivenUp: 'Motif de l’écart',

@@ -10,6 +10,7 @@ export const notification = {
   toBatch: 'Partie d’un lot',
   part: 'partie',
   returned: 'Motif du rejet',
+  known: 'Cet avis est déjà arrivé ; rien n’a changé.',
   empty: 'Aucun avis pour l’instant. Importez les fichiers camt.054, ESR, lockbox ou ACH avec les relevés bancaires.',
   split: 'Répartir en paiements',
   undoSplit: 'Annuler la répartition',

@@ -27,6 +27,7 @@ export const word: Texts['word'] = {
   segment: 'Segment', contacts: 'Contacts', addresses: 'Adresses', bank_accounts: 'Comptes bancaires', blocked_reason: 'Blocage',
   payment_term_id: 'Condition de paiement', vat_id: 'N° de TVA', journal_entry: 'Écriture',
   split: 'Réparti',
+  not_split: 'Non réparti',
   recognised: 'Reconnu',
   esr: 'ESR',
   nacha: 'ACH',

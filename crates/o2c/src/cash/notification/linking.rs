@@ -88,7 +88,8 @@ fn resolve(
 }
 
 /// Entries of an account that notifications may be about: those with an amount of theirs, or with a
-/// name of a batch. Parts and batches are done with, and so is an entry that has its notification.
+/// name of a batch. A batch is done with, and so is an entry that has its notification; parts are
+/// there for another notification of the same payments to be recognised by.
 fn candidates(
     tx: &mut Tx,
     entity: EntityId,
@@ -115,7 +116,7 @@ fn candidates(
     let sql = format!(
         "{select} WHERE b.entity_id = $1 AND b.bank_account_id = $2
             AND b.booked_on >= $3 AND b.booked_on <= $4
-            AND b.batch_entry_id IS NULL AND b.parts = 0
+            AND b.parts = 0
             AND (b.amount_minor IN (SELECT value FROM {{ints $5}})
                 OR b.bank_reference IN (SELECT value FROM {{texts $6}})
                 OR b.end_to_end_id IN (SELECT value FROM {{texts $6}})

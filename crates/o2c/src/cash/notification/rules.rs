@@ -165,7 +165,8 @@ fn recognised(
                 *from += 1;
                 let entry = &seen[*place].entry;
                 let free = !taken.contains(&entry.id) && !own.contains(&entry.id);
-                if free && near(notice, entry) && !(lone && adds(payment, entry)) {
+                let same = near(notice, entry) && !contradicts(payment, entry);
+                if free && same && !(lone && adds(payment, entry)) {
                     return Some(entry.id);
                 }
             }
@@ -178,6 +179,20 @@ fn recognised(
     }
     taken.extend(own);
     !notice.payments.is_empty()
+}
+
+/// Do payment and entry tell of different payers or documents, though a text or amount is the same?
+fn contradicts(payment: &NewEntry, entry: &BankEntry) -> bool {
+    let differ = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if plain(a) != plain(b));
+    let known: Vec<String> = entry.references.iter().map(|it| plain(it)).collect();
+    let told = !payment.references.is_empty() && !known.is_empty();
+    differ(&payment.end_to_end_id, &entry.end_to_end_id)
+        || differ(&payment.counterparty_account, &entry.counterparty_account)
+        || (told
+            && !payment
+                .references
+                .iter()
+                .any(|it| known.contains(&plain(it))))
 }
 
 /// Does a payment tell of its payer, where the entry tells nothing?
@@ -212,7 +227,8 @@ fn by_reference(notice: &Notice, seen: &[Seen], taken: &HashSet<BankEntryId>) ->
         .filter(|name| name.chars().count() >= REFERENCE_LEN_MIN)
         .collect();
     let free = seen.iter().filter(|Seen { entry, .. }| {
-        !taken.contains(&entry.id) && entry.amount.minor().signum() == notice.amount_minor.signum()
+        let same_way = entry.amount.minor().signum() == notice.amount_minor.signum();
+        !taken.contains(&entry.id) && same_way && entry.batch.is_none()
     });
     let named: Vec<&BankEntry> = free
         .filter(|seen| is_named(seen, &names, notice.amount_minor))
@@ -257,8 +273,130 @@ fn by_amount(notice: &Notice, seen: &[Seen], taken: &HashSet<BankEntryId>) -> Ve
         entry.amount.minor() == notice.amount_minor
             && near(notice, entry)
             && entry.counterparty_account.is_none()
+            && entry.batch.is_none()
             && entry.status != EntryStatus::Reversed
             && !taken.contains(&entry.id)
     });
     fits.map(|entry| entry.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Currency, Id, Money};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn day(on: &str) -> Date {
+        on.parse().expect("a day")
+    }
+
+    fn payment(minor: i64, end_to_end_id: &str, account: Option<&str>) -> NewEntry {
+        NewEntry {
+            booked_on: day("2026-03-03"),
+            value_on: day("2026-03-03"),
+            amount: Money::new(minor, Currency::EUR),
+            is_reversal: false,
+            counterparty_name: None,
+            counterparty_account: account.map(str::to_owned),
+            remittance: "rent".to_owned(),
+            references: Vec::new(),
+            end_to_end_id: (!end_to_end_id.is_empty()).then(|| end_to_end_id.to_owned()),
+            bank_reference: None,
+            batch_references: Vec::new(),
+            return_reason: None,
+            fingerprint: String::new(),
+            occurrence: 1,
+        }
+    }
+
+    fn notice(format: Format, name: &str, payments: Vec<NewEntry>) -> Notice {
+        Notice {
+            id: Id::from_uuid(Uuid::from_u128(1)),
+            format,
+            references: vec![name.to_owned()],
+            booked_on: day("2026-03-03"),
+            value_on: day("2026-03-03"),
+            amount_minor: payments.iter().map(|it| it.amount.minor()).sum(),
+            payments,
+        }
+    }
+
+    fn seen(number: u128, on: &str, name: &str, of: &NewEntry) -> Seen {
+        let id = Uuid::from_u128(number);
+        let entry = BankEntry {
+            id: Id::from_uuid(id),
+            bank_account: Id::from_uuid(id),
+            statement: Id::from_uuid(id),
+            line_no: 1,
+            booked_on: day(on),
+            value_on: day(on),
+            amount: of.amount,
+            applied: Money::zero(Currency::EUR),
+            is_reversal: false,
+            counterparty_name: None,
+            counterparty_account: of.counterparty_account.clone(),
+            remittance: of.remittance.clone(),
+            references: Vec::new(),
+            end_to_end_id: of.end_to_end_id.clone(),
+            bank_reference: Some(name.to_owned()),
+            return_reason: None,
+            status: EntryStatus::Open,
+            batch: None,
+            parts: 0,
+            advice: None,
+        };
+        Seen {
+            entry,
+            batch_references: Vec::new(),
+        }
+    }
+
+    fn found(notice: Notice, seen: &[Seen]) -> Found {
+        find(&[notice], seen)[0]
+    }
+
+    /// The risk: money of one payer taken for that of another, and its notification lost.
+    #[test]
+    fn the_same_text_of_another_payer_is_not_the_payment() {
+        let ours = payment(100, "", Some("DE1"));
+        let other = seen(1, "2026-03-03", "x", &payment(100, "", Some("DE2")));
+        let told = || notice(Format::Camt054, "BATCH-1", vec![ours.clone(), ours.clone()]);
+        let both = |second: Seen| [seen(2, "2026-03-03", "y", &ours), second];
+        assert_eq!(
+            found(told(), &both(other)),
+            Found::Nothing(NotificationReason::NoEntry)
+        );
+        let twin = seen(3, "2026-03-03", "z", &ours);
+        assert_eq!(found(told(), &both(twin)), Found::Recognised);
+    }
+
+    #[test]
+    fn a_name_tells_an_entry_whatever_its_amount_but_a_short_one_tells_nothing() {
+        let bare = payment(90, "", None);
+        for (name, wanted) in [
+            ("BATCH-1", Found::Entry(Id::from_uuid(Uuid::from_u128(1)))),
+            ("17", Found::Nothing(NotificationReason::NoEntry)),
+        ] {
+            let told = notice(Format::Camt054, name, vec![payment(100, "e", None)]);
+            assert_eq!(found(told, &[seen(1, "2026-03-04", name, &bare)]), wanted);
+        }
+    }
+
+    #[test]
+    fn a_deposit_may_be_booked_days_later_and_a_transfer_may_not() {
+        let bare = payment(100, "", None);
+        let entry = Found::Entry(Id::from_uuid(Uuid::from_u128(1)));
+        let none = Found::Nothing(NotificationReason::NoEntry);
+        for (format, on, wanted) in [
+            (Format::Lockbox, "2026-03-08", entry),
+            (Format::Lockbox, "2026-03-09", none),
+            (Format::Camt054, "2026-03-03", entry),
+            (Format::Camt054, "2026-03-04", none),
+        ] {
+            let told = notice(format, "BATCH-1", vec![payment(100, "e", None)]);
+            let seen = [seen(1, on, "x", &bare)];
+            assert_eq!(found(told, &seen), wanted, "{format:?} on {on}");
+        }
+    }
 }

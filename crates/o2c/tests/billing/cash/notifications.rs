@@ -172,6 +172,26 @@ fn payments_that_a_statement_lists_are_known_again_whichever_comes_first() {
     }
 }
 
+/// A bank that tells the same payments in two formats tells them twice.
+#[test]
+fn a_second_notification_of_the_same_payments_is_recognised_by_the_parts() {
+    for books in all_books() {
+        let details = || vec![detail("30.00", "a", "E-1"), detail("12.00", "b", "E-2")];
+        let bare = batch("42.00", Some("BATCH-4711"), Vec::new());
+        books.import_one(statement(DAY, "0.00", vec![bare], "42.00"));
+        notify(&books, batch("42.00", Some("BATCH-4711"), details()));
+        let second = notify(&books, batch("42.00", Some("OTHER-NAME"), details()));
+        assert!(!second.known);
+        assert_eq!(second.notification.status, NotificationStatus::Recognised);
+        assert_eq!(with_status(&books, EntryStatus::Open).len(), 2);
+        // Other payments of the same sum and day are others.
+        let others = vec![detail("30.00", "a", "E-8"), detail("12.00", "b", "E-9")];
+        let other = notify(&books, batch("42.00", Some("THIRD-NAME"), others));
+        assert_eq!(other.notification.status, NotificationStatus::Waiting);
+        books.assert_all_sound();
+    }
+}
+
 #[test]
 fn payments_that_do_not_come_to_the_entry_do_not_split_it() {
     for books in all_books() {
@@ -361,6 +381,64 @@ fn checks_of_a_lockbox_are_the_parts_of_its_deposit() {
         let told = notification(&books, told.notification.id);
         assert_eq!(told.status, NotificationStatus::Split);
         assert_eq!(with_status(&books, EntryStatus::Open).len(), 2);
+        books.assert_all_sound();
+    }
+}
+
+/// Files as others wrote them: kept once each, and nothing is posted.
+#[test]
+fn files_of_banks_and_clearing_houses_are_kept_once_and_post_nothing() {
+    let root =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../formats/tests/fixtures/bank");
+    let mut files = vec![
+        root.join("camt/genkgo/camt054.v2.xml"),
+        root.join("camt/genkgo/camt054.v2.with-account-name.xml"),
+        root.join("lockbox/test_lockbox.bai"),
+    ];
+    let clearing = std::fs::read_dir(root.join("nacha/examples/testdata")).expect("a folder");
+    let clearing = clearing.map(|file| file.expect("a file").path());
+    files.extend(clearing.filter(|path| path.extension().is_some_and(|end| end == "ach")));
+    for books in all_books() {
+        for (name, number, currency) in [
+            (
+                "Crowns",
+                "CH2801234000123456789",
+                kernel::Currency::parse("SEK"),
+            ),
+            ("Dollars", "4711", kernel::Currency::parse("USD")),
+        ] {
+            let new = cash::NewBankAccount {
+                name: name.to_owned(),
+                account_no: number.to_owned(),
+                bic: None,
+                currency: Some(currency.expect("a currency")),
+                ledger_account: None,
+            };
+            books.write(move |tx, entity| cash::create_bank_account(tx, entity, new.clone()));
+        }
+        let mut kept = 0;
+        for (round, path) in files.iter().chain(&files).enumerate() {
+            let bytes = std::fs::read(path).expect("a fixture");
+            let hint = formats::bank::Hint::default();
+            let file = formats::bank::parse(&bytes, &hint).expect("a bank file");
+            let parts = books.write(move |tx, entity| {
+                let import = StatementImport {
+                    file: &file,
+                    file_id: None,
+                    account: None,
+                };
+                cash::import_bank_file(tx, entity, &import)
+            });
+            for part in parts {
+                let Ok(ImportedBankPart::Notification(told)) = part else {
+                    panic!("{}: {part:?}", path.display());
+                };
+                assert_eq!(told.known, round >= files.len(), "{}", path.display());
+                kept += usize::from(!told.known);
+            }
+        }
+        assert!(kept > 20, "{kept}");
+        assert_eq!(books.entries(), []);
         books.assert_all_sound();
     }
 }
