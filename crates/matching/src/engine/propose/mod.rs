@@ -110,13 +110,7 @@ impl Proposer {
     /// What damaged numbers, amounts and the payer explain beside.
     pub fn by_all(&mut self, case: &Case<'_>, out: &mut Vec<Explanation>) {
         self.payers.clear();
-        let amount = case.credit.amount_minor;
-        let fitting = case.book.with_amount(case.currency, amount);
-        let fitting = fitting.filter(|item| case.open(*item) == amount);
-        let owners = fitting.map(|item| case.book.items.customer[item as usize]);
-        let named = &case.reading.named_customers;
-        case.payer
-            .customers(case.book, named, owners, &mut self.payers);
+        case.payer.customers(case, &mut self.payers);
         for at in 0..self.payers.len() {
             let payer = self.payers[at];
             let named = case.reading.named_customers.iter();

@@ -1,12 +1,13 @@
 //! Who paid, and how that fits a customer.
 
 use super::super::book::account_into;
-use super::super::book::{Book, CustomerIx, seed};
+use super::super::book::{Book, CustomerIx, ItemIx, seed};
 use super::super::learned::Learned;
 use super::super::normal::{Hash, NameKey};
 use super::super::read::NamedCustomer;
 use super::super::rows::CreditRow;
 use super::super::weigh::{Feature, Features, UNIT, ln};
+use super::Case;
 
 /// More namesakes than this are looked at only where an amount fits.
 pub(super) const NAMESAKES_MAX: usize = 24;
@@ -75,11 +76,7 @@ impl Payer {
         self.equal_form = if self.key.form.is_empty() {
             0
         } else {
-            let same = equal
-                .iter()
-                .take(2_000)
-                .filter(|customer| book.names.form(**customer) == self.key.form);
-            same.count()
+            book.names.count_form(equal, &self.key.form)
         };
         self.beginning = if self.equal == 0 && self.key.core.len() >= 4 {
             book.names.beginning(&self.key.core).len()
@@ -231,14 +228,10 @@ impl Payer {
             && self.beginning == 0
     }
 
-    /// Customers that the payer may be, the likeliest first; of many namesakes only `fitting` ones.
-    pub fn customers(
-        &self,
-        book: &Book,
-        named: &[NamedCustomer],
-        fitting: impl Iterator<Item = CustomerIx>,
-        out: &mut Vec<CustomerIx>,
-    ) {
+    /// Customers that the payer may be, the likeliest first; of many namesakes only those that owe
+    /// just the amount.
+    pub fn customers(&self, case: &Case<'_>, out: &mut Vec<CustomerIx>) {
+        let (book, named) = (case.book, &case.reading.named_customers);
         out.extend_from_slice(&self.by_account);
         out.extend_from_slice(&self.learned);
         out.extend(named.iter().map(|named| named.customer).take(4));
@@ -253,9 +246,7 @@ impl Payer {
         if namesakes.len() <= NAMESAKES_MAX && self.by_account.is_empty() {
             out.extend_from_slice(namesakes);
         } else if !namesakes.is_empty() {
-            let mut alike: Vec<CustomerIx> = fitting
-                .filter(|customer| self.is_namesake(book, *customer))
-                .collect();
+            let mut alike = self.owing(case, namesakes);
             alike.sort_unstable();
             alike.dedup();
             out.extend(alike.into_iter().take(NAMESAKES_MAX));
@@ -268,6 +259,26 @@ impl Payer {
             } else {
                 seen += 1;
             }
+        }
+    }
+
+    /// Those of the namesakes that owe just the amount. Amounts may be as common as names: whichever
+    /// are fewer are gone through, so that the work does not grow with the book on both counts.
+    fn owing(&self, case: &Case<'_>, namesakes: &[CustomerIx]) -> Vec<CustomerIx> {
+        let amount = case.credit.amount_minor;
+        let fitting = case.book.with_amount(case.currency, amount);
+        let owes = |item: &ItemIx| case.open(*item) == amount && case.is_candidate(*item);
+        if namesakes.len() < fitting.len() {
+            let all = namesakes.iter().copied();
+            all.filter(|customer| case.book.items_of(*customer).any(|item| owes(&item)))
+                .collect()
+        } else {
+            let owners = fitting
+                .filter(owes)
+                .map(|item| case.book.items.customer[item as usize]);
+            owners
+                .filter(|customer| self.is_namesake(case.book, *customer))
+                .collect()
         }
     }
 }
