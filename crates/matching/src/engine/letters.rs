@@ -27,6 +27,7 @@ pub(super) fn transliterated(c: char) -> &'static [u8] {
         'Ý' | 'ý' | 'ÿ' | 'Ŷ' | 'ŷ' | 'Ÿ' => b"Y",
         'Ź'..='ž' => b"Z",
         '‐'..='―' | '−' => b"-",
+        '…' => b"...",
         '№' => b"NO",
         // What combines with the letter before it, or is not seen.
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => b"",

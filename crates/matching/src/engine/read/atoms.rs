@@ -144,7 +144,7 @@ impl Texts {
         self.mark_misread();
         self.mark_dates();
         self.mark_amounts();
-        self.mark_labels(words);
+        self.mark_words(words);
     }
 
     /// Letters inside a word with digits that may be digits.
@@ -277,47 +277,6 @@ impl Texts {
                 for atom in &mut self.atoms[first..=last] {
                     atom.noise = Noise::Amount;
                 }
-            }
-        }
-    }
-
-    fn mark_labels(&mut self, words: &Vocabulary) {
-        let mut label = None;
-        for at in 0..self.atoms.len() {
-            let atom = self.atoms[at];
-            if atom.gap == Gap::Field {
-                label = None;
-            }
-            if !atom.digits {
-                if atom.digit_like {
-                    continue;
-                }
-                let word = &self.folded[usize::from(atom.start)..usize::from(atom.end)];
-                match words.meaning(word) {
-                    Some(Meaning::Number) => {}
-                    Some(meaning) => {
-                        self.said.note(meaning);
-                        label = Some(meaning);
-                    }
-                    // "U" and "UND" in a list leave the label as it is.
-                    None if atom.len() > 3 => label = None,
-                    None => {}
-                }
-                continue;
-            }
-            self.atoms[at].label = label;
-            if self.atoms[at].noise == Noise::No {
-                self.atoms[at].noise = match label {
-                    Some(Meaning::Phone | Meaning::Foreign) => Noise::Foreign,
-                    Some(Meaning::Customer | Meaning::Order | Meaning::Delivery) => Noise::Labelled,
-                    Some(Meaning::Amount) if atom.len() <= 2 => Noise::Amount,
-                    _ => Noise::No,
-                };
-            }
-            let next = self.atoms.get(at + 1);
-            let goes_on = next.is_some_and(|next| next.digits && next.gap <= Gap::Sign);
-            if !goes_on && !matches!(label, Some(Meaning::Invoice | Meaning::Phone)) {
-                label = None;
             }
         }
     }

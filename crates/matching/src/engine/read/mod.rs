@@ -3,6 +3,7 @@
 mod atoms;
 mod checks;
 mod keys;
+mod labels;
 mod numbers;
 mod scoped;
 mod words;

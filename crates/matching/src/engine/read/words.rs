@@ -101,7 +101,7 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         Meaning::More,
         "WEITERE* UA USW ETC DIV DIVERSE* VARIOUS* MORE OTHERS OTHER ANDERE* SIEHE SEE DIVERS* \
-         SEVERAL MEHRERE* U.A",
+         SEVERAL MEHRERE* AUTRES ALTRE ALTRI OTROS OTRAS OVERIGE* FLERE UVM",
     ),
     (
         Meaning::Prepayment,
@@ -151,6 +151,10 @@ const WORDS: &[(Meaning, &str)] = &[
         "BEHALF* AUFTRAGGEBER* NAMENS FUER FUR FOR POUR OBO CO",
     ),
 ];
+
+/// Pairs of single letters with a dot after the first that mean [`Meaning::More`]: "u.a.", "u. w.",
+/// "u.v.m.", "o.a.", "e.a.", "i.a.".
+pub(super) const MORE_IN_LETTERS: [[u8; 2]; 6] = [*b"UA", *b"UW", *b"UV", *b"OA", *b"EA", *b"IA"];
 
 /// All words in order, for searching.
 #[derive(Debug)]
