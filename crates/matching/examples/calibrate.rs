@@ -3,9 +3,9 @@
 //! `calibrate match DIR` matches the sample of a folder and says how often it was right;
 //! `calibrate one DIR` matches payments one by one with what a store would fetch for them, says how
 //! long that takes, and how many of the decisions are those of the whole book;
-//! `calibrate fit DIR…` prints the two tables of `src/engine/weigh` as they should be after these
-//! samples. The folders hold customers.csv, invoices.csv, credits.csv and truth.csv as
-//! `benches/cash-application/generate.py` writes them.
+//! `calibrate weights DIR…` and then `calibrate calibration DIR…` print the two tables of
+//! `src/engine/weigh` as they should be after these samples. The folders hold customers.csv,
+//! invoices.csv, credits.csv and truth.csv as `benches/cash-application/generate.py` writes them.
 
 #[path = "calibrate/fit.rs"]
 mod fit;
@@ -13,6 +13,8 @@ mod fit;
 mod sample;
 #[path = "calibrate/store.rs"]
 mod store;
+#[path = "calibrate/tables.rs"]
+mod tables;
 
 use std::time::Instant;
 
@@ -29,8 +31,9 @@ fn main() {
     match arguments.split_first() {
         Some((word, folders)) if word == "match" => folders.iter().for_each(|dir| report(dir)),
         Some((word, folders)) if word == "one" => folders.iter().for_each(|dir| one_by_one(dir)),
-        Some((word, folders)) if word == "fit" => fit::run(folders),
-        _ => eprintln!("usage: calibrate match DIR… | calibrate one DIR… | calibrate fit DIR…"),
+        Some((word, folders)) if word == "weights" => fit::run(folders),
+        Some((word, folders)) if word == "calibration" => tables::run(folders),
+        _ => eprintln!("usage: calibrate match|one|weights|calibration DIR…"),
     }
 }
 
@@ -157,12 +160,18 @@ fn one_by_one(folder: &str) {
 /// Which calibration holds for a decision, and all of them together.
 fn families(found: &Match) -> [&'static str; 2] {
     let has = |feature| found.parts.iter().any(|part| part.feature == feature);
-    let family = if has(Feature::UnnamedCount) {
+    let family = if has(Feature::UnnamedCount) && has(Feature::SomeUnnamed) {
+        "several unnamed beside named ones"
+    } else if has(Feature::UnnamedCount) {
         "several unnamed"
     } else if has(Feature::SomeUnnamed) || has(Feature::NothingNamed) {
         "one unnamed"
     } else if found.fit == Some(Fit::Exact) {
         "named, exact"
+    } else if has(Feature::DiffersMoreSaid) {
+        "named, differing, more said or cut off"
+    } else if found.fit == Some(Fit::Overpayment) {
+        "named, more came"
     } else {
         "named, differing"
     };

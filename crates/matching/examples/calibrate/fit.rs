@@ -1,4 +1,4 @@
-//! A conditional logit over the explanations of each payment, and the calibration after it.
+//! A conditional logit over the explanations of each payment.
 
 use cashlane_matching::engine::{Feature, Learned, MatchPolicy, Matcher, Trace, weight_of};
 
@@ -6,29 +6,29 @@ use crate::sample::Sample;
 
 const PASSES: usize = 60;
 const FEATURES: usize = Feature::ALL.len();
-const FAMILIES: usize = 4;
 /// How strongly a weight is drawn to what it was: as much as so many payments.
 const INERTIA: f64 = 2.0;
 /// Payments surer than this by the weights as they were teach nothing more.
 const DOUBTLESS: f64 = 0.99999;
-/// A step of the calibration rests on at least so many payments.
-const STEP_MIN: f64 = 40.0;
 
 /// The explanations of a payment, and which of them is right.
-struct Case {
+pub struct Case {
     explanations: Vec<Vec<(u8, f32)>>,
-    families: Vec<usize>,
-    pays: Vec<bool>,
-    right: usize,
-    found: bool,
+    pub families: Vec<usize>,
+    pub pays: Vec<bool>,
+    pub right: usize,
+    pub found: bool,
+}
+
+/// The weights as they are, in nats.
+pub fn weights_now() -> Vec<f64> {
+    let all = Feature::ALL.iter();
+    all.map(|it| f64::from(weight_of(*it)) / 1000.0).collect()
 }
 
 pub fn run(folders: &[String]) {
     let cases: Vec<Case> = folders.iter().flat_map(|folder| cases(folder)).collect();
-    let start: Vec<f64> = Feature::ALL
-        .iter()
-        .map(|it| f64::from(weight_of(*it)) / 1000.0)
-        .collect();
+    let start = weights_now();
     eprintln!("{} payments; loss {:.5}", cases.len(), loss(&cases, &start));
     let doubtful: Vec<&Case> = cases
         .iter()
@@ -39,14 +39,9 @@ pub fn run(folders: &[String]) {
     for (feature, weight) in Feature::ALL.iter().zip(&weights) {
         println!("    (Feature::{feature:?}, {:.0}),", weight * 1000.0);
     }
-    for family in 0..FAMILIES {
-        for rivalled in [false, true] {
-            println!("    &[{}],", table(&cases, &weights, family, rivalled));
-        }
-    }
 }
 
-fn cases(folder: &str) -> Vec<Case> {
+pub fn cases(folder: &str) -> Vec<Case> {
     let sample = Sample::read(folder);
     let book = sample.book();
     let (policy, learned) = (MatchPolicy::default(), Learned::default());
@@ -74,7 +69,7 @@ fn cases(folder: &str) -> Vec<Case> {
     traces.into_iter().enumerate().filter_map(of).collect()
 }
 
-fn shares(case: &Case, weights: &[f64]) -> Vec<f64> {
+pub fn shares(case: &Case, weights: &[f64]) -> Vec<f64> {
     let part = |(f, v): &(u8, f32)| weights[usize::from(*f)] * f64::from(*v);
     let score = |it: &Vec<(u8, f32)>| it.iter().map(part).sum::<f64>();
     let scores: Vec<f64> = case.explanations.iter().map(score).collect();
@@ -120,56 +115,4 @@ fn fitted(cases: &[&Case], start: &[f64]) -> Vec<f64> {
         }
     }
     weights
-}
-
-/// A share that is never 0 or 1.
-fn smooth((n, _, right): (f64, f64, f64)) -> f64 {
-    (right + 0.5) / (n + 1.0)
-}
-
-/// Of the likeliest paying explanations of one family: how often those of each probability were
-/// right, never falling; with a rival at least a tenth as likely, or without. Steps are even in the logarithm of the odds.
-fn table(cases: &[Case], weights: &[f64], family: usize, rivalled: bool) -> String {
-    let mut points: Vec<(f64, bool)> = Vec::new();
-    for case in cases {
-        let shares = shares(case, weights);
-        let best = (0..shares.len())
-            .filter(|at| case.pays[*at])
-            .max_by(|a, b| shares[*a].total_cmp(&shares[*b]));
-        let has_rival = |best: usize| {
-            let mut others = (0..shares.len()).filter(|at| case.pays[*at] && *at != best);
-            others.any(|at| shares[at] * 10.0 > shares[best])
-        };
-        let wanted = |best: &usize| case.families[*best] == family && has_rival(*best) == rivalled;
-        if let Some(best) = best.filter(wanted) {
-            points.push((shares[best], case.found && best == case.right));
-        }
-    }
-    points.sort_by(|a, b| a.0.total_cmp(&b.0));
-    eprintln!(
-        "family {family}, rivalled {rivalled}: {} payments",
-        points.len()
-    );
-    let step = |share: f64| ((share / (1.0 - share).max(1e-7)).ln() * 2.5).floor();
-    let mut steps: Vec<(f64, f64, f64)> = Vec::new();
-    for bin in points.chunk_by(|a, b| step(a.0) == step(b.0)) {
-        let right = bin.iter().filter(|point| point.1).count() as f64;
-        steps.push((bin.len() as f64, bin.iter().map(|it| it.0).sum(), right));
-        while let [.., a, b] = steps[..] {
-            if a.0 >= STEP_MIN && smooth(a) < smooth(b) {
-                break;
-            }
-            steps.truncate(steps.len() - 2);
-            steps.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
-        }
-    }
-    let shown = steps
-        .iter()
-        .map(|it| (it.1 / it.0 * 1e6, (smooth(*it) * 1e6).min(999_990.0)))
-        .filter(|(weighed, _)| (0.5..999_999.0).contains(weighed))
-        .map(|(weighed, right)| format!("({weighed:.0}, {right:.0})"));
-    let ends = ["(0, 0)".to_owned(), "(1_000_000, 999_990)".to_owned()];
-    let [first, last] = ends;
-    let all: Vec<String> = std::iter::once(first).chain(shown).chain([last]).collect();
-    all.join(", ")
 }

@@ -81,6 +81,7 @@ export const cash: Texts['cash'] = {
     difference_stated: 'Der Text nennt, was fehlt',
     partial_said: 'Der Text spricht von einem Teil',
     over: 'Es kam mehr, als offen ist',
+    over_less_said: 'Es kam mehr, doch der Text spricht von einem Abzug',
     some_unnamed: 'Einige der Belege sind nicht genannt',
     nothing_named: 'Keiner der Belege ist genannt',
     more_said: 'Der Text sagt, dass es mehr sind',

@@ -79,6 +79,7 @@ export const cash = {
     difference_stated: 'The text states what is missing',
     partial_said: 'The text speaks of a part',
     over: 'More came than is open',
+    over_less_said: 'More came, though the text speaks of less',
     some_unnamed: 'Some of the documents are not named',
     nothing_named: 'None of the documents is named',
     more_said: 'The text says that there are more',

@@ -81,6 +81,7 @@ export const cash: Texts['cash'] = {
     difference_stated: 'Le texte dit ce qui manque',
     partial_said: 'Le texte parle d’une partie',
     over: 'Plus que ce qui est ouvert',
+    over_less_said: 'Plus que ce qui est ouvert, mais le texte parle d’une déduction',
     some_unnamed: 'Certaines pièces ne sont pas nommées',
     nothing_named: 'Aucune pièce n’est nommée',
     more_said: 'Le texte dit qu’il y en a d’autres',

@@ -180,6 +180,8 @@ impl<'a> Matcher<'a> {
             proposer.by_all(&looked_at, all);
         }
         conclude(&self.case(scratch, credit, currency, left), all);
+        // They are kept until the whole batch is decided.
+        all.shrink_to_fit();
         let reading = &scratch.reading;
         let sure = reading
             .hits

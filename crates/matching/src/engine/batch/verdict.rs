@@ -8,7 +8,7 @@ use super::super::policy::{MatchPolicy, Sureness};
 use super::super::propose::{Explanation, PlannedLine};
 use super::super::read::Naming;
 use super::super::rows::CreditRow;
-use super::super::weigh::{Family, Feature, SURE, calibrated, is_rival, part, share};
+use super::super::weigh::{Family, Feature, SURE, calibrated, part, rivalry, share};
 use super::Candidates;
 use super::resolve::is_recognised;
 
@@ -39,34 +39,30 @@ pub(super) fn best(explanations: &[Explanation]) -> Option<usize> {
 
 /// How likely the explanation at this place is, among all of them, in millionths.
 pub(super) fn confidence(explanations: &[Explanation], at: usize) -> u32 {
-    let others = explanations.iter().enumerate();
-    let others = others
-        .filter(|(place, _)| *place != at)
-        .map(|(_, it)| it.score);
     let own = &explanations[at];
-    calibrated(
-        family(own),
-        is_rivalled(explanations, at),
-        share(own.score, others),
-    )
-    .min(CONFIDENCE_MAX)
-}
-
-/// Is another payment of something nearly as likely as the explanation at this place?
-pub(super) fn is_rivalled(explanations: &[Explanation], at: usize) -> bool {
-    let own = explanations[at].score;
-    let mut others = explanations.iter().enumerate();
-    others.any(|(place, it)| place != at && it.customer.is_some() && is_rival(own, it.score))
+    let others = explanations.iter().enumerate();
+    let others = others.filter(|(place, _)| *place != at).map(|(_, it)| it);
+    let paying = others.clone().filter(|it| it.customer.is_some());
+    let rivalry = rivalry(own.score, paying.map(|it| it.score));
+    let weighed = share(own.score, others.map(|it| it.score));
+    calibrated(family(own), rivalry, weighed).min(CONFIDENCE_MAX)
 }
 
 pub(super) fn family(explanation: &Explanation) -> Family {
-    let features = &explanation.features;
-    if features.has(Feature::UnnamedCount) {
-        Family::Searched
-    } else if features.has(Feature::SomeUnnamed) || features.has(Feature::NothingNamed) {
+    let has = |feature| explanation.features.has(feature);
+    if has(Feature::UnnamedCount) {
+        match has(Feature::SomeUnnamed) {
+            true => Family::Beside,
+            false => Family::Searched,
+        }
+    } else if has(Feature::SomeUnnamed) || has(Feature::NothingNamed) {
         Family::Unnamed
     } else if explanation.fit == Some(Fit::Exact) {
         Family::Exact
+    } else if has(Feature::DiffersMoreSaid) {
+        Family::DiffersMoreSaid
+    } else if explanation.fit == Some(Fit::Overpayment) {
+        Family::Over
     } else {
         Family::Differs
     }
@@ -112,6 +108,7 @@ fn basis(explanation: &Explanation) -> Basis {
         && explanation.residual % ROUND_MINOR == 0
         && is_recognised(explanation)
         && !features.has(Feature::DiffersMoreSaid)
+        && !features.has(Feature::OverLessSaid)
         && explanation.lines.iter().all(wholly);
     match overpaid {
         true => Basis::Overpaid,

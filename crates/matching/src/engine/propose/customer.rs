@@ -7,6 +7,7 @@ use super::super::weigh::Features;
 use super::evidence::{self, Unnamed};
 use super::fits::fitting;
 use super::slots::{choices, slots};
+use super::subsets::ONE;
 use super::{Case, Explanation, unnamed};
 
 /// Of more items than this only those with a fitting amount are looked at closely.
@@ -55,8 +56,7 @@ pub(super) fn explain(
         } if out.len() == before => {
             let none = Unnamed {
                 items: vec![item],
-                near: case.book.amount_count(case.currency, case.open(item)),
-                width: 1,
+                by_chance: case.book.amount_count(case.currency, case.open(item)) * ONE,
                 ..Unnamed::default()
             };
             add(case, customer, &[], Some(&none), out);

@@ -10,9 +10,8 @@ use super::{Case, Explanation};
 #[derive(Debug, Default)]
 pub(super) struct Unnamed {
     pub items: Vec<ItemIx>,
-    /// So many sets came within so many minor units of the sum.
-    pub near: u64,
-    pub width: u64,
+    /// So many sets must be expected to come to the sum by chance, in millionths.
+    pub by_chance: u64,
     /// Not all sets were tried.
     pub is_cut: bool,
     pub oldest_first: bool,
@@ -215,11 +214,10 @@ fn weigh_unnamed(case: &Case<'_>, named: &[Hit], unnamed: &Unnamed, features: &m
     if said.has(Meaning::More) || said.has(Meaning::Statement) || case.reading.is_full {
         features.set(Feature::MoreSaid);
     }
-    // In thousandths of a set, so that the logarithm stays positive.
-    let chance = unnamed.near.saturating_mul(1_000) / unnamed.width.max(1);
-    features.put(Feature::ChanceSums, ln(chance.max(1)));
+    let chance = ln(unnamed.by_chance);
+    features.put(Feature::ChanceSums, chance);
     if unnamed.is_cut {
-        features.put(Feature::SearchCut, ln(chance.max(1)));
+        features.put(Feature::SearchCut, chance);
     }
     features.put(Feature::UnnamedCount, ln(unnamed.items.len() as u64));
     for (is, feature) in [

@@ -215,6 +215,10 @@ fn differing(
         } else {
             Feature::Over
         });
+        let less = [Meaning::Discount, Meaning::Charges, Meaning::Deduction];
+        if less.iter().any(|it| texts.said.has(*it)) {
+            features.set(Feature::OverLessSaid);
+        }
         (Fit::Overpayment, ResidualReason::Overpayment)
     } else {
         short(case, texts, sum, missing, habit, features)

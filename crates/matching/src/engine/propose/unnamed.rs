@@ -4,7 +4,7 @@ use super::super::book::{CustomerIx, Day, ItemIx, NO_DAY};
 use super::super::read::Hit;
 use super::evidence::Unnamed;
 use super::slots::Slot;
-use super::subsets::subsets;
+use super::subsets::{ONE, subsets};
 use super::{Case, Explanation, customer};
 
 /// Of more items than this only natural groups are tried.
@@ -58,8 +58,7 @@ fn beside(case: &Case<'_>, customer: CustomerIx, named: &[Hit], out: &mut Vec<Ex
     for set in found.sets.iter().take(WEIGHED_MAX) {
         let unnamed = Unnamed {
             items: set.iter().map(|at| rest[usize::from(*at)]).collect(),
-            near: found.near,
-            width: found.width,
+            by_chance: found.by_chance(set.len()),
             is_cut: !found.complete,
             oldest_first: is_oldest(set),
             natural_group: false,
@@ -123,8 +122,7 @@ fn natural_groups(
         if sum == target && items.len() > 1 {
             let unnamed = Unnamed {
                 items,
-                near: 1,
-                width: 1_000,
+                by_chance: ONE / 1_000,
                 is_cut: false,
                 oldest_first,
                 natural_group: !oldest_first,
@@ -161,8 +159,7 @@ fn discounted(case: &Case<'_>, customer: CustomerIx, out: &mut Vec<Explanation>)
     for item in &items {
         let unnamed = Unnamed {
             items: vec![*item],
-            near: items.len() as u64,
-            width: 20,
+            by_chance: items.len() as u64 * ONE / 20,
             ..Unnamed::default()
         };
         customer::add(case, customer, &[], Some(&unnamed), out);

@@ -1,216 +1,55 @@
 //! From what the weights say to what turned out: the second table.
 
-/// How sure the explanation is named: the calibration differs between these.
+use super::calibration_table::TABLE;
+
+/// What kind of explanation it is: the calibration differs between these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
     /// All documents are named and the amount is what is open.
     Exact,
     /// All are named, the amount differs.
     Differs,
+    /// … and more came than is open.
+    Over,
+    /// The amount differs, and the text says of more documents, or may have lost its end.
+    DiffersMoreSaid,
     /// One item is not named.
     Unnamed,
-    /// Several items that nothing names were found by their sum.
+    /// Several items that nothing names were found by their sum, beside named ones.
+    Beside,
+    /// Several were found by their sum alone.
     Searched,
+}
+
+/// Whether another payment of something is about as likely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rivalry {
+    /// None is a tenth as likely.
+    Alone,
+    /// One is.
+    Rivalled,
+    /// One is as likely.
+    Tied,
 }
 
 /// A tenth as likely, in thousandths of a nat.
 const RIVAL_WITHIN: i32 = 2_303;
+/// Nearer scores make no difference.
+const TIED_WITHIN: i32 = 100;
 
-/// Probability as weighed and as it turned out, in millionths, straight lines between: for each
-/// family without a rival, then with one.
-const TABLE: [&[(u32, u32)]; 8] = [
-    &[
-        (0, 0),
-        (2_594, 5_882),
-        (106_655, 36_585),
-        (545_179, 130_952),
-        (895_194, 779_570),
-        (952_208, 929_688),
-        (980_434, 983_034),
-        (995_476, 990_196),
-        (997_035, 992_823),
-        (997_981, 993_261),
-        (998_686, 998_150),
-        (999_204, 998_185),
-        (999_665, 999_300),
-        (999_910, 999_451),
-        (999_963, 999_708),
-        (999_985, 999_876),
-        (999_999, 999_964),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (29_026, 11_905),
-        (399_421, 178_571),
-        (726_676, 827_869),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (9, 137),
-        (56, 1_208),
-        (84, 1_695),
-        (455, 2_805),
-        (3_469, 9_343),
-        (12_716, 16_421),
-        (21_981, 18_849),
-        (32_610, 20_604),
-        (47_358, 36_023),
-        (83_186, 105_956),
-        (142_251, 129_808),
-        (198_016, 219_626),
-        (267_716, 272_549),
-        (355_193, 394_273),
-        (452_603, 485_656),
-        (548_580, 667_339),
-        (643_296, 786_424),
-        (731_741, 815_789),
-        (801_384, 897_626),
-        (859_820, 921_365),
-        (926_329, 946_373),
-        (972_991, 969_590),
-        (987_865, 987_005),
-        (993_340, 988_288),
-        (995_477, 991_013),
-        (996_997, 994_186),
-        (997_969, 994_729),
-        (999_636, 999_190),
-        (999_944, 999_271),
-        (999_963, 999_531),
-        (999_975, 999_827),
-        (999_983, 999_828),
-        (999_998, 999_990),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (1, 2_688),
-        (26, 3_125),
-        (86, 4_000),
-        (391, 6_757),
-        (913, 7_463),
-        (2_782, 10_684),
-        (7_029, 11_905),
-        (12_552, 16_556),
-        (22_622, 30_612),
-        (39_844, 37_879),
-        (83_277, 112_069),
-        (227_643, 280_822),
-        (559_660, 523_438),
-        (767_681, 653_226),
-        (869_641, 813_725),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (3, 390),
-        (76, 821),
-        (1_039, 1_994),
-        (4_174, 2_880),
-        (8_341, 4_348),
-        (19_533, 14_563),
-        (31_750, 16_082),
-        (88_318, 28_175),
-        (194_887, 108_333),
-        (325_160, 237_805),
-        (443_860, 370_690),
-        (559_296, 533_613),
-        (713_258, 699_640),
-        (837_595, 706_439),
-        (900_684, 931_280),
-        (930_657, 965_704),
-        (952_582, 971_380),
-        (972_926, 987_678),
-        (985_209, 989_412),
-        (989_938, 991_525),
-        (993_236, 996_280),
-        (995_480, 998_223),
-        (998_083, 998_295),
-        (999_699, 999_387),
-        (999_954, 999_893),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (267, 173),
-        (1_348, 1_302),
-        (2_012, 1_613),
-        (3_793, 3_086),
-        (7_130, 4_717),
-        (16_699, 12_821),
-        (37_527, 14_286),
-        (71_471, 19_841),
-        (148_140, 32_609),
-        (237_632, 106_618),
-        (354_318, 236_842),
-        (440_154, 321_429),
-        (597_831, 779_070),
-        (780_734, 931_818),
-        (859_849, 971_545),
-        (893_733, 977_941),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (29, 33_333),
-        (639, 225_490),
-        (11_536, 271_552),
-        (43_468, 343_137),
-        (84_885, 421_348),
-        (140_923, 573_171),
-        (239_353, 655_660),
-        (357_703, 678_082),
-        (453_095, 811_828),
-        (555_791, 839_286),
-        (698_155, 910_287),
-        (803_369, 921_333),
-        (857_861, 927_992),
-        (900_860, 935_456),
-        (957_203, 944_284),
-        (985_350, 953_956),
-        (989_986, 966_549),
-        (993_309, 975_989),
-        (995_503, 983_561),
-        (996_982, 989_447),
-        (998_307, 989_725),
-        (999_214, 989_953),
-        (999_586, 992_154),
-        (999_723, 994_281),
-        (999_843, 998_673),
-        (999_917, 999_180),
-        (999_945, 999_240),
-        (999_963, 999_357),
-        (999_975, 999_453),
-        (999_983, 999_534),
-        (999_989, 999_539),
-        (999_997, 999_917),
-        (1_000_000, 999_990),
-    ],
-    &[
-        (0, 0),
-        (85, 35_714),
-        (7_966, 123_188),
-        (64_733, 289_474),
-        (233_668, 444_751),
-        (447_129, 496_204),
-        (561_304, 905_694),
-        (642_022, 922_951),
-        (758_581, 931_616),
-        (857_830, 946_809),
-        (903_856, 986_486),
-        (1_000_000, 999_990),
-    ],
-];
-
-/// Is another explanation near enough to this one, by their scores, to count as its rival?
-pub(crate) fn is_rival(own: i32, other: i32) -> bool {
-    own.saturating_sub(other) < RIVAL_WITHIN
+/// How near the scores of others come to this one.
+pub(crate) fn rivalry(own: i32, others: impl Iterator<Item = i32>) -> Rivalry {
+    let of = |other: i32| match own.saturating_sub(other) {
+        gap if gap.abs() < TIED_WITHIN => Rivalry::Tied,
+        ..RIVAL_WITHIN => Rivalry::Rivalled,
+        _ => Rivalry::Alone,
+    };
+    others.map(of).max().unwrap_or(Rivalry::Alone)
 }
 
 /// What a weighed probability means, in millionths.
-pub(crate) fn calibrated(family: Family, rivalled: bool, weighed: u32) -> u32 {
-    let table = TABLE[family as usize * 2 + usize::from(rivalled)];
+pub(crate) fn calibrated(family: Family, rivalry: Rivalry, weighed: u32) -> u32 {
+    let table = TABLE[family as usize][rivalry as usize];
     let above = table.partition_point(|point| point.0 < weighed);
     if above == 0 {
         return table[0].1;
@@ -234,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_higher_weighed_probability_never_means_a_lower_one() {
-        for table in TABLE {
+        for table in TABLE.as_flattened() {
             assert!(
                 table
                     .windows(2)
@@ -242,5 +81,14 @@ mod tests {
             );
             assert!(table[table.len() - 1].1 <= SURE);
         }
+    }
+
+    #[test]
+    fn what_is_as_likely_ties_from_either_side() {
+        assert_eq!(rivalry(5_000, [5_050, 0].into_iter()), Rivalry::Tied);
+        assert_eq!(rivalry(5_050, [5_000].into_iter()), Rivalry::Tied);
+        assert_eq!(rivalry(0, [5_000].into_iter()), Rivalry::Rivalled);
+        assert_eq!(rivalry(5_000, [3_000].into_iter()), Rivalry::Rivalled);
+        assert_eq!(rivalry(5_000, [0].into_iter()), Rivalry::Alone);
     }
 }

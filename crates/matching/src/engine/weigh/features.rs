@@ -106,6 +106,8 @@ features! {
     PartialSaid => "partial_said",
     /// More came than is open.
     Over => "over",
+    /// More came, though the text speaks of a discount, charges or a deduction.
+    OverLessSaid => "over_less_said",
     /// The amount differs, but the text says that there are more documents than it names, or it is
     /// so long that its end may be lost.
     DiffersMoreSaid => "differs_more_said",
