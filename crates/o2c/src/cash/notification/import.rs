@@ -1,9 +1,9 @@
 //! Taking bank files in, whatever they tell.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use formats::bank::Statement;
-use kernel::{EntityId, Event, EventKind, Instant, NotificationId};
+use kernel::{Date, EntityId, Event, EventKind, Instant, NotificationId};
 use store::Tx;
 
 use super::keep::{insert, known};
@@ -36,7 +36,7 @@ pub fn import_bank_file(
     }
     let accounts = bank_accounts(tx, entity)?;
     let mut placed: Vec<Outcome<(NotificationId, bool)>> = Vec::new();
-    let mut fresh: BTreeSet<usize> = BTreeSet::new();
+    let mut fresh: BTreeMap<usize, Vec<Date>> = BTreeMap::new();
     for statement in &import.file.statements {
         match prepare(&accounts, import, statement) {
             Err(refusal) => placed.push(Err(refusal)),
@@ -46,16 +46,14 @@ pub fn import_bank_file(
                     let (id, known) = keep(tx, entity, import, &accounts[place], new)?;
                     placed.push(Ok((id, known)));
                     if !known {
-                        fresh.insert(place);
+                        fresh.entry(place).or_default().push(new.booked_on);
                     }
                 }
             }
         }
     }
-    for place in fresh {
-        let ids = placed.iter().flatten().filter(|(_, known)| !known);
-        let ids: Vec<NotificationId> = ids.map(|(id, _)| *id).collect();
-        find_entries(tx, entity, &accounts[place], &ids)?;
+    for (place, days) in fresh {
+        find_entries(tx, entity, &accounts[place], &days)?;
     }
     let parts = placed.into_iter().map(|placed| match placed {
         Err(refusal) => Ok(Err(refusal)),

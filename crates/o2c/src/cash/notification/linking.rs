@@ -2,7 +2,7 @@
 
 use formats::bank::Format;
 use kernel::dates::add_days;
-use kernel::{BankAccountId, EntityId, NotificationId};
+use kernel::{BankAccountId, Date, EntityId};
 use store::{Row, Tx, Value};
 
 use super::keep::{notices, texts, write_found};
@@ -17,25 +17,18 @@ use crate::error::Result;
 const DAYS_BEFORE: i64 = 7;
 const DAYS_AFTER: i64 = 14;
 
-/// Looks for the entries of notifications that have come in, together with those that wait for
-/// entries of the same days.
+/// Looks for the entries of notifications of these days that have come in, together with those that
+/// wait for entries of the same time.
 pub(super) fn find_entries(
     tx: &mut Tx,
     entity: EntityId,
     account: &BankAccount,
-    ids: &[NotificationId],
+    days: &[Date],
 ) -> Result<()> {
-    let of = "n.id IN (SELECT value FROM {uuids $1}) AND n.bank_account_id = $2";
-    let new = notices(
-        tx,
-        of,
-        &[Value::ids(ids.iter().copied()), account.id.into()],
-    )?;
-    let days = || new.iter().map(|notice| notice.booked_on);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
         return Ok(());
     };
-    let around = (add_days(first, -DAYS_AFTER), add_days(last, DAYS_AFTER));
+    let around = (add_days(*first, -DAYS_AFTER), add_days(*last, DAYS_AFTER));
     resolve(tx, entity, account, around)
 }
 
@@ -62,7 +55,7 @@ fn resolve(
     tx: &mut Tx,
     entity: EntityId,
     account: &BankAccount,
-    (from, to): (kernel::Date, kernel::Date),
+    (from, to): (Date, Date),
 ) -> Result<()> {
     let waiting = "n.bank_account_id = $1 AND n.status = 'waiting' AND n.booked_on >= $2
          AND n.booked_on <= $3";
