@@ -3,7 +3,7 @@
 use formats::bank::Format;
 use kernel::dates::add_days;
 use kernel::{BankAccountId, Date, EntityId};
-use store::{Row, Tx, Value};
+use store::{Row, Tx};
 
 use super::keep::{notices, texts, write_found};
 use super::rules::{Found, Notice, Seen, find};
