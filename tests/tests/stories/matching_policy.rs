@@ -38,6 +38,11 @@ fn number_of(invoice: &Value) -> String {
     invoice["number"].as_str().expect("a number").to_owned()
 }
 
+fn first_number(exception: &Value) -> &str {
+    let number = &exception["decision"]["proposal"]["lines"][0]["number"];
+    number.as_str().expect("a number")
+}
+
 fn items_of(exception: &Value) -> Vec<Value> {
     let lines = exception["decision"]["proposal"]["lines"].as_array();
     let lines = lines.expect("a proposal").iter();
@@ -117,6 +122,20 @@ fn a_proposal_is_taken_over_as_it_was_seen_or_not_at_all() {
         let items = house.read("open-items?state=open");
         let open: Vec<&Value> = items["items"].as_array().expect("a list").iter().collect();
         assert_eq!(open.len(), 2, "what was deducted stays open: {items}");
+        let proposed = &first["decision"]["proposal"]["lines"][0]["deduction"];
+        let note = format!(
+            "{} less damaged goods deducted 15.00 CREDIT",
+            first_number(first)
+        );
+        assert_eq!(
+            (&proposed["reason"], &proposed["note"]),
+            (&json!("unknown"), &json!(note))
+        );
+        let withheld = house.read("deductions");
+        let withheld = withheld["items"].as_array().expect("a list");
+        assert_eq!(withheld.len(), 2, "taken over with their reasons");
+        let kept = withheld.iter().find(|it| it["note"] == proposed["note"]);
+        assert_eq!(kept.expect("one of both")["amount"], proposed["amount"]);
         house.assert_sound();
     }
 }

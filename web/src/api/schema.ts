@@ -1883,7 +1883,8 @@ export interface paths {
         };
         /**
          * List what payments taught
-         * @description From which account, or under which name, a customer's money comes.
+         * @description From which account, or under which name, a customer's money comes, and how the customer is used
+         *     to paying. A habit is listed from the second receipt on that showed it.
          */
         get: operations["list_learned_payers"];
         put?: never;
@@ -1990,6 +1991,46 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/match-calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how confidences came true
+         * @description By kind of explanation: what was told, what was right, and by how much doubt is multiplied since.
+         */
+        get: operations["list_match_calibrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/match-calibrations/{basis}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch off or on what experience taught about confidences
+         * @description Matching then tells the confidences of the delivered tables; it goes on counting.
+         */
+        patch: operations["switch_match_calibration"];
         trace?: never;
     };
     "/api/v1/entities/{entity}/match-policies": {
@@ -4225,6 +4266,13 @@ export interface components {
             /** @description Corrected of what matching applied, in percent of their number. */
             wrong?: string | null;
         };
+        /** @description What a legal entity's own experience changed of a confidence. */
+        AppliedCorrection: {
+            /** @description The confidence of the delivered tables, in percent. */
+            before: string;
+            /** @description By how much the odds of being wrong were multiplied, in percent. */
+            doubt: string;
+        };
         /**
          * @description Applies a bank entry, or a part of it, for one customer by hand. Several customers share an
          *     entry in several steps.
@@ -5035,6 +5083,7 @@ export interface components {
             basis: string;
             /** @description How likely the best application is right, in percent; `0.00` without one. */
             confidence: string;
+            correction?: components["schemas"]["AppliedCorrection"] | null;
             /** @description The documents that the payment names, among those of the best application. */
             named: components["schemas"]["NamedItem"][];
             /** @description What speaks for and against it. */
@@ -6334,11 +6383,16 @@ export interface components {
             /** @description Whether matching uses it. */
             is_active: boolean;
         };
-        /** @description What payments taught about who pays for a customer. */
+        /**
+         * @description What was learned: by what a payer is recognised, or how a customer pays.
+         * @enum {string}
+         */
+        LearnedKind: "account" | "name" | "oldest_first" | "by_statement" | "late_discount" | "deducts";
+        /** @description What payments taught about who pays for a customer, or how the customer pays. */
         LearnedPayer: {
             /**
              * Format: int64
-             * @description Receipts that people made of such payments.
+             * @description Receipts that people made of such payments, or that showed the habit.
              */
             by_person: number;
             /**
@@ -6346,12 +6400,24 @@ export interface components {
              * @description Receipts that matching made of such payments.
              */
             by_rule: number;
+            /**
+             * Format: int64
+             * @description Receipts of the customer that showed the contrary of the habit, and stand.
+             */
+            contrary: number;
+            /**
+             * @description Whether there is enough evidence: for an account or name, more receipts stand than were
+             *     taken back; for a habit, at least three stand, and they are three of four of all that could
+             *     have shown it.
+             */
+            counts: boolean;
             /** @description Whose money it was. */
             customer: string;
             /** @description That customer's name. */
             customer_name: string;
             /** @description That customer's number. */
             customer_number: string;
+            deducted?: components["schemas"]["Money"] | null;
             /**
              * Format: date
              * @description The booking day of the first such payment.
@@ -6359,16 +6425,16 @@ export interface components {
             first_on: string;
             /** @description Its id. */
             id: string;
-            /** @description Whether matching uses it. It does so where more receipts stand than were taken back. */
+            /** @description Whether matching uses it where it counts. */
             is_active: boolean;
-            /** @description By what the payer is recognised. */
-            kind: components["schemas"]["PayerKind"];
+            /** @description What was learned. */
+            kind: components["schemas"]["LearnedKind"];
             /**
              * Format: date
              * @description The booking day of the last one.
              */
             last_on: string;
-            /** @description The account or name as the bank wrote it. */
+            /** @description The account or name as the bank wrote it; empty for a habit. */
             shown: string;
             /**
              * Format: int64
@@ -6583,6 +6649,47 @@ export interface components {
             mapping?: string | null;
             /** @description Its name. */
             name?: string | null;
+        };
+        /** @description How confidences of one kind of explanation came true in this legal entity, and what follows. */
+        MatchCalibration: {
+            /** @description `plain`, `searched` or `overpaid`, as in decisions. */
+            basis: string;
+            /**
+             * Format: int64
+             * @description Decisions of at least 75 % that became receipts. Beyond two thousand, older ones fade.
+             */
+            decisions: number;
+            /**
+             * @description By how much the odds of being wrong are multiplied, in percent: 100 changes nothing, 200
+             *     doubts twice as much.
+             */
+            doubt: string;
+            /** @description Whether matching uses it. */
+            is_active: boolean;
+            /**
+             * Format: int64
+             * @description Decisions that a person applied or took back.
+             */
+            reviewed: number;
+            /**
+             * Format: int64
+             * @description Of them, those that were wrong.
+             */
+            reviewed_wrong: number;
+            /** @description The share that was right, in percent. */
+            right?: string | null;
+            /** @description The confidence of the delivered tables, on average, in percent. */
+            told?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; edits name the one they saw.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Of them, those that people changed or took back.
+             */
+            wrong: number;
         };
         /** @description A policy of matching. */
         MatchPolicyView: {
@@ -8357,7 +8464,7 @@ export interface components {
             items: {
                 /**
                  * Format: int64
-                 * @description Receipts that people made of such payments.
+                 * @description Receipts that people made of such payments, or that showed the habit.
                  */
                 by_person: number;
                 /**
@@ -8365,12 +8472,24 @@ export interface components {
                  * @description Receipts that matching made of such payments.
                  */
                 by_rule: number;
+                /**
+                 * Format: int64
+                 * @description Receipts of the customer that showed the contrary of the habit, and stand.
+                 */
+                contrary: number;
+                /**
+                 * @description Whether there is enough evidence: for an account or name, more receipts stand than were
+                 *     taken back; for a habit, at least three stand, and they are three of four of all that could
+                 *     have shown it.
+                 */
+                counts: boolean;
                 /** @description Whose money it was. */
                 customer: string;
                 /** @description That customer's name. */
                 customer_name: string;
                 /** @description That customer's number. */
                 customer_number: string;
+                deducted?: components["schemas"]["Money"] | null;
                 /**
                  * Format: date
                  * @description The booking day of the first such payment.
@@ -8378,16 +8497,16 @@ export interface components {
                 first_on: string;
                 /** @description Its id. */
                 id: string;
-                /** @description Whether matching uses it. It does so where more receipts stand than were taken back. */
+                /** @description Whether matching uses it where it counts. */
                 is_active: boolean;
-                /** @description By what the payer is recognised. */
-                kind: components["schemas"]["PayerKind"];
+                /** @description What was learned. */
+                kind: components["schemas"]["LearnedKind"];
                 /**
                  * Format: date
                  * @description The booking day of the last one.
                  */
                 last_on: string;
-                /** @description The account or name as the bank wrote it. */
+                /** @description The account or name as the bank wrote it; empty for a habit. */
                 shown: string;
                 /**
                  * Format: int64
@@ -9149,11 +9268,6 @@ export interface components {
             /** @description Which question it answers. */
             question: string;
         };
-        /**
-         * @description By what a payer is recognised.
-         * @enum {string}
-         */
-        PayerKind: "account" | "name";
         /** @description A question to a payer. */
         PayerQuestion: {
             answer?: components["schemas"]["PayerAnswer"] | null;
@@ -9534,6 +9648,7 @@ export interface components {
         ProposedLine: {
             /** @description The part of the payment that settles it; negative for a credit note that is used up. */
             amount: components["schemas"]["Money"];
+            deduction?: components["schemas"]["LineDeduction"] | null;
             /** @description Early-payment discount taken beside the amount; never negative. */
             discount: components["schemas"]["Money"];
             /**
@@ -17122,10 +17237,13 @@ export interface operations {
                 /** @description Of this customer. */
                 customer?: string;
                 /** @description Of this kind. */
-                kind?: components["schemas"]["PayerKind"];
+                kind?: components["schemas"]["LearnedKind"];
                 /** @description Switched on or off. */
                 is_active?: boolean;
-                /** @description Part of the account or name, or the beginning of a customer's number. */
+                /**
+                 * @description Part of the account or name, of a habit's customer's name, or the beginning of a customer's
+                 *     number.
+                 */
                 search?: string;
                 sort?: "last" | "-last" | "shown" | "-shown";
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
@@ -17454,6 +17572,107 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_match_calibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchCalibration"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_match_calibration: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                basis: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnedChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchCalibration"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

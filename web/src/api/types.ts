@@ -55,6 +55,7 @@ export type ApplicationRow = Schemas['ApplicationRow'];
 export type UpstreamAnalysis = Schemas['UpstreamAnalysis'];
 export type MatchPolicy = Schemas['MatchPolicyView'];
 export type LearnedPayer = Schemas['LearnedPayer'];
+export type MatchCalibration = Schemas['MatchCalibration'];
 export type PayerQuestion = Schemas['PayerQuestion'];
 export type PayerAnswer = Schemas['PayerAnswer'];
 export type NewPayerAnswer = Schemas['NewPayerAnswer'];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CashException } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
+import { useReasons } from '../deductions/useReasons';
 import { useFormat } from '../i18n/useFormat';
 import { Amount } from '../ui/Figures';
 import { isSome } from '../ui/money';
@@ -42,6 +43,11 @@ export function DecisionView({ exception }: { exception: CashException }) {
           says={`${t(`cash.fit.${proposal.fit}`, { defaultValue: proposal.fit })} · ${percent(decision.confidence)}`}
           lines={proposal.lines}
         />
+      )}
+      {proposal && decision.correction && (
+        <Text size="xs" c="dimmed">
+          {t('learned.correctedFrom', { confidence: decimal(decision.correction.before) })}
+        </Text>
       )}
       {proposal && isSome(proposal.rest) && (
         <Text size="sm" ta="right">
@@ -111,6 +117,7 @@ function Lines({
   lines: ProposedLine[];
 }) {
   const { t } = useTranslation();
+  const { say } = useReasons();
   const some = (of: 'discount' | 'write_off' | 'short', label: string) =>
     lines.some((line) => isSome(line[of]))
       ? [{ label, numeric: true, cell: (line: ProposedLine) => isSome(line[of]) && <Amount value={line[of]} /> }]
@@ -131,6 +138,14 @@ function Lines({
           ...some('discount', t('field.discount')),
           ...some('write_off', t('field.writeOff')),
           ...some('short', t('cash.staysOpen')),
+          ...(lines.some((line) => line.deduction)
+            ? [
+                {
+                  label: t('deductions.why'),
+                  cell: (line: ProposedLine) => line.deduction && say(line.deduction.reason),
+                },
+              ]
+            : []),
         ]}
       />
     </div>

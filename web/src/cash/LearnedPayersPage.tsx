@@ -1,9 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../api/client';
 import type { LearnedPayer } from '../api/types';
 import { CustomerName } from '../customers/CustomerName';
+import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { DataTable, type Column } from '../ui/DataTable';
 import { useWord } from '../ui/Figures';
@@ -11,14 +12,14 @@ import { dayColumn } from '../ui/columns';
 import { sortOf } from '../ui/filters';
 import { Page } from '../ui/Page';
 import { useFilters } from '../ui/useFilters';
-import { useWrite } from '../ui/useWrite';
+import { CalibrationSection } from './CalibrationSection';
+import { LessonSwitch } from './LessonSwitch';
 
-const KINDS = ['account', 'name'] as const;
+const KINDS = ['account', 'name', 'oldest_first', 'by_statement', 'late_discount', 'deducts'] as const;
 
-/** What payments taught about who pays for whom; each lesson can be switched off. */
+/** What payments taught about who pays for whom, and how; each lesson can be switched off. */
 export function LearnedPayersPage() {
   const { t } = useTranslation();
-  const word = useWord();
   const { id: entity, may } = useDesk();
   const { filters } = useFilters();
   const query = {
@@ -27,7 +28,7 @@ export function LearnedPayersPage() {
     search: filters.search,
     sort: sortOf(filters, ['last', 'shown']),
   };
-  const kinds = { account: t('learned.account'), name: t('learned.name') };
+  const say = useLesson();
   const count = (id: string, label: string, value: (row: LearnedPayer) => number): Column<LearnedPayer> => ({
     id,
     label,
@@ -41,14 +42,14 @@ export function LearnedPayersPage() {
       label: t('learned.payer'),
       narrow: true,
       sort: 'shown',
-      cell: (row) => row.shown,
-      text: (row) => row.shown,
+      cell: say.shown,
+      text: say.shown,
     },
     {
       id: 'kind',
       label: t('field.kind'),
-      cell: (row) => kinds[row.kind],
-      text: (row) => kinds[row.kind],
+      cell: (row) => say.kind(row.kind),
+      text: (row) => say.kind(row.kind),
     },
     {
       id: 'customer',
@@ -60,13 +61,14 @@ export function LearnedPayersPage() {
     count('by_person', t('learned.byPerson'), (row) => row.by_person),
     count('by_rule', t('learned.byRule'), (row) => row.by_rule),
     count('taken_back', t('learned.takenBack'), (row) => row.taken_back),
+    count('contrary', t('learned.contrary'), (row) => row.contrary),
     dayColumn('last', t('learned.last'), (row) => row.last_on, { sort: 'last' }),
     {
       id: 'is_active',
       label: t('learned.used'),
       narrow: true,
-      cell: (row) => (may('cash.write') ? <Switch lesson={row} /> : word(row.is_active ? 'yes' : 'no')),
-      text: (row) => word(row.is_active ? 'yes' : 'no'),
+      cell: (row) => (may('cash.write') ? <Switch lesson={row} /> : say.used(row)),
+      text: say.used,
     },
   ];
   return (
@@ -85,7 +87,7 @@ export function LearnedPayersPage() {
             label: t('field.kind'),
             kind: 'choice',
             options: [...KINDS],
-            say: (kind) => kinds[kind as keyof typeof kinds],
+            say: (kind) => say.kind(kind as LearnedPayer['kind']),
           },
           { name: 'is_active', label: t('learned.used'), kind: 'choice', options: ['yes', 'no'] },
           { name: 'search', label: t('learned.payer'), kind: 'text' },
@@ -98,37 +100,41 @@ export function LearnedPayersPage() {
           )
         }
         rowId={(row) => row.id}
-        rowLabel={(row) => row.shown}
+        rowLabel={say.shown}
         empty={t('learned.empty')}
       />
+      <CalibrationSection />
     </Page>
   );
 }
 
+/** A lesson in words. */
+function useLesson() {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const word = useWord();
+  const habit = (lesson: LearnedPayer) =>
+    lesson.deducted
+      ? t('learned.habit.deducts', { amount: money(lesson.deducted) })
+      : t(`learned.habit.${lesson.kind}`, { defaultValue: lesson.kind });
+  return {
+    kind: (kind: LearnedPayer['kind']) => t(`learned.kind.${kind}`),
+    shown: (lesson: LearnedPayer) => lesson.shown || habit(lesson),
+    used: ({ is_active, counts }: LearnedPayer) =>
+      is_active && !counts ? t('learned.notYet') : word(is_active ? 'yes' : 'no'),
+  };
+}
+
 /** Switches a lesson off or on. */
 function Switch({ lesson }: { lesson: LearnedPayer }) {
-  const { t } = useTranslation();
-  const word = useWord();
+  const say = useLesson();
   const { id: entity } = useDesk();
-  const writing = useWrite((is_active: boolean, key: string) => {
+  const write = (is_active: boolean, key: string) => {
     const params = {
       path: { entity, learned_payer: lesson.id },
       header: { ...idempotent(key), 'If-Match': String(lesson.version) },
     };
     return body(api.PATCH('/api/v1/entities/{entity}/learned-payers/{learned_payer}', { params, body: { is_active } }));
-  });
-  return (
-    <Group gap="xs" wrap="nowrap">
-      {word(lesson.is_active ? 'yes' : 'no')}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        loading={writing.isPending}
-        aria-label={t(lesson.is_active ? 'learned.offOf' : 'learned.onOf', { payer: lesson.shown })}
-        onClick={() => writing.mutate(!lesson.is_active)}
-      >
-        {t(lesson.is_active ? 'learned.off' : 'learned.on')}
-      </Button>
-    </Group>
-  );
+  };
+  return <LessonSwitch isActive={lesson.is_active} says={say.used(lesson)} name={say.shown(lesson)} write={write} />;
 }

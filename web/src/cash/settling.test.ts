@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { OpenItem } from '../api/types';
-import { discounting, EMPTY, isWrong, linesOf, paying, restOf, shortOf } from './settling';
+import { discounting, draftsOf, EMPTY, isWrong, linesOf, paying, restOf, shortOf } from './settling';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const item = {
@@ -66,6 +66,25 @@ describe('settling by hand', () => {
     const freight = { reason: 'freight', amount: '', note: ' by air ' };
     expect(said(freight)).toEqual({ reason: 'freight', amount: eur('9.00'), note: 'by air' });
     expect(said({ ...freight, amount: '5', note: '' })).toEqual({ reason: 'freight', amount: eur('5.00'), note: null });
+    const proposed = {
+      customer: 'c',
+      fit: 'deduction',
+      rest: eur('0.00'),
+      lines: [
+        {
+          item: 'a',
+          number: 'R1',
+          instalment: 1,
+          amount: eur('91.00'),
+          discount: eur('0.00'),
+          write_off: eur('0.00'),
+          short: eur('9.00'),
+          deduction: { amount: eur('9.00'), reason: 'unknown', note: 'wet boxes' },
+        },
+      ],
+    };
+    const [taken] = linesOf(draftsOf(proposed), eur('0.00'), given, [item]);
+    expect(taken?.deduction).toEqual({ reason: 'unknown', amount: eur('9.00'), note: 'wet boxes' });
     const other = { ...short, deduction: { reason: 'other', amount: '', note: '' } };
     expect(isWrong({ a: other }, eur('0.00'))).toBe(true);
   });

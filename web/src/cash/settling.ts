@@ -52,7 +52,15 @@ export function draftsOf(proposal: Proposal | null): Drafts {
   return Object.fromEntries(
     lines.map((line) => [
       line.item,
-      { ...EMPTY, amount: text(line.amount), discount: text(line.discount), writeOff: text(line.write_off) },
+      {
+        ...EMPTY,
+        amount: text(line.amount),
+        discount: text(line.discount),
+        writeOff: text(line.write_off),
+        deduction: line.deduction
+          ? { ...NO_DEDUCTION, reason: line.deduction.reason, note: line.deduction.note ?? '' }
+          : NO_DEDUCTION,
+      },
     ]),
   );
 }

@@ -121,6 +121,7 @@ words! {
     BankEntrySplit "bank_entry_split" "A bank entry was split into the payments behind it, or that was taken back";
     NotificationImported "notification_imported" "A bank's notification of single payments was taken in";
     MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
+    MatchCalibrationSwitched "match_calibration_switched" "What experience taught about confidences was switched off or on";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
     RemittanceAdviceImported "remittance_advice_imported" "A payer's remittance advice was taken in";
     RemittanceAdviceLinked "remittance_advice_linked" "A remittance advice was found to belong to a payment";

@@ -2,19 +2,16 @@
 //!
 //! Each receipt made of a bank entry teaches at once, whoever made it, and a receipt that a person
 //! takes back teaches the contrary. Nothing is learned of what the bank itself takes back: a debit
-//! that bounced was still that customer's. People can switch each lesson off.
+//! that bounced was still that customer's. How customers pay is learned by [`super::habits`].
 
 use std::collections::BTreeMap;
 
-use kernel::{CustomerId, Date, EntityId, Event, EventKind, LearnedPayerId};
+use kernel::{CustomerId, Date, EntityId, LearnedPayerId};
 use store::{Row, Tx, Value};
 
 use super::normalise::plain;
-use super::types::{BankEntry, LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, PayerKind};
-use crate::conditions::{Conditions, Listing};
-use crate::error::{Error, Result};
-use crate::page::{Page, PageRequest};
-use crate::sort::Sort;
+use super::types::{BankEntry, LearnedKind};
+use crate::error::Result;
 
 /// Shorter keys tell nobody apart.
 const KEY_CHARS_MIN: usize = 4;
@@ -38,10 +35,10 @@ impl Payer {
         }
     }
 
-    fn keys(&self) -> impl Iterator<Item = (PayerKind, String, &str)> {
+    fn keys(&self) -> impl Iterator<Item = (LearnedKind, String, &str)> {
         let shown = [
-            (PayerKind::Account, &self.account),
-            (PayerKind::Name, &self.name),
+            (LearnedKind::Account, &self.account),
+            (LearnedKind::Name, &self.name),
         ];
         shown.into_iter().filter_map(|(kind, shown)| {
             let shown = shown.as_deref()?;
@@ -118,7 +115,7 @@ pub(super) fn learn(
 }
 
 /// By what a payer is recognised, and for which customer.
-type Key = (PayerKind, String, CustomerId);
+type Key = (LearnedKind, String, CustomerId);
 
 /// The rows of these keys that are there, locked in the order of their ids.
 fn places(
@@ -200,7 +197,7 @@ fn count_up(
 /// Whose money payments were taught to be, by account and by name; strongest lesson first.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
-    known: BTreeMap<(PayerKind, String), Vec<CustomerId>>,
+    known: BTreeMap<(LearnedKind, String), Vec<CustomerId>>,
 }
 
 impl Learned {
@@ -235,15 +232,15 @@ impl Learned {
 
     /// The customers whose money came from the account of an entry.
     pub(super) fn by_account(&self, entry: &BankEntry) -> &[CustomerId] {
-        self.by(PayerKind::Account, entry.counterparty_account.as_deref())
+        self.by(LearnedKind::Account, entry.counterparty_account.as_deref())
     }
 
     /// The customers whose money came under the name in an entry.
     pub(super) fn by_name(&self, entry: &BankEntry) -> &[CustomerId] {
-        self.by(PayerKind::Name, entry.counterparty_name.as_deref())
+        self.by(LearnedKind::Name, entry.counterparty_name.as_deref())
     }
 
-    fn by(&self, kind: PayerKind, shown: Option<&str>) -> &[CustomerId] {
+    fn by(&self, kind: LearnedKind, shown: Option<&str>) -> &[CustomerId] {
         let key = shown.map(plain);
         key.and_then(|key| self.known.get(&(kind, key)))
             .map_or(&[], Vec::as_slice)
@@ -253,104 +250,4 @@ impl Learned {
     pub(super) fn customers(&self) -> impl Iterator<Item = CustomerId> {
         self.known.values().flatten().copied()
     }
-}
-
-const LEARNED: &str = "SELECT l.id, l.kind, l.shown, l.customer_id, c.number, c.name, l.by_person,
-    l.by_rule, l.taken_back, l.first_on, l.last_on, l.is_active, l.version
-    FROM learned_payers l JOIN customers c ON c.id = l.customer_id";
-
-fn read(row: &Row) -> store::Result<LearnedPayer> {
-    Ok(LearnedPayer {
-        id: row.get(0)?,
-        kind: row.get(1)?,
-        shown: row.get(2)?,
-        customer: row.get(3)?,
-        customer_number: row.get(4)?,
-        customer_name: row.get(5)?,
-        by_person: row.get(6)?,
-        by_rule: row.get(7)?,
-        taken_back: row.get(8)?,
-        first_on: row.get(9)?,
-        last_on: row.get(10)?,
-        is_active: row.get(11)?,
-        version: row.get(12)?,
-    })
-}
-
-/// What payments taught.
-///
-/// # Errors
-/// Refuses a wrong limit or cursor.
-pub fn list_learned_payers(
-    tx: &mut Tx,
-    entity: EntityId,
-    filter: &LearnedFilter,
-    page: &PageRequest,
-) -> Result<Page<LearnedPayer>> {
-    let mut conditions = Conditions::new("l.entity_id = {}", entity);
-    conditions.given("l.customer_id = {}", filter.customer);
-    conditions.given("l.kind = {}", filter.kind);
-    conditions.given("l.is_active = {}", filter.is_active);
-    conditions.search(filter.search.as_deref(), "lower(l.shown)", "c.number");
-    let sort = filter.sort.unwrap_or(Sort::falling(LearnedSort::Last));
-    match sort.by {
-        LearnedSort::Last => {
-            let listing = Listing::sorted(LEARNED, &["l.last_on", "l.id"], sort.falling);
-            conditions.page(tx, page, &listing, read, |it| (it.last_on, it.id))
-        }
-        LearnedSort::Shown => {
-            let listing = Listing::sorted(LEARNED, &["l.shown", "l.id"], sort.falling);
-            conditions.page(tx, page, &listing, read, |it| (it.shown.clone(), it.id))
-        }
-    }
-}
-
-/// Something that payments taught.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn learned_payer(tx: &mut Tx, entity: EntityId, id: LearnedPayerId) -> Result<LearnedPayer> {
-    let sql = format!("{LEARNED} WHERE l.id = $1 AND l.entity_id = $2");
-    let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
-    let row = row.ok_or_else(|| Error::NotFound {
-        kind: "learned payer",
-        id: id.to_string(),
-    })?;
-    Ok(read(&row)?)
-}
-
-/// Switches something that payments taught off or on, if it still has the version the caller saw.
-///
-/// # Errors
-/// [`Error::Conflict`] on another version, [`Error::NotFound`].
-pub fn switch_learned_payer(
-    tx: &mut Tx,
-    entity: EntityId,
-    id: LearnedPayerId,
-    version: i64,
-    change: &LearnedChange,
-) -> Result<LearnedPayer> {
-    let known = learned_payer(tx, entity, id)?;
-    if known.is_active == change.is_active && known.version == version {
-        return Ok(known);
-    }
-    let changed = tx.exec(
-        "UPDATE learned_payers SET is_active = $3, version = version + 1
-        WHERE id = $1 AND version = $2",
-        &[id.into(), version.into(), change.is_active.into()],
-    )?;
-    if changed == 0 {
-        return Err(Error::Conflict {
-            what: format!("learned payer {}", known.shown),
-        });
-    }
-    tx.record(
-        Event::new(EventKind::LearnedPayerSwitched, entity)
-            .object(id, "learned_payer")
-            .object(known.customer, "customer")
-            .attr("kind", known.kind.as_str())
-            .attr("shown", known.shown.as_str())
-            .attr("is_active", change.is_active),
-    )?;
-    learned_payer(tx, entity, id)
 }

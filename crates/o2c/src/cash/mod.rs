@@ -45,9 +45,12 @@ mod apply;
 mod asking;
 mod balance;
 mod by_itself;
+mod calibration;
 mod change_account;
+mod habits;
 mod import;
 mod learned;
+mod lessons;
 mod matcher;
 mod normalise;
 mod notification;
@@ -82,9 +85,10 @@ pub use answers::{answer_question, question_of_link};
 pub use apply::{apply_entries, set_aside};
 pub use asking::{Links, ask_payer, mail_body, withdraw_question};
 pub use by_itself::{MATCH_JOB, match_by_itself, plan_night_tx};
+pub use calibration::{match_calibrations, switch_match_calibration};
 pub use change_account::{BankAccountChange, change_bank_account};
 pub use import::{closing_before, import_statements};
-pub use learned::{learned_payer, list_learned_payers, switch_learned_payer};
+pub use lessons::{learned_payer, list_learned_payers, switch_learned_payer};
 pub use matcher::{MATCH_LIMIT_MAX, match_open_entries};
 pub use notification::{
     ImportedBankPart, ImportedNotification, Notification, NotificationChange, NotificationFilter,
@@ -110,17 +114,17 @@ pub use sign_off::{
 };
 pub use take_back::reverse_receipt;
 pub use types::{
-    AcceptEntry, AcceptSelection, Alternative, AlternativeLines, Answer, ApplyEntry, BalanceState,
-    BankAccount, BankEntry, Confidence, DecideSignOff, Decision, EnforcePolicy, EntryChange,
-    EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter, ExceptionSort,
-    ImportedStatement, LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, LeftEntries,
-    LinkState, MatchPolicyView, MatchReport, MatchSelection, MatchedEntry, NamedDocument,
-    NamedItem, NewAnswer, NewBankAccount, NewMatchPolicy, NewQuestion, NewReceipt, NewRefund,
-    NewSignOff, PayerKind, PayerQuestion, PolicyCase, PolicyCustomer, PolicyRules, PolicyState,
-    Proposal, ProposedLine, QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter,
-    ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, ScorePart,
-    ShownQuestion, SignOff, SignOffCommand, SignOffFilter, SignOffKind, SignOffLine, SignOffRules,
-    SignOffRulesChange, SignOffStatus, SimulatePolicy, Simulation, Statement, StatementFilter,
-    StatementImport, WithdrawQuestion,
+    AcceptEntry, AcceptSelection, Alternative, AlternativeLines, Answer, AppliedCorrection,
+    ApplyEntry, BalanceState, BankAccount, BankEntry, Confidence, DecideSignOff, Decision,
+    EnforcePolicy, EntryChange, EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter,
+    ExceptionSort, ImportedStatement, LearnedChange, LearnedFilter, LearnedKind, LearnedPayer,
+    LearnedSort, LeftEntries, LinkState, MatchCalibration, MatchPolicyView, MatchReport,
+    MatchSelection, MatchedEntry, NamedDocument, NamedItem, NewAnswer, NewBankAccount,
+    NewMatchPolicy, NewQuestion, NewReceipt, NewRefund, NewSignOff, PayerQuestion, PolicyCase,
+    PolicyCustomer, PolicyRules, PolicyState, Proposal, ProposedLine, QuestionFilter,
+    QuestionStatus, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,
+    RefundView, ReverseReceipt, ScorePart, ShownQuestion, SignOff, SignOffCommand, SignOffFilter,
+    SignOffKind, SignOffLine, SignOffRules, SignOffRulesChange, SignOffStatus, SimulatePolicy,
+    Simulation, Statement, StatementFilter, StatementImport, WithdrawQuestion,
 };
 pub use verify::verify;

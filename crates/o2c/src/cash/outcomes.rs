@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use kernel::{BankEntryId, CustomerId, EntityId, Money, OpenItemId, ReceiptId};
 use store::{Tx, Value};
 
+use super::calibration;
 use super::receive::Plan;
 use super::types::{Decision, Proposal};
 use crate::error::Result;
 use crate::receivables::{AllocationRequest, SettleLine};
 
-pub(super) const COLUMNS: [&str; 15] = [
+pub(super) const COLUMNS: [&str; 16] = [
     "receipt_id",
     "entity_id",
     "entry_id",
@@ -27,6 +28,7 @@ pub(super) const COLUMNS: [&str; 15] = [
     "automatic",
     "agreed",
     "is_undone",
+    "uncorrected",
 ];
 
 /// What of a plan is compared with what was proposed.
@@ -60,13 +62,19 @@ impl Applied {
     }
 
     /// Is it what was proposed for the whole payment?
-    fn is(&self, proposal: &Proposal, amount: Money) -> bool {
+    fn settles(&self, proposal: &Proposal, amount: Money) -> bool {
         let lines = proposal.lines.iter();
         let proposed: BTreeSet<(OpenItemId, i64)> = lines
             .filter(|line| line.amount.is_positive())
             .map(|line| (line.item, line.amount.minor() + line.discount.minor()))
             .collect();
         self.customer == proposal.customer && self.amount == amount && self.settled == proposed
+    }
+
+    /// Is it what the decision proposed?
+    pub fn agrees(&self, decision: &Decision) -> bool {
+        let proposal = decision.proposal.as_ref();
+        proposal.is_some_and(|it| self.settles(it, decision.amount))
     }
 }
 
@@ -80,7 +88,6 @@ pub(super) fn push_row(
     decision: &Decision,
     rows: &mut Vec<Value>,
 ) {
-    let proposal = decision.proposal.as_ref();
     rows.extend([
         receipt.into(),
         entity.into(),
@@ -95,15 +102,15 @@ pub(super) fn push_row(
         i64::try_from(decision.named.len()).unwrap_or(0).into(),
         decision.residual_reason.into(),
         automatic.into(),
-        proposal
-            .is_some_and(|it| applied.is(it, decision.amount))
-            .into(),
+        applied.agrees(decision).into(),
         false.into(),
+        decision.correction.map(|it| i64::from(it.before.0)).into(),
     ]);
 }
 
 /// A person took a receipt back: what was said of its payment was wrong.
-pub(super) fn undo(tx: &mut Tx, receipt: ReceiptId) -> Result<()> {
+pub(super) fn undo(tx: &mut Tx, entity: EntityId, receipt: ReceiptId) -> Result<()> {
+    calibration::taken_back(tx, entity, receipt)?;
     tx.exec(
         "UPDATE match_outcomes SET is_undone = TRUE WHERE receipt_id = $1",
         &[receipt.into()],

@@ -5,6 +5,8 @@ use kernel::{
 };
 use store::{Tx, Value};
 
+use super::calibration::Counts;
+use super::habits::{self, PaidLine, Shown};
 use super::learned::{Lesson, Payer, learn};
 use super::outcomes::{self, Applied};
 use super::types::{Decision, ReceiptOrigin, RecordedReceipt};
@@ -59,6 +61,8 @@ pub(super) fn receive(
     let mut events = Vec::with_capacity(kept.len() * 2);
     let mut lessons = Vec::with_capacity(kept.len());
     let mut judged = Vec::new();
+    let mut shown = Vec::new();
+    let mut counts = Counts::default();
     for ((id, mut plan), received) in kept.into_iter().zip(received) {
         let received = match received {
             Ok(received) => received,
@@ -74,6 +78,7 @@ pub(super) fn receive(
             if let Some(decision) = &plan.decision {
                 let receipt = (id, entry);
                 let applied = &plan.applied;
+                counts.add(decision, applied.agrees(decision), plan.automatic);
                 outcomes::push_row(
                     tx,
                     entity,
@@ -91,6 +96,7 @@ pub(super) fn receive(
                 false => Lesson::ByPerson,
             };
             lessons.push((payer, plan.customer, lesson));
+            shown.extend(plan.shown.take());
         }
         if !received.settled.rest.is_zero() {
             events.push(plan.on_account_event(entity, id, &received));
@@ -105,7 +111,9 @@ pub(super) fn receive(
     }
     tx.insert_many("receipts", &COLUMNS, rows)?;
     tx.insert_many("match_outcomes", &outcomes::COLUMNS, judged)?;
+    counts.keep(tx, entity)?;
     learn(tx, entity, &lessons)?;
+    habits::learn(tx, entity, &shown)?;
     for event in events {
         tx.record(event)?;
     }
@@ -139,11 +147,13 @@ struct Kept {
     payer_reference: Option<String>,
     decision: Option<Decision>,
     applied: Applied,
+    shown: Option<Shown>,
 }
 
 impl Plan {
     fn split(self, id: ReceiptId) -> (Receiving, Kept) {
         let applied = Applied::of(&self);
+        let shown = self.payer.as_ref().map(|_| self.shown(id));
         let receiving = Receiving {
             customer: self.customer,
             amount: self.amount,
@@ -166,8 +176,39 @@ impl Plan {
             payer_reference: self.payer_reference,
             decision: self.decision,
             applied,
+            shown,
         };
         (receiving, kept)
+    }
+
+    /// What it pays, as far as that shows how the customer pays.
+    fn shown(&self, receipt: ReceiptId) -> Shown {
+        let paid = self.lines.iter().map(|line| PaidLine {
+            item: line.item,
+            amount: line.amount.minor(),
+            discount: line.discount.map_or(0, Money::minor),
+            write_off: line.write_off.as_ref().map_or(0, |it| it.amount.minor()),
+        });
+        let mut lines: Vec<PaidLine> = paid.collect();
+        for pair in &self.set_off {
+            if lines.iter().all(|line| line.item != pair.debit) {
+                lines.push(PaidLine {
+                    item: pair.debit,
+                    amount: 0,
+                    discount: 0,
+                    write_off: 0,
+                });
+            }
+        }
+        Shown {
+            receipt,
+            customer: self.customer,
+            currency: self.amount.currency(),
+            value_on: self.value_on,
+            on: self.received_on,
+            automatic: self.automatic,
+            lines,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use kernel::{
 };
 use store::{Row, Tx};
 
+use super::habits::unlearn;
 use super::learned::{Lesson, Payer, learn};
 use super::outcomes::undo;
 use super::store::{bank_entry, lock_entries, write_progress};
@@ -83,7 +84,8 @@ pub fn reverse_receipt(
             .max(receipt.received_on),
     };
     reverse(tx, entity, &receipt, on, &reason)??;
-    undo(tx, receipt.id)?;
+    undo(tx, entity, receipt.id)?;
+    unlearn(tx, receipt.id)?;
     if let Some(entry) = receipt.entry {
         let payer = Payer::of(&bank_entry(tx, entity, entry)?);
         learn(tx, entity, &[(payer, receipt.customer, Lesson::TakenBack)])?;

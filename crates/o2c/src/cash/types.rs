@@ -1,5 +1,6 @@
 //! What goes into the room and what comes out of it.
 
+mod calibration;
 mod decision;
 mod learned;
 mod matching;
@@ -9,12 +10,13 @@ mod receipts;
 mod sign_off;
 mod statements;
 
+pub use calibration::MatchCalibration;
 pub use decision::{
-    Alternative, AlternativeLines, Confidence, Decision, NamedItem, Proposal, ProposedLine,
-    ScorePart,
+    Alternative, AlternativeLines, AppliedCorrection, Confidence, Decision, NamedItem, Proposal,
+    ProposedLine, ScorePart,
 };
 pub(crate) use decision::{NOT_OURS, TAKEN_BACK};
-pub use learned::{LearnedChange, LearnedFilter, LearnedPayer, LearnedSort, PayerKind};
+pub use learned::{LearnedChange, LearnedFilter, LearnedKind, LearnedPayer, LearnedSort};
 pub use matching::{
     AcceptEntry, AcceptSelection, ApplyEntry, Exception, LeftEntries, MatchReport, MatchSelection,
     MatchedEntry,

@@ -25,6 +25,7 @@ mod candidates;
 mod chart;
 mod closed_balances;
 pub(crate) mod days;
+mod debts;
 mod deductions;
 mod entry;
 mod items;
@@ -58,6 +59,8 @@ pub use chart::{
     Account, Chart, LedgerAccount, Role, chart, create_account, create_default_accounts,
 };
 pub use days::merge_days_tx;
+pub(crate) use debts::{Debt, Debts, debts};
+pub(crate) use deductions::in_use as deduction_reasons_in_use;
 pub use deductions::{
     Deduction, DeductionFilter, DeductionReason, DeductionReasonChange, DeductionSort,
     DeductionStatus, DeductionSum, LineDeduction, NewDeductionReason, change_deduction_reason,

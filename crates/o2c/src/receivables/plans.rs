@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::journal::{JournalFilter, journal_query};
 use super::list::{ItemFilter, ItemSide, ItemSort, ItemState, list_query};
 use super::types::ItemKind;
-use super::{aging, items};
+use super::{aging, debts, items};
 use crate::error::Error;
 use crate::page::{Cursor, PageRequest};
 use crate::sort::Sort;
@@ -317,5 +317,20 @@ fn items_are_looked_up_by_number_id_and_document() {
             &[entity().into(), wanted],
         );
         assert!(plan.contains(index), "{condition}: {plan}");
+    }
+}
+
+#[test]
+fn what_a_customer_owes_is_found_by_the_customer() {
+    let customers = Value::Uuids(vec![Uuid::from_u128(2)]);
+    for sql in [debts::crowded_query(), debts::open_query()] {
+        let plan = plan(&sql, &[entity().into(), customers.clone()]);
+        assert!(
+            plan.contains("USING INDEX open_items_aging_ix (entity_id=? AND customer_id=?")
+                || plan.contains(
+                    "USING COVERING INDEX open_items_aging_ix (entity_id=? AND customer_id=?"
+                ),
+            "{plan}"
+        );
     }
 }

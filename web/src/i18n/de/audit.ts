@@ -24,7 +24,7 @@ export const audit: Texts['audit'] = {
   event_bank_entry_split: 'Bankumsatz aufgeteilt oder wieder zusammengelegt',
   object_notification: 'Avisierung der Bank',
   event_bank_entry_booked: 'Bankumsatz gebucht', event_bank_entry_reversed: 'Bankumsatz zurückgenommen', event_bank_entry_set_aside: 'Bankumsatz beiseitegelegt',
-  event_match_policy_set: 'Abgleichrichtlinie entworfen oder in Kraft gesetzt', event_learned_payer_switched: 'Gelerntes über einen Zahler ab- oder eingeschaltet', event_receipt_recorded: 'Zahlungseingang erfasst', event_payment_matched: 'Zahlung erkannt', event_payment_unmatched: 'Erkennung rückgängig',
+  event_match_policy_set: 'Abgleichrichtlinie entworfen oder in Kraft gesetzt', event_match_calibration_switched: 'Aus Erfahrung gelernte Sicherheit ab- oder eingeschaltet', event_learned_payer_switched: 'Gelerntes über einen Zahler ab- oder eingeschaltet', event_receipt_recorded: 'Zahlungseingang erfasst', event_payment_matched: 'Zahlung erkannt', event_payment_unmatched: 'Erkennung rückgängig',
   event_items_allocated: 'Posten zugeordnet', event_items_unallocated: 'Zuordnung gelöst', event_entry_reversed: 'Skonto oder Ausbuchung storniert', event_item_written_off: 'Posten ausgebucht',
   event_receipt_put_on_account: 'Zahlungseingang als Akontozahlung', event_refund_recorded: 'Erstattung erfasst', event_period_closed: 'Periode geschlossen',
   event_period_reopened: 'Periode geöffnet', event_invoice_cleared: 'Rechnung ausgeglichen', event_import_started: 'Import begonnen',

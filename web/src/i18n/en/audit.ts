@@ -22,7 +22,7 @@ export const audit = {
   event_bank_entry_split: 'Bank entry split, or put together',
   object_notification: 'Notification of the bank',
   event_bank_entry_booked: 'Bank entry booked', event_bank_entry_reversed: 'Bank entry reversed', event_bank_entry_set_aside: 'Bank entry set aside',
-  event_match_policy_set: 'Matching policy drafted or put in force', event_learned_payer_switched: 'What was learned about a payer switched off or on', event_receipt_recorded: 'Receipt recorded', event_payment_matched: 'Payment matched', event_payment_unmatched: 'Payment match undone',
+  event_match_policy_set: 'Matching policy drafted or put in force', event_match_calibration_switched: 'What experience taught about confidences switched off or on', event_learned_payer_switched: 'What was learned about a payer switched off or on', event_receipt_recorded: 'Receipt recorded', event_payment_matched: 'Payment matched', event_payment_unmatched: 'Payment match undone',
   event_items_allocated: 'Items allocated', event_items_unallocated: 'Allocation undone', event_entry_reversed: 'Discount or write-off reversed', event_item_written_off: 'Item written off',
   event_receipt_put_on_account: 'Receipt put on account', event_refund_recorded: 'Refund recorded', event_period_closed: 'Period closed',
   event_period_reopened: 'Period reopened', event_invoice_cleared: 'Invoice cleared', event_import_started: 'Import started',

@@ -24,7 +24,7 @@ export const audit: Texts['audit'] = {
   event_bank_entry_split: 'Mouvement réparti ou regroupé',
   object_notification: 'Avis de la banque',
   event_bank_entry_booked: 'Mouvement comptabilisé', event_bank_entry_reversed: 'Mouvement repris', event_bank_entry_set_aside: 'Mouvement mis de côté',
-  event_match_policy_set: 'Règles de rapprochement préparées ou mises en vigueur', event_learned_payer_switched: 'Un payeur appris a été désactivé ou activé', event_receipt_recorded: 'Encaissement saisi', event_payment_matched: 'Paiement reconnu', event_payment_unmatched: 'Reconnaissance annulée',
+  event_match_policy_set: 'Règles de rapprochement préparées ou mises en vigueur', event_match_calibration_switched: 'Ce que l’expérience a appris sur la confiance a été désactivé ou activé', event_learned_payer_switched: 'Un payeur appris a été désactivé ou activé', event_receipt_recorded: 'Encaissement saisi', event_payment_matched: 'Paiement reconnu', event_payment_unmatched: 'Reconnaissance annulée',
   event_items_allocated: 'Postes lettrés', event_items_unallocated: 'Lettrage annulé', event_entry_reversed: 'Escompte ou passage en perte extourné', event_item_written_off: 'Poste passé en perte',
   event_receipt_put_on_account: 'Encaissement gardé en acompte', event_refund_recorded: 'Remboursement saisi', event_period_closed: 'Période clôturée',
   event_period_reopened: 'Période rouverte', event_invoice_cleared: 'Facture soldée', event_import_started: 'Import commencé',

@@ -8,6 +8,7 @@ use matching::engine::{
 };
 use store::Tx;
 
+use super::super::habits::habits;
 use super::payments::{Payers, Payment};
 use crate::error::Result;
 use crate::parties::{self, Label};
@@ -81,6 +82,9 @@ impl Books {
         };
         books.settle(taken);
         books.learn(payments, payers);
+        if depth == Depth::All {
+            books.learn_habits(tx, entity)?;
+        }
         books.book = books.built(payers, &labels).within(scale);
         Ok(books)
     }
@@ -120,6 +124,17 @@ impl Books {
             }
         }
         self.learned = learned;
+    }
+
+    /// What is named in full needs no habit.
+    fn learn_habits(&mut self, tx: &mut Tx, entity: EntityId) -> Result<()> {
+        let customers: BTreeSet<CustomerId> = self.customers.iter().copied().collect();
+        for (customer, habit) in habits(tx, entity, &customers)? {
+            if let Some(at) = self.place(customer) {
+                self.learned.habit(at, habit);
+            }
+        }
+        Ok(())
     }
 
     fn built(&self, payers: &Payers, labels: &HashMap<CustomerId, Label>) -> Book {

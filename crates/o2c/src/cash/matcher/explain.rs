@@ -2,29 +2,52 @@
 
 use kernel::{Money, OpenItemId};
 use matching::engine::{
-    Allocation, Fit, Match, MatchPolicy, Reason, ResidualReason, Verdict, WEIGHTS_VERSION,
+    Allocation, Fit, Match, MatchPolicy, Reason, ResidualReason, Sureness, Verdict, WEIGHTS_VERSION,
 };
 
+use super::super::calibration::Corrections;
 use super::super::types::{
     Alternative, AlternativeLines, Confidence, Decision, NamedItem, Proposal, ProposedLine,
     ScorePart,
 };
 use super::book::Books;
 use super::payments::Payment;
+use super::withheld::Reasons;
+
+/// By what a decision is told.
+pub(super) struct By<'a> {
+    pub policy: &'a MatchPolicy,
+    pub reasons: &'a Reasons,
+    pub corrections: &'a Corrections,
+}
 
 /// What the engine says of a payment, complete in itself.
 pub(super) fn explain(
     found: &Match,
     books: &Books,
     payment: &Payment<'_>,
-    policy: &MatchPolicy,
+    by: &By<'_>,
 ) -> Decision {
     let row = payment.row();
     let amount = Money::new(row.amount_minor, row.currency);
-    let lines: Vec<ProposedLine> = lines(&found.allocations, found.residual_reason, books);
+    let mut lines: Vec<ProposedLine> = lines(&found.allocations, found.residual_reason, books);
+    for line in &mut lines {
+        line.deduction = by.reasons.of(found, line.short, &line.number, payment);
+    }
     let (mut verdict, mut reason) = (found.verdict, found.reason);
     if verdict == Verdict::Post && found.fit == Some(Fit::Discount) && !all_settled(&lines) {
         (verdict, reason) = (Verdict::Propose, Reason::ResidualForPerson);
+    }
+    let (confidence, correction) = by.corrections.told(found.basis, found.confidence);
+    let sureness = Sureness {
+        confidence: confidence.0,
+        signs: found.signs,
+        basis: found.basis,
+        residual: found.residual_reason,
+    };
+    // The engine knows limits only; what is told is judged by the policy itself.
+    if let (Verdict::Post, Some(objection)) = (verdict, by.policy.objection(&sureness)) {
+        (verdict, reason) = (Verdict::Propose, objection);
     }
     let proposal = found.customer.filter(|_| !lines.is_empty());
     let proposal = proposal.map(|customer| Proposal {
@@ -34,13 +57,14 @@ pub(super) fn explain(
         lines,
     });
     Decision {
-        policy: policy.version.clone(),
+        policy: by.policy.version.clone(),
         weights: WEIGHTS_VERSION,
         amount,
         value_on: row.value_on,
         verdict: verdict.as_str(),
         reason: reason.as_str(),
-        confidence: Confidence(found.confidence),
+        confidence,
+        correction,
         signs: found.signs,
         basis: found.basis.as_str(),
         residual_reason: found.residual_reason.map(ResidualReason::as_str),
@@ -120,6 +144,7 @@ fn lines(
             discount: money(discount),
             write_off: money(write_off),
             short: money(missing - discount - write_off),
+            deduction: None,
         }
     };
     allocations.iter().map(line).collect()

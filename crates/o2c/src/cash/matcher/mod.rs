@@ -8,6 +8,7 @@
 mod book;
 mod explain;
 mod payments;
+mod withheld;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use matching::{CreditSource, pairs};
 use store::Tx;
 
 use super::apply::{payer_reference, progress};
+use super::calibration::Corrections;
 use super::learned::Payer;
 use super::policies::policy_in_force;
 use super::receive::{Plan, receive};
@@ -29,8 +31,9 @@ use crate::conditions::Conditions;
 use crate::error::Result;
 use crate::receivables::{Account, AllocationRequest, How, Role, SettleLine};
 use book::{Books, Depth, Taken};
-use explain::explain;
+use explain::{By, explain};
 use payments::{Payers, Payment};
+use withheld::Reasons;
 
 /// The most entries that one transaction matches.
 pub const MATCH_LIMIT_MAX: u32 = 5_000;
@@ -176,6 +179,13 @@ pub(super) fn decide(
         .map(|(order, entry)| Payment::new(entry, order, said.get(&entry.id), policy))
         .collect::<Result<_>>()?;
     let payers = Payers::load(tx, entity, entries)?;
+    let corrections = Corrections::load(tx, entity)?;
+    let moved = corrections.moved(policy);
+    let by = By {
+        policy,
+        reasons: &*Reasons::load(tx, entity)?,
+        corrections: &corrections,
+    };
     let mut decisions: Vec<Option<Decision>> = vec![None; payments.len()];
     let mut taken = Taken::new();
     for depth in [Depth::Named, Depth::All] {
@@ -187,11 +197,11 @@ pub(super) fn decide(
             break;
         }
         let books = Books::fetch(tx, entity, &asked, &payers, depth, &taken)?;
-        for (at, found) in waiting.into_iter().zip(books.decide(&asked, policy)) {
+        for (at, found) in waiting.into_iter().zip(books.decide(&asked, &moved)) {
             if depth == Depth::Named && !is_plain(&found) {
                 continue;
             }
-            let mut decision = explain(&found, &books, &payments[at], policy);
+            let mut decision = explain(&found, &books, &payments[at], &by);
             let said = said.get(&payments[at].entry.id);
             if let Some(reason) = said.and_then(|it| it.for_person) {
                 decision.leave_to_person(reason);

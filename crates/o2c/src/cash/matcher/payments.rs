@@ -21,6 +21,7 @@ pub(super) struct Payment<'a> {
     order: u32,
     amount_minor: i64,
     references: String,
+    withheld: &'a [(String, String)],
 }
 
 impl<'a> Payment<'a> {
@@ -28,7 +29,7 @@ impl<'a> Payment<'a> {
     pub fn new(
         entry: &'a BankEntry,
         order: usize,
-        said: Option<&Said>,
+        said: Option<&'a Said>,
         policy: &MatchPolicy,
     ) -> Result<Self> {
         let fields = entry.references.iter().chain(said.map(|it| &it.numbers));
@@ -43,6 +44,7 @@ impl<'a> Payment<'a> {
                 false => entry.rest()?.minor(),
             },
             references: fields.join(" "),
+            withheld: said.map_or(&[], |it| &it.withheld),
         };
         payment.keys = Keys::of(&payment.row(), policy);
         Ok(payment)
@@ -62,6 +64,13 @@ impl<'a> Payment<'a> {
             end_to_end: entry.end_to_end_id.as_deref().unwrap_or_default(),
             text: &entry.remittance,
         }
+    }
+
+    /// Why the payer said that it withheld something of a document.
+    pub fn withheld(&self, document: &str) -> Option<&'a str> {
+        let mut withheld = self.withheld.iter();
+        let found = withheld.find(|(of, _)| of == document);
+        found.map(|(_, reason)| reason.as_str())
     }
 
     /// The keys of all that it may name an item by.
@@ -86,6 +95,8 @@ impl<'a> Payment<'a> {
 pub(super) struct Said {
     /// The documents of its remittance advice, and those that its payer named when it was asked.
     numbers: String,
+    /// Documents of its remittance advice with why something was kept back of them.
+    withheld: Vec<(String, String)>,
     /// Why only a person may apply it.
     pub for_person: Option<&'static str>,
 }
@@ -98,7 +109,13 @@ pub(super) fn said(
 ) -> Result<HashMap<BankEntryId, Said>> {
     let mut said: HashMap<BankEntryId, Said> = HashMap::new();
     for (entry, one) in advice::advised(tx, entity, entries)? {
-        said.entry(entry).or_default().numbers = one.numbers();
+        let said = said.entry(entry).or_default();
+        said.numbers = one.numbers();
+        for line in one.documents {
+            let mut kept_back = line.deductions.into_iter();
+            let reason = kept_back.find_map(|it| it.reason.or(it.code));
+            said.withheld.extend(reason.map(|it| (line.document, it)));
+        }
     }
     for (entry, answer) in questions::answered(tx, entity, entries)? {
         let said = said.entry(entry).or_default();

@@ -6,7 +6,7 @@ use kernel::{CustomerId, Date, Money, OpenItemId, Percent};
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
-use crate::receivables::{LineWriteOff, SettleLine, WriteOffReason};
+use crate::receivables::{LineDeduction, LineWriteOff, SettleLine, WriteOffReason};
 
 /// The payer said that the money is not for us.
 pub(crate) const NOT_OURS: &str = "not_ours";
@@ -34,6 +34,8 @@ pub struct Decision {
     /// How likely the best application is right, in percent; `0.00` without one.
     #[schema(value_type = String)]
     pub confidence: Confidence,
+    /// What this legal entity's own experience changed of that, if it did.
+    pub correction: Option<AppliedCorrection>,
     /// How many of amount, names and payer speak for the best application.
     pub signs: u8,
     /// What kind of explanation it is: `searched` where several items that nothing names were found
@@ -54,6 +56,17 @@ pub struct Decision {
     /// Whose money it is by the account it came from, where that is all that is known.
     #[schema(value_type = Option<String>)]
     pub payer: Option<CustomerId>,
+}
+
+/// What a legal entity's own experience changed of a confidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AppliedCorrection {
+    /// The confidence of the delivered tables, in percent.
+    #[schema(value_type = String)]
+    pub before: Confidence,
+    /// By how much the odds of being wrong were multiplied, in percent.
+    #[schema(value_type = String)]
+    pub doubt: Percent,
 }
 
 impl Decision {
@@ -152,6 +165,8 @@ pub struct ProposedLine {
     /// What else is missing and stays open; never negative.
     #[schema(value_type = crate::schema::Money)]
     pub short: Money,
+    /// Why that was withheld, as far as the payment tells; a person can say otherwise.
+    pub deduction: Option<LineDeduction>,
 }
 
 impl ProposedLine {
@@ -165,6 +180,7 @@ impl ProposedLine {
                 reason: WriteOffReason::SmallDifference,
                 note: None,
             }),
+            deduction: self.deduction.clone(),
             ..SettleLine::of(self.item, amount)
         }
     }

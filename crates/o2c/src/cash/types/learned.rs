@@ -1,6 +1,6 @@
 //! What payments taught.
 
-use kernel::{CustomerId, Date, LearnedPayerId};
+use kernel::{CustomerId, Date, LearnedPayerId, Money};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -8,25 +8,44 @@ use crate::sort::{Sort, sort_words};
 use crate::words::words;
 
 words! {
-    /// By what a payer is recognised.
-    PayerKind as "a kind of payer" {
+    /// What was learned: by what a payer is recognised, or how a customer pays.
+    LearnedKind as "a kind of what is learned" {
         /// The account that the money comes from.
         Account = "account",
         /// The name that the bank gives.
         Name = "name",
+        /// Pays the items that are due first before the others.
+        OldestFirst = "oldest_first",
+        /// Pays all at once that is open, is due, or was issued in a month.
+        ByStatement = "by_statement",
+        /// Takes the discount on offer after its last day.
+        LateDiscount = "late_discount",
+        /// Deducts the same amount each time.
+        Deducts = "deducts",
     }
 }
 
-/// What payments taught about who pays for a customer.
+impl LearnedKind {
+    /// Does it tell who paid, rather than how?
+    #[must_use]
+    pub const fn is_payer(self) -> bool {
+        matches!(self, Self::Account | Self::Name)
+    }
+}
+
+/// What payments taught about who pays for a customer, or how the customer pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LearnedPayer {
     /// Its id.
     #[schema(value_type = String)]
     pub id: LearnedPayerId,
-    /// By what the payer is recognised.
-    pub kind: PayerKind,
-    /// The account or name as the bank wrote it.
+    /// What was learned.
+    pub kind: LearnedKind,
+    /// The account or name as the bank wrote it; empty for a habit.
     pub shown: String,
+    /// What is deducted each time, for that habit.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub deducted: Option<Money>,
     /// Whose money it was.
     #[schema(value_type = String)]
     pub customer: CustomerId,
@@ -34,17 +53,23 @@ pub struct LearnedPayer {
     pub customer_number: String,
     /// That customer's name.
     pub customer_name: String,
-    /// Receipts that people made of such payments.
+    /// Receipts that people made of such payments, or that showed the habit.
     pub by_person: i64,
     /// Receipts that matching made of such payments.
     pub by_rule: i64,
     /// How many of both people took back.
     pub taken_back: i64,
+    /// Receipts of the customer that showed the contrary of the habit, and stand.
+    pub contrary: i64,
     /// The booking day of the first such payment.
     pub first_on: Date,
     /// The booking day of the last one.
     pub last_on: Date,
-    /// Whether matching uses it. It does so where more receipts stand than were taken back.
+    /// Whether there is enough evidence: for an account or name, more receipts stand than were
+    /// taken back; for a habit, at least three stand, and they are three of four of all that could
+    /// have shown it.
+    pub counts: bool,
+    /// Whether matching uses it where it counts.
     pub is_active: bool,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
@@ -59,10 +84,11 @@ pub struct LearnedFilter {
     #[param(value_type = Option<String>)]
     pub customer: Option<CustomerId>,
     /// Of this kind.
-    pub kind: Option<PayerKind>,
+    pub kind: Option<LearnedKind>,
     /// Switched on or off.
     pub is_active: Option<bool>,
-    /// Part of the account or name, or the beginning of a customer's number.
+    /// Part of the account or name, of a habit's customer's name, or the beginning of a customer's
+    /// number.
     pub search: Option<String>,
     /// Default: the last seen first.
     #[param(schema_with = LearnedSort::schema)]
@@ -74,7 +100,7 @@ sort_words! {
     LearnedSort {
         /// When such a payment was last seen.
         Last = "last",
-        /// The account or name.
+        /// The account or name; habits have none and are first.
         Shown = "shown",
     }
 }

@@ -28,6 +28,7 @@ pub use list::{
     Deduction, DeductionFilter, DeductionSort, DeductionStatus, DeductionSum, deduction,
     deduction_totals, list_deductions,
 };
+pub(crate) use reasons::in_use;
 pub use reasons::{
     DeductionReason, DeductionReasonChange, NewDeductionReason, change_deduction_reason,
     create_deduction_reason, deduction_reasons,

@@ -95,7 +95,7 @@ pub fn deduction_reasons(tx: &mut Tx, entity: EntityId) -> Result<Vec<DeductionR
 }
 
 /// The codes that can be chosen.
-pub(super) fn in_use(tx: &mut Tx, entity: EntityId) -> Result<BTreeSet<String>> {
+pub(crate) fn in_use(tx: &mut Tx, entity: EntityId) -> Result<BTreeSet<String>> {
     let all = deduction_reasons(tx, entity)?.into_iter();
     Ok(all
         .filter(|reason| reason.is_active)
