@@ -1,6 +1,7 @@
 //! From what the weights say to what turned out: the second table.
 
 use super::calibration_table::TABLE;
+use super::fixed::SURE;
 
 /// What kind of explanation it is: the calibration differs between these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,16 @@ pub(crate) fn rivalry(own: i32, others: impl Iterator<Item = i32>) -> Rivalry {
     others.map(of).max().unwrap_or(Rivalry::Alone)
 }
 
-/// What a weighed probability means, in millionths.
+/// What a weighed probability means, in millionths. Of two equals none is likelier than half.
 pub(crate) fn calibrated(family: Family, rivalry: Rivalry, weighed: u32) -> u32 {
+    let most = match rivalry {
+        Rivalry::Tied => SURE / 2,
+        _ => SURE,
+    };
+    turned_out(family, rivalry, weighed).min(most)
+}
+
+fn turned_out(family: Family, rivalry: Rivalry, weighed: u32) -> u32 {
     let table = TABLE[family as usize][rivalry as usize];
     let above = table.partition_point(|point| point.0 < weighed);
     if above == 0 {
@@ -68,7 +77,6 @@ pub(crate) fn calibrated(family: Family, rivalry: Rivalry, weighed: u32) -> u32 
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixed::SURE;
     use super::*;
 
     #[test]
