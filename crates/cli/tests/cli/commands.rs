@@ -167,6 +167,8 @@ fn a_statement_of_account_can_be_had_as_pdf() {
 #[test]
 fn run_without_anything_due_does_nothing() {
     let desk = walked();
+    // Statements that came leave matching to be done.
+    desk.run("run").done();
     assert_snapshot!("run", desk.run("run").done());
 }
 
