@@ -63,7 +63,7 @@ pub struct Import {
     /// Number of our account, for files that do not name it
     #[arg(long, value_name = "NUMBER")]
     account: Option<String>,
-    /// Book the entries only and leave them open for people
+    /// Book the entries only; matching that runs by itself still comes
     #[arg(long)]
     no_matching: bool,
 }
