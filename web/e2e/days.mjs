@@ -27,6 +27,9 @@ async function hire(api, role) {
   return person;
 }
 
+/** How much later than the page the browser may tell that something was refused. */
+const TOLD_MS = 1_000;
+
 /** What the steps of a day work with. */
 function toolsOf(desk, api, entity, person) {
   const { page } = desk;
@@ -81,7 +84,7 @@ async function playDay(desk, api, entity, day) {
     );
     console.log(`  ${fault ? 'FAULT' : 'ok'} ${day.role}: ${name} (${Date.now() - started} ms)`);
     // The browser tells a moment later what was refused; it must not be laid to the next step.
-    if (desk.expected[name]) await settle(page);
+    if (desk.expected[name]) await page.waitForTimeout(TOLD_MS);
     if (!fault) continue;
     desk.faults.push(`${day.role}, ${name}: ${fault.message}`);
     await mkdir(shots, { recursive: true });

@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../api/client';
 import { CustomerField } from '../customers/CustomerField';
 import { decimalsOf } from '../i18n/format';
-import { today } from '../insight/period';
-import { useDesk } from '../shell/entity';
+import { useDesk, useToday } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { fromMinor, isSome, typedMoney } from '../ui/money';
@@ -17,12 +16,13 @@ import { useWrite } from '../ui/useWrite';
 export function RecordReceiptDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const { id: entity, entity: company, href } = useDesk();
+  const today = useToday();
   const navigate = useNavigate();
   const [customer, setCustomer] = useState('');
   const [given, setGiven] = useState({
     amount: '',
     currency: company.base_currency,
-    on: today(),
+    on: today,
     reference: '',
     pays: '',
   });

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../api/client';
 import type { OpenItem } from '../api/types';
-import { today } from '../insight/period';
-import { useDesk } from '../shell/entity';
+import { useDesk, useToday } from '../shell/entity';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
 import { absolute, isSome, typedMoney } from '../ui/money';
@@ -15,8 +14,9 @@ import { useWrite } from '../ui/useWrite';
 export function RefundDialog({ item, close }: { item: OpenItem; close: () => void }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
+  const today = useToday();
   const [typed, setTyped] = useState(absolute(item.residual).amount);
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today);
   const [reason, setReason] = useState('');
   const amount = typedMoney(typed, item.residual);
   const writing = useWrite(

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import { api, idempotent, single } from '../api/client';
 import type { LineWriteOff, OpenItem, SettleLine } from '../api/types';
-import { todayOr } from '../insight/period';
-import { useDesk } from '../shell/entity';
+import { latest } from '../insight/period';
+import { useDesk, useToday } from '../shell/entity';
 import { absolute } from '../ui/money';
 import { Section } from '../ui/Page';
 import { SettleForm } from './SettleForm';
@@ -12,11 +12,12 @@ import { SettleForm } from './SettleForm';
 export function SettleSection({ credit }: { credit: OpenItem }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
+  const today = useToday();
   const settlement = (lines: SettleLine[], rest: LineWriteOff | null) => ({
     credit: credit.id,
     lines,
     rest,
-    on: todayOr(credit.posted_on),
+    on: latest(today, credit.posted_on),
   });
   return (
     <Section title={t('cash.allocate')}>

@@ -1,4 +1,5 @@
 import { api, body } from '../api/client';
+import { problemFrom } from '../api/problem';
 import type { BankEntry, CashException } from '../api/types';
 
 export interface JudgedEntry {
@@ -12,6 +13,13 @@ export async function readEntry(entity: string, entry: string): Promise<JudgedEn
   const params = { path: { entity, bank_entry: entry } };
   const found = await body(api.GET('/api/v1/entities/{entity}/bank-entries/{bank_entry}', { params }));
   if (found.status !== 'open') return { entry: found, exception: null };
-  const exception = await body(api.GET('/api/v1/entities/{entity}/exceptions/{bank_entry}', { params }));
-  return { entry: found, exception };
+  try {
+    const exception = await body(api.GET('/api/v1/entities/{entity}/exceptions/{bank_entry}', { params }));
+    return { entry: found, exception };
+  } catch (error) {
+    // Meanwhile somebody, or matching by itself, may have applied it.
+    if (problemFrom(error).status !== 404) throw error;
+    const now = await body(api.GET('/api/v1/entities/{entity}/bank-entries/{bank_entry}', { params }));
+    return { entry: now, exception: null };
+  }
 }

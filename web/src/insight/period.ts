@@ -4,13 +4,9 @@ function iso(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-export function today(): string {
-  return iso(new Date());
-}
-
-/** Today, or the latest of some days that are still to come: what is set off must be there. */
-export function todayOr(...days: string[]): string {
-  return days.reduce((latest, day) => (day > latest ? day : latest), today());
+/** The latest of some days: what is set off must be there. */
+export function latest(first: string, ...days: string[]): string {
+  return days.reduce((found, day) => (day > found ? day : found), first);
 }
 
 /** The day after the same day one year before: with `to` the last day, twelve months. */

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent, refusalsOf } from '../api/client';
 import type { OpenItem } from '../api/types';
 import { sumMoney } from '../i18n/format';
-import { todayOr } from '../insight/period';
-import { useDesk } from '../shell/entity';
+import { latest } from '../insight/period';
+import { useDesk, useToday } from '../shell/entity';
 import { AskSignOff } from '../signoff/AskSignOff';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
@@ -31,7 +31,8 @@ interface Draft extends Pair {
 export function AllocateDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const [on, setOn] = useState(todayOr(...items.map((item) => item.posted_on)));
+  const today = useToday();
+  const [on, setOn] = useState(latest(today, ...items.map((item) => item.posted_on)));
   // What was allocated last, so that it can be undone at once.
   const made = useRef<string[]>([]);
   const known = new Map(items.map((item) => [item.id, item]));

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../api/client';
 import type { Allocation, OpenItem } from '../api/types';
 import { useApi } from '../api/useApi';
-import { todayOr } from '../insight/period';
+import { latest } from '../insight/period';
 import { count } from '../orders/actions';
-import { useDesk } from '../shell/entity';
+import { useDesk, useToday } from '../shell/entity';
 import { useActorText } from '../ui/actor';
 import { Amount, Day, Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
@@ -29,6 +29,7 @@ export function AllocationList({ item }: { item: string }) {
   const { t } = useTranslation();
   const actorText = useActorText();
   const { id: entity } = useDesk();
+  const today = useToday();
   const [act, setAct] = useState<{ undo: Allocation } | { reverse: string } | null>(null);
   const close = () => setAct(null);
   const query = useApi(['allocations', item], (scope) =>
@@ -38,7 +39,7 @@ export function AllocationList({ item }: { item: string }) {
   );
   const undo = (allocation: Allocation) => (reason: string, key: string) => {
     const params = { path: { entity }, header: idempotent(key) };
-    const given = { allocations: [allocation.id], on: todayOr(allocation.on), reason };
+    const given = { allocations: [allocation.id], on: latest(today, allocation.on), reason };
     return count(api.POST('/api/v1/entities/{entity}/allocations/undo', { params, body: given }));
   };
   return (

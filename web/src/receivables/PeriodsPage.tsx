@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotent } from '../api/client';
 import type { ClosedPeriod } from '../api/types';
 import { useApi } from '../api/useApi';
-import { monthsUpTo, today } from '../insight/period';
+import { monthsUpTo } from '../insight/period';
 import { useFormat } from '../i18n/useFormat';
-import { useDesk } from '../shell/entity';
+import { useDesk, useToday } from '../shell/entity';
 import { useActorText } from '../ui/actor';
 import { Moment } from '../ui/Figures';
 import { Page } from '../ui/Page';
@@ -20,8 +20,8 @@ import { CloseDialog } from './CloseDialog';
 const MONTHS_MAX = 120;
 
 /** The months after the last closed one up to this month, the oldest first. */
-function openMonths(lastClosed: string | undefined): string[] {
-  const months = monthsUpTo(today(), MONTHS_MAX).map((one) => one.from);
+function openMonths(today: string, lastClosed: string | undefined): string[] {
+  const months = monthsUpTo(today, MONTHS_MAX).map((one) => one.from);
   return lastClosed ? months.filter((month) => month > lastClosed) : months.slice(-24);
 }
 
@@ -30,6 +30,7 @@ export function PeriodsPage() {
   const actorText = useActorText();
   const { month } = useFormat();
   const { id: entity, may } = useDesk();
+  const today = useToday();
   const [act, setAct] = useState<'close' | ClosedPeriod | null>(null);
   const query = useApi(['periods'], (scope) =>
     body(api.GET('/api/v1/entities/{entity}/periods', { params: { path: { entity: scope } } })),
@@ -78,7 +79,7 @@ export function PeriodsPage() {
           )
         }
       </Ask>
-      {act === 'close' && <CloseDialog months={openMonths(query.data?.[0]?.month)} close={() => setAct(null)} />}
+      {act === 'close' && <CloseDialog months={openMonths(today, query.data?.[0]?.month)} close={() => setAct(null)} />}
       {act !== null && act !== 'close' && (
         <ReasonDialog title={t('receivables.reopen')} danger close={() => setAct(null)} write={reopen} />
       )}

@@ -7,8 +7,8 @@ import type { OpenItem, WriteOffReason } from '../api/types';
 import { WRITE_OFF_REASONS } from '../cash/settling';
 import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
-import { todayOr } from '../insight/period';
-import { useDesk } from '../shell/entity';
+import { latest } from '../insight/period';
+import { useDesk, useToday } from '../shell/entity';
 import { AskSignOff } from '../signoff/AskSignOff';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
@@ -30,9 +30,10 @@ export function WriteOffDialog({ items, close, done }: Props) {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, may } = useDesk();
+  const today = useToday();
   const [reason, setReason] = useState<WriteOffReason>('small_difference');
   const [note, setNote] = useState('');
-  const [on, setOn] = useState(todayOr(...items.map((item) => item.posted_on)));
+  const [on, setOn] = useState(latest(today, ...items.map((item) => item.posted_on)));
   // What was written off last, so that it can be taken back at once.
   const made = useRef<string[]>([]);
   const start = items.map((item) => ({ item, typed: absolute(item.residual).amount }));

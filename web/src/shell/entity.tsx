@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 
 import type { Entity, Permission } from '../api/types';
+import { todayIn } from '../i18n/dates';
 import { holds, type Session } from './session';
 
 export interface Desk {
@@ -31,4 +32,9 @@ export function useDesk() {
 export function useZone(): string {
   const desk = useContext(DeskContext);
   return desk?.entity.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The present business date of the legal entity, which may be another than the browser's. */
+export function useToday(): string {
+  return todayIn(useZone());
 }

@@ -3,9 +3,9 @@ import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { addDays, dateHint, readDate, todayIn, writeDate } from '../i18n/dates';
+import { addDays, dateHint, readDate, writeDate } from '../i18n/dates';
 import { useFormat } from '../i18n/useFormat';
-import { useZone } from '../shell/entity';
+import { useToday } from '../shell/entity';
 
 const MonthView = lazy(async () => ({ default: (await import('./MonthView')).MonthView }));
 
@@ -34,7 +34,7 @@ interface Props {
 export function DateField({ label, value, onChange, min, max, error, filter, size, w, autoFocus, ...rest }: Props) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const today = todayIn(useZone());
+  const today = useToday();
   const [text, setText] = useState(writeDate(value, language));
   const [open, setOpen] = useState(false);
   useEffect(() => setText(writeDate(value, language)), [value, language]);

@@ -4,8 +4,9 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use kernel::{EntityId, StatementId};
+use kernel::{EntityId, FileId, StatementId};
 use o2c::cash;
+use store::Tx;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -30,22 +31,32 @@ async fn get_bank_statement_file(
     State(state): State<AppState>,
     At((entity, statement)): At<(EntityId, StatementId)>,
 ) -> Result<Response, Problem> {
-    let row = read(&state, move |tx| {
+    as_it_came(&state, move |tx| {
         let file = cash::statement(tx, entity, statement)?.file;
-        let file = file.ok_or_else(|| o2c::Error::NotFound {
+        file.ok_or_else(|| o2c::Error::NotFound {
             kind: "file of bank statement",
             id: statement.to_string(),
-        })?;
+        })
+    })
+    .await
+}
+
+/// A file of others as they sent it, for browsers to keep and not to show.
+pub(super) async fn as_it_came(
+    state: &AppState,
+    find: impl FnOnce(&mut Tx) -> o2c::Result<FileId> + Send + 'static,
+) -> Result<Response, Problem> {
+    let row = read(state, move |tx| {
+        let file = find(tx)?;
         Ok(tx.file(file)?)
     })
     .await?;
     let files = state.files().clone();
     let bytes = blocking(move || Ok(files.get(&row.sha256)?)).await?;
-    Ok(as_it_came(bytes, &row.name))
+    Ok(to_be_kept(bytes, &row.name))
 }
 
-/// A file of others as they sent it, for browsers to keep and not to show.
-pub(super) fn as_it_came(bytes: Vec<u8>, name: &str) -> Response {
+fn to_be_kept(bytes: Vec<u8>, name: &str) -> Response {
     let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(

@@ -14,8 +14,7 @@ use utoipa_axum::routes;
 use super::bank_files::as_it_came;
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, PageParameters, Paging, Write, WriteParameters, blocking, read,
-    show,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Write, WriteParameters, show,
 };
 use crate::state::AppState;
 
@@ -119,18 +118,14 @@ async fn get_bank_notification_file(
     State(state): State<AppState>,
     At((entity, notification)): At<(EntityId, NotificationId)>,
 ) -> Result<Response, Problem> {
-    let row = read(&state, move |tx| {
+    as_it_came(&state, move |tx| {
         let file = cash::notification(tx, entity, notification)?.file;
-        let file = file.ok_or_else(|| o2c::Error::NotFound {
+        file.ok_or_else(|| o2c::Error::NotFound {
             kind: "file of notification",
             id: notification.to_string(),
-        })?;
-        Ok(tx.file(file)?)
+        })
     })
-    .await?;
-    let files = state.files().clone();
-    let bytes = blocking(move || Ok(files.get(&row.sha256)?)).await?;
-    Ok(as_it_came(bytes, &row.name))
+    .await
 }
 
 /// Split the bank entry of a notification into its payments

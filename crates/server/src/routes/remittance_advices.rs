@@ -16,8 +16,8 @@ use utoipa_axum::routes;
 use super::bank_files::as_it_came;
 use crate::problem::Problem;
 use crate::request::{
-    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters,
-    blocking, body, read, show, verdicts,
+    At, Filter, Input, KeyHeader, PageParameters, Paging, Verdicts, Write, WriteParameters, body,
+    show, verdicts,
 };
 use crate::state::{AppState, Settings};
 
@@ -187,14 +187,10 @@ async fn get_remittance_advice_file(
     State(state): State<AppState>,
     At((entity, advice)): At<(EntityId, RemittanceAdviceId)>,
 ) -> Result<Response, Problem> {
-    let row = read(&state, move |tx| {
-        let file = cash::advice(tx, entity, advice)?.advice.file;
-        Ok(tx.file(file)?)
+    as_it_came(&state, move |tx| {
+        Ok(cash::advice(tx, entity, advice)?.advice.file)
     })
-    .await?;
-    let files = state.files().clone();
-    let bytes = blocking(move || Ok(files.get(&row.sha256)?)).await?;
-    Ok(as_it_came(bytes, &row.name))
+    .await
 }
 
 /// Link a remittance advice to a bank entry

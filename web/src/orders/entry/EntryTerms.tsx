@@ -7,8 +7,7 @@ import type { Money, PaymentTerm } from '../../api/types';
 import { useApi } from '../../api/useApi';
 import { customerQuery } from '../../customers/CustomerName';
 import { useTerms } from '../../customers/useTerms';
-import { todayIn } from '../../i18n/dates';
-import { useDesk, useZone } from '../../shell/entity';
+import { useDesk, useToday } from '../../shell/entity';
 import { Amount, Day } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
 import type { OrderDraft } from './draft';
@@ -32,7 +31,7 @@ export function EntryTerms({ draft, gross }: { draft: OrderDraft; gross: Money |
 
 function DueDates({ term, gross }: { term: PaymentTerm; gross: Money }) {
   const { t } = useTranslation();
-  const today = todayIn(useZone());
+  const today = useToday();
   const query = useApi(['due-dates', term.id, term.version, gross, today], (entity) => {
     const trial = { rules: term.rules, issued_on: today, amount: gross };
     const params = { path: { entity } };

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { ApiError, problemOfRefusal } from '../../api/problem';
-import { today } from '../../insight/period';
-import { useDesk } from '../../shell/entity';
+import { useDesk, useToday } from '../../shell/entity';
 import { orNull, type Values } from '../../ui/formValues';
 import { FormDialog } from '../../ui/FormDialog';
 import type { PriceList, PriceView } from '../edit';
@@ -20,6 +19,7 @@ interface Props {
 export function PriceDialog({ price, lists, list, close }: Props) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
+  const today = useToday();
   const write = async (values: Values, key: string) => {
     const verdicts = await setPrices(
       entity,
@@ -46,7 +46,7 @@ export function PriceDialog({ price, lists, list, close }: Props) {
       start={
         price
           ? { ...price, valid_to: price.valid_to ?? '' }
-          : { list_code: list ?? lists[0]?.code ?? '', valid_from: today() }
+          : { list_code: list ?? lists[0]?.code ?? '', valid_from: today }
       }
       fields={[
         {

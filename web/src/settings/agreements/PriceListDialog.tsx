@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent } from '../../api/client';
-import { today } from '../../insight/period';
-import { useDesk } from '../../shell/entity';
+import { useDesk, useToday } from '../../shell/entity';
 import { EditDialog } from '../../ui/EditDialog';
 import type { FormField } from '../../ui/Form';
 import { orNull, type Values } from '../../ui/formValues';
@@ -13,6 +12,7 @@ import { editing, readAgain, type PriceList } from '../edit';
 export function NewPriceListDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const { id: entity, entity: company } = useDesk();
+  const today = useToday();
   const fields = useFields();
   const write = (values: Values, key: string) => {
     const customer = orNull(values.customer);
@@ -34,7 +34,7 @@ export function NewPriceListDialog({ close }: { close: () => void }) {
       title={t('settings.newPriceList')}
       close={close}
       write={write}
-      start={{ currency: company.base_currency, valid_from: today() }}
+      start={{ currency: company.base_currency, valid_from: today }}
       fields={[
         { name: 'code', label: t('settings.code'), required: true },
         { name: 'currency', label: t('field.currency'), required: true },

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { api, body, idempotent, single } from '../../api/client';
 import { useApi } from '../../api/useApi';
-import { today } from '../../insight/period';
 import { useFormat } from '../../i18n/useFormat';
-import { useDesk } from '../../shell/entity';
+import { useDesk, useToday } from '../../shell/entity';
 import { Day, useWord } from '../../ui/Figures';
 import { FilterBar } from '../../ui/FilterBar';
 import { choices, orNull, type Values } from '../../ui/formValues';
@@ -89,6 +88,7 @@ function TaxRateDialog({ rate, close }: { rate?: TaxRate; close: () => void }) {
   const { t } = useTranslation();
   const word = useWord();
   const { id: entity, entity: company } = useDesk();
+  const today = useToday();
   const write = (values: Values, key: string) =>
     single(
       api.POST('/api/v1/entities/{entity}/tax-rates', {
@@ -114,7 +114,7 @@ function TaxRateDialog({ rate, close }: { rate?: TaxRate; close: () => void }) {
       start={
         rate
           ? { ...rate, note: rate.note ?? '', valid_to: rate.valid_to ?? '' }
-          : { country: company.country, tax_class: 'standard', category: 'S', valid_from: today() }
+          : { country: company.country, tax_class: 'standard', category: 'S', valid_from: today }
       }
       fields={[
         { name: 'country', label: t('field.country'), required: true },

@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../../api/client';
-import { today } from '../../insight/period';
-import { useDesk } from '../../shell/entity';
+import { useDesk, useToday } from '../../shell/entity';
 import { DateField } from '../../ui/DateField';
 import { Amount, Day } from '../../ui/Figures';
 import { SimpleTable } from '../../ui/SimpleTable';
@@ -17,8 +16,9 @@ import type { TermRules } from '../edit';
 export function TermTrial({ rules, complete }: { rules: TermRules; complete: boolean }) {
   const { t } = useTranslation();
   const { id: entity, entity: company } = useDesk();
+  const today = useToday();
   const [amount, setAmount] = useState('1000.00');
-  const [issued_on, setIssued] = useState(today());
+  const [issued_on, setIssued] = useState(today);
   const money = { amount, currency: company.base_currency };
   const [asked] = useDebouncedValue(
     { complete: complete && amount.trim() !== '', rules, issued_on, amount: money },
