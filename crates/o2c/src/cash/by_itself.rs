@@ -19,17 +19,17 @@ const DAY_SECONDS: i64 = 24 * 3600;
 
 /// Leaves entries to a job, if the legal entity wants matching to run by itself.
 pub(super) fn queue_matching(tx: &mut Tx, entity: EntityId, select: &MatchSelection) -> Result<()> {
-    let key = match select {
-        MatchSelection::All { .. } => format!("all {entity}"),
-        MatchSelection::Statement { statement, .. } => statement.to_string(),
-        MatchSelection::Entries(entries) => match entries.first() {
-            Some(first) => format!("{} from {first}", entries.len()),
-            None => return Ok(()),
-        },
-    };
-    if parties::entity(tx, entity)?.matches_by_itself {
-        tx.enqueue(job(entity, select).dedupe(key))?;
+    if !parties::entity(tx, entity)?.matches_by_itself {
+        return Ok(());
     }
+    let job = job(entity, select);
+    tx.enqueue(match select {
+        MatchSelection::All { .. } => job.dedupe(format!("all {entity}")),
+        MatchSelection::Statement { statement, .. } => job.dedupe(statement.to_string()),
+        MatchSelection::Entries(entries) if entries.is_empty() => return Ok(()),
+        // Two sets of entries are hardly ever the same one.
+        MatchSelection::Entries(_) => job,
+    })?;
     Ok(())
 }
 
