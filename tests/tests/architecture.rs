@@ -38,9 +38,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cashlane",
         &[
             "cashlane-formats",
+            "cashlane-insight",
             "cashlane-kernel",
             "cashlane-matching",
             "cashlane-o2c",
+            "cashlane-pdf",
             "cashlane-server",
             "cashlane-store",
         ],

@@ -3,6 +3,7 @@
 //! * [`ids`]: IBAN, BIC, VAT numbers and ISO 11649 references, checked and normalised.
 //! * [`bank`]: account statements and notifications (camt.05x, MT940/MT942, BAI2, lockbox, OFX, ACH,
 //!   CODA, CFONB 120, ESR, bank CSV) read into one model, and camt.053 written.
+//! * [`eventlog`]: event logs of processes (tables, XES, OCEL 2.0).
 //! * [`remittance`]: what payers say their payments are for (X12 820, REMADV, remt.001, tables, PDF, mail).
 //! * [`table`]: rows out of CSV, XLSX, Parquet, JSON and NDJSON, mapped onto typed fields and
 //!   grouped into documents; rows into CSV and XLSX.
@@ -16,6 +17,7 @@
 
 pub mod bank;
 pub mod error;
+pub mod eventlog;
 pub mod ids;
 mod number;
 pub mod remittance;

@@ -1,4 +1,5 @@
-//! The formulas of the KPI dictionary, as pure functions of counted facts.
+//! The formulas of the KPI dictionary, as pure functions of counted facts, and what event logs tell
+//! of a process ([`process`]).
 //!
 //! Amounts come in as minor units of one currency; results are exact [`Ratio`]s that are rounded
 //! once, when they are shown. A ratio whose denominator is zero has no value: it is `None`, never
@@ -7,11 +8,16 @@
 #![warn(missing_docs)]
 
 mod days;
+mod difference;
+mod ledger;
+pub mod process;
 mod ratio;
 mod receivables;
 mod spread;
 
 pub use days::{Month, days_between_inclusive, months_between};
+pub use difference::{Difference, Sample, difference, difference_of_shares, mean, median, wilson};
+pub use ledger::{LatePayer, LedgerBaseline, LedgerItem, MonthEnd, ledger_baseline};
 pub use ratio::Ratio;
 pub use receivables::{
     Balances, add, ar_turnover, cei, dso, dso_best_possible, dso_countback, share, weighted_mean,

@@ -31,6 +31,7 @@ const LOGO_SVG: &str = "logo.svg";
 struct Files {
     main: Source,
     logo_check: Source,
+    report: Source,
     imported: [Source; 4],
     view: FileId,
     logo_png: FileId,
@@ -43,6 +44,7 @@ static FILES: LazyLock<Files> = LazyLock::new(|| Files {
         "logo_check.typ",
         include_str!("../templates/logo_check.typ"),
     ),
+    report: template("report.typ", include_str!("../templates/report.typ")),
     imported: [
         template("style.typ", include_str!("../templates/style.typ")),
         template("letter.typ", include_str!("../templates/letter.typ")),
@@ -152,22 +154,41 @@ impl Renderer {
             head.number,
             head.date
         );
-        let options = PdfOptions {
-            ident: Smart::Custom(ident),
-            creator: Smart::Custom(Some("Cashlane".to_owned())),
-            timestamp: None,
-            page_ranges: None,
-            standards: archival()?,
-            tagged: true,
-            pretty: false,
-        };
-        let pdf = typst_pdf::pdf(&paged, &options).map_err(|errors| refused(&errors));
+        let pdf = typst_pdf::pdf(&paged, &options(ident)?).map_err(|errors| refused(&errors));
         typst::comemo::evict(CACHE_AGE_MAX);
         Ok(Rendered {
             pdf: pdf?,
             pages: paged.pages().len(),
             missing,
         })
+    }
+
+    /// Families of fonts in order of preference.
+    pub(crate) fn families(&self) -> &[String] {
+        &self.fonts.families
+    }
+
+    /// Draws a report; see [`crate::report_pdf`].
+    pub(crate) fn render_report(
+        &self,
+        mut view: serde_json::Value,
+        charts: Vec<String>,
+        ident: &str,
+    ) -> Result<Vec<u8>, PdfError> {
+        text::clean_view(&mut view, &|character| self.fonts.can_draw(character));
+        // Pictures are no text: nothing in them is to be broken into lines.
+        view["charts"] = charts.into();
+        let sheet = Sheet {
+            fonts: &self.fonts,
+            main: &FILES.report,
+            view: Bytes::new(serde_json::to_vec(&view)?),
+            logo: None,
+        };
+        let paged = sheet.compile()?;
+        let pdf = typst_pdf::pdf(&paged, &options(ident.to_owned())?);
+        let pdf = pdf.map_err(|errors| refused(&errors));
+        typst::comemo::evict(CACHE_AGE_MAX);
+        pdf
     }
 
     /// Tells whether a logo can be drawn, so that a damaged one is refused when it is uploaded and
@@ -253,6 +274,18 @@ fn logo_path(logo: &Logo) -> &'static str {
     }
 }
 
+fn options(ident: String) -> Result<PdfOptions, PdfError> {
+    Ok(PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some("Cashlane".to_owned())),
+        timestamp: None,
+        page_ranges: None,
+        standards: archival()?,
+        tagged: true,
+        pretty: false,
+    })
+}
+
 fn archival() -> Result<PdfStandards, PdfError> {
     PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| PdfError::Layout {
         messages: error.message().to_string(),
@@ -305,7 +338,7 @@ impl World for Sheet<'_> {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let files = &*FILES;
-        [&files.main, &files.logo_check]
+        [&files.main, &files.logo_check, &files.report]
             .into_iter()
             .chain(&files.imported)
             .find(|source| source.id() == id)

@@ -21,6 +21,7 @@ mod format;
 mod labels;
 mod language;
 mod model;
+mod report;
 mod text;
 mod units;
 mod view;
@@ -34,6 +35,11 @@ pub use model::{
     DeliveryNote, Discount, Document, DocumentRef, Head, Instalment, Invoice, LineDiscount, Logo,
     LogoFormat, Movement, MovementKind, OpenItem, OrderAcknowledgement, OrderLine, Payment,
     PricedLine, Sender, Shipping, Statement, Supply, TaxCategory, TaxLine, TaxMark, Totals,
+};
+
+pub use report::{
+    Bar, Chart, MapEdge, MapNode, Report, ReportBlock, ReportFigure, ReportTable, Section, Series,
+    bars, lines, process_map, report_html, report_pdf,
 };
 
 /// Renders one document with the embedded fonts.

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod aging;
+mod assess;
 mod backup;
 mod bank;
 mod company;
@@ -43,6 +44,8 @@ pub enum Command {
     Bank(bank::Bank),
     /// Match payments with open items, from CSV files; needs no database
     Match(matching::Match),
+    /// Tell from event logs and ledger exports of any system where order-to-cash stands
+    Assess(assess::Assess),
     /// Remittance advice
     #[command(subcommand)]
     Remittance(remittance::Remittance),
@@ -82,6 +85,7 @@ impl Command {
             Self::Export(command) => command.run(app),
             Self::Bank(command) => command.run(app),
             Self::Match(command) => command.run(app),
+            Self::Assess(command) => command.run(app),
             Self::Remittance(command) => command.run(app),
             Self::Run(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
