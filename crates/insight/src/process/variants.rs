@@ -115,7 +115,7 @@ pub struct Variants {
     pub singles: usize,
     /// The most frequent make up four in five cases.
     pub for_80_percent: usize,
-    /// Most frequent first; equal ones by their steps.
+    /// Most frequent first; of equal ones the shorter first.
     pub list: Vec<Variant>,
 }
 
@@ -133,7 +133,8 @@ pub fn variants(cases: &[Case<'_>]) -> Variants {
     };
     groups.sort_by(|a, b| {
         let by_cases = b.1.len().cmp(&a.1.len());
-        by_cases.then_with(|| named(a.0, cases[a.1[0]]).cmp(&named(b.0, cases[b.1[0]])))
+        let by_length = by_cases.then(a.0.len().cmp(&b.0.len()));
+        by_length.then_with(|| named(a.0, cases[a.1[0]]).cmp(&named(b.0, cases[b.1[0]])))
     });
     let mut counted = 0;
     let for_80_percent = groups
