@@ -8,6 +8,7 @@ mod commands;
 mod config;
 mod failure;
 mod logging;
+mod ocel_sqlite;
 mod output;
 mod progress;
 

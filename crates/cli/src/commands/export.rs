@@ -1,3 +1,5 @@
+mod event_log;
+
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -19,16 +21,17 @@ use crate::failure::Usage;
 const FIRST_DAY: Date = Date::from_ymd_opt(1900, 1, 1).expect("a day of the calendar");
 const LAST_DAY: Date = Date::from_ymd_opt(9998, 12, 31).expect("a day of the calendar");
 
-/// Write customers, products, orders, invoices, open items or the ledger to a file
+/// Write customers, products, orders, invoices, open items, the ledger or the event log to a file
 #[derive(Debug, Args)]
 pub struct Export {
-    /// customers, products, orders, invoices, open_items or ledger
-    #[arg(value_parser = kind)]
-    kind: Kind,
+    /// customers, products, orders, invoices, open_items, ledger or event_log
+    #[arg(value_parser = what)]
+    kind: What,
     /// The file to write; left out: CSV on standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// csv, xlsx or ndjson; left out: by the file's name
+    /// csv, xlsx or ndjson, for the event log (OCEL 2.0) json, xml or sqlite; left out: by the
+    /// file's name
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// First day, for orders, invoices and ledger
@@ -44,17 +47,38 @@ enum Format {
     Csv,
     Xlsx,
     Ndjson,
+    Json,
+    Xml,
+    Sqlite,
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
-    Kind::parse(&word.replace('-', "_")).ok_or_else(|| {
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Table(Kind),
+    EventLog,
+}
+
+fn what(word: &str) -> Result<What, String> {
+    let word = word.replace('-', "_");
+    if word == "event_log" {
+        return Ok(What::EventLog);
+    }
+    Kind::parse(&word).map(What::Table).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        format!("one of: {}", known.join(", "))
+        format!("one of: {}, event_log", known.join(", "))
     })
 }
 
 impl Export {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
+        match self.kind {
+            What::Table(kind) => self.table(app, kind),
+            What::EventLog => event_log::write(app, self.out.as_deref(), self.format),
+        }
+    }
+
+    fn table(&self, app: &App, kind: Kind) -> Result<ExitCode> {
         let format = self.format(app)?;
         let store = app.store()?;
         let entity = app.entity(&store)?;
@@ -64,14 +88,14 @@ impl Export {
             ),
             None => Box::new(Piped(io::stdout())),
         };
-        let mut writer = writer(format, BufWriter::new(out), self.kind.columns())?;
+        let mut writer = writer(format, BufWriter::new(out), kind.columns())?;
         let period = Period {
             from: self.from.unwrap_or(FIRST_DAY),
             to: self.to.unwrap_or(LAST_DAY),
         };
         let mut rows: u64 = 0;
         store.read(|tx| {
-            self.kind.each(tx, entity.id, period, &mut |cells| {
+            kind.each(tx, entity.id, period, &mut |cells| {
                 rows += 1;
                 writer.row(cells).map_err(io::Error::other)
             })
@@ -114,6 +138,12 @@ fn writer<'a>(
         Format::Csv => open_writer(WriteFormat::Csv, out, columns)?,
         Format::Xlsx => open_writer(WriteFormat::Xlsx, out, columns)?,
         Format::Ndjson => Box::new(Ndjson { out, columns }),
+        Format::Json | Format::Xml | Format::Sqlite => {
+            return Err(Usage::error(
+                "a list is no event log",
+                "choose csv, xlsx or ndjson",
+            ));
+        }
     })
 }
 

@@ -10,6 +10,7 @@ mod ocel_json;
 mod ocel_xml;
 mod stamp;
 mod table;
+pub mod write;
 mod xes;
 mod xml_lines;
 

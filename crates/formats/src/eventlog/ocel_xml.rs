@@ -127,7 +127,24 @@ fn inner(file: &mut XmlLines<impl Read>) -> Result<Inner, FormatError> {
     Ok(found)
 }
 
-fn object(attributes: &Attributes, inner: Inner) -> LogObject {
+/// Some writers set the type before the name of an attribute, because the schema asks for names
+/// that no other type has.
+fn plain_names(inner: &mut Inner, kind: &str) {
+    for (name, ..) in &mut inner.values {
+        let plain = name
+            .strip_prefix(kind)
+            .and_then(|rest| rest.strip_prefix('.'));
+        if let Some(plain) = plain {
+            *name = plain.to_owned();
+        }
+    }
+}
+
+fn object(attributes: &Attributes, mut inner: Inner) -> LogObject {
+    plain_names(
+        &mut inner,
+        attribute(attributes, "type").unwrap_or_default(),
+    );
     let of = |name| attribute(attributes, name).unwrap_or_default().to_owned();
     LogObject {
         id: of("id"),
@@ -153,9 +170,13 @@ pub(super) fn latest(mut values: Vec<(String, String, String)>) -> Vec<Named> {
 fn event(
     line: u64,
     attributes: &Attributes,
-    inner: Inner,
+    mut inner: Inner,
     sink: &mut dyn LogSink,
 ) -> Option<LogEvent> {
+    plain_names(
+        &mut inner,
+        attribute(attributes, "type").unwrap_or_default(),
+    );
     let of = |name| attribute(attributes, name).unwrap_or_default().to_owned();
     let values = inner
         .values

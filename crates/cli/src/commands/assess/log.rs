@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use formats::eventlog::{
     self, CASE, LogEvent, LogFormat, LogMapping, LogObject, LogPart, LogSink, Meaning,
     is_placeholder,
 };
 use formats::{FormatError, Warning};
-use insight::process::{EventLog, LogBuilder, NewEvent, Who};
+use insight::process::{EventLog, LogBuilder, NewEvent, Who, Words};
 
 use super::doubts::Doubts;
 use crate::failure::Usage;
+use crate::ocel_sqlite;
 
 /// Do these columns belong to a log of events?
 pub fn is_log(names: &[String], mapping: &LogMapping) -> bool {
@@ -71,8 +72,7 @@ impl Logs {
         doubts: &mut Doubts,
     ) -> Result<LogFormat> {
         let format = eventlog::detect_file(path)?;
-        if matches!(format, LogFormat::OcelJson | LogFormat::OcelXml) && self.object_type.is_none()
-        {
+        if has_objects(format) && self.object_type.is_none() {
             self.object_type = Some(likeliest_type(path, mapping)?);
         }
         let wanted = self.object_type.clone();
@@ -83,7 +83,7 @@ impl Logs {
             objects: HashMap::new(),
             foreign: 0,
         };
-        eventlog::read(path, mapping, &mut taking).with_context(|| path.display().to_string())?;
+        read_any(path, format, mapping, &mut taking)?;
         Ok(format)
     }
 
@@ -276,27 +276,50 @@ impl LogSink for Taking<'_> {
     }
 }
 
-/// Counts what happens to the objects of each type.
+fn has_objects(format: LogFormat) -> bool {
+    matches!(
+        format,
+        LogFormat::OcelJson | LogFormat::OcelXml | LogFormat::OcelSqlite
+    )
+}
+
+fn read_any(
+    path: &Path,
+    format: LogFormat,
+    mapping: &LogMapping,
+    sink: &mut dyn LogSink,
+) -> Result<()> {
+    match format {
+        LogFormat::OcelSqlite => ocel_sqlite::read(path, sink)?,
+        _ => {
+            eventlog::read(path, mapping, sink)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts what happens to each object.
 #[derive(Default)]
 struct Types {
-    kind_of: HashMap<String, String>,
-    /// Activities and events by type.
-    kinds: BTreeMap<String, (HashSet<String>, u64)>,
+    activities: Words,
+    /// Type, events and different activities of each object.
+    objects: HashMap<String, (String, usize, HashSet<u32>)>,
 }
 
 impl LogSink for Types {
     fn object(&mut self, object: LogObject) -> Result<(), FormatError> {
-        self.kind_of.insert(object.id, object.kind);
+        let counts = (object.kind, 0, HashSet::new());
+        self.objects.insert(object.id, counts);
         Ok(())
     }
 
     fn event(&mut self, event: LogEvent) -> Result<(), FormatError> {
-        for kind in event.objects.iter().filter_map(|id| self.kind_of.get(id)) {
-            let counts = self.kinds.entry(kind.clone()).or_default();
-            if !counts.0.contains(&event.activity) {
-                counts.0.insert(event.activity.clone());
+        let activity = self.activities.number(&event.activity);
+        for id in &event.objects {
+            if let Some((_, events, activities)) = self.objects.get_mut(id) {
+                *events += 1;
+                activities.insert(activity);
             }
-            counts.1 += 1;
         }
         Ok(())
     }
@@ -304,14 +327,23 @@ impl LogSink for Types {
     fn warn(&mut self, _: Warning) {}
 }
 
-/// The type of object to which most different things happen.
+/// The type of object that looks most like a case: many different things happen to each, and few
+/// of them again and again. (To a customer much happens, but over and over.)
 fn likeliest_type(path: &Path, mapping: &LogMapping) -> Result<String> {
     let mut types = Types::default();
-    eventlog::read(path, mapping, &mut types).with_context(|| path.display().to_string())?;
-    let best = types
-        .kinds
-        .into_iter()
-        .max_by_key(|(_, (activities, events))| (activities.len(), *events));
+    read_any(path, eventlog::detect_file(path)?, mapping, &mut types)?;
+    let mut kinds: BTreeMap<String, (usize, usize, HashSet<u32>)> = BTreeMap::new();
+    for (kind, events, activities) in types.objects.into_values() {
+        let counts = kinds.entry(kind).or_default();
+        counts.0 += events;
+        counts.1 += activities.len();
+        counts.2.extend(activities);
+    }
+    let score = |(events, different, all): &(usize, usize, HashSet<u32>)| {
+        different * all.len() * 1_000 / (*events).max(1)
+    };
+    let best = kinds.into_iter().filter(|(_, counts)| counts.0 > 0);
+    let best = best.max_by_key(|(_, counts)| score(counts));
     best.map(|(kind, _)| kind).ok_or_else(|| {
         Usage::error(
             format!("{}: no event names an object", path.display()),
