@@ -110,14 +110,32 @@ fn send(
     heads: Vec<String>,
     export: impl FnOnce(&mut Tx, &mut Sink<'_>) -> o2c::Result<()> + Send + 'static,
 ) -> Body {
-    let (pieces, mut leaving) = mpsc::channel(PIECES);
+    let reading = state.clone();
+    send_pieces(move |mut out| {
+        out.write_all(mark.as_bytes())?;
+        write_table(&reading, out, format, &heads, export)
+    })
+}
+
+/// What a reader of the database writes, sent while it is written. It breaks off as [`send_csv`]
+/// does.
+pub fn send_written(
+    state: &AppState,
+    write: impl FnOnce(&mut Tx, &mut dyn Write) -> o2c::Result<()> + Send + 'static,
+) -> Body {
     let state = state.clone();
+    send_pieces(move |mut out| {
+        let written = state.store().read(|tx| write(tx, &mut out));
+        written.map_err(io::Error::other)?;
+        out.flush()
+    })
+}
+
+fn send_pieces(write: impl FnOnce(BufWriter<Pieces>) -> io::Result<()> + Send + 'static) -> Body {
+    let (pieces, mut leaving) = mpsc::channel(PIECES);
     tokio::task::spawn_blocking(move || {
-        let mut out = BufWriter::with_capacity(PIECE_BYTES, Pieces(pieces.clone()));
-        let written = out
-            .write_all(mark.as_bytes())
-            .and_then(|()| write_table(&state, out, format, &heads, export));
-        if let Err(error) = written {
+        let out = BufWriter::with_capacity(PIECE_BYTES, Pieces(pieces.clone()));
+        if let Err(error) = write(out) {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "an export was broken off"

@@ -11,6 +11,7 @@ mod cases;
 mod compare;
 mod facts;
 mod find;
+mod flow;
 mod home;
 mod kpi;
 mod payers;
@@ -31,6 +32,10 @@ pub use compare::{
     distribution, split, trend,
 };
 pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
+pub use flow::{
+    Flow, FlowCase, FlowCases, FlowChoice, FlowDeviation, FlowHandover, FlowHours, FlowMove,
+    FlowOf, FlowPath, FlowStep, flow, flow_cases,
+};
 pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::Kpi;
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};

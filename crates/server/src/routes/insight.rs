@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_payment_behaviour))
         .routes(routes!(get_cash_application))
         .routes(routes!(get_upstream))
+        .merge(super::process::routes())
 }
 
 /// The period of a figure.

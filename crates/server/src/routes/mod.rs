@@ -27,6 +27,7 @@ mod overview;
 mod passkeys;
 mod payer_questions;
 mod previews;
+mod process;
 mod receivables;
 mod remittance_advices;
 mod second_factor;

@@ -89,8 +89,10 @@ fn common() -> Vec<(String, ValueType)> {
 fn write_events(tx: &mut Tx, entity: EntityId, out: &mut dyn LogWriter) -> Result<u64> {
     let (mut written, mut after): (u64, Option<(Instant, EventId)>) = (0, None);
     loop {
-        let (at, id) =
-            after.unwrap_or((Instant::at_start_of(Date::default()), EventId::from_uuid(Uuid::nil())));
+        let (at, id) = after.unwrap_or((
+            Instant::at_start_of(Date::default()),
+            EventId::from_uuid(Uuid::nil()),
+        ));
         let rows = tx.query(
             "SELECT id, type, occurred_at, recorded_at, actor, attributes FROM events
              WHERE entity_id = $1 AND (occurred_at > $2 OR (occurred_at = $2 AND id > $3))
