@@ -23,6 +23,7 @@ mod jobs;
 mod kept_mappings;
 mod learned_habits;
 mod learned_payers;
+mod learned_references;
 mod ledger_and_races;
 mod match_calibration;
 mod matching_by_itself;

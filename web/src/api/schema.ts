@@ -6387,7 +6387,7 @@ export interface components {
          * @description What was learned: by what a payer is recognised, or how a customer pays.
          * @enum {string}
          */
-        LearnedKind: "account" | "name" | "oldest_first" | "by_statement" | "late_discount" | "deducts";
+        LearnedKind: "account" | "name" | "reference" | "oldest_first" | "by_statement" | "late_discount" | "deducts";
         /** @description What payments taught about who pays for a customer, or how the customer pays. */
         LearnedPayer: {
             /**
@@ -6407,7 +6407,7 @@ export interface components {
             contrary: number;
             /**
              * @description Whether there is enough evidence: for an account or name, more receipts stand than were
-             *     taken back; for a habit, at least three stand, and they are three of four of all that could
+             *     taken back; for a number, two receipts more, and none of another customer; for a habit, at least three stand, and they are three of four of all that could
              *     have shown it.
              */
             counts: boolean;
@@ -6434,7 +6434,7 @@ export interface components {
              * @description The booking day of the last one.
              */
             last_on: string;
-            /** @description The account or name as the bank wrote it; empty for a habit. */
+            /** @description The account or name as the bank wrote it, the number in capitals; empty for a habit. */
             shown: string;
             /**
              * Format: int64
@@ -8479,7 +8479,7 @@ export interface components {
                 contrary: number;
                 /**
                  * @description Whether there is enough evidence: for an account or name, more receipts stand than were
-                 *     taken back; for a habit, at least three stand, and they are three of four of all that could
+                 *     taken back; for a number, two receipts more, and none of another customer; for a habit, at least three stand, and they are three of four of all that could
                  *     have shown it.
                  */
                 counts: boolean;
@@ -8506,7 +8506,7 @@ export interface components {
                  * @description The booking day of the last one.
                  */
                 last_on: string;
-                /** @description The account or name as the bank wrote it; empty for a habit. */
+                /** @description The account or name as the bank wrote it, the number in capitals; empty for a habit. */
                 shown: string;
                 /**
                  * Format: int64
@@ -17241,7 +17241,7 @@ export interface operations {
                 /** @description Switched on or off. */
                 is_active?: boolean;
                 /**
-                 * @description Part of the account or name, of a habit's customer's name, or the beginning of a customer's
+                 * @description Part of the account, name or number, of a habit's customer's name, or the beginning of a customer's
                  *     number.
                  */
                 search?: string;

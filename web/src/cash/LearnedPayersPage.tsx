@@ -15,7 +15,7 @@ import { useFilters } from '../ui/useFilters';
 import { CalibrationSection } from './CalibrationSection';
 import { LessonSwitch } from './LessonSwitch';
 
-const KINDS = ['account', 'name', 'oldest_first', 'by_statement', 'late_discount', 'deducts'] as const;
+const KINDS = ['account', 'name', 'reference', 'oldest_first', 'by_statement', 'late_discount', 'deducts'] as const;
 
 /** What payments taught about who pays for whom, and how; each lesson can be switched off. */
 export function LearnedPayersPage() {

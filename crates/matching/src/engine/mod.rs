@@ -95,7 +95,7 @@ pub use decision::{
 };
 pub use learned::{Habit, Learned};
 pub use policy::{MatchPolicy, Sureness};
-pub use read::{Keys, Naming};
+pub use read::{Keys, Mark, Naming};
 pub use rows::{CreditRow, CustomerRow, ItemRow, Terms};
 #[doc(hidden)]
 pub use weigh::weight_of;

@@ -1,4 +1,5 @@
-//! What payments teach: the accounts and names from which a customer's money comes.
+//! What payments teach: the accounts and names from which a customer's money comes, and the numbers
+//! that it carries ([`super::learned_references`]).
 //!
 //! Each receipt made of a bank entry teaches at once, whoever made it, and a receipt that a person
 //! takes back teaches the contrary. Nothing is learned of what the bank itself takes back: a debit
@@ -9,6 +10,9 @@ use std::collections::BTreeMap;
 use kernel::{CustomerId, Date, EntityId, LearnedPayerId};
 use store::{Row, Tx, Value};
 
+use matching::engine::Mark;
+
+use super::learned_references as references;
 use super::normalise::plain;
 use super::types::{BankEntry, LearnedKind};
 use crate::error::Result;
@@ -23,7 +27,9 @@ const KEY_CHARS_MAX: usize = 140;
 pub(super) struct Payer {
     account: Option<String>,
     name: Option<String>,
-    on: Date,
+    /// Numbers that may be its own.
+    pub(super) marks: Vec<Mark>,
+    pub(super) on: Date,
 }
 
 impl Payer {
@@ -31,6 +37,7 @@ impl Payer {
         Self {
             account: entry.counterparty_account.clone(),
             name: entry.counterparty_name.clone(),
+            marks: references::marks(entry),
             on: entry.booked_on,
         }
     }
@@ -74,6 +81,7 @@ pub(super) fn learn(
     entity: EntityId,
     lessons: &[(Payer, CustomerId, Lesson)],
 ) -> Result<()> {
+    references::learn(tx, entity, lessons)?;
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for (payer, customer, lesson) in lessons {
         for (kind, key, shown) in payer.keys() {
@@ -109,7 +117,7 @@ pub(super) fn learn(
         }
     }
     for ((counts, first, last), ids) in alike {
-        count_up(tx, ids, counts, (first, last))?;
+        count_up(tx, "learned_payers", ids, counts, (first, last))?;
     }
     Ok(())
 }
@@ -170,18 +178,22 @@ fn empty_row(tx: &Tx, entity: EntityId, (kind, key, customer): &Key, sum: &Sum) 
     ]
 }
 
-fn count_up(
+pub(super) fn count_up(
     tx: &mut Tx,
+    table: &str,
     ids: Vec<LearnedPayerId>,
     [by_person, by_rule, taken_back]: [i64; 3],
     (first, last): (Date, Date),
 ) -> Result<()> {
-    tx.exec(
-        "UPDATE learned_payers SET by_person = by_person + $2, by_rule = by_rule + $3,
+    let sql = format!(
+        "UPDATE {table} SET by_person = by_person + $2, by_rule = by_rule + $3,
             taken_back = taken_back + $4,
             first_on = CASE WHEN first_on > $5 THEN $5 ELSE first_on END,
             last_on = CASE WHEN last_on < $6 THEN $6 ELSE last_on END
-        WHERE id IN (SELECT value FROM {uuids $1})",
+        WHERE id IN (SELECT value FROM {{uuids $1}})"
+    );
+    tx.exec(
+        &sql,
         &[
             Value::ids(ids),
             by_person.into(),
@@ -198,6 +210,7 @@ fn count_up(
 #[derive(Debug, Default)]
 pub(super) struct Learned {
     known: BTreeMap<(LearnedKind, String), Vec<CustomerId>>,
+    references: BTreeMap<CustomerId, Vec<String>>,
 }
 
 impl Learned {
@@ -212,10 +225,8 @@ impl Learned {
             .collect();
         keys.sort_unstable();
         keys.dedup();
+        let references = references::known(tx, entity, entries)?;
         let mut known: BTreeMap<_, Vec<CustomerId>> = BTreeMap::new();
-        if keys.is_empty() {
-            return Ok(Self::default());
-        }
         let rows = tx.query(
             "SELECT kind, key, customer_id FROM learned_payers
             WHERE entity_id = $1 AND key IN (SELECT value FROM {texts $2}) AND is_active
@@ -227,7 +238,7 @@ impl Learned {
             let key = (row.get(0)?, row.get(1)?);
             known.entry(key).or_default().push(row.get(2)?);
         }
-        Ok(Self { known })
+        Ok(Self { known, references })
     }
 
     /// The customers whose money came from the account of an entry.
@@ -246,8 +257,14 @@ impl Learned {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The numbers in these payments by which a customer is known.
+    pub(super) fn references(&self, customer: CustomerId) -> &[String] {
+        self.references.get(&customer).map_or(&[], Vec::as_slice)
+    }
+
     /// All customers that something was learned of.
     pub(super) fn customers(&self) -> impl Iterator<Item = CustomerId> {
-        self.known.values().flatten().copied()
+        let payers = self.known.values().flatten();
+        payers.chain(self.references.keys()).copied()
     }
 }

@@ -1,10 +1,11 @@
-//! What payments taught, as people see it: accounts, names and habits. Each can be switched off.
+//! What payments taught, as people see it: accounts, names, numbers and habits. Each can be switched off.
 
 use kernel::{EntityId, Event, EventKind, LearnedPayerId, Money};
 use store::{Row, Tx};
 
 use super::habits::COUNTS;
-use super::types::{LearnedChange, LearnedFilter, LearnedKind, LearnedPayer, LearnedSort};
+use super::learned_references;
+use super::types::{LearnedChange, LearnedFilter, LearnedPayer, LearnedSort};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Error, Result};
 use crate::page::{Page, PageRequest};
@@ -26,7 +27,17 @@ fn habits() -> String {
     )
 }
 
-/// What was seen but once is no habit yet, and is not listed.
+fn references() -> String {
+    let counts = learned_references::COUNTS;
+    format!(
+        "SELECT h.id, h.kind, h.shown, h.customer_id, c.number, c.name, h.by_person, h.by_rule,
+        h.taken_back, h.first_on, h.last_on, h.is_active, h.version, 0, NULL, 0, {counts}
+        FROM (SELECT l.*, 'reference' AS kind FROM learned_references l) h
+        JOIN customers c ON c.id = h.customer_id"
+    )
+}
+
+/// What was seen but once is no habit or number of the payer's yet, and is not listed.
 const SEEN_AGAIN: &str = "h.by_person + h.by_rule > 1";
 
 fn read(row: &Row) -> store::Result<LearnedPayer> {
@@ -65,8 +76,7 @@ pub fn list_learned_payers(
     filter: &LearnedFilter,
     page: &PageRequest,
 ) -> Result<Page<LearnedPayer>> {
-    let of_payers = filter.kind.is_none_or(LearnedKind::is_payer);
-    let of_habits = filter.kind.is_none_or(|kind| !kind.is_payer());
+    let asked = |table| filter.kind.is_none_or(|kind| kind.table() == table);
     let mut conditions = Conditions::new("h.entity_id = {}", entity);
     conditions.given("h.customer_id = {}", filter.customer);
     conditions.given("h.kind = {}", filter.kind);
@@ -74,12 +84,18 @@ pub fn list_learned_payers(
     let mut found = Vec::new();
     let sort = filter.sort.unwrap_or(Sort::falling(LearnedSort::Last));
     let search = filter.search.as_deref();
-    if of_payers {
+    if asked("learned_payers") {
         let mut conditions = conditions.clone();
         conditions.search(search, "lower(h.shown)", "c.number");
         found.extend(rows(tx, page, conditions, PAYERS, sort)?);
     }
-    if of_habits {
+    if asked("learned_references") {
+        let mut conditions = conditions.clone();
+        conditions.and(SEEN_AGAIN, []);
+        conditions.search(search, "lower(h.shown)", "c.number");
+        found.extend(rows(tx, page, conditions, &references(), sort)?);
+    }
+    if asked("learned_habits") {
         conditions.and(SEEN_AGAIN, []);
         conditions.search(search, "lower(c.name)", "c.number");
         found.extend(rows(tx, page, conditions, &habits(), sort)?);
@@ -112,7 +128,7 @@ fn rows(
     Ok(rows.iter().map(read).collect::<store::Result<_>>()?)
 }
 
-/// One page of both sorts of lessons.
+/// One page of all sorts of lessons.
 fn merged<K: Ord + serde::Serialize>(
     mut found: Vec<LearnedPayer>,
     page: &PageRequest,
@@ -131,7 +147,7 @@ fn merged<K: Ord + serde::Serialize>(
 /// # Errors
 /// [`Error::NotFound`].
 pub fn learned_payer(tx: &mut Tx, entity: EntityId, id: LearnedPayerId) -> Result<LearnedPayer> {
-    for select in [PAYERS, &habits()] {
+    for select in [PAYERS, &references(), &habits()] {
         let sql = format!("{select} WHERE h.id = $1 AND h.entity_id = $2");
         if let Some(row) = tx.query_opt(&sql, &[id.into(), entity.into()])? {
             return Ok(read(&row)?);
@@ -158,18 +174,12 @@ pub fn switch_learned_payer(
     if known.is_active == change.is_active && known.version == version {
         return Ok(known);
     }
-    let switch = match known.kind.is_payer() {
-        true => {
-            "UPDATE learned_payers SET is_active = $3, version = version + 1
-            WHERE id = $1 AND version = $2"
-        }
-        false => {
-            "UPDATE learned_habits SET is_active = $3, version = version + 1
-            WHERE id = $1 AND version = $2"
-        }
-    };
+    let switch = format!(
+        "UPDATE {} SET is_active = $3, version = version + 1 WHERE id = $1 AND version = $2",
+        known.kind.table()
+    );
     let changed = tx.exec(
-        switch,
+        &switch,
         &[id.into(), version.into(), change.is_active.into()],
     )?;
     if changed == 0 {

@@ -50,6 +50,7 @@ mod change_account;
 mod habits;
 mod import;
 mod learned;
+mod learned_references;
 mod lessons;
 mod matcher;
 mod normalise;

@@ -3,6 +3,7 @@ export const learned = {
   kind: {
     account: 'Konto',
     name: 'Name',
+    reference: 'Nummer',
     oldest_first: 'Reihenfolge',
     by_statement: 'Aufstellung',
     late_discount: 'Skonto verspätet',
@@ -28,7 +29,7 @@ export const learned = {
   on: 'Einschalten',
   offOf: '{{payer}} abschalten',
   onOf: '{{payer}} einschalten',
-  about: 'Von diesen Konten und unter diesen Namen kam Geld von Kunden; und so zahlen sie gewöhnlich. Jeder Zahlungseingang lehrt sofort, jeder zurückgenommene das Gegenteil; die Zuordnung verwendet, was eingeschaltet ist. Eine Gewohnheit zählt ab dem dritten Zahlungseingang, solange sie in drei von vier besteht.',
+  about: 'Von diesen Konten und unter diesen Namen kam Geld von Kunden, mit diesen Nummern im Text; und so zahlen sie gewöhnlich. Jeder Zahlungseingang lehrt sofort, jeder zurückgenommene das Gegenteil; die Zuordnung verwendet, was eingeschaltet ist. Eine Nummer zählt ab dem zweiten Zahlungseingang, solange kein anderer Kunde sie hat. Eine Gewohnheit zählt ab dem dritten Zahlungseingang, solange sie in drei von vier besteht.',
   empty: 'Noch wurde nichts gelernt. Der erste Zahlungseingang aus einer Bankbewegung lehrt, wessen Geld es ist.',
   calibration: 'Was Sicherheiten hier bedeuteten',
   aboutCalibration: 'Wie oft der Abgleich falsch lag, wo er zu mindestens 75 % sicher war, neben dem, was zu erwarten war. Nach Fehlern zweifelt er sofort mehr; weniger als im Auslieferungszustand nur, wo Personen viele Entscheidungen bestätigt haben, und dann höchstens um die Hälfte. Ab 2.000 Entscheidungen verblassen ältere.',

@@ -3,6 +3,7 @@ export const learned = {
   kind: {
     account: 'Account',
     name: 'Name',
+    reference: 'Number',
     oldest_first: 'Order',
     by_statement: 'Statement',
     late_discount: 'Late discount',
@@ -28,7 +29,7 @@ export const learned = {
   on: 'Switch on',
   offOf: 'Switch off {{payer}}',
   onOf: 'Switch on {{payer}}',
-  about: 'From these accounts, and under these names, customers’ money came; and so they are used to paying. Each receipt teaches at once, each receipt that is taken back teaches the contrary; matching uses what is switched on. A habit counts from the third receipt on, as long as it stands in three of four.',
+  about: 'From these accounts, and under these names, customers’ money came, with these numbers in the text; and so they are used to paying. Each receipt teaches at once, each receipt that is taken back teaches the contrary; matching uses what is switched on. A number counts from the second receipt on, as long as no other customer has it. A habit counts from the third receipt on, as long as it stands in three of four.',
   empty: 'Nothing was learned yet. The first receipt made of a bank movement teaches whose money it is.',
   calibration: 'What confidences meant here',
   aboutCalibration: 'How often matching was wrong where it was at least 75 % sure, beside what was to be expected. After mistakes it doubts more at once; less than as delivered only where people confirmed many decisions, and then at most half as much. Beyond 2,000 decisions older ones fade.',

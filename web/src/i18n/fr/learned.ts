@@ -3,6 +3,7 @@ export const learned = {
   kind: {
     account: 'Compte',
     name: 'Nom',
+    reference: 'Numéro',
     oldest_first: 'Ordre',
     by_statement: 'Relevé',
     late_discount: 'Escompte tardif',
@@ -28,7 +29,7 @@ export const learned = {
   on: 'Activer',
   offOf: 'Désactiver {{payer}}',
   onOf: 'Activer {{payer}}',
-  about: 'De ces comptes et sous ces noms est venu l’argent de clients ; et c’est ainsi qu’ils ont l’habitude de payer. Chaque encaissement enseigne aussitôt, chaque encaissement annulé enseigne le contraire ; le rapprochement utilise ce qui est activé. Une habitude compte à partir du troisième encaissement, tant qu’elle tient dans trois cas sur quatre.',
+  about: 'De ces comptes et sous ces noms est venu l’argent de clients, avec ces numéros dans le texte ; et c’est ainsi qu’ils ont l’habitude de payer. Chaque encaissement enseigne aussitôt, chaque encaissement annulé enseigne le contraire ; le rapprochement utilise ce qui est activé. Un numéro compte à partir du deuxième encaissement, tant qu’aucun autre client ne l’a. Une habitude compte à partir du troisième encaissement, tant qu’elle tient dans trois cas sur quatre.',
   empty: 'Rien n’a encore été appris. Le premier encaissement tiré d’un mouvement bancaire enseigne à qui est l’argent.',
   calibration: 'Ce que valaient ici les degrés de confiance',
   aboutCalibration: 'Combien de fois le rapprochement s’est trompé là où il était sûr à 75 % au moins, à côté de ce qui était attendu. Après des erreurs, il doute aussitôt davantage ; moins qu’à la livraison seulement là où des personnes ont confirmé beaucoup de décisions, et alors de moitié au plus. Au-delà de 2 000 décisions, les anciennes s’effacent.',

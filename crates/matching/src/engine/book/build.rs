@@ -103,6 +103,12 @@ impl BookBuilder {
         }
     }
 
+    /// Payments of the customer that was added last carry this number, by which it knows itself or
+    /// us: it says whose money it is as a mandate does. Without effect before the first customer.
+    pub fn known_by(&mut self, number: &str) {
+        self.mandate(number);
+    }
+
     /// One more reference of the item that was added last: the end-to-end identification of its
     /// collection, or a second payment reference. Without effect before the first item.
     pub fn reference(&mut self, reference: &str) {

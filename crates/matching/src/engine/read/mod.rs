@@ -4,12 +4,14 @@ mod atoms;
 mod checks;
 mod keys;
 mod labels;
+mod marks;
 mod numbers;
 mod scoped;
 mod words;
 
 pub(crate) use atoms::{Atom, Field, Gap, Noise, Texts};
 pub use keys::Keys;
+pub use marks::Mark;
 pub(crate) use scoped::Pieces;
 pub(crate) use words::{Meaning, Vocabulary};
 

@@ -330,7 +330,7 @@ pub(super) fn habits(
             LearnedKind::LateDiscount => habit.late_discount = true,
             // Of several, in different currencies, the one seen most often.
             LearnedKind::Deducts => habit.deducts_minor = Some(row.get(2)?),
-            LearnedKind::Account | LearnedKind::Name => {}
+            LearnedKind::Account | LearnedKind::Name | LearnedKind::Reference => {}
         }
     }
     Ok(habits)

@@ -156,6 +156,9 @@ impl Books {
                 accounts: accounts.get(customer).map_or(&[], Vec::as_slice),
                 virtual_accounts: &[],
             });
+            for number in payers.learned.references(*customer) {
+                builder.known_by(number);
+            }
         }
         for (id, candidate) in (0_u32..).zip(&self.items) {
             if let Some(customer) = self.place(candidate.item.customer) {

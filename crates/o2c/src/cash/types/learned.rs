@@ -14,6 +14,8 @@ words! {
         Account = "account",
         /// The name that the bank gives.
         Name = "name",
+        /// A number by which the payer knows itself or us.
+        Reference = "reference",
         /// Pays the items that are due first before the others.
         OldestFirst = "oldest_first",
         /// Pays all at once that is open, is due, or was issued in a month.
@@ -26,10 +28,15 @@ words! {
 }
 
 impl LearnedKind {
-    /// Does it tell who paid, rather than how?
-    #[must_use]
-    pub const fn is_payer(self) -> bool {
-        matches!(self, Self::Account | Self::Name)
+    /// The table that keeps it.
+    pub(crate) const fn table(self) -> &'static str {
+        match self {
+            Self::Account | Self::Name => "learned_payers",
+            Self::Reference => "learned_references",
+            Self::OldestFirst | Self::ByStatement | Self::LateDiscount | Self::Deducts => {
+                "learned_habits"
+            }
+        }
     }
 }
 
@@ -41,7 +48,7 @@ pub struct LearnedPayer {
     pub id: LearnedPayerId,
     /// What was learned.
     pub kind: LearnedKind,
-    /// The account or name as the bank wrote it; empty for a habit.
+    /// The account or name as the bank wrote it, the number in capitals; empty for a habit.
     pub shown: String,
     /// What is deducted each time, for that habit.
     #[schema(value_type = Option<crate::schema::Money>)]
@@ -66,7 +73,7 @@ pub struct LearnedPayer {
     /// The booking day of the last one.
     pub last_on: Date,
     /// Whether there is enough evidence: for an account or name, more receipts stand than were
-    /// taken back; for a habit, at least three stand, and they are three of four of all that could
+    /// taken back; for a number, two receipts more, and none of another customer; for a habit, at least three stand, and they are three of four of all that could
     /// have shown it.
     pub counts: bool,
     /// Whether matching uses it where it counts.
@@ -87,7 +94,7 @@ pub struct LearnedFilter {
     pub kind: Option<LearnedKind>,
     /// Switched on or off.
     pub is_active: Option<bool>,
-    /// Part of the account or name, of a habit's customer's name, or the beginning of a customer's
+    /// Part of the account, name or number, of a habit's customer's name, or the beginning of a customer's
     /// number.
     pub search: Option<String>,
     /// Default: the last seen first.
@@ -100,7 +107,7 @@ sort_words! {
     LearnedSort {
         /// When such a payment was last seen.
         Last = "last",
-        /// The account or name; habits have none and are first.
+        /// The account, name or number; habits have none and are first.
         Shown = "shown",
     }
 }
