@@ -168,6 +168,7 @@ export async function pagesOf(api, entity) {
     'learned-payers': '/learned-payers',
     'match-policies': '/match-policies',
     'cash-application': '/cash-application',
+    process: '/process',
     'bank-accounts': '/bank-accounts',
     receipts: '/receipts',
     receipt: `/receipts/${ids.receipt}`,

@@ -19,6 +19,7 @@ import {
   IconScissors,
   IconSchool,
   IconSettings,
+  IconSitemap,
   IconShoppingCart,
   IconSignature,
   IconStack2,
@@ -211,6 +212,14 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: 'x',
+  },
+  {
+    key: 'process',
+    path: '/process',
+    icon: IconSitemap,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: 'g',
   },
   {
     key: 'imports',

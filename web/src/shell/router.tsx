@@ -185,6 +185,7 @@ const rooms = [
   page('/insight', async () => (await import('../insight/InsightPage')).InsightPage),
   page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
   page('/cash-application', async () => (await import('../insight/ApplicationPage')).ApplicationPage),
+  page('/process', async () => (await import('../process/ProcessPage')).ProcessPage),
   page('/start', async () => (await import('../start/StartPage')).StartPage),
   page('/imports', async () => (await import('../imports/ImportsPage')).ImportsPage),
   page('/imports/new', async () => (await import('../imports/NewImportPage')).NewImportPage),

@@ -2,6 +2,7 @@
 //!
 //! Risks covered: a wrong exit code, results mixed with talk, output that changes unnoticed.
 
+mod assess;
 mod commands;
 mod matching;
 mod support;

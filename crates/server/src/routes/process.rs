@@ -139,6 +139,7 @@ enum LogFormat {
 #[into_params(parameter_in = Query)]
 struct LogWanted {
     /// JSON unless said otherwise.
+    #[param(inline)]
     format: Option<LogFormat>,
 }
 

@@ -32,6 +32,7 @@ import { orders } from './orders';
 import { palette } from './palette';
 import { policy } from './policy';
 import { problem } from './problem';
+import { process } from './process';
 import { receivables } from './receivables';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -64,6 +65,7 @@ export const de: Texts = {
   deductions,
   deliveries,
   invoicing,
+  process,
   receivables,
   cash,
   insight,

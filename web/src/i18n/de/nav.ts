@@ -1,6 +1,7 @@
 import type { Texts } from '../en';
 
 export const nav: Texts['nav'] = {
+  process: 'Prozess',
   application: 'Zahlungszuordnung',
   home: 'Start', orders: 'Aufträge', holds: 'Sperrliste', customers: 'Kunden', deliveries: 'Lieferungen',
   billing: 'Zu fakturieren', invoices: 'Rechnungen', aging: 'Altersstruktur', openItems: 'Offene Posten',

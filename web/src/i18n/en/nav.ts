@@ -1,4 +1,5 @@
 export const nav = {
+  process: 'Process',
   application: 'Cash application',
   home: 'Home', orders: 'Orders', holds: 'Hold queue', customers: 'Customers', deliveries: 'Deliveries', billing: 'Billing due',
   invoices: 'Invoices', aging: 'Aged receivables', openItems: 'Open items', journal: 'Journal', periods: 'Periods',
