@@ -3965,7 +3965,7 @@ export interface components {
          * @description What an account is for. The ledger finds its accounts by role, never by code.
          * @enum {string}
          */
-        AccountRole: "receivable" | "revenue" | "tax" | "bank" | "unapplied" | "discount" | "bad_debt" | "small_difference" | "refund" | "opening";
+        AccountRole: "receivable" | "revenue" | "tax" | "bank" | "unapplied" | "discount" | "bad_debt" | "small_difference" | "refund" | "currency_clearing" | "opening";
         /** @description Asks to confirm an order to the customer. */
         Acknowledge: {
             /**
@@ -4283,6 +4283,7 @@ export interface components {
             customer: string;
             /** @description The entry. */
             entry: string;
+            exchanged?: components["schemas"]["Money"] | null;
             /** @description What it pays; the rest stays on account. */
             lines?: components["schemas"]["SettleLine"][];
             rest?: components["schemas"]["LineWriteOff"] | null;
@@ -4355,6 +4356,7 @@ export interface components {
             end_to_end_id?: string | null;
             /** @description Its id. */
             id: string;
+            instructed?: components["schemas"]["Money"] | null;
             /** @description It takes an earlier movement back. */
             is_reversal: boolean;
             /**
@@ -7822,6 +7824,7 @@ export interface components {
                 end_to_end_id?: string | null;
                 /** @description Its id. */
                 id: string;
+                instructed?: components["schemas"]["Money"] | null;
                 /** @description It takes an earlier movement back. */
                 is_reversal: boolean;
                 /**
@@ -8899,8 +8902,11 @@ export interface components {
                 on_account: components["schemas"]["Money"];
                 /** @description Where it comes from. */
                 origin: components["schemas"]["ReceiptOrigin"];
+                paid?: components["schemas"]["Money"] | null;
                 /** @description What the payer wrote on it. */
                 payer_reference?: string | null;
+                /** @description The exchange rate that follows: units of the receipt's currency for one of what was paid. */
+                rate?: string | null;
                 /**
                  * Format: date
                  * @description When it came in.
@@ -9634,6 +9640,7 @@ export interface components {
         Proposal: {
             /** @description The customer whose items they are. */
             customer: string;
+            exchanged?: components["schemas"]["Money"] | null;
             /**
              * @description How the amount fits: `exact`, `discount`, `unearned_discount`, `tolerance`, `bank_charges`,
              *     `deduction`, `partial`, `overpayment`.
@@ -9735,8 +9742,11 @@ export interface components {
             on_account: components["schemas"]["Money"];
             /** @description Where it comes from. */
             origin: components["schemas"]["ReceiptOrigin"];
+            paid?: components["schemas"]["Money"] | null;
             /** @description What the payer wrote on it. */
             payer_reference?: string | null;
+            /** @description The exchange rate that follows: units of the receipt's currency for one of what was paid. */
+            rate?: string | null;
             /**
              * Format: date
              * @description When it came in.

@@ -44,6 +44,11 @@ export function DecisionView({ exception }: { exception: CashException }) {
           lines={proposal.lines}
         />
       )}
+      {proposal?.exchanged && (
+        <Text size="sm">
+          {t('cash.instructedFor', { paid: money(exception.amount), owed: money(proposal.exchanged) })}
+        </Text>
+      )}
       {proposal && decision.correction && (
         <Text size="xs" c="dimmed">
           {t('learned.correctedFrom', { confidence: decimal(decision.correction.before) })}

@@ -8,7 +8,9 @@ import { CustomerField } from '../customers/CustomerField';
 import { useDesk } from '../shell/entity';
 import { compareMoney, isSome, remainder, typedMoney } from '../ui/money';
 import { Section } from '../ui/Page';
+import { ExchangeFields } from './ExchangeFields';
 import { SettleForm } from './SettleForm';
+import { useExchange } from './useExchange';
 import type { Proposal } from './decision';
 
 /** Allocates a bank entry by hand, starting from the proposal; several customers can share it. */
@@ -19,6 +21,9 @@ export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposa
   const free = remainder(entry.amount, [entry.applied]);
   const [part, setPart] = useState(free.amount);
   const share = shareOf(part, free);
+  const amount = share ?? free;
+  const exchange = useExchange(entry, customer, amount);
+  const { exchanged, paying } = exchange;
   return (
     <Section title={t('cash.allocate')}>
       <Stack gap="xs">
@@ -35,21 +40,23 @@ export function EntryAllocation({ entry, proposal }: { entry: BankEntry; proposa
               onChange={(event) => setPart(event.currentTarget.value)}
             />
           )}
+          {customer !== '' && <ExchangeFields from={free.currency} exchange={exchange} />}
         </Group>
         {customer !== '' && (
           <SettleForm
-            key={customer}
+            key={`${customer} ${exchange.currency}`}
             customer={customer}
-            free={share ?? free}
+            free={paying}
             on={entry.value_on}
-            proposal={proposal?.customer === customer ? proposal : null}
+            proposal={
+              proposal?.customer === customer && Boolean(proposal.exchanged) === exchange.needed ? proposal : null
+            }
             submitLabel={t('cash.apply')}
-            bare={share !== null}
-            command={(lines, rest) => ({ apply: { entry: entry.id, customer, amount: share ?? free, lines, rest } })}
+            bare={share !== null && (!exchange.needed || exchanged !== null)}
+            command={(lines, rest) => ({ apply: { entry: entry.id, customer, amount, exchanged, lines, rest } })}
             write={(lines, rest, key) => {
               const params = { path: { entity }, header: idempotent(key) };
-              const amount = share ?? free;
-              const given = [{ entry: entry.id, customer, amount, lines, rest }];
+              const given = [{ entry: entry.id, customer, amount, exchanged, lines, rest }];
               return single(api.POST('/api/v1/entities/{entity}/bank-entries/apply', { params, body: given }));
             }}
           />

@@ -107,6 +107,7 @@ function Payment({ entry }: { entry: BankEntry }) {
           [t('field.counterparty'), entry.counterparty_name],
           [t('field.account'), entry.counterparty_account && inGroups(entry.counterparty_account)],
           [t('field.amount'), <Amount value={entry.amount} strong />],
+          [t('cash.instructed'), entry.instructed && <Amount value={entry.instructed} />],
           [t('field.applied'), isSome(entry.applied) ? <Amount value={entry.applied} /> : null],
           [t('field.remittance'), entry.remittance],
           [t('field.reference'), entry.references.join(', ') || entry.end_to_end_id],

@@ -46,6 +46,7 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
     },
     { id: 'automatic', label: t('field.automatic'), cell: automatic, text: automatic },
     moneyColumn('onAccount', t('field.onAccount'), (row) => row.on_account),
+    ...(entry === undefined ? [] : [moneyColumn<Receipt>('paid', t('cash.paid'), (row) => row.paid ?? row.amount)]),
     moneyColumn('amount', t('field.amount'), (row) => row.amount, { narrow: true, sort: 'amount' }),
   ];
   return (

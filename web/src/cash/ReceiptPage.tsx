@@ -14,6 +14,7 @@ import { isSome } from '../ui/money';
 import { Facts, Page } from '../ui/Page';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { Ask } from '../ui/States';
+import { Rate } from './Rate';
 import { RefundDialog } from './RefundDialog';
 import { SettleSection } from './SettleSection';
 
@@ -96,6 +97,13 @@ function Details({ receipt }: { receipt: Receipt }) {
               ),
             ],
             [t('field.amount'), <Amount value={receipt.amount} strong />],
+            [t('cash.paid'), receipt.paid && <Amount value={receipt.paid} />],
+            [
+              t('cash.rate'),
+              receipt.paid && receipt.rate && (
+                <Rate from={receipt.paid.currency} to={receipt.amount.currency} rate={receipt.rate} />
+              ),
+            ],
             [t('field.onAccount'), <Amount value={receipt.on_account} />],
           ]}
         />

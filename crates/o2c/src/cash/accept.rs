@@ -88,6 +88,7 @@ fn command(entry: &BankEntry, proposal: &Proposal) -> ApplyEntry {
         entry: entry.id,
         customer: proposal.customer,
         amount: None,
+        exchanged: proposal.exchanged,
         lines: lines.map(|line| line.settling(line.amount)).collect(),
         rest: None,
     }

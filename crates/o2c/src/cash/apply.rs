@@ -45,8 +45,10 @@ pub fn apply_entries(
             Err(refusal) => refused.push(Some(refusal)),
         }
     }
-    let taken: Vec<(Option<BankEntryId>, Money)> =
-        plans.iter().map(|plan| (plan.entry, plan.amount)).collect();
+    let taken: Vec<(Option<BankEntryId>, Money)> = plans
+        .iter()
+        .map(|plan| (plan.entry, plan.taken()))
+        .collect();
     let made = receive(tx, entity, plans, &How::ByPerson)?;
     give_back(&mut entries, &taken, &made)?;
     write_progress(tx, progress(entries.into_values())?)?;
@@ -153,7 +155,8 @@ fn plan(
     entry.applied = Money::new(entry.applied.minor() + amount.minor(), amount.currency());
     Ok(Plan {
         customer: command.customer,
-        amount,
+        amount: command.exchanged.unwrap_or(amount),
+        exchanged_from: command.exchanged.map(|_| amount),
         received_on: entry.booked_on,
         value_on: entry.value_on,
         debit: Account::Role(Role::Unapplied),

@@ -12,6 +12,8 @@ pub(super) struct NewEntry {
     pub booked_on: Date,
     pub value_on: Date,
     pub amount: Money,
+    /// What the payer instructed, where that is in another currency.
+    pub instructed: Option<Money>,
     pub is_reversal: bool,
     pub counterparty_name: Option<String>,
     pub counterparty_account: Option<String>,
@@ -196,6 +198,7 @@ pub(super) fn new_entry(
         booked_on,
         value_on,
         amount,
+        instructed: instructed(entry, details).filter(|it| it.currency() != amount.currency()),
         is_reversal: entry.reversal,
         counterparty_name: party(|party| party.name.as_ref().or(party.ultimate_name.as_ref())),
         counterparty_account: party(|party| party.iban.as_ref().or(party.other.as_ref())),
@@ -216,6 +219,17 @@ pub(super) fn new_entry(
     };
     new.fingerprint = fingerprint(&new);
     new
+}
+
+/// What the payer instructed; of several transactions that are booked as one, nothing.
+fn instructed(entry: &Entry, details: &[EntryDetail]) -> Option<Money> {
+    let of_detail = match details {
+        [only] => only.instructed,
+        _ => None,
+    };
+    let of_entry = entry.instructed.filter(|_| entry.details.len() <= 1);
+    let positive = of_detail.or(of_entry).map(Money::abs);
+    positive.filter(|amount| amount.is_positive())
 }
 
 /// What the bank calls the batch that an entry is, beside its own reference.

@@ -330,7 +330,7 @@ fn reason(entry: &BankEntry, decision: &Decision) -> &'static str {
 
 const RECEIPT: &str = "SELECT r.id, r.number, r.customer_id, c.name, r.bank_entry_id,
     r.received_on, r.currency, r.amount_minor, o.residual_minor, o.id, r.payer_reference,
-    r.automatic, r.origin, r.reversed_on, c.number";
+    r.automatic, r.origin, r.reversed_on, c.number, r.paid_currency, r.paid_minor";
 const FROM: &str = "FROM receipts r CROSS JOIN customers c
     LEFT JOIN open_items o ON o.source_id = r.id AND o.instalment = 0";
 const BY_CUSTOMER: &str = "FROM customers c CROSS JOIN receipts r
@@ -339,6 +339,10 @@ const BY_CUSTOMER: &str = "FROM customers c CROSS JOIN receipts r
 fn read_receipt(row: &Row) -> store::Result<Receipt> {
     let currency: Currency = row.get(6)?;
     let residual: Option<i64> = row.get(8)?;
+    let amount = Money::new(row.get(7)?, currency);
+    let paid: (Option<Currency>, Option<i64>) = (row.get(15)?, row.get(16)?);
+    let paid = paid.0.zip(paid.1);
+    let paid = paid.map(|(currency, minor)| Money::new(minor, currency));
     Ok(Receipt {
         id: row.get(0)?,
         number: row.get(1)?,
@@ -347,7 +351,9 @@ fn read_receipt(row: &Row) -> store::Result<Receipt> {
         customer_name: row.get(3)?,
         entry: row.get(4)?,
         received_on: row.get(5)?,
-        amount: Money::new(row.get(7)?, currency),
+        amount,
+        rate: paid.and_then(|paid| exchange_rate(paid, amount)),
+        paid,
         on_account: Money::new(residual.unwrap_or(0), currency).neg(),
         item: row.get(9)?,
         payer_reference: row.get(10)?,
@@ -355,6 +361,12 @@ fn read_receipt(row: &Row) -> store::Result<Receipt> {
         origin: row.get(12)?,
         reversed_on: row.get(13)?,
     })
+}
+
+/// Units of what was owed for one unit of what was paid, to eight significant digits.
+fn exchange_rate(paid: Money, owed: Money) -> Option<String> {
+    let rate = owed.to_decimal().checked_div(paid.to_decimal())?;
+    Some(rate.round_sf(8)?.normalize().to_string())
 }
 
 /// One receipt.

@@ -77,6 +77,7 @@ fn plan(receipt: NewReceipt, today: Date, open: &mut OpenByNumber) -> Outcome<Pl
     Ok(Plan {
         customer,
         amount: receipt.amount,
+        exchanged_from: None,
         received_on,
         value_on: received_on,
         debit: receipt

@@ -22,6 +22,8 @@ pub const RECEIPT_SERIES: &str = "receipt";
 pub(super) struct Plan {
     pub customer: CustomerId,
     pub amount: Money,
+    /// What was paid for it, where that is in another currency.
+    pub exchanged_from: Option<Money>,
     pub received_on: Date,
     /// The day by which discounts are judged.
     pub value_on: Date,
@@ -120,7 +122,7 @@ pub(super) fn receive(
     Ok(made)
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "id",
     "entity_id",
     "number",
@@ -129,6 +131,8 @@ const COLUMNS: [&str; 12] = [
     "received_on",
     "currency",
     "amount_minor",
+    "paid_currency",
+    "paid_minor",
     "payer_reference",
     "automatic",
     "origin",
@@ -139,6 +143,7 @@ const COLUMNS: [&str; 12] = [
 struct Kept {
     customer: CustomerId,
     amount: Money,
+    exchanged_from: Option<Money>,
     received_on: Date,
     entry: Option<BankEntryId>,
     payer: Option<Payer>,
@@ -151,12 +156,18 @@ struct Kept {
 }
 
 impl Plan {
+    /// What it takes of its bank entry.
+    pub(super) fn taken(&self) -> Money {
+        self.exchanged_from.unwrap_or(self.amount)
+    }
+
     fn split(self, id: ReceiptId) -> (Receiving, Kept) {
         let applied = Applied::of(&self);
         let shown = self.payer.as_ref().map(|_| self.shown(id));
         let receiving = Receiving {
             customer: self.customer,
             amount: self.amount,
+            exchanged_from: self.exchanged_from,
             source: SourceRef::of(id),
             debit: self.debit,
             received_on: self.received_on,
@@ -168,6 +179,7 @@ impl Plan {
         let kept = Kept {
             customer: self.customer,
             amount: self.amount,
+            exchanged_from: self.exchanged_from,
             received_on: self.received_on,
             entry: self.entry,
             payer: self.payer,
@@ -230,6 +242,8 @@ impl Kept {
             self.received_on.into(),
             self.amount.currency().into(),
             self.amount.minor().into(),
+            self.exchanged_from.map(Money::currency).into(),
+            self.exchanged_from.map(Money::minor).into(),
             self.payer_reference.as_deref().into(),
             self.automatic.into(),
             self.origin.into(),
@@ -253,6 +267,9 @@ impl Kept {
         let mut event = self.event(EventKind::ReceiptRecorded, entity, id);
         if let Some(entry) = self.entry {
             event = event.object(entry, "entry");
+        }
+        if let Some(paid) = self.exchanged_from {
+            event = event.attr("paid", paid);
         }
         event
             .attr("number", received.number.as_str())

@@ -6,7 +6,7 @@ use store::Value;
 use super::normalise::NewEntry;
 use super::types::EntryStatus;
 
-pub(super) const ROW_COLUMNS: [&str; 24] = [
+pub(super) const ROW_COLUMNS: [&str; 26] = [
     "id",
     "entity_id",
     "bank_account_id",
@@ -16,6 +16,8 @@ pub(super) const ROW_COLUMNS: [&str; 24] = [
     "value_on",
     "currency",
     "amount_minor",
+    "instructed_currency",
+    "instructed_minor",
     "is_reversal",
     "counterparty_name",
     "counterparty_account",
@@ -60,6 +62,8 @@ impl Placed<'_> {
             entry.value_on.into(),
             entry.amount.currency().into(),
             entry.amount.minor().into(),
+            entry.instructed.map(Money::currency).into(),
+            entry.instructed.map(Money::minor).into(),
             entry.is_reversal.into(),
             entry.counterparty_name.as_deref().into(),
             entry.counterparty_account.as_deref().into(),

@@ -88,9 +88,11 @@ impl Seen {
                 .unwrap_or(Basis::Plain),
             residual: word.and_then(|word| reasons.find(|it| it.as_str() == word)),
         };
-        // Two payments that claim the same are for a person under any policy.
-        let contested = row.get::<String>(6)? == Reason::Contested.as_str();
-        let posts = |policy: &MatchPolicy| !contested && policy.objection(&sureness).is_none();
+        // Two payments that claim the same, and two currencies, are for a person under any policy.
+        let reason: String = row.get(6)?;
+        let mut for_person = [Reason::Contested, Reason::OtherCurrency].into_iter();
+        let for_person = for_person.any(|it| it.as_str() == reason);
+        let posts = |policy: &MatchPolicy| !for_person && policy.objection(&sureness).is_none();
         let is_right = row.get::<bool>(8)? && !row.get::<bool>(9)?;
         let result = &mut self.result;
         result.payments += 1;

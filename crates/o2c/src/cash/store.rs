@@ -15,14 +15,16 @@ pub(super) const ENTRY: &str = "SELECT b.id, b.bank_account_id, b.statement_id, 
     b.counterparty_name, b.counterparty_account, b.remittance, b.reference, b.end_to_end_id,
     b.bank_reference, CASE WHEN b.parts > 0 THEN 'split' ELSE b.status END,
     (SELECT a.id FROM remittance_advices a WHERE a.bank_entry_id = b.id), b.return_reason,
-    b.batch_entry_id, b.parts FROM bank_entries b";
+    b.batch_entry_id, b.parts, b.instructed_currency, b.instructed_minor FROM bank_entries b";
 
 /// How many columns that are.
-pub(super) const ENTRY_COLUMNS: usize = 21;
+pub(super) const ENTRY_COLUMNS: usize = 23;
 
 pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
     let currency: Currency = row.get(6)?;
     let references: Option<String> = row.get(13)?;
+    let instructed: (Option<Currency>, Option<i64>) = (row.get(21)?, row.get(22)?);
+    let instructed = instructed.0.zip(instructed.1);
     Ok(BankEntry {
         id: row.get(0)?,
         bank_account: row.get(1)?,
@@ -32,6 +34,7 @@ pub(super) fn entry(row: &Row) -> store::Result<BankEntry> {
         value_on: row.get(5)?,
         amount: Money::new(row.get(7)?, currency),
         applied: Money::new(row.get(8)?, currency),
+        instructed: instructed.map(|(currency, minor)| Money::new(minor, currency)),
         is_reversal: row.get(9)?,
         counterparty_name: row.get(10)?,
         counterparty_account: row.get(11)?,

@@ -23,12 +23,15 @@ pub(super) struct Held {
     customer: CustomerId,
     entry: Option<BankEntryId>,
     amount: Money,
+    /// What of the bank entry became it.
+    paid: Money,
     received_on: Date,
     reversed_on: Option<Date>,
 }
 
 const HELD: &str = "SELECT id, number, customer_id, bank_entry_id, currency, amount_minor,
-    reversed_on, received_on FROM receipts";
+    reversed_on, received_on, coalesce(paid_currency, currency),
+    coalesce(paid_minor, amount_minor) FROM receipts";
 
 fn held(row: &Row) -> store::Result<Held> {
     Ok(Held {
@@ -39,6 +42,7 @@ fn held(row: &Row) -> store::Result<Held> {
         amount: Money::new(row.get(5)?, row.get(4)?),
         reversed_on: row.get(6)?,
         received_on: row.get(7)?,
+        paid: Money::new(row.get(9)?, row.get(8)?),
     })
 }
 
@@ -133,7 +137,7 @@ fn reverse(
     if let Some(id) = receipt.entry {
         let entries = lock_entries(tx, entity, [id])?;
         if let Some(entry) = entries.get(&id) {
-            let applied = entry.applied.checked_sub(receipt.amount)?;
+            let applied = entry.applied.checked_sub(receipt.paid)?;
             write_progress(tx, [(id, EntryStatus::Open, applied)])?;
         }
     }

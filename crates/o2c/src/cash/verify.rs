@@ -145,7 +145,7 @@ fn check_batches(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> 
 fn check_applied(tx: &mut Tx, entity: EntityId, found: &mut Vec<Difference>) -> Result<()> {
     tx.query_each(
         "SELECT b.id, b.currency, b.amount_minor, b.applied_minor, b.status,
-            (SELECT coalesce(sum(r.amount_minor), 0) FROM receipts r
+            (SELECT coalesce(sum(coalesce(r.paid_minor, r.amount_minor)), 0) FROM receipts r
              WHERE r.bank_entry_id = b.id AND r.reversed_on IS NULL),
             (SELECT coalesce(sum(f.amount_minor), 0) FROM refunds f WHERE f.bank_entry_id = b.id)
          FROM bank_entries b WHERE b.entity_id = $1",

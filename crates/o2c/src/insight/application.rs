@@ -153,7 +153,7 @@ pub fn application(
 
 /// Each payment with each of its receipts, in the order of payments.
 const PAYMENTS: &str = "SELECT b.id, b.currency, b.amount_minor, b.booked_on, b.bank_account_id,
-        s.format, s.imported_at, r.amount_minor, r.automatic, r.reversed_on IS NOT NULL,
+        s.format, s.imported_at, coalesce(r.paid_minor, r.amount_minor), r.automatic, r.reversed_on IS NOT NULL,
         r.recorded_at, r.customer_id
     FROM bank_entries b JOIN bank_statements s ON s.id = b.statement_id
     LEFT JOIN receipts r ON r.bank_entry_id = b.id

@@ -29,16 +29,19 @@ words! {
         SmallDifference = "small_difference",
         /// Refunds on their way to the bank.
         Refund = "refund",
+        /// Between two currencies: what was paid in one and owed in the other, until it is settled.
+        CurrencyClearing = "currency_clearing",
         /// Balances taken over from an old system.
         Opening = "opening",
     }
 }
 
-const DEFAULT: [(&str, &str, Role); 10] = [
+const DEFAULT: [(&str, &str, Role); 11] = [
     ("1200", "Trade receivables", Role::Receivable),
     ("1800", "Bank", Role::Bank),
     ("1890", "Unapplied bank entries", Role::Unapplied),
     ("1895", "Refund clearing", Role::Refund),
+    ("1896", "Currency clearing", Role::CurrencyClearing),
     ("3800", "Value added tax", Role::Tax),
     ("4000", "Revenue", Role::Revenue),
     ("4730", "Early-payment discounts granted", Role::Discount),

@@ -7,7 +7,7 @@ use store::Tx;
 
 use super::adjust::Desk;
 use super::allocation::{open_sheet, record_allocated};
-use super::chart::Account;
+use super::chart::{Account, Role};
 use super::deductions::load_reasons;
 use super::entry::EntryBuilder;
 use super::periods::first_open_day;
@@ -27,6 +27,8 @@ pub struct Receiving {
     pub customer: CustomerId,
     /// How much; positive.
     pub amount: Money,
+    /// What was paid for it, where that is in another currency; positive.
+    pub exchanged_from: Option<Money>,
     /// The receipt.
     pub source: SourceRef,
     /// The account that is debited: bank, or unapplied for what a statement brought.
@@ -130,6 +132,9 @@ fn receive(
             "give a positive amount",
         ));
     }
+    if let Some(paid) = receiving.exchanged_from {
+        check_exchange(paid, receiving.amount)?;
+    }
     let posted_on =
         first_open_day.map_or(receiving.received_on, |day| day.max(receiving.received_on));
     let on = free_from(desk, &receiving).map_or(posted_on, |day| day.max(posted_on));
@@ -160,6 +165,27 @@ fn receive(
         settled,
         documents,
     })
+}
+
+/// An exchange is of something, and between two currencies.
+fn check_exchange(paid: Money, amount: Money) -> Outcome<()> {
+    let refuse =
+        |code, detail: String, remedy: &str| Err(Refusal::new(code, "exchanged", detail, remedy));
+    if !paid.is_positive() {
+        return refuse(
+            Code::InvalidValue,
+            format!("{paid} is exchanged"),
+            "exchange an amount above zero",
+        );
+    }
+    if paid.currency() == amount.currency() {
+        return refuse(
+            Code::CurrencyMismatch,
+            format!("{paid} would be exchanged for {amount}"),
+            "leave it out where both are in one currency, or give the amount in the items' currency",
+        );
+    }
+    Ok(())
 }
 
 /// The first day on which everything that is to be settled was on the books and free.
@@ -196,8 +222,16 @@ fn posting(
     stand_in: &str,
     posted_on: Date,
 ) -> Outcome<Prepared> {
-    let entry = EntryBuilder::new(EntryKind::Receipt, posted_on, receiving.source)
-        .debit(receiving.debit.clone(), receiving.amount)
+    let entry = EntryBuilder::new(EntryKind::Receipt, posted_on, receiving.source);
+    let entry = match receiving.exchanged_from {
+        None => entry.debit(receiving.debit.clone(), receiving.amount),
+        // Each currency balances by itself, so the clearing account stands between them.
+        Some(paid) => entry
+            .debit(receiving.debit.clone(), paid)
+            .credit(Role::CurrencyClearing, paid)
+            .debit(Role::CurrencyClearing, receiving.amount),
+    };
+    let entry = entry
         .credit_customer(receiving.customer, receiving.amount)
         .build()?;
     let new = NewOpenItem {

@@ -4,6 +4,7 @@
 //! the wrong invoice or by one feature alone; one payment's money used twice; a payment that the
 //! bank took back still counted; more written off or refunded than allowed.
 
+mod currencies;
 mod exceptions_and_crowds;
 mod matching;
 mod notifications;
@@ -45,6 +46,7 @@ fn applying(
         entry,
         customer: books.ada,
         amount: amount.map(eur),
+        exchanged: None,
         lines: lines.collect(),
         rest: None,
     }

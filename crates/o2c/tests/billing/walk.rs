@@ -244,6 +244,7 @@ impl Walk<'_> {
             entry: entry.id,
             customer: item.as_ref().map_or(self.books.ada, |item| item.customer),
             amount: Some(euros(minor)),
+            exchanged: None,
             lines: item
                 .iter()
                 .map(|item| SettleLine::of(item.id, euros(minor)))

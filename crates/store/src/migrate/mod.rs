@@ -1,6 +1,7 @@
 //! Bringing the schema up to date.
 
 mod ledger;
+mod roles;
 mod statistics;
 mod tokens;
 

@@ -93,3 +93,44 @@ fn an_unknown_token_is_refused() {
         assert!(tokens::expand(text, Backend::Sqlite).is_err(), "{text}");
     }
 }
+
+/// The accounts of a database in use get one more role, and everything that points to them stays.
+#[test]
+fn accounts_in_use_are_kept_when_a_role_is_added() {
+    let (_folder, mut conn) = database();
+    let before = ALL.partition_point(|migration| migration.version < 51);
+    run(&mut conn, &ALL[..before], NOW).expect("the schema before");
+    conn.script(
+        "INSERT INTO entities (id, code, name, country, base_currency, language, time_zone, street,
+            postal_code, city, write_off_limit_minor, tolerance_minor, version, created_at)
+         VALUES (x'01', 'A', 'Ada', 'DE', 'EUR', 'en', 'UTC', '', '', '', 0, 0, 1, 0);
+         INSERT INTO accounts VALUES (x'01', '1200', 'Receivables', 'receivable'),
+            (x'01', '4000', 'Revenue', 'revenue');
+         BEGIN;
+         INSERT INTO journal_lines (entry_id, line_no, entity_id, account, posted_on, currency,
+            amount_minor) VALUES (x'02', 1, x'01', '1200', '2026-03-01', 'EUR', 100),
+            (x'02', 2, x'01', '4000', '2026-03-01', 'EUR', -100);
+         INSERT INTO journal_entries (id, entity_id, number, posted_on, kind, source_type, source_id,
+            actor, recorded_at) VALUES (x'02', x'01', 'J1', '2026-03-01', 'invoice', 'x', x'03', 'x', 0);
+         COMMIT;",
+    )
+    .expect("books in use");
+    run(&mut conn, ALL, NOW).expect("migrated");
+    let roles = conn
+        .query("SELECT role FROM accounts ORDER BY code", &[])
+        .expect("accounts");
+    let roles: Vec<String> = roles
+        .iter()
+        .map(|row| row.get(0).expect("a role"))
+        .collect();
+    assert_eq!(roles, ["receivable", "currency_clearing", "revenue"]);
+    let broken = conn
+        .query("PRAGMA foreign_key_check", &[])
+        .expect("looked at");
+    assert_eq!(broken.len(), 0);
+    // The foreign key still holds, and so does the constraint.
+    conn.script("DELETE FROM accounts WHERE code = '1200'")
+        .expect_err("an account in use");
+    conn.script("INSERT INTO accounts VALUES (x'01', '9', 'x', 'pocket')")
+        .expect_err("no such role");
+}

@@ -3,7 +3,7 @@
 //! What a token stands for is part of the schema's history, like the migrations themselves: it is
 //! never changed once a release has used it; a new token is added instead.
 
-use super::ledger;
+use super::{ledger, roles};
 use crate::Backend;
 
 /// Replaces all tokens; see `migrations/README.md` for what they mean.
@@ -43,6 +43,7 @@ fn token_text(token: &str, backend: Backend) -> Option<String> {
         "strict" => (" STRICT", ""),
         "strict_clustered" => (" STRICT, WITHOUT ROWID", ""),
         "balanced_entries" => (ledger::SQLITE, ledger::POSTGRES),
+        "currency_clearing_role" => (roles::SQLITE, roles::POSTGRES),
         other => {
             let table = other
                 .strip_prefix("append_only ")

@@ -120,6 +120,9 @@ export const cash: Texts['cash'] = {
   pay: '{{number}} bezahlen', late: 'Trotz Verspätung gewähren', whyLate: 'Warum trotz Verspätung', offer: '{{amount}} bis {{date}}',
   find: 'Nummer oder Referenz', noClaims: 'Dieser Kunde schuldet nichts in dieser Währung.', restGoes: 'Der Rest',
   restKept: 'bleibt als Akontozahlung', restGivenUp: 'wird als Differenz ausgebucht', whyGivenUp: 'Grund der Ausbuchung',
+  instructedFor: 'Der Zahler hat {{owed}} beauftragt, die Bank hat {{paid}} gutgeschrieben. Wer das übernimmt, wendet es in beiden Währungen an.',
+  paid: 'Bezahlt', rate: 'Wechselkurs', rateOf: '1 {{from}} = {{rate}} {{to}}', instructed: 'Vom Zahler beauftragt',
+  owedIn: 'Bezahlt Posten in', comesTo: 'Das ergibt',
   part: 'Anteil dieses Kunden',
   
   

@@ -117,6 +117,9 @@ export const cash = {
   pay: 'Pay {{number}}', late: 'Grant although late', whyLate: 'Why it is granted late', offer: '{{amount}} until {{date}}', find: 'Number or reference',
   noClaims: 'This customer owes nothing in this currency.', restGoes: 'The remainder', restKept: 'stays on account',
   restGivenUp: 'is kept as a difference', whyGivenUp: 'Reason for the difference',
+  instructedFor: 'The payer instructed {{owed}}; the bank credited {{paid}}. Taken over, it is applied in both currencies.',
+  paid: 'Paid', rate: 'Exchange rate', rateOf: '1 {{from}} = {{rate}} {{to}}', instructed: 'Instructed by the payer',
+  owedIn: 'Pays items in', comesTo: 'Comes to',
   part: 'Share of this customer', 
   
   

@@ -120,6 +120,9 @@ export const cash: Texts['cash'] = {
   pay: 'Payer {{number}}', late: 'Accorder bien que tardif', whyLate: 'Pourquoi malgré le retard', offer: '{{amount}} jusqu’au {{date}}',
   find: 'Numéro ou référence', noClaims: 'Ce client ne doit rien dans cette devise.', restGoes: 'Le reste',
   restKept: 'reste en acompte', restGivenUp: 'est passé en écart', whyGivenUp: 'Motif de l’écart',
+  instructedFor: 'Le payeur a ordonné {{owed}}, la banque a crédité {{paid}}. Acceptée, la proposition vaut dans les deux monnaies.',
+  paid: 'Payé', rate: 'Cours de change', rateOf: '1 {{from}} = {{rate}} {{to}}', instructed: 'Ordonné par le payeur',
+  owedIn: 'Paie des postes en', comesTo: 'Soit',
   part: 'Part de ce client',
   
   

@@ -248,6 +248,7 @@ mod tests {
             value_on: day(9),
             amount: eur(minor),
             applied: eur(0),
+            instructed: None,
             is_reversal: false,
             counterparty_name: Some(payer.to_owned()),
             counterparty_account: None,

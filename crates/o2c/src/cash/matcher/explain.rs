@@ -51,6 +51,7 @@ pub(super) fn explain(
     }
     let proposal = found.customer.filter(|_| !lines.is_empty());
     let proposal = proposal.map(|customer| Proposal {
+        exchanged: None,
         customer: books.customer(customer),
         fit: found.fit.map_or("partial", Fit::as_str),
         rest: rest(amount, &lines),

@@ -7,6 +7,7 @@
 
 mod book;
 mod explain;
+mod instructed;
 mod payments;
 mod withheld;
 
@@ -32,6 +33,7 @@ use crate::error::Result;
 use crate::receivables::{Account, AllocationRequest, How, Role, SettleLine};
 use book::{Books, Depth, Taken};
 use explain::{By, explain};
+pub(super) use instructed::decide;
 use payments::{Payers, Payment};
 use withheld::Reasons;
 
@@ -166,8 +168,8 @@ fn open_entries(
     Ok((entries, next))
 }
 
-/// What the engine says of these entries, each seen with the others: no item is paid twice.
-pub(super) fn decide(
+/// What the engine says of entries by the amounts given with them.
+fn weigh(
     tx: &mut Tx,
     entity: EntityId,
     entries: &[BankEntry],
@@ -236,7 +238,7 @@ fn plan(
     decision: Decision,
     automatic: bool,
 ) -> Result<Plan> {
-    let lines = &proposal.lines;
+    let (lines, booked) = (&proposal.lines, entry.rest()?);
     let mut paid: Vec<SettleLine> = Vec::with_capacity(lines.len());
     let mut set_off = Vec::new();
     let amounts: Vec<(OpenItemId, Money)> =
@@ -257,7 +259,8 @@ fn plan(
     }
     Ok(Plan {
         customer: proposal.customer,
-        amount: entry.rest()?,
+        amount: proposal.exchanged.unwrap_or(booked),
+        exchanged_from: proposal.exchanged.map(|_| booked),
         received_on: entry.booked_on,
         value_on: entry.value_on,
         debit: Account::Role(Role::Unapplied),

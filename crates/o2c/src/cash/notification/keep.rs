@@ -164,6 +164,7 @@ fn payments(tx: &mut Tx, notice: &Notice, currency: Currency) -> Result<Vec<NewE
             booked_on: notice.booked_on,
             value_on: notice.value_on,
             amount: Money::new(row.get(0)?, currency),
+            instructed: None,
             is_reversal: row.get(1)?,
             return_reason: row.get(2)?,
             counterparty_name: row.get(3)?,

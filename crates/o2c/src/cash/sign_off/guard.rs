@@ -135,7 +135,7 @@ fn needed(
 struct Guard<'a> {
     rules: &'a SignOffRules,
     world: &'a World,
-    applied: HashMap<Uuid, i64>,
+    applied: HashMap<(Uuid, Currency), i64>,
     given_up: HashMap<Option<OpenItemId>, i64>,
 }
 
@@ -150,11 +150,17 @@ impl Guard<'_> {
             return None;
         }
         let amount = self.world.amount(command)?;
-        let before = self.world.applied_before(command)?;
-        let of_batch = self
-            .applied
-            .entry(command.subject())
-            .or_insert(before.minor());
+        let before = self.world.applied_before(command)?.minor();
+        let own = self.counted(command, amount, before);
+        // A wrong rate must not bring more under one person's limit than the money itself would.
+        let exchanged = self.world.exchanged(command);
+        own.or(exchanged.and_then(|(amount, before)| self.counted(command, amount, before)))
+    }
+
+    /// Counts an amount to what is applied of the same money, and holds the sum against the limit.
+    fn counted(&mut self, command: &SignOffCommand, amount: Money, before: i64) -> Option<Refusal> {
+        let key = (command.subject(), amount.currency());
+        let of_batch = self.applied.entry(key).or_insert(before);
         *of_batch = of_batch.saturating_add(amount.minor());
         above(
             &self.rules.applications,

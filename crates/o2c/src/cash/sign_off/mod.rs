@@ -10,9 +10,11 @@ mod rules;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kernel::{BankEntryId, CustomerId, EntityId, Event, EventKind, Money, OpenItemId, SignOffId};
+use kernel::{
+    BankEntryId, Currency, CustomerId, EntityId, Event, EventKind, Money, OpenItemId, SignOffId,
+};
 use serde::{Deserialize, Serialize};
-use store::Tx;
+use store::{Tx, Value};
 use uuid::Uuid;
 
 use super::store::lock_entries;
@@ -122,6 +124,8 @@ impl SignOffCommand {
 struct World {
     entries: HashMap<BankEntryId, BankEntry>,
     items: BTreeMap<OpenItemId, Standing>,
+    /// What receipts of the entries came to in other currencies, in minor units.
+    exchanged: HashMap<(BankEntryId, Currency), i64>,
 }
 
 impl World {
@@ -129,7 +133,9 @@ impl World {
         let entries = commands.iter().filter_map(SignOffCommand::entry);
         let entries = lock_entries(tx, entity, entries)?;
         let items = commands.iter().flat_map(SignOffCommand::items).collect();
+        let exchanged = exchanged_before(tx, entries.keys().copied())?;
         Ok(Self {
+            exchanged,
             entries,
             items: standing(tx, entity, &items)?,
         })
@@ -150,6 +156,17 @@ impl World {
             SignOffCommand::Allocate(it) => Some(it.amount),
             SignOffCommand::WriteOff(it) => Some(it.amount),
         }
+    }
+
+    /// What a command applies in the items' currency, and what of the same money was before, where
+    /// that is another currency than the money's.
+    fn exchanged(&self, command: &SignOffCommand) -> Option<(Money, i64)> {
+        let SignOffCommand::Apply(it) = command else {
+            return None;
+        };
+        let exchanged = it.exchanged?;
+        let before = self.exchanged.get(&(it.entry, exchanged.currency()));
+        Some((exchanged, before.copied().unwrap_or(0)))
     }
 
     /// What of the same money is applied already.
@@ -194,6 +211,23 @@ impl World {
         }
         Some(Seen { applied, items })
     }
+}
+
+/// What the standing receipts of entries came to in another currency than that of their entry.
+fn exchanged_before(
+    tx: &mut Tx,
+    entries: impl Iterator<Item = BankEntryId>,
+) -> Result<HashMap<(BankEntryId, Currency), i64>> {
+    let rows = tx.query(
+        "SELECT bank_entry_id, currency, CAST(sum(amount_minor) AS BIGINT) FROM receipts
+         WHERE bank_entry_id IN (SELECT value FROM {uuids $1}) AND reversed_on IS NULL
+            AND paid_minor IS NOT NULL
+         GROUP BY bank_entry_id, currency",
+        &[Value::ids(entries)],
+    )?;
+    rows.iter()
+        .map(|row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
+        .collect()
 }
 
 /// How things stood when a sign-off was asked for.

@@ -79,8 +79,18 @@ impl Decision {
     }
 
     /// Did people say more of the payment than matching can know?
-    pub(crate) fn is_for_person(&self) -> bool {
+    pub(crate) fn is_said(&self) -> bool {
         [NOT_OURS, TAKEN_BACK].contains(&self.reason)
+    }
+
+    /// Did people say more of the payment than matching can know, or is it in another currency, so
+    /// that a person looks at the rate?
+    pub(crate) fn is_for_person(&self) -> bool {
+        let exchanges = self
+            .proposal
+            .as_ref()
+            .is_some_and(|it| it.exchanged.is_some());
+        exchanges || self.is_said()
     }
 }
 
@@ -141,6 +151,10 @@ pub struct Proposal {
     /// What is left over: the amount less the sum of the lines.
     #[schema(value_type = crate::schema::Money)]
     pub rest: Money,
+    /// The whole payment in the currency of the items, as the payer instructed it, where the bank
+    /// credited another currency. Such a proposal is never applied without a person.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub exchanged: Option<Money>,
 }
 
 /// What goes to one open item.

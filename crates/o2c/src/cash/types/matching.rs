@@ -150,6 +150,11 @@ pub struct ApplyEntry {
     #[serde(default)]
     #[schema(value_type = Option<crate::schema::Money>)]
     pub amount: Option<Money>,
+    /// What that amount comes to in the currency of the items that it pays, where they are in another
+    /// one than the entry: what the payer meant, or the bank's rate says. The receipt is of so much.
+    #[serde(default)]
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub exchanged: Option<Money>,
     /// What it pays; the rest stays on account.
     #[serde(default)]
     pub lines: Vec<SettleLine>,

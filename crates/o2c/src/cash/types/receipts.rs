@@ -115,6 +115,11 @@ pub struct Receipt {
     /// How much.
     #[schema(value_type = crate::schema::Money)]
     pub amount: Money,
+    /// What was paid for it of its bank entry, where that is in another currency.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub paid: Option<Money>,
+    /// The exchange rate that follows: units of the receipt's currency for one of what was paid.
+    pub rate: Option<String>,
     /// What of it is still on account.
     #[schema(value_type = crate::schema::Money)]
     pub on_account: Money,

@@ -200,6 +200,9 @@ pub struct BankEntry {
     /// What of it has become receipts or refunds, with its sign.
     #[schema(value_type = crate::schema::Money)]
     pub applied: Money,
+    /// What the payer told its bank to pay, where that is in another currency; without a sign.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub instructed: Option<Money>,
     /// It takes an earlier movement back.
     pub is_reversal: bool,
     /// The other side's name.
