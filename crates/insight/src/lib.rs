@@ -11,6 +11,7 @@ mod days;
 mod difference;
 mod ledger;
 pub mod process;
+pub mod forecast;
 mod ratio;
 mod receivables;
 mod spread;

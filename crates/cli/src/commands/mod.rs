@@ -7,6 +7,7 @@ mod bank;
 mod company;
 mod demo;
 mod export;
+mod forecast;
 mod import;
 mod kpi;
 mod matching;
@@ -16,6 +17,7 @@ mod restore;
 mod run;
 mod serve;
 mod statement;
+mod table;
 mod user;
 mod verify;
 
@@ -46,6 +48,9 @@ pub enum Command {
     Match(matching::Match),
     /// Tell from event logs and ledger exports of any system where order-to-cash stands
     Assess(assess::Assess),
+    /// When open items will be paid, learned from CSV files; needs no database
+    #[command(subcommand)]
+    Forecast(forecast::Forecast),
     /// Remittance advice
     #[command(subcommand)]
     Remittance(remittance::Remittance),
@@ -86,6 +91,7 @@ impl Command {
             Self::Bank(command) => command.run(app),
             Self::Match(command) => command.run(app),
             Self::Assess(command) => command.run(app),
+            Self::Forecast(command) => command.run(app),
             Self::Remittance(command) => command.run(app),
             Self::Run(command) => command.run(app),
             Self::Kpi(command) => command.run(app),

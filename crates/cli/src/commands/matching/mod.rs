@@ -2,7 +2,6 @@
 
 mod policy;
 mod read;
-mod table;
 mod write;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use kernel::{Currency, Date};
 use matching::engine::{Book, BookBuilder, CreditRow, CustomerRow, ItemRow, Terms};
 
-use super::table::Table;
+use crate::commands::table::Table;
 
 /// Texts one after another; less memory than one allocation each.
 #[derive(Debug, Default)]

@@ -24,6 +24,13 @@ pub struct Table {
 #[derive(Debug, Clone, Copy)]
 pub struct Column(Option<usize>);
 
+impl Column {
+    /// Whether the file has it.
+    pub const fn is_there(self) -> bool {
+        self.0.is_some()
+    }
+}
+
 impl Table {
     /// Opens a file and reads its headings.
     pub fn open(path: &Path) -> Result<Self> {
@@ -76,6 +83,40 @@ impl Table {
             ));
         }
         Ok(column)
+    }
+
+    /// A column that goes by one of several names, written in any case and with or without
+    /// underscores; the first name that is there counts.
+    pub fn any_of(&self, names: &[&str]) -> Column {
+        let bare = |text: &str| -> String {
+            let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let place = |name: &&str| {
+            let mut headings = self.headings.iter();
+            headings.position(|heading| bare(heading) == bare(name))
+        };
+        Column(names.iter().find_map(place))
+    }
+
+    /// A column that must be there by one of several names.
+    pub fn required_any_of(&self, names: &[&str]) -> Result<Column> {
+        let column = self.any_of(names);
+        if column.is_there() {
+            return Ok(column);
+        }
+        Err(Failed::error(
+            format!(
+                "{} line 1: there is no column {}",
+                self.path.display(),
+                names[0]
+            ),
+            format!(
+                "name a column {}; the columns are: {}",
+                names.join(" or "),
+                self.headings.join(", ")
+            ),
+        ))
     }
 
     /// Goes to the next row; false at the end.
@@ -162,6 +203,38 @@ impl Table {
         let date = plain_date(text.as_bytes());
         date.map(Some)
             .ok_or_else(|| self.wrong(column, text, "is no date", "write it as 2026-01-31"))
+    }
+
+    /// As [`date`](Self::date), but a time may follow the date.
+    pub fn day_of_moment(&self, column: Column) -> Result<Option<Date>> {
+        let text = self.text(column)?;
+        let bytes = text.as_bytes();
+        let timed = matches!(bytes.get(10), Some(b' ' | b'T'));
+        match plain_date(&bytes[..10.min(bytes.len())]).filter(|_| timed || bytes.len() == 10) {
+            Some(date) => Ok(Some(date)),
+            None => self.date(column),
+        }
+    }
+
+    /// As [`amount`](Self::amount), but of more decimals than the currency has: rounded.
+    pub fn rounded_amount(&self, column: Column, currency: Currency) -> Result<i64> {
+        let text = self.text(column)?;
+        if let Some(minor) = plain_amount(text.as_bytes(), currency.scale()) {
+            return Ok(minor);
+        }
+        let decimals = text.split_once('.').map_or("", |(_, decimals)| decimals);
+        let scale = currency.scale() as usize;
+        let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+        let cut = decimals.len().saturating_sub(scale);
+        let kept = plain_amount(&text.as_bytes()[..text.len() - cut], currency.scale());
+        match kept.filter(|_| digits && cut > 0) {
+            Some(minor) => {
+                let up = decimals.as_bytes()[scale] >= b'5';
+                let away = if text.starts_with('-') { -1 } else { 1 };
+                Ok(minor + if up { away } else { 0 })
+            }
+            None => self.amount(column, currency),
+        }
     }
 
     /// A percentage in basis points; none in an empty cell.
