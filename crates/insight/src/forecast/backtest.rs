@@ -4,16 +4,17 @@
 //! items that were open, and those issued in the quarter after it, and is compared with what came.
 
 mod naive;
+mod tally;
 
 use serde::Serialize;
 
 use super::cash::{Cash, Plan};
-use super::fit::FitError;
+use super::fit::{FitError, usual_span};
 use super::item::{Day, Item, Items};
-use super::metrics::{auc, bias, brier, mean, wape};
-use super::model::{Forecast, Model};
-use super::number::{amount, float, index};
-use naive::{Naive, NaiveGuess};
+use super::model::Model;
+use super::number::{amount, float};
+use naive::Naive;
+use tally::{Guess, Outcome, Tally, WeeklyTally};
 
 /// Items issued within so many days after a cut are tried.
 const LATER: Day = 90;
@@ -201,123 +202,6 @@ fn tried(items: &Items, day: Day, options: BacktestOptions) -> (Cases, Cases) {
     (now, next)
 }
 
-fn usual_span(items: &[Item]) -> Day {
-    let mut spans: Vec<Day> = items
-        .iter()
-        .filter_map(|item| Some(item.settled? - item.issued))
-        .collect();
-    spans.sort_unstable();
-    let at = index(0.98 * float(spans.len().saturating_sub(1)));
-    spans.get(at).copied().unwrap_or_default()
-}
-
-/// What came.
-struct Outcome {
-    /// Whether it was late; none if that was settled at the cut, or is not known yet.
-    late: Option<bool>,
-    settled: Option<Day>,
-}
-
-impl Outcome {
-    fn of(item: &Item, truth: &Item, cut: Day, as_of: Day) -> Self {
-        let late = match truth.settled {
-            Some(day) => Some(day > item.due),
-            None => (as_of > item.due).then_some(true),
-        };
-        Self {
-            late: late.filter(|_| item.due >= cut),
-            settled: truth.settled,
-        }
-    }
-}
-
-/// What was foretold.
-struct Guess {
-    p_late: f64,
-    day: Day,
-    intervals: Option<[(Day, Day); 3]>,
-}
-
-impl Guess {
-    fn of_model(forecast: &Forecast<'_>) -> Self {
-        let q = &forecast.quantiles;
-        Self {
-            p_late: forecast.p_late,
-            day: forecast.median(),
-            intervals: Some([(q[2], q[4]), (q[1], q[5]), (q[0], q[6])]),
-        }
-    }
-
-    const fn of_naive(guess: NaiveGuess) -> Self {
-        Self {
-            p_late: guess.p_late,
-            day: guess.day,
-            intervals: None,
-        }
-    }
-}
-
-#[derive(Default)]
-struct Tally {
-    told: Vec<(f64, bool)>,
-    errors: Vec<f64>,
-    held: [usize; 3],
-    with_intervals: usize,
-}
-
-impl Tally {
-    fn add(&mut self, guess: &Guess, outcome: &Outcome) {
-        if let Some(late) = outcome.late {
-            self.told.push((guess.p_late, late));
-        }
-        let Some(day) = outcome.settled else {
-            return;
-        };
-        self.errors.push(f64::from(guess.day - day));
-        if let Some(intervals) = guess.intervals {
-            self.with_intervals += 1;
-            for (held, (from, until)) in self.held.iter_mut().zip(intervals) {
-                *held += usize::from((from..=until).contains(&day));
-            }
-        }
-    }
-
-    fn score(self, method: Method) -> Score {
-        Score {
-            method,
-            items: self.errors.len(),
-            auc: auc(&self.told),
-            brier: brier(&self.told),
-            mae_days: mean(self.errors.iter().map(|error| error.abs())),
-            bias_days: mean(self.errors.iter().copied()),
-            coverage: shares(self.held, self.with_intervals),
-        }
-    }
-}
-
-fn shares(held: [usize; 3], of: usize) -> Option<[f64; 3]> {
-    (of > 0).then(|| held.map(|held| float(held) / float(of)))
-}
-
-#[derive(Default)]
-struct WeeklyTally {
-    pairs: Vec<(f64, f64)>,
-    held: [usize; 3],
-    with_intervals: usize,
-}
-
-impl WeeklyTally {
-    fn score(self, method: Method) -> WeeklyScore {
-        WeeklyScore {
-            method,
-            weeks: self.pairs.len(),
-            wape: wape(&self.pairs),
-            bias: bias(&self.pairs),
-            coverage: shares(self.held, self.with_intervals),
-        }
-    }
-}
-
 /// Compares the cash of the weeks after a cut, as far as they are over.
 fn weeks(
     model: &Model,
@@ -356,17 +240,10 @@ fn weeks(
             }
         }
         for (week, bucket) in line.buckets.iter().take(ends.len()).enumerate() {
-            let tally = &mut tallies[0];
-            tally
-                .pairs
-                .push((amount(bucket.expected_minor), came[week]));
-            tally.with_intervals += 1;
-            for (held, (from, until)) in tally.held.iter_mut().zip(bucket.intervals) {
-                let within = amount(from) - 0.5..=amount(until) + 0.5;
-                *held += usize::from(within.contains(&came[week]));
-            }
+            tallies[0].add(amount(bucket.expected_minor), came[week]);
+            tallies[0].hold(bucket.intervals, came[week]);
             for (which, tally) in tallies[1..].iter_mut().enumerate() {
-                tally.pairs.push((told[week][which], came[week]));
+                tally.add(told[week][which], came[week]);
             }
         }
     }

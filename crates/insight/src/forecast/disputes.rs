@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn shares_follow_what_is_known_of_the_item() {
         let mut items = Vec::new();
-        for at in 0..200 {
+        for at in 0..4000 {
             items.push(item(0, at % 2 == 0));
             items.push(item(1, at % 10 == 0));
         }

@@ -7,8 +7,9 @@ use super::curve::weekday_offsets;
 use super::disputes::Disputes;
 use super::effects::Effects;
 use super::features::{WIDTH, write};
-use super::history::{Known, Memory, Past, Timeline, priors};
+use super::history::{Known, Timeline, priors};
 use super::item::{Day, Item, Items, weekday};
+use super::memory::{Memory, Past};
 use super::model::{Model, Shocks, VERSION};
 use super::number::{float, index, single};
 use super::shape::Shape;
@@ -119,14 +120,16 @@ fn sample(items: &Items) -> Items {
 
 /// Days from issue within which nearly all items are settled. Of younger items the quick ones are
 /// known and the slow ones are not.
-fn usual_span(items: &[Item]) -> Day {
+pub(super) fn usual_span(items: &[Item]) -> Day {
     let spans = items
         .iter()
         .filter_map(|item| Some(item.settled? - item.issued));
     let mut spans: Vec<Day> = spans.collect();
-    let at = index(0.98 * float(spans.len().saturating_sub(1)));
-    let (_, span, _) = spans.select_nth_unstable(at);
-    *span
+    if spans.is_empty() {
+        return 0;
+    }
+    let at = index(0.98 * float(spans.len() - 1));
+    *spans.select_nth_unstable(at).1
 }
 
 fn settled_by_weekday(items: &[Item]) -> [f64; 7] {

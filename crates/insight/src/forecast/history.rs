@@ -7,10 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::log_amount;
-use super::disputes::{Disputes, with_odds};
+use super::disputes::Disputes;
 use super::effects::Effects;
 use super::item::{Day, Item};
-use super::number::float;
+use super::memory::Memory;
 
 /// How quickly the recent mean forgets, in settlements.
 const RECENT: f64 = 3.0;
@@ -34,25 +34,6 @@ pub struct Habit {
     judged: u32,
     /// How many disputes were to be expected of others with the same items.
     usual_disputes: f64,
-}
-
-/// How much the past counts.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Memory {
-    /// After so many days a settlement counts half; none: they count for ever.
-    pub half_life: Option<f64>,
-    /// The variance within a customer, in square days.
-    pub noise: f64,
-    /// The variance between customers' levels, in square days.
-    pub between: f64,
-    /// As many settlements with the usual spread are added to each customer's own.
-    pub spread_prior: f64,
-    /// So many items with the usual share of disputes are added to each customer's own.
-    pub dispute_prior: f64,
-    /// How the deviation grows with the days from issue to settlement: as this power of them.
-    pub growth: f64,
-    /// The days from issue to settlement at which spreads are told.
-    pub usual_days: f64,
 }
 
 /// What is expected of an item before its customer is looked at.
@@ -238,112 +219,95 @@ pub fn priors(items: &[Item], effects: &Effects, disputes: Option<&Disputes>) ->
     items.iter().map(prior).collect()
 }
 
-/// A change of a memory that may foretell better.
-#[derive(Clone, Copy)]
-enum Offer {
-    Growth(f64),
-    HalfLife(f64),
-    SpreadPrior(f64),
-    DisputePrior(f64),
-}
-
-impl Memory {
-    /// How much wider the deviation of an item with this expected delay is than the usual one.
-    pub fn scale(&self, item: &Item, delay: f64) -> f64 {
-        if self.growth == 0.0 {
-            return 1.0;
-        }
-        let days = (f64::from(item.due - item.issued) + delay).max(3.0);
-        (days / self.usual_days).powf(self.growth)
-    }
-
-    const fn with(mut self, offer: Offer) -> Self {
-        match offer {
-            Offer::Growth(power) => self.growth = power,
-            Offer::HalfLife(days) => self.half_life = Some(days),
-            Offer::SpreadPrior(items) => self.spread_prior = items,
-            Offer::DisputePrior(items) => self.dispute_prior = items,
-        }
-        self
-    }
-
-    /// Chooses how much the past counts by how well it would have foretold what came next.
-    pub fn fit(past: &Past<'_>, effects: &Effects) -> Self {
-        let mut best = Self {
-            half_life: None,
-            noise: effects.noise,
-            between: effects.between_customers,
-            spread_prior: 1e6,
-            dispute_prior: 1e6,
-            growth: 0.0,
-            usual_days: past.usual_days(),
-        };
-        let mut least = past.mean_loss(&best);
-        let mut offers = Vec::new();
-        offers.extend([0.25, 0.5, 0.75, 1.0].map(Offer::Growth));
-        offers.extend([720.0, 360.0, 180.0, 90.0].map(Offer::HalfLife));
-        offers.extend([60.0, 25.0, 10.0, 5.0].map(Offer::SpreadPrior));
-        offers.extend([30.0, 16.0, 8.0, 4.0, 2.0, 1.0].map(Offer::DisputePrior));
-        for offer in offers {
-            let other = best.with(offer);
-            let found = past.mean_loss(&other);
-            // A richer memory must pay for itself.
-            if found < least - 1e-3 {
-                (best, least) = (other, found);
-            }
-        }
-        best
-    }
-}
-
-/// Items with what is expected of them, to be replayed.
-pub struct Past<'a> {
-    pub items: &'a [Item],
-    pub customers: usize,
-    pub priors: &'a [Prior],
-    pub timeline: &'a Timeline,
-}
-
-impl Past<'_> {
-    /// Replays the past with a memory; see [`Timeline::replay`].
-    pub fn replay(&self, memory: &Memory, visit: impl FnMut(usize, &Known)) -> Vec<Habit> {
-        self.timeline
-            .replay(self.items, self.customers, self.priors, memory, visit)
-    }
-
-    /// The mean number of days from issue to settlement that is expected.
-    fn usual_days(&self) -> f64 {
-        let both = self.items.iter().zip(self.priors);
-        let days = both.map(|(item, prior)| f64::from(item.due - item.issued) + prior.delay);
-        (days.sum::<f64>() / float(self.items.len().max(1))).max(3.0)
-    }
-
-    /// The mean negative logarithm of the probability that was given to what came.
-    fn mean_loss(&self, memory: &Memory) -> f64 {
-        let (mut sum, mut count) = (0.0, 0usize);
-        self.replay(memory, |at, known| {
-            let (item, prior) = (&self.items[at], self.priors[at]);
-            let Some(delay) = item.delay() else {
-                return;
-            };
-            let expected = prior.delay + known.level;
-            let variance = known.variance(memory.scale(item, expected));
-            // Heavier tails than the normal distribution's: one outlier decides nothing.
-            let error = (delay - expected).powi(2) / variance;
-            sum += 0.5 * variance.ln() + 3.0 * (error / 5.0).ln_1p();
-            if let Some(disputed) = item.disputed.filter(|_| prior.disputes > 0.0) {
-                let share = with_odds(prior.disputes, known.disputes).clamp(1e-6, 1.0 - 1e-6);
-                sum -= if disputed { share } else { 1.0 - share }.ln();
-            }
-            count += 1;
-        });
-        sum / float(count.max(1))
-    }
-}
-
 impl Known {
     /// The variance of an item with this scale.
     pub fn variance(&self, scale: f64) -> f64 {
         self.spread * scale * scale + self.doubt
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEMORY: Memory = Memory {
+        half_life: Some(100.0),
+        noise: 25.0,
+        between: 25.0,
+        spread_prior: 4.0,
+        dispute_prior: 2.0,
+        growth: 0.0,
+        usual_days: 30.0,
+    };
+
+    fn item(issued: Day, delay: Day, disputed: bool) -> Item {
+        Item {
+            customer: 0,
+            country: None,
+            segment: None,
+            issued,
+            due: issued + 30,
+            settled: Some(issued + 30 + delay),
+            amount_minor: 10_000,
+            currency: None,
+            disputed: Some(disputed),
+            paperless: None,
+        }
+    }
+
+    fn replay(items: &[Item], on: Day) -> Known {
+        let priors = vec![
+            Prior {
+                delay: 2.0,
+                disputes: 0.25,
+            };
+            items.len()
+        ];
+        let timeline = Timeline::of(items);
+        let habits = timeline.replay(items, 1, &priors, &MEMORY, |_, _| ());
+        habits[0].on(on, &MEMORY)
+    }
+
+    #[test]
+    fn a_level_is_shrunk_and_fades_as_by_hand() {
+        // Three settlements on day 1040, each 4 days later than the effects expect.
+        let items = [item(1004, 6, false); 3];
+        let known = replay(&items, 1040);
+        // 3 × 4 / (3 + 25 / 25).
+        assert!((known.level - 3.0).abs() < 1e-12);
+        assert!((known.doubt - 25.0 / 4.0).abs() < 1e-12);
+        // After a half-life they count as one and a half: 1.5 × 4 / 2.5.
+        let known = replay(&items, 1140);
+        assert!((known.level - 2.4).abs() < 1e-12);
+        assert_eq!(known.silence, Some(100));
+    }
+
+    #[test]
+    fn disputes_are_shrunk_towards_the_usual_share() {
+        let items = [item(1000, 0, true), item(1000, 0, true)];
+        // (2 × 0.25 + 2) / (2 + 2) = 0.625 against 0.25, as odds: 5/3 against 1/3.
+        assert!((replay(&items, 1100).disputes - 5.0).abs() < 1e-12);
+        assert!((replay(&[], 1100).disputes - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_item_sees_only_what_was_settled_before_its_issue() {
+        let items = [
+            item(1000, 10, false),
+            item(1039, 0, false),
+            item(1041, 0, false),
+        ];
+        let timeline = Timeline::of(&items);
+        let priors = [Prior {
+            delay: 0.0,
+            disputes: 0.0,
+        }; 3];
+        let mut levels = [f64::NAN; 3];
+        timeline.replay(&items, 1, &priors, &MEMORY, |at, known| {
+            levels[at] = known.level
+        });
+        // The first is settled on day 1040.
+        assert_eq!(levels[..2], [0.0, 0.0]);
+        assert!(levels[2] > 4.9, "{levels:?}");
     }
 }

@@ -103,6 +103,10 @@ mod tests {
     fn what_the_data_do_not_tell_stays_zero() {
         let mut matrix = Matrix::zeros(2);
         matrix.add(0, 0, 2.0);
-        assert_eq!(matrix.inverse().times(&[4.0, 1.0]), [2.0, 0.0]);
+        let found = matrix.inverse().times(&[4.0, 1.0]);
+        assert!(
+            (found[0] - 2.0).abs() < 1e-12 && found[1] == 0.0,
+            "{found:?}"
+        );
     }
 }

@@ -28,6 +28,7 @@ mod fit;
 mod history;
 mod item;
 mod matrix;
+mod memory;
 mod metrics;
 mod model;
 mod moments;

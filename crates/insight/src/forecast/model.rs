@@ -8,8 +8,9 @@ use super::design::Parts;
 use super::disputes::{Disputes, with_odds};
 use super::effects::Effects;
 use super::features::{WIDTH, write};
-use super::history::{Habit, Known, Memory, Past, Timeline, priors};
+use super::history::{Habit, Known, Timeline, priors};
 use super::item::{Day, Item, Items, Names};
+use super::memory::{Memory, Past};
 use super::shape::Shape;
 
 /// The version of the stored form; another one cannot be read.
