@@ -9,9 +9,9 @@
 
 mod days;
 mod difference;
+pub mod forecast;
 mod ledger;
 pub mod process;
-pub mod forecast;
 mod ratio;
 mod receivables;
 mod spread;

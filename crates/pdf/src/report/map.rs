@@ -9,7 +9,7 @@ use rust_sugiyama::configure::Config;
 use super::chart::{Chart, INK, MUTED, draw, font, pixels, shortened};
 
 /// Size of a step.
-const STEP: (f64, f64) = (190.0, 44.0);
+const STEP: (f64, f64) = (200.0, 50.0);
 /// Between steps, and around the map.
 const GAP: f64 = 56.0;
 const MARGIN: f64 = 24.0;
@@ -74,14 +74,14 @@ pub fn process_map(caption: &str, nodes: &[MapNode], edges: &[MapEdge]) -> Chart
         for ((x, y), label) in labels.into_iter().rev() {
             // Labels give way downwards where one stands already.
             let y = (0..6)
-                .map(|line| y + line * 13)
-                .find(|y| !taken.contains(&(x / 40, y / 13)))
+                .map(|line| y + line * 15)
+                .find(|y| !taken.contains(&(x / 40, y / 15)))
                 .unwrap_or(y);
-            taken.insert((x / 40, y / 13));
+            taken.insert((x / 40, y / 15));
             area.draw(&Text::new(
                 label,
                 (x + 4, y),
-                font(11, &MUTED, HPos::Left, VPos::Center),
+                font(13, &MUTED, HPos::Left, VPos::Center),
             ))?;
         }
         for (at, node) in nodes.iter().enumerate() {
@@ -98,16 +98,16 @@ pub fn process_map(caption: &str, nodes: &[MapNode], edges: &[MapEdge]) -> Chart
                 RGBColor(0, 90, 140).stroke_width(1),
             ))?;
             let middle = left + pixels(STEP.0 / 2.0);
-            let name = shortened(&node.label, 28);
+            let name = shortened(&node.label, 26);
             area.draw(&Text::new(
                 name,
-                (middle, top + 15),
-                font(12, &INK, HPos::Center, VPos::Center),
+                (middle, top + 17),
+                font(15, &INK, HPos::Center, VPos::Center),
             ))?;
             area.draw(&Text::new(
                 node.note.clone(),
-                (middle, top + 32),
-                font(11, &MUTED, HPos::Center, VPos::Center),
+                (middle, top + 36),
+                font(13, &MUTED, HPos::Center, VPos::Center),
             ))?;
         }
         Ok(())

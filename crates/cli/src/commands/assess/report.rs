@@ -13,7 +13,7 @@ use super::doubts::Doubt;
 use super::show;
 
 /// How many arrows the map shows.
-const ARROWS: usize = 24;
+const ARROWS: usize = 18;
 /// How many rows a table shows.
 const ROWS: usize = 12;
 
@@ -268,7 +268,7 @@ fn fixes(process: &Process) -> Section {
     }));
     let worth: Vec<Bar> = shown()
         .map(|fix| Bar {
-            label: show::words(fix),
+            label: show::short(fix),
             value: fix.worth_a_year,
             text: whole(fix.worth_a_year),
         })

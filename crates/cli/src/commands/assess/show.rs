@@ -122,6 +122,17 @@ pub fn words(fix: &Fix) -> String {
     }
 }
 
+/// A fix in few words, for a chart.
+pub fn short(fix: &Fix) -> String {
+    let step = |at: usize| fix.steps.get(at).map_or("", String::as_str);
+    match fix.kind {
+        FixKind::Automate => format!("Automate: {}", step(0)),
+        FixKind::DoOnce => format!("Once only: {}", step(0)),
+        FixKind::ShortenWait => format!("{} → {}", step(0), step(1)),
+        FixKind::KeepPromises => words(fix),
+    }
+}
+
 /// Prints figures before and after.
 pub fn compared(changes: &[Change]) -> Result<()> {
     println!("\nBefore and after");
