@@ -4,5 +4,6 @@
 
 mod assess;
 mod commands;
+mod forecast;
 mod matching;
 mod support;

@@ -111,17 +111,14 @@ pub fn known(items: Items, as_of: Day, warnings: &mut Vec<String>) -> Items {
         .filter(|item| item.settled > Some(as_of))
         .count();
     for (count, what) in [
-        (
-            later,
-            "items are issued later than the as-of date and left out",
-        ),
+        (later, "items issued later than the as-of date are left out"),
         (
             undone,
-            "items are settled later than the as-of date and count as open",
+            "items settled later than the as-of date count as open",
         ),
     ] {
         if count > 0 {
-            warnings.push(format!("{count} {what}"));
+            warnings.push(format!("{what}: {count}"));
         }
     }
     if later + undone == 0 {

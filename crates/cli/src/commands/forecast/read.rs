@@ -104,12 +104,12 @@ impl ItemFile {
             (
                 self.disputed.is_there(),
                 "disputed",
-                "disputes are not looked at",
+                "of no item it is known whether it is disputed",
             ),
             (
                 self.country.is_there() || self.segment.is_there(),
                 "country or segment",
-                "new customers are expected to pay like all others",
+                "nothing tells new customers apart",
             ),
             (
                 paperless,

@@ -49,14 +49,14 @@ impl Counts {
 
     pub fn warnings(&self) -> Vec<String> {
         let told = [
-            (self.settled, "items are settled already and left out"),
+            (self.settled, "items that are settled already are left out"),
             (
                 self.of_new_customers,
-                "items are of customers without a history and told by what others do",
+                "items of customers without a history are told by what others do",
             ),
         ];
         let told = told.into_iter().filter(|(count, _)| *count > 0);
-        told.map(|(count, what)| format!("{count} {what}"))
+        told.map(|(count, what)| format!("{what}: {count}"))
             .collect()
     }
 }
