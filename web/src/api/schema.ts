@@ -1215,6 +1215,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/event-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the event log
+         * @description All events of the legal entity on all their objects, as OCEL 2.0.
+         */
+        get: operations["export_event_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/events": {
         parameters: {
             query?: never;
@@ -2630,6 +2650,47 @@ export interface paths {
         put?: never;
         /** Set prices */
         post: operations["set_prices_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a process
+         * @description Steps, moves between them, paths, repeated work and who does it, of the cases that began in the
+         *     period. Durations are hours; shares are of 1.
+         */
+        get: operations["get_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/process/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cases of a process
+         * @description The longest first, at most two hundred.
+         */
+        get: operations["list_process_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5756,6 +5817,168 @@ export interface components {
         FirstCode: {
             /** @description The code. */
             code: string;
+        };
+        /** @description A process. */
+        Flow: {
+            /**
+             * Format: double
+             * @description Share of steps done by programs, of 1; none without steps.
+             */
+            automation?: number | null;
+            /** @description How many cases. */
+            cases: number;
+            /** @description Cases that came from a first step to a last one. */
+            completed: number;
+            /** @description Completed cases that take it. */
+            conforming: number;
+            /** @description The currency of its values; cases in another one count without a value. */
+            currency?: string | null;
+            /** @description In which ways the others leave it, most frequent first. */
+            deviations: components["schemas"]["FlowDeviation"][];
+            /** @description How long these took. */
+            duration: components["schemas"]["FlowHours"];
+            /** @description The steps with which cases end that are complete. */
+            ends: string[];
+            /** @description Their events. */
+            events: number;
+            /** @description Between whom work changes hands, most frequent first. */
+            handovers: components["schemas"]["FlowHandover"][];
+            /** @description The most frequent path of completed cases, by which the others are judged. */
+            intended: string[];
+            /** @description Which step follows which, most frequent first. */
+            moves: components["schemas"]["FlowMove"][];
+            of?: components["schemas"]["FlowOf"] | null;
+            /** @description The most frequent paths. */
+            paths: components["schemas"]["FlowPath"][];
+            /** @description How many different paths there are. */
+            paths_count: number;
+            period?: components["schemas"]["Period"] | null;
+            /** @description Cases that repeat a step. */
+            rework: number;
+            /** @description The steps, most frequent first. */
+            steps: components["schemas"]["FlowStep"][];
+            /** @description Cases without a step by a person. */
+            touchless: number;
+        };
+        /** @description A case. */
+        FlowCase: {
+            /** @description When it began. */
+            began: string;
+            /** @description Whose it is. */
+            customer_id?: string | null;
+            /** @description How many events it has. */
+            events: number;
+            /**
+             * Format: double
+             * @description From its first to its last event, in hours.
+             */
+            hours: number;
+            /** @description Id of the order, invoice or bank entry. */
+            id: string;
+            /** @description What people call it. */
+            number: string;
+            value?: components["schemas"]["Money"] | null;
+        };
+        /** @description Cases of a process. */
+        FlowCases: {
+            /** @description The longest, at most two hundred. */
+            cases: components["schemas"]["FlowCase"][];
+            /** @description How many there are. */
+            total: number;
+        };
+        /** @description A way in which cases leave the path. */
+        FlowDeviation: {
+            /** @description In how many cases. */
+            cases: number;
+            /** @description How long these take. */
+            duration: components["schemas"]["FlowHours"];
+            /** @description Is a step of the path left out, rather than another one added? */
+            skipped: boolean;
+            /** @description The step. */
+            step: string;
+        };
+        /** @description Work that changes hands. */
+        FlowHandover: {
+            /** @description How often. */
+            count: number;
+            /** @description Who had it. */
+            from: string;
+            /** @description Who went on with it. */
+            to: string;
+            /** @description How long it lay in between. */
+            wait: components["schemas"]["FlowHours"];
+        };
+        /** @description How long something takes, in hours. */
+        FlowHours: {
+            /**
+             * Format: double
+             * @description The arithmetic mean.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description The middle one.
+             */
+            median: number;
+            /**
+             * Format: double
+             * @description Nine in ten take at most that long.
+             */
+            p90: number;
+        };
+        /** @description A step after another. */
+        FlowMove: {
+            /** @description In how many cases. */
+            cases: number;
+            /** @description How often. */
+            count: number;
+            /** @description The step before. */
+            from: string;
+            /** @description The step after. */
+            to: string;
+            /**
+             * Format: double
+             * @description Worth of the cases times the days they waited, in whole currency units times days.
+             */
+            value_days: number;
+            /** @description How long it waits in between. */
+            wait: components["schemas"]["FlowHours"];
+        };
+        /**
+         * @description Whose process is looked at.
+         * @enum {string}
+         */
+        FlowOf: "order" | "invoice" | "bank_entry";
+        /** @description A path. */
+        FlowPath: {
+            /** @description Cases that take it. */
+            cases: number;
+            /** @description How long they take. */
+            duration: components["schemas"]["FlowHours"];
+            /**
+             * Format: double
+             * @description Of all cases, of 1.
+             */
+            share: number;
+            /** @description Its steps. */
+            steps: string[];
+            /** @description What they are worth. */
+            value: components["schemas"]["Money"];
+        };
+        /** @description A step. */
+        FlowStep: {
+            /** @description By programs. */
+            automatic: number;
+            /** @description In how many cases. */
+            cases: number;
+            /** @description How often. */
+            events: number;
+            /** @description By people. */
+            manual: number;
+            /** @description Cases that repeat it. */
+            repeated: number;
+            /** @description What happens. */
+            step: string;
         };
         /**
          * @description What may be written off one item in currencies other than the legal entity's own, in minor units
@@ -15309,6 +15532,46 @@ export interface operations {
             };
         };
     };
+    export_event_log: {
+        parameters: {
+            query?: {
+                /** @description JSON unless said otherwise. */
+                format?: "json" | "xml";
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_events: {
         parameters: {
             query?: {
@@ -19643,6 +19906,130 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_process: {
+        parameters: {
+            query: {
+                /** @description First day on which a case began. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description Whose process; orders unless said otherwise. */
+                of?: components["schemas"]["FlowOf"];
+                /** @description Of customers in this segment only; not for bank entries. */
+                segment?: string;
+                /** @description Of customers in this country only; not for bank entries. */
+                country?: string;
+                /** @description Cases: those that have this step. */
+                step?: string;
+                /** @description Cases: those in which `step` follows directly after this one. */
+                after?: string;
+                /** @description Cases: those that take exactly this path, its steps separated by commas. */
+                path?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_process_cases: {
+        parameters: {
+            query: {
+                /** @description First day on which a case began. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description Whose process; orders unless said otherwise. */
+                of?: components["schemas"]["FlowOf"];
+                /** @description Of customers in this segment only; not for bank entries. */
+                segment?: string;
+                /** @description Of customers in this country only; not for bank entries. */
+                country?: string;
+                /** @description Cases: those that have this step. */
+                step?: string;
+                /** @description Cases: those in which `step` follows directly after this one. */
+                after?: string;
+                /** @description Cases: those that take exactly this path, its steps separated by commas. */
+                path?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCases"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,8 +64,20 @@ function Cases({ query }: { query: Record<string, string> }) {
       text: name,
     },
     { id: 'began', label: t('process.began'), cell: (row) => <Moment value={row.began} />, text: (row) => row.began },
-    { id: 'hours', label: t('process.length'), numeric: true, cell: (row) => length(row.hours), text: (row) => String(row.hours) },
-    { id: 'events', label: t('process.events'), numeric: true, cell: (row) => decimal(String(row.events)), text: (row) => String(row.events) },
+    {
+      id: 'hours',
+      label: t('process.length'),
+      numeric: true,
+      cell: (row) => length(row.hours),
+      text: (row) => String(row.hours),
+    },
+    {
+      id: 'events',
+      label: t('process.events'),
+      numeric: true,
+      cell: (row) => decimal(String(row.events)),
+      text: (row) => String(row.events),
+    },
     moneyColumn('value', t('process.value'), (row) => row.value ?? null),
   ];
   return (

@@ -65,9 +65,25 @@ export function ProcessMap({ flow }: { flow: Flow }) {
       </Group>
       {/* A region that scrolls is reached by keyboard. */}
       <div className={classes.frame} tabIndex={0} role="region" aria-label={t('process.map')}>
-        <svg ref={map} className={classes.map} width={drawn.width} height={drawn.height} role="group" aria-label={t('process.mapHelp')}>
+        <svg
+          ref={map}
+          className={classes.map}
+          width={drawn.width}
+          height={drawn.height}
+          role="group"
+          aria-label={t('process.mapHelp')}
+        >
           <defs>
-            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+            <marker
+              id="arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
               <path d="M0,0 L8,4 L0,8 z" fill="var(--mantine-color-gray-6)" />
             </marker>
           </defs>
@@ -102,12 +118,22 @@ export function ProcessMap({ flow }: { flow: Flow }) {
                 transform={`translate(${x - STEP.width / 2},${y - STEP.height / 2})`}
                 tabIndex={0}
                 role="button"
-                aria-label={t('process.stepSaid', { step: say(step), events: whole(events), cases: whole(of?.cases ?? 0) })}
+                aria-label={t('process.stepSaid', {
+                  step: say(step),
+                  events: whole(events),
+                  cases: whole(of?.cases ?? 0),
+                })}
                 onClick={() => choose(step, null)}
                 onKeyDown={(event) => move(event, step)}
               >
                 <rect className={classes.box} width={STEP.width} height={STEP.height} rx={6} />
-                <rect className={classes.tint} width={STEP.width} height={STEP.height} rx={6} opacity={0.06 + (0.3 * events) / busiest} />
+                <rect
+                  className={classes.tint}
+                  width={STEP.width}
+                  height={STEP.height}
+                  rx={6}
+                  opacity={0.06 + (0.3 * events) / busiest}
+                />
                 <text className={classes.name} x={STEP.width / 2} y={20}>
                   {short(say(step))}
                 </text>

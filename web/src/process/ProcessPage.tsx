@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Stack } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +7,7 @@ import type { Flow } from '../api/types';
 import { useApi } from '../api/useApi';
 import { GroupFilter } from '../insight/GroupFilter';
 import { PeriodPicker, usePeriod } from '../insight/PeriodPicker';
+import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
@@ -22,6 +23,7 @@ export function ProcessPage() {
   const { t } = useTranslation();
   const period = usePeriod();
   const { filters, set } = useFilters();
+  const { id: entity, may } = useDesk();
   const of = KINDS.find((kind) => kind === filters.of) ?? 'order';
   const asked = { ...period, of };
   const query = useApi(['process', asked], (entity) =>
@@ -30,14 +32,20 @@ export function ProcessPage() {
   return (
     <Page title={t('nav.process')} actions={<PeriodPicker />}>
       <GroupFilter />
-      <NativeSelect
-        className="no-print"
-        w={260}
-        label={t('process.of')}
-        value={of}
-        data={KINDS.map((kind) => ({ value: kind, label: t(`process.of_${kind}`) }))}
-        onChange={(event) => set('of', event.currentTarget.value)}
-      />
+      <Group className="no-print" align="end" justify="space-between">
+        <NativeSelect
+          w={260}
+          label={t('process.of')}
+          value={of}
+          data={KINDS.map((kind) => ({ value: kind, label: t(`process.of_${kind}`) }))}
+          onChange={(event) => set('of', event.currentTarget.value)}
+        />
+        {may('events.read') && (
+          <Button component="a" variant="default" download href={`/api/v1/entities/${entity}/event-log?format=json`}>
+            {t('process.exportLog')}
+          </Button>
+        )}
+      </Group>
       <Ask query={query} rows={14}>
         {(flow) => (flow.cases === 0 ? <Empty>{t('process.empty')}</Empty> : <Found flow={flow} asked={asked} />)}
       </Ask>

@@ -12,13 +12,21 @@ export function ProcessTotals({ flow }: { flow: Flow }) {
   const length = useLength();
   const count = (value: number) => decimal(String(value));
   const figures = [
-    { label: t('process.cases'), value: count(flow.cases), note: t('process.completed', { value: count(flow.completed) }) },
+    {
+      label: t('process.cases'),
+      value: count(flow.cases),
+      note: t('process.completed', { value: count(flow.completed) }),
+    },
     {
       label: t('process.duration'),
       value: flow.completed > 0 ? length(flow.duration.median) : '–',
       note: flow.completed > 0 ? t('process.nineInTen', { value: length(flow.duration.p90) }) : '',
     },
-    { label: t('process.pathsCount'), value: count(flow.paths_count), note: t('process.conforming', { value: count(flow.conforming) }) },
+    {
+      label: t('process.pathsCount'),
+      value: count(flow.paths_count),
+      note: t('process.conforming', { value: count(flow.conforming) }),
+    },
     {
       label: t('process.automation'),
       value: flow.automation == null ? '–' : `${glance((flow.automation * 100).toFixed(1))} %`,

@@ -31,7 +31,8 @@ export function plan(flow: Flow, most: number): Plan {
   const moves = flow.moves.slice(0, most);
   const shown = new Set(moves.flatMap((move) => [move.from, move.to]));
   for (const { step } of flow.steps) if (shown.has(step) || moves.length === 0) graph.setNode(step, { ...STEP });
-  for (const { from, to, count } of moves) graph.setEdge(from, to, { weight: Math.log2(count + 1), width: 70, height: 14 });
+  for (const { from, to, count } of moves)
+    graph.setEdge(from, to, { weight: Math.log2(count + 1), width: 70, height: 14 });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   return {
@@ -62,8 +63,10 @@ export function next(key: string, from: string, flow: Flow, drawn: Plan): string
   const here = drawn.steps.find(({ step }) => step === from);
   if (!here) return null;
   const there = (step: string) => drawn.steps.some((placed) => placed.step === step);
-  if (key === 'ArrowDown') return flow.moves.find((move) => move.from === from && move.to !== from && there(move.to))?.to ?? null;
-  if (key === 'ArrowUp') return flow.moves.find((move) => move.to === from && move.from !== from && there(move.from))?.from ?? null;
+  if (key === 'ArrowDown')
+    return flow.moves.find((move) => move.from === from && move.to !== from && there(move.to))?.to ?? null;
+  if (key === 'ArrowUp')
+    return flow.moves.find((move) => move.to === from && move.from !== from && there(move.from))?.from ?? null;
   const order = [...drawn.steps].sort((a, b) => a.y - b.y || a.x - b.x);
   const at = order.findIndex(({ step }) => step === from);
   if (key === 'ArrowRight') return order[at + 1]?.step ?? null;

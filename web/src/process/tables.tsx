@@ -137,7 +137,15 @@ export function DeviationsTable({ flow }: { flow: Flow }) {
     of.count('cases', t('process.cases'), (row) => row.cases),
     of.length('median', t('process.median'), (row) => row.duration.median),
   ];
-  return <Rows name="process-deviations" label={t('process.deviations')} columns={columns} rows={flow.deviations} said={how} />;
+  return (
+    <Rows
+      name="process-deviations"
+      label={t('process.deviations')}
+      columns={columns}
+      rows={flow.deviations}
+      said={how}
+    />
+  );
 }
 
 /** Between whom work changes hands. */
@@ -151,5 +159,7 @@ export function HandoversTable({ flow }: { flow: Flow }) {
     of.length('median', t('process.median'), (row) => row.wait.median),
     of.length('p90', t('process.p90'), (row) => row.wait.p90),
   ];
-  return <Rows name="process-handovers" label={t('process.handovers')} columns={columns} rows={flow.handovers} said={said} />;
+  return (
+    <Rows name="process-handovers" label={t('process.handovers')} columns={columns} rows={flow.handovers} said={said} />
+  );
 }

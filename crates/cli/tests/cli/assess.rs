@@ -30,8 +30,17 @@ fn a_log_and_a_ledger_are_told_apart_and_told() {
     desk.write("map.toml", "[options]\ndecimal = \",\"\n");
     let log = desk.run("assess events.csv");
     assert_eq!(log.code, 0, "{}", log.talk);
-    assert!(log.talk.contains("line 9 \"not yet\": is no instant"), "{}", log.talk);
-    assert!(log.talk.contains("placeholder Promised Date (1 times): 1970-01-01"), "{}", log.talk);
+    assert!(
+        log.talk.contains("line 9 \"not yet\": is no instant"),
+        "{}",
+        log.talk
+    );
+    assert!(
+        log.talk
+            .contains("placeholder Promised Date (1 times): 1970-01-01"),
+        "{}",
+        log.talk
+    );
     insta::assert_snapshot!("assess_log", log.out);
     let ledger = desk.run("assess ledger.csv --mapping map.toml --as-of 2025-12-31");
     assert_eq!(ledger.code, 0, "{}", ledger.talk);
@@ -45,12 +54,22 @@ fn a_report_is_written_and_a_baseline_compares() {
     desk.write("events.csv", EVENTS);
     let first = desk.run("assess events.csv --out before");
     assert_eq!(first.code, 0, "{}", first.talk);
-    for name in ["before/report.html", "before/report.pdf", "before/baseline.json"] {
+    for name in [
+        "before/report.html",
+        "before/report.pdf",
+        "before/baseline.json",
+    ] {
         assert!(desk.has(name), "{name}");
     }
     let page = desk.read("before/report.html");
-    assert!(page.contains("<svg") && page.contains("Where money waits"), "the report has its parts");
-    assert!(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"), "it needs nothing else");
+    assert!(
+        page.contains("<svg") && page.contains("Where money waits"),
+        "the report has its parts"
+    );
+    assert!(
+        !page.contains("http://") || page.contains("http://www.w3.org/2000/svg"),
+        "it needs nothing else"
+    );
     let second = desk.run("assess events.csv --before before/baseline.json");
     assert_eq!(second.code, 0, "{}", second.talk);
     assert!(second.out.contains("may be chance"), "{}", second.out);
@@ -85,7 +104,11 @@ fn what_is_no_log_is_refused_with_a_way_out() {
     desk.write("plain.csv", "a,b\n1,2\n");
     let run = desk.run("assess plain.csv");
     assert_ne!(run.code, 0);
-    assert!(run.talk.contains("has no column that is the case"), "{}", run.talk);
+    assert!(
+        run.talk.contains("has no column that is the case"),
+        "{}",
+        run.talk
+    );
     let run = desk.run("assess missing.csv");
     assert_ne!(run.code, 0);
     assert!(run.talk.contains("missing.csv"), "{}", run.talk);

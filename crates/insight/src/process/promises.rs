@@ -158,14 +158,13 @@ fn steps(log: &EventLog, told: &[(Case<'_>, bool)], overall: f64) -> Vec<Cause> 
         for step in case.activities() {
             let step = usize::from(*step);
             let times = std::mem::take(&mut times[step]);
-            for counts in [
+            let seen = [
                 (times > 0).then_some(&mut once),
                 (times > 1).then_some(&mut again),
-            ] {
-                if let Some(counts) = counts {
-                    counts[step].0 += 1;
-                    counts[step].1 += usize::from(*late);
-                }
+            ];
+            for counts in seen.into_iter().flatten() {
+                counts[step].0 += 1;
+                counts[step].1 += usize::from(*late);
             }
         }
     }
