@@ -60,12 +60,14 @@ function Cases({ query }: { query: Record<string, string> }) {
     {
       id: 'number',
       label: t('field.number'),
+      narrow: true,
       cell: (row) => <Link to={`${PAGES[query.of ?? 'order']}${row.id}`}>{name(row)}</Link>,
       text: name,
     },
     { id: 'began', label: t('process.began'), cell: (row) => <Moment value={row.began} />, text: (row) => row.began },
     {
       id: 'hours',
+      narrow: true,
       label: t('process.length'),
       numeric: true,
       cell: (row) => length(row.hours),

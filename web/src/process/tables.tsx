@@ -18,6 +18,7 @@ function useColumns() {
       id,
       label,
       numeric: true,
+      narrow: id === 'cases' || id === 'count' || id === 'events',
       cell: (row) => decimal(value(row).toFixed(0)),
       text: (row) => String(value(row)),
     }),
@@ -25,6 +26,7 @@ function useColumns() {
       id,
       label,
       numeric: true,
+      narrow: id === 'median',
       cell: (row) => length(value(row)),
       text: (row) => String(value(row)),
     }),
@@ -76,6 +78,7 @@ export function PathsTable({ flow }: { flow: Flow }) {
   const columns: Column<FlowPath>[] = [
     {
       id: 'path',
+      narrow: true,
       label: t('process.path'),
       cell: (row) => (
         <UnstyledButton fz="inherit" style={{ whiteSpace: 'normal' }} onClick={() => choose(row)}>
@@ -100,7 +103,7 @@ export function MovesTable({ flow }: { flow: Flow }) {
   const rows = [...flow.moves].sort((a, b) => b.value_days - a.value_days);
   const said = (row: FlowMove) => `${say(row.from)} → ${say(row.to)}`;
   const columns: Column<FlowMove>[] = [
-    { id: 'move', label: t('process.move'), cell: said, text: said },
+    { id: 'move', label: t('process.move'), narrow: true, cell: said, text: said },
     of.count('count', t('process.metric_count'), (row) => row.count),
     of.length('median', t('process.median'), (row) => row.wait.median),
     of.length('p90', t('process.p90'), (row) => row.wait.p90),
@@ -116,7 +119,7 @@ export function StepsTable({ flow }: { flow: Flow }) {
   const of = useColumns();
   const said = (row: FlowStep) => say(row.step);
   const columns: Column<FlowStep>[] = [
-    { id: 'step', label: t('process.step'), cell: said, text: said },
+    { id: 'step', label: t('process.step'), narrow: true, cell: said, text: said },
     of.count('events', t('process.metric_count'), (row) => row.events),
     of.count('cases', t('process.cases'), (row) => row.cases),
     of.count('manual', t('process.byPeople'), (row) => row.manual),
@@ -133,7 +136,7 @@ export function DeviationsTable({ flow }: { flow: Flow }) {
   const of = useColumns();
   const how = (row: FlowDeviation) => t(row.skipped ? 'process.skipped' : 'process.added', { step: say(row.step) });
   const columns: Column<FlowDeviation>[] = [
-    { id: 'how', label: t('process.how'), cell: how, text: how },
+    { id: 'how', label: t('process.how'), narrow: true, cell: how, text: how },
     of.count('cases', t('process.cases'), (row) => row.cases),
     of.length('median', t('process.median'), (row) => row.duration.median),
   ];
@@ -154,7 +157,7 @@ export function HandoversTable({ flow }: { flow: Flow }) {
   const of = useColumns();
   const said = (row: FlowHandover) => `${row.from} → ${row.to}`;
   const columns: Column<FlowHandover>[] = [
-    { id: 'hands', label: t('process.hands'), cell: said, text: said },
+    { id: 'hands', label: t('process.hands'), narrow: true, cell: said, text: said },
     of.count('count', t('process.metric_count'), (row) => row.count),
     of.length('median', t('process.median'), (row) => row.wait.median),
     of.length('p90', t('process.p90'), (row) => row.wait.p90),

@@ -36,6 +36,9 @@ words! {
     }
 }
 
+/// The usual code of the account between two currencies.
+const CURRENCY_CLEARING_CODE: u32 = 1896;
+
 const DEFAULT: [(&str, &str, Role); 11] = [
     ("1200", "Trade receivables", Role::Receivable),
     ("1800", "Bank", Role::Bank),
@@ -149,6 +152,29 @@ pub fn create_default_accounts(tx: &mut Tx, entity: EntityId) -> Result<()> {
         tx.insert_many("accounts", &["entity_id", "code", "name", "role"], rows)?;
     }
     Ok(())
+}
+
+/// Gives a legal entity an account for currency clearing, under the next code that is free, if it has
+/// none: in its own chart of accounts the usual code may stand for something else.
+pub(super) fn ensure_currency_clearing(tx: &mut Tx, entity: EntityId) -> Result<()> {
+    let present = chart(tx, entity)?;
+    let mut known = present.accounts.iter();
+    if known.any(|account| account.role == Role::CurrencyClearing) {
+        return Ok(());
+    }
+    let is_free = |code: &u32| {
+        let mut known = present.accounts.iter();
+        known.all(|account| account.code != code.to_string())
+    };
+    let Some(code) = (CURRENCY_CLEARING_CODE..).find(is_free) else {
+        return Ok(());
+    };
+    let account = LedgerAccount {
+        code: code.to_string(),
+        name: "Currency clearing".to_owned(),
+        role: Role::CurrencyClearing,
+    };
+    create_account(tx, entity, &account)
 }
 
 /// Adds an account, e.g. for a further bank account.

@@ -7,7 +7,7 @@ use store::Tx;
 
 use super::adjust::Desk;
 use super::allocation::{open_sheet, record_allocated};
-use super::chart::{Account, Role};
+use super::chart::{Account, Role, ensure_currency_clearing};
 use super::deductions::load_reasons;
 use super::entry::EntryBuilder;
 use super::periods::first_open_day;
@@ -76,6 +76,9 @@ pub fn receive_tx(
 ) -> Result<Vec<Outcome<Received>>> {
     if receivings.is_empty() {
         return Ok(Vec::new());
+    }
+    if receivings.iter().any(|it| it.exchanged_from.is_some()) {
+        ensure_currency_clearing(tx, entity)?;
     }
     let mut desk = open_desk(tx, entity, &receivings)?;
     let first_open_day = first_open_day(tx, entity)?;

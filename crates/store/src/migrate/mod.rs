@@ -69,10 +69,13 @@ fn run_locked(conn: &mut Conn, all: &[Migration], now: Instant) -> Result<Report
     refuse_newer(conn, all)?;
     for migration in all {
         conn.control(begin)?;
-        let outcome = apply(conn, migration, now);
-        match &outcome {
-            Ok(_) => conn.control("COMMIT")?,
-            Err(_) => conn.control("ROLLBACK")?,
+        let outcome = apply(conn, migration, now).and_then(|applied| {
+            // Foreign keys that were put off are looked at here, so this may fail, too.
+            conn.control("COMMIT")?;
+            Ok(applied)
+        });
+        if outcome.is_err() {
+            conn.control("ROLLBACK")?;
         }
         if outcome? {
             report.applied.push(label(migration));

@@ -94,14 +94,8 @@ fn an_unknown_token_is_refused() {
     }
 }
 
-/// The accounts of a database in use get one more role, and everything that points to them stays.
-#[test]
-fn accounts_in_use_are_kept_when_a_role_is_added() {
-    let (_folder, mut conn) = database();
-    let before = ALL.partition_point(|migration| migration.version < 51);
-    run(&mut conn, &ALL[..before], NOW).expect("the schema before");
-    conn.script(
-        "INSERT INTO entities (id, code, name, country, base_currency, language, time_zone, street,
+/// A legal entity with two accounts and an entry between them.
+const BOOKS: &str = "INSERT INTO entities (id, code, name, country, base_currency, language, time_zone, street,
             postal_code, city, write_off_limit_minor, tolerance_minor, version, created_at)
          VALUES (x'01', 'A', 'Ada', 'DE', 'EUR', 'en', 'UTC', '', '', '', 0, 0, 1, 0);
          INSERT INTO accounts VALUES (x'01', '1200', 'Receivables', 'receivable'),
@@ -112,9 +106,15 @@ fn accounts_in_use_are_kept_when_a_role_is_added() {
             (x'02', 2, x'01', '4000', '2026-03-01', 'EUR', -100);
          INSERT INTO journal_entries (id, entity_id, number, posted_on, kind, source_type, source_id,
             actor, recorded_at) VALUES (x'02', x'01', 'J1', '2026-03-01', 'invoice', 'x', x'03', 'x', 0);
-         COMMIT;",
-    )
-    .expect("books in use");
+         COMMIT;";
+
+/// The accounts of a database in use get one more role, and everything that points to them stays.
+#[test]
+fn accounts_in_use_are_kept_when_a_role_is_added() {
+    let (_folder, mut conn) = database();
+    let before = ALL.partition_point(|migration| migration.version < 51);
+    run(&mut conn, &ALL[..before], NOW).expect("the schema before");
+    conn.script(BOOKS).expect("books in use");
     run(&mut conn, ALL, NOW).expect("migrated");
     let roles = conn
         .query("SELECT role FROM accounts ORDER BY code", &[])
@@ -133,4 +133,24 @@ fn accounts_in_use_are_kept_when_a_role_is_added() {
         .expect_err("an account in use");
     conn.script("INSERT INTO accounts VALUES (x'01', '9', 'x', 'pocket')")
         .expect_err("no such role");
+}
+
+/// What is put off to the end of a transaction can fail there; then nothing of it stays.
+#[test]
+fn a_migration_that_takes_an_account_from_its_lines_leaves_all_as_it_was() {
+    let (_folder, mut conn) = database();
+    let before = ALL.partition_point(|migration| migration.version < 51);
+    run(&mut conn, &ALL[..before], NOW).expect("the schema before");
+    conn.script(BOOKS).expect("books in use");
+    let forgetful = Migration {
+        text: "PRAGMA defer_foreign_keys = ON; DELETE FROM accounts WHERE code = '4000';",
+        ..ALL[before]
+    };
+    let all: Vec<Migration> = ALL[..before].iter().copied().chain([forgetful]).collect();
+    run(&mut conn, &all, NOW).expect_err("a line has no account");
+    let codes = conn
+        .query("SELECT code FROM accounts ORDER BY code", &[])
+        .expect("accounts");
+    assert_eq!(codes.len(), 2);
+    run(&mut conn, ALL, NOW).expect("the connection still works");
 }
