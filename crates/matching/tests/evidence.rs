@@ -156,6 +156,47 @@ fn our_own_collections_are_known_by_their_mark_and_by_their_mandate() {
 }
 
 #[test]
+fn a_learned_number_tells_its_customer_only_where_it_stands_by_itself() {
+    let mut builder = BookBuilder::new();
+    for id in [1, 2] {
+        builder.customer(&CustomerRow {
+            id,
+            number: "",
+            name: "",
+            accounts: &[],
+            virtual_accounts: &[],
+        });
+        if id == 2 {
+            builder.known_by("4711");
+        }
+    }
+    for (id, customer, number) in [(1, 1, "RX-81"), (2, 2, "RX-92")] {
+        builder.item(&ItemRow {
+            customer,
+            ..item(id, number, 12_000)
+        });
+    }
+    let book = builder.build();
+    let (policy, learned) = (MatchPolicy::default(), Learned::default());
+    let matcher = Matcher::new(&book, &policy, &learned);
+    let paid_items = |text: &str, end_to_end: &str| {
+        let mut paid = credit(12_000, text);
+        (paid.payer_name, paid.payer_account) = ("", "");
+        paid.end_to_end = end_to_end;
+        lines(&matcher.match_one(&paid))
+    };
+    // Both customers owe the same: only the number tells them apart.
+    let named = |found: &[(u32, i64)]| found == [(2, 12_000)];
+    assert!(named(&paid_items("Kd-Nr 4711", "")));
+    assert!(named(&paid_items("VENDOR 4711 danke", "")));
+    for text in ["RE 2025-4711", "RE 4711", "4711,00", "47 11", "X-4711-9"] {
+        let found = paid_items(text, "");
+        assert!(!named(&found), "{text}: {found:?}");
+    }
+    assert!(!named(&paid_items("Zahlung", "4711")));
+}
+
+#[test]
 fn a_payer_is_known_by_name_however_a_bank_writes_it() {
     for (name, written) in [
         ("Müller Möbel GmbH & Co. KG", "MUELLER MOEBEL GMBH & CO. K"),

@@ -51,6 +51,8 @@ fn a_number_that_recurs_tells_whose_money_it_is_until_a_receipt_is_taken_back() 
         assert!(numbers(&house).is_empty(), "once is chance");
         let second = payment(&house, 2, "Initech Treasury", "on a-c 0099812");
         let receipt = applied(&house, &second, &ada);
+        // The first two may have paid what was open.
+        house.invoice(ada.as_str().expect("an id"), "100.00", "2025-03-02");
         let third = payment(&house, 3, "Shared Serv", "lieferant 0099812");
         let learned = numbers(&house).remove(0);
         assert_eq!(

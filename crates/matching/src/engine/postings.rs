@@ -42,6 +42,11 @@ impl Postings {
         }
     }
 
+    /// Is nothing in it?
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The values under a hash, in ascending order.
     #[inline]
     pub fn get(&self, hash: u64) -> impl ExactSizeIterator<Item = u32> + '_ {

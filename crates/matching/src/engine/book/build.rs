@@ -35,6 +35,7 @@ struct Customers {
     accounts: Keyed,
     virtual_accounts: Keyed,
     mandates: Keyed,
+    known: Keyed,
 }
 
 /// Hashes of one kind of key, with the row they stand in.
@@ -104,9 +105,14 @@ impl BookBuilder {
     }
 
     /// Payments of the customer that was added last carry this number, by which it knows itself or
-    /// us: it says whose money it is as a mandate does. Without effect before the first customer.
+    /// us: where it stands by itself and names no document, it says whose money it is. Without
+    /// effect before the first customer.
     pub fn known_by(&mut self, number: &str) {
-        self.mandate(number);
+        if let Some(at) = self.customers.ids.len().checked_sub(1) {
+            self.key.clear();
+            folded_into(number, &mut self.key);
+            self.customers.known.add(seed::KNOWN, &self.key, narrow(at));
+        }
     }
 
     /// One more reference of the item that was added last: the end-to-end identification of its
@@ -220,6 +226,7 @@ impl BookBuilder {
             by_virtual: customers.virtual_accounts,
             by_customer_number: customers.numbers,
             by_mandate: customers.mandates,
+            by_known: customers.known,
             lengths: Lengths {
                 number: numbers.whole_lengths,
                 digits: numbers.digits_lengths,
@@ -377,6 +384,7 @@ struct CustomerIndexes {
     number_lengths: u64,
     mandates: Postings,
     mandate_lengths: u64,
+    known: Postings,
 }
 
 fn customer_indexes(all: Customers, places: &[u32]) -> CustomerIndexes {
@@ -403,5 +411,6 @@ fn customer_indexes(all: Customers, places: &[u32]) -> CustomerIndexes {
         number_lengths: numbers.lengths,
         mandate_lengths: all.mandates.lengths,
         mandates: all.mandates.into_postings(places),
+        known: all.known.into_postings(places),
     }
 }

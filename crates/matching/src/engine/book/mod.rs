@@ -40,6 +40,7 @@ pub(crate) mod seed {
     pub const AMOUNT_TAIL: u8 = 11;
     pub const NAME: u8 = 12;
     pub const MANDATE: u8 = 13;
+    pub const KNOWN: u8 = 14;
 }
 
 /// How frequent things are in the whole, where a book holds only the candidates of one payment.
@@ -121,6 +122,8 @@ pub struct Book {
     pub(crate) by_virtual: Postings,
     pub(crate) by_customer_number: Postings,
     pub(crate) by_mandate: Postings,
+    /// Customers by the numbers that were learned of them.
+    pub(crate) by_known: Postings,
     /// Bit n: some key of this kind has n characters.
     pub(crate) lengths: Lengths,
     scale: Option<Scale>,

@@ -1,7 +1,8 @@
 //! Numbers in a text by which a payer may know itself, or us.
 
-use super::super::normal::unconfused;
-use super::{Atom, Field, Gap, Meaning, Noise, Texts, Vocabulary};
+use super::super::book::{Book, seed};
+use super::super::normal::{Hash, unconfused};
+use super::{Atom, Field, Gap, Meaning, NamedCustomer, Noise, Reading, Texts, Vocabulary};
 
 /// Shorter ones tell nobody apart.
 const CHARS_MIN: usize = 4;
@@ -69,6 +70,45 @@ impl Texts {
     /// Is it a word that says what the number after it is?
     fn is_label(&self, atom: &Atom) -> bool {
         !atom.digits && Vocabulary::new().meaning(self.bytes(atom)).is_some()
+    }
+}
+
+impl Reading {
+    /// Looks up what was learned of the numbers that stand by themselves. One that names a document,
+    /// however loosely, or that is the amount tells nothing of its payer.
+    pub(super) fn find_known(&mut self, book: &Book, amount_minor: i64) {
+        if book.by_known.is_empty() {
+            return;
+        }
+        let amounts = [amount_minor.to_string(), (amount_minor / 100).to_string()];
+        let place = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
+        let mut end = 0;
+        for run in self.texts.atoms.chunk_by(|_, next| next.gap <= Gap::Sign) {
+            let (first, last) = (place(end), place(end + run.len() - 1));
+            end += run.len();
+            let mut hits = self.hits.iter();
+            if run[0].field == Field::EndToEnd
+                || run.iter().any(|it| it.label == Some(Meaning::Invoice))
+                || hits.any(|hit| hit.first <= last && first <= hit.last)
+            {
+                continue;
+            }
+            let mark = Mark::of(&self.texts, run);
+            let Some(mark) = mark.filter(|it| !amounts.contains(&it.key)) else {
+                continue;
+            };
+            let hash = Hash::new(seed::KNOWN).bytes(mark.key.as_bytes()).finish();
+            let found = book.by_known.get(hash);
+            if found.len() == 1 {
+                self.named_customers
+                    .extend(found.map(|customer| NamedCustomer {
+                        customer,
+                        said: true,
+                        first,
+                        last,
+                    }));
+            }
+        }
     }
 }
 

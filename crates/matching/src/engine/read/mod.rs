@@ -147,6 +147,7 @@ impl Reading {
         self.hits.sort_unstable_by_key(Hit::rank);
         self.hits
             .dedup_by_key(|hit| (hit.item, hit.first, hit.last));
+        self.find_known(book, credit.amount_minor);
         self.find_unknown(book);
     }
 }
