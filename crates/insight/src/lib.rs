@@ -1,5 +1,5 @@
 //! The formulas of the KPI dictionary, as pure functions of counted facts, and what event logs tell
-//! of a process ([`process`]).
+//! of a process ([`process`]). [`columns`] find the facts of a large ledger.
 //!
 //! Amounts come in as minor units of one currency; results are exact [`Ratio`]s that are rounded
 //! once, when they are shown. A ratio whose denominator is zero has no value: it is `None`, never
@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+pub mod columns;
 mod days;
 mod difference;
 pub mod forecast;
@@ -21,6 +22,7 @@ pub use difference::{Difference, Sample, difference, difference_of_shares, mean,
 pub use ledger::{LatePayer, LedgerBaseline, LedgerItem, MonthEnd, ledger_baseline};
 pub use ratio::Ratio;
 pub use receivables::{
-    Balances, add, ar_turnover, cei, dso, dso_best_possible, dso_countback, share, weighted_mean,
+    Balances, Bridge, add, ar_turnover, cei, dso, dso_best_possible, dso_bridge, dso_countback,
+    share, weighted_mean,
 };
 pub use spread::{Spread, spread};

@@ -33,6 +33,26 @@ pub fn add(balances: &Balances, days: i64) -> Option<Ratio> {
     Some(dso(balances, days)?.minus(dso_best_possible(balances, days)?))
 }
 
+/// What `dso` is made of, in days; the parts sum to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bridge {
+    /// Days that were agreed, the mean by value of the invoices in AR(end).
+    pub terms: Ratio,
+    /// What is open without being past due beyond them: `dso_best_possible` − terms.
+    pub extended: Ratio,
+    /// `add`.
+    pub delinquent: Ratio,
+}
+
+/// `dso_bridge`: `dso` as terms + extended + delinquent, given the agreed days.
+pub fn dso_bridge(balances: &Balances, days: i64, terms: Ratio) -> Option<Bridge> {
+    Some(Bridge {
+        terms,
+        extended: dso_best_possible(balances, days)?.minus(terms),
+        delinquent: add(balances, days)?,
+    })
+}
+
 /// `dso_countback`: takes whole months of sales off the receivables, newest first, adding each
 /// month's days; the month that is not covered adds its share. `months` holds (days of the month,
 /// credit sales of the month), newest first.
@@ -111,6 +131,15 @@ mod tests {
         assert_eq!(text(dso(&QUARTER, 90)).as_deref(), Some("45"));
         assert_eq!(text(dso_best_possible(&QUARTER, 90)).as_deref(), Some("30"));
         assert_eq!(text(add(&QUARTER, 90)).as_deref(), Some("15"));
+    }
+
+    #[test]
+    fn the_parts_of_the_bridge_sum_to_dso() {
+        let bridge = dso_bridge(&QUARTER, 90, Ratio::whole(21)).expect("there are sales");
+        let parts = [bridge.terms, bridge.extended, bridge.delinquent];
+        assert_eq!(parts.map(|part| part.to_string()), ["21", "9", "15"]);
+        let sum = bridge.terms.plus(bridge.extended).plus(bridge.delinquent);
+        assert_eq!(Some(sum), dso(&QUARTER, 90));
     }
 
     #[test]
