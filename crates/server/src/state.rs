@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use metrics_exporter_prometheus::PrometheusHandle;
 use o2c::access::{RelyingParty, SignInPolicy, Vault};
+use o2c::insight::Projections;
 use o2c::{Code, Outcome, Refusal};
 use store::{Files, Store};
 
@@ -22,6 +23,7 @@ struct Shared {
     sign_ins: Throttle,
     answers: Throttle,
     live: Live,
+    figures: Projections,
 }
 
 /// How the server behaves.
@@ -48,6 +50,9 @@ pub struct Settings {
     /// What the first administrator must show; `None`: only a request from this very machine may
     /// take that place.
     pub setup_token: Option<String>,
+    /// Bytes of memory for the receivables of each legal entity, from which figures come at once; 0
+    /// reads all from the database.
+    pub figures_bytes_max: usize,
 }
 
 impl Settings {
@@ -69,6 +74,7 @@ impl Settings {
             throttle: ThrottlePolicy::PRODUCTION,
             trusted_proxies: Vec::new(),
             setup_token: None,
+            figures_bytes_max: 1 << 30,
         }
     }
 
@@ -95,10 +101,12 @@ impl AppState {
         let sign_ins = Throttle::new(settings.throttle);
         let answers = Throttle::new(settings.throttle);
         let live = Live::new(store.clone());
+        let figures = Projections::new(settings.figures_bytes_max);
         Self(Arc::new(Shared {
             sign_ins,
             answers,
             live,
+            figures,
             store,
             files,
             settings,
@@ -134,6 +142,11 @@ impl AppState {
     /// Who listens to live updates.
     pub fn live(&self) -> &Live {
         &self.0.live
+    }
+
+    /// The receivables that are kept in memory.
+    pub fn figures(&self) -> &Projections {
+        &self.0.figures
     }
 
     /// The recorder behind `/metrics`.

@@ -30,6 +30,15 @@ pub struct Serve {
     /// Send session cookies over HTTPS only; set this behind a TLS proxy
     #[arg(long, env = "CASHLANE_COOKIE_SECURE")]
     cookie_secure: bool,
+    /// Memory for the receivables of each legal entity, from which figures come at once; 0 reads
+    /// all from the database
+    #[arg(
+        long,
+        env = "CASHLANE_FIGURES_MIB",
+        value_name = "MIB",
+        default_value_t = 1024
+    )]
+    figures_mib: usize,
 }
 
 impl Serve {
@@ -44,6 +53,7 @@ impl Serve {
             cookie_secure: self.cookie_secure,
             trusted_proxies: app.config.trusted_proxies.clone(),
             setup_token,
+            figures_bytes_max: self.figures_mib.saturating_mul(1 << 20),
             public_url: app.config.public_url.clone(),
             single_sign_on: app.config.single_sign_on.clone(),
             sign_in: SignInPolicy {

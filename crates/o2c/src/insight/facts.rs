@@ -7,6 +7,7 @@ use kernel::dates::add_days;
 use kernel::{Currency, Date};
 use store::{Tx, Value};
 
+use super::projected;
 use super::scope::Scope;
 use crate::Result;
 
@@ -35,12 +36,41 @@ struct Moved {
 }
 
 impl Ledger {
-    /// Adds up what happened until a day.
+    /// Adds up what happened until a day. Of all customers the database keeps the sums, of some
+    /// they are kept in memory or added up.
     pub(super) fn read(tx: &mut Tx, scope: &Scope, until: Date) -> Result<Self> {
+        if !scope.is_whole()
+            && let Some(days) = projected::days(tx, scope, until)?
+        {
+            return Ok(Self::kept(days));
+        }
         let mut ledger = Self(BTreeMap::new());
         ledger.read_moves(tx, scope, until)?;
         ledger.read_past_due(tx, scope, until)?;
         Ok(ledger)
+    }
+
+    fn kept(days: PerCurrency<projected::Slots>) -> Self {
+        let of = |slots: projected::Slots| Days {
+            past_due: slots.iter().map(|(day, it)| (*day, it.past_due)).collect(),
+            moves: slots
+                .into_iter()
+                .map(|(day, it)| {
+                    let moved = Moved {
+                        rest: it.rest,
+                        sales: it.sales,
+                        sold: it.sold,
+                        open_items: it.open,
+                    };
+                    (day, moved)
+                })
+                .collect(),
+        };
+        let days = days.into_iter();
+        Self(
+            days.map(|(currency, slots)| (currency, of(slots)))
+                .collect(),
+        )
     }
 
     fn read_moves(&mut self, tx: &mut Tx, scope: &Scope, until: Date) -> Result<()> {
@@ -177,6 +207,11 @@ pub(super) fn past_due_beyond(
     on: Date,
     edges: &[i64],
 ) -> Result<PerCurrency<Vec<i128>>> {
+    if !scope.is_whole()
+        && let Some(beyond) = projected::past_due_beyond(tx, scope, on, edges)?
+    {
+        return Ok(beyond);
+    }
     let mut arguments: Vec<Value> = vec![scope.entity.into(), on.into()];
     let mut columns = String::new();
     for edge in edges {

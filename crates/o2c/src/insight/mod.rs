@@ -17,6 +17,7 @@ mod kpi;
 mod payers;
 mod payments;
 mod process;
+mod projected;
 mod receivables;
 mod scope;
 mod types;
@@ -39,6 +40,7 @@ pub use flow::{
 pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::Kpi;
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
+pub use projected::Projections;
 pub use scope::Scope;
 pub use types::{Case, Figure, Part, Period};
 pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};

@@ -1,10 +1,13 @@
 use std::collections::BTreeMap;
 
 use insight::Ratio;
+use insight::columns::Paid;
 use kernel::dates::days_between;
 use kernel::{Currency, Date, InvoiceId};
 use store::Tx;
 
+use super::facts::PerCurrency;
+use super::projected;
 use super::scope::Scope;
 use super::{Figure, Kpi, Period};
 use crate::Result;
@@ -21,88 +24,68 @@ struct Cleared {
     offered: i128,
 }
 
-/// What was granted as discount, and what of it came after its date.
-#[derive(Default)]
-struct Granted {
-    total: i128,
-    unearned: i128,
+pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
+    let paid = match projected::paid(tx, scope, period)? {
+        Some(paid) => paid,
+        None => read_paid(tx, scope, kpi, period)?,
+    };
+    let figures = paid.into_iter().map(|(currency, paid)| {
+        let figure = match kpi {
+            Kpi::DaysToPay => {
+                let simple = Ratio::whole(paid.days);
+                mean(kpi, currency, &paid, paid.days_weighted, simple)
+            }
+            Kpi::DaysLate => mean(kpi, currency, &paid, paid.late_weighted, paid.late()),
+            Kpi::PaidOnTimeRate => on_time(currency, &paid),
+            _ => discount(currency, &paid),
+        };
+        figure.cases(u64::try_from(paid.invoices).unwrap_or(0))
+    });
+    Ok(figures.collect())
 }
 
-pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
-    let mut by_currency: BTreeMap<Currency, Vec<Cleared>> = BTreeMap::new();
+/// Adds the invoices up as they are in the database.
+fn read_paid(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<PerCurrency<Paid>> {
+    let mut paid: PerCurrency<Paid> = BTreeMap::new();
     for invoice in cleared_invoices(tx, scope, period)? {
-        by_currency
-            .entry(invoice.currency)
-            .or_default()
-            .push(invoice);
+        let paid = paid.entry(invoice.currency).or_default();
+        let days = i128::from(days_between(invoice.issued_on, invoice.cleared_on));
+        let own = Ratio::of(invoice.late_weighted, invoice.gross);
+        paid.late_parts = paid.late_parts.plus(own.unwrap_or(Ratio::whole(0)));
+        paid.offered += invoice.offered;
+        paid.count(invoice.gross, days, invoice.late_weighted, invoice.on_time);
     }
-    let granted = match kpi {
-        Kpi::DiscountTakenRate => granted_discounts(tx, scope, period)?,
-        _ => BTreeMap::new(),
-    };
-    let none = Granted::default();
-    Ok(by_currency
-        .into_iter()
-        .map(|(currency, invoices)| {
-            let figure = match kpi {
-                Kpi::DaysToPay => mean(kpi, currency, &invoices, |invoice| {
-                    let days = days_between(invoice.issued_on, invoice.cleared_on);
-                    (
-                        Ratio::whole(i128::from(days)),
-                        i128::from(days) * invoice.gross,
-                    )
-                }),
-                Kpi::DaysLate => mean(kpi, currency, &invoices, |invoice| {
-                    let own = Ratio::of(invoice.late_weighted, invoice.gross);
-                    (own.unwrap_or(Ratio::whole(0)), invoice.late_weighted)
-                }),
-                Kpi::PaidOnTimeRate => on_time(currency, &invoices),
-                _ => discount(currency, &invoices, granted.get(&currency).unwrap_or(&none)),
-            };
-            figure.cases(u64::try_from(invoices.len()).unwrap_or(u64::MAX))
-        })
-        .collect())
+    if kpi == Kpi::DiscountTakenRate {
+        add_granted(tx, scope, period, &mut paid)?;
+    }
+    Ok(paid)
 }
 
 /// The value-weighted mean as value, the simple one as part.
-fn mean(
-    kpi: Kpi,
-    currency: Currency,
-    invoices: &[Cleared],
-    measured: impl Fn(&Cleared) -> (Ratio, i128),
-) -> Figure {
-    let mut weighted = 0;
-    let mut simple = Ratio::whole(0);
-    for invoice in invoices {
-        let (own, by_value) = measured(invoice);
-        weighted += by_value;
-        simple = simple.plus(own);
-    }
-    let value = Ratio::of(weighted, invoices.iter().map(|invoice| invoice.gross).sum());
-    let count = i128::try_from(invoices.len()).unwrap_or(i128::MAX);
+fn mean(kpi: Kpi, currency: Currency, paid: &Paid, weighted: i128, simple: Ratio) -> Figure {
+    let value = Ratio::of(weighted, paid.gross);
     Figure::new(kpi, Some(currency), value)
         .part("weighted by value", value, "days")
-        .part("simple", simple.divided(count), "days")
+        .part("simple", simple.divided(paid.invoices.into()), "days")
 }
 
-fn on_time(currency: Currency, invoices: &[Cleared]) -> Figure {
-    let total: i128 = invoices.iter().map(|invoice| invoice.gross).sum();
-    let good: Vec<_> = invoices.iter().filter(|invoice| invoice.on_time).collect();
-    let good_value: i128 = good.iter().map(|invoice| invoice.gross).sum();
-    let count = |n: usize| i128::try_from(n).unwrap_or(i128::MAX);
-    let by_count = insight::share(count(good.len()), count(invoices.len()));
+fn on_time(currency: Currency, paid: &Paid) -> Figure {
+    let by_count = insight::share(paid.on_time.into(), paid.invoices.into());
     Figure::new(Kpi::PaidOnTimeRate, Some(currency), by_count)
         .part("by count", by_count, "%")
-        .part("by value", insight::share(good_value, total), "%")
+        .part(
+            "by value",
+            insight::share(paid.on_time_gross, paid.gross),
+            "%",
+        )
 }
 
-fn discount(currency: Currency, invoices: &[Cleared], granted: &Granted) -> Figure {
-    let offered: i128 = invoices.iter().map(|invoice| invoice.offered).sum();
-    let value = insight::share(granted.total, offered);
+fn discount(currency: Currency, paid: &Paid) -> Figure {
+    let value = insight::share(paid.granted, paid.offered);
     Figure::new(Kpi::DiscountTakenRate, Some(currency), value)
-        .amount("granted", granted.total)
-        .amount("offered", offered)
-        .amount("granted after its date", granted.unearned)
+        .amount("granted", paid.granted)
+        .amount("offered", paid.offered)
+        .amount("granted after its date", paid.unearned)
 }
 
 /// Days of each invoice cleared in the period: from issue to clearing, or from the due date, where
@@ -164,12 +147,12 @@ fn cleared_invoices(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Cl
 }
 
 /// Discounts allocated to invoices that were cleared in the period.
-fn granted_discounts(
+fn add_granted(
     tx: &mut Tx,
     scope: &Scope,
     period: Period,
-) -> Result<BTreeMap<Currency, Granted>> {
-    let mut granted: BTreeMap<Currency, Granted> = BTreeMap::new();
+    paid: &mut PerCurrency<Paid>,
+) -> Result<()> {
     scope.query_each(
         tx,
         "SELECT a.currency, a.amount_minor, a.allocated_on, d.discount_on FROM open_items d \
@@ -179,17 +162,18 @@ fn granted_discounts(
            AND d.cleared_on <= $3",
         &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
-            let entry = granted.entry(row.get(0)?).or_default();
+            let Some(paid) = paid.get_mut(&row.get(0)?) else {
+                return Ok(());
+            };
             let amount = i128::from(row.get::<i64>(1)?);
-            entry.total += amount;
+            paid.granted += amount;
             if row
                 .get::<Option<Date>>(3)?
                 .is_none_or(|last| row.get(2).is_ok_and(|on: Date| on > last))
             {
-                entry.unearned += amount;
+                paid.unearned += amount;
             }
             Ok(())
         },
-    )?;
-    Ok(granted)
+    )
 }

@@ -1,7 +1,7 @@
 use kernel::EntityId;
 use store::{Row, Tx, Value};
 
-use super::{Kpi, SplitBy};
+use super::{Kpi, Projections, SplitBy};
 use crate::receivables::days;
 use crate::{Code, Refusal, Result};
 
@@ -11,6 +11,7 @@ pub struct Scope {
     /// The legal entity, `$1` of every statement.
     pub(super) entity: EntityId,
     among: Vec<Among>,
+    kept: Option<Projections>,
 }
 
 /// Customers that have something in common.
@@ -28,6 +29,7 @@ impl Scope {
         Self {
             entity,
             among: Vec::new(),
+            kept: None,
         }
     }
 
@@ -48,6 +50,25 @@ impl Scope {
     pub fn among(mut self, column: SplitBy, value: Option<String>) -> Self {
         self.among.push(Among { column, value });
         self
+    }
+
+    /// Figures come from the receivables that this process keeps in memory, where they tell them.
+    /// Not for a transaction that writes: it would not see what it has written.
+    #[must_use]
+    pub fn kept_in(mut self, projections: &Projections) -> Self {
+        self.kept = Some(projections.clone());
+        self
+    }
+
+    /// Where the receivables are kept in memory.
+    pub(super) fn projections(&self) -> Option<&Projections> {
+        self.kept.as_ref()
+    }
+
+    /// Whether a customer is counted, by what stands in its columns.
+    pub(super) fn counts<'c>(&self, of: impl Fn(SplitBy) -> Option<&'c str>) -> bool {
+        let mut among = self.among.iter();
+        among.all(|Among { column, value }| of(*column) == value.as_deref())
     }
 
     /// Whether all customers are counted.

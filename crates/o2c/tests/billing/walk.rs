@@ -5,6 +5,7 @@ use crate::books::{Books, all_books, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, EntryStatus, NewReceipt, NewRefund, ReceiptFilter, ReverseReceipt,
 };
+use cashlane_o2c::insight::{self, Kpi, Period, Projections, Scope, SplitBy, TrendStep};
 use cashlane_o2c::invoicing::{self, CreditLine, DraftInvoice, InvoiceFilter, NewCreditNote};
 use cashlane_o2c::receivables::{ItemFilter, ItemSide, OpenItem, SettleLine, open_items};
 use cashlane_o2c::{Error, PageRequest, receivables};
@@ -289,9 +290,15 @@ fn random_days_leave_sound_books() {
                 bank: 0,
                 last: None,
             };
-            for step in &steps {
+            let kept = Projections::new(1 << 20);
+            for (at, step) in steps.iter().enumerate() {
                 walk.step(step);
+                if at % 10 == 9 {
+                    assert_kept(&books, &kept);
+                }
             }
+            assert_kept(&books, &kept);
+            prop_assert_eq!(kept.reads(), 1, "what is posted is followed");
             let differences = books.all_differences();
             prop_assert!(differences.is_empty(), "{}: {differences:?}", books.name);
             let bank = Money::new(walk.bank, Currency::EUR);
@@ -303,6 +310,40 @@ fn random_days_leave_sound_books() {
         Ok(())
     });
     outcome.expect("sound books");
+}
+
+/// Figures of some customers are the same from memory and from the database.
+fn assert_kept(books: &Books, kept: &Projections) {
+    let day = |text| kernel::dates::parse(text).expect("a date");
+    let year = Period {
+        from: day("2026-01-01"),
+        to: day("2026-12-31"),
+    };
+    let figures = |scope: Scope| {
+        books.read(|tx, _| {
+            let mut all = Vec::new();
+            for kpi in Kpi::ALL
+                .iter()
+                .filter(|kpi| **kpi != Kpi::StpRate && **kpi != Kpi::BadDebtRate)
+            {
+                for by in [SplitBy::Segment, SplitBy::Country] {
+                    let shares = insight::split(tx, &scope, *kpi, year, by)?;
+                    all.push(serde_json::to_string(&shares).expect("json"));
+                }
+                let none = scope.clone().among(SplitBy::Segment, None);
+                let points = insight::trend(tx, &none, *kpi, year, TrendStep::Month)?;
+                all.push(serde_json::to_string(&points).expect("json"));
+            }
+            Ok(all)
+        })
+    };
+    let scope = Scope::of(books.entity);
+    assert_eq!(
+        figures(scope.clone().kept_in(kept)),
+        figures(scope),
+        "on {}",
+        books.name
+    );
 }
 
 /// What receipts without a bank entry brought to the bank account.

@@ -1,7 +1,8 @@
 use cashlane_o2c as o2c;
 use o2c::exchange::demo::{self, State};
 use o2c::exchange::verify;
-use o2c::{insight, parties};
+use o2c::insight::{self, Kpi, Period, Projections, Scope, SplitBy, TrendStep};
+use o2c::parties;
 use store::Files;
 use store::testing::fresh_stores;
 
@@ -34,6 +35,7 @@ fn the_demo_walks_all_real_orders_to_cash_and_proves_itself() {
         let files_written = std::fs::read_dir(folder.path().join("bank")).expect("a folder");
         assert_eq!(files_written.count() as u64, built.statements);
         assert_work_is_left(&store);
+        assert_figures_from_memory(&store);
         let checked = verify::all(&store, &files, &mut |_| {}).expect("readable books");
         let wrong: Vec<_> = checked
             .iter()
@@ -41,6 +43,39 @@ fn the_demo_walks_all_real_orders_to_cash_and_proves_itself() {
             .collect();
         assert!(wrong.is_empty(), "{backend}: {wrong:#?}");
     }
+}
+
+/// Figures of some customers come out the same from memory as from the database.
+fn assert_figures_from_memory(store: &store::Store) {
+    let kept = Projections::new(64 << 20);
+    let day = store.now().date();
+    let period = Period {
+        from: kernel::dates::add_months(day, -6),
+        to: day,
+    };
+    let figures = |kept: Option<&Projections>| {
+        store
+            .read(|tx| {
+                let entity = parties::entity_by_code(tx, demo::CODE)?;
+                let scope = Scope::of(entity.id);
+                let scope = kept.map_or(scope.clone(), |kept| scope.kept_in(kept));
+                let mut all = Vec::new();
+                for kpi in Kpi::ALL
+                    .iter()
+                    .filter(|kpi| **kpi != Kpi::StpRate && **kpi != Kpi::BadDebtRate)
+                {
+                    let shares = insight::split(tx, &scope, *kpi, period, SplitBy::Country)?;
+                    all.push(serde_json::to_string(&shares).expect("json"));
+                    let german = scope.clone().among(SplitBy::Country, Some("DE".to_owned()));
+                    let points = insight::trend(tx, &german, *kpi, period, TrendStep::Week)?;
+                    all.push(serde_json::to_string(&points).expect("json"));
+                }
+                Ok::<_, o2c::Error>(all)
+            })
+            .expect("figures")
+    };
+    assert_eq!(figures(Some(&kept)), figures(None));
+    assert_eq!(kept.reads(), 1);
 }
 
 /// There is something for everybody on the day on which the company is built.

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use o2c::insight::{
     self, ApplicationAnalysis, ApplicationBy, Case, Comparison, Distribution, Figure, Kpi,
-    PaidBetween, PaymentBehaviour, Period, Scope, SplitBy, SplitShare, TrendPoint, TrendStep,
-    UpstreamAnalysis,
+    PaidBetween, PaymentBehaviour, Period, Projections, Scope, SplitBy, SplitShare, TrendPoint,
+    TrendStep, UpstreamAnalysis,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -53,8 +53,8 @@ struct Over {
 }
 
 impl Over {
-    fn scope(&self, entity: EntityId) -> Scope {
-        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref())
+    fn scope(&self, entity: EntityId, kept: &Projections) -> Scope {
+        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref()).kept_in(kept)
     }
 
     const fn period(&self) -> Period {
@@ -79,8 +79,9 @@ async fn list_kpis(
     At(entity): At<EntityId>,
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
-        let mut figures = insight::measure_all(tx, &filter.scope(entity), filter.period())?;
+        let mut figures = insight::measure_all(tx, &filter.scope(entity, &kept), filter.period())?;
         keep(&mut figures, filter.currency);
         Ok(figures)
     })
@@ -99,9 +100,10 @@ async fn get_kpi(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(filter): Filter<Over>,
 ) -> Result<Json<Vec<Figure>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let kpi = Kpi::from_str(&kpi)?;
-        let mut figures = insight::measure(tx, &filter.scope(entity), kpi, filter.period())?;
+        let mut figures = insight::measure(tx, &filter.scope(entity, &kept), kpi, filter.period())?;
         keep(&mut figures, filter.currency);
         Ok(figures)
     })
@@ -121,10 +123,11 @@ async fn list_kpi_cases(
     Filter(filter): Filter<Over>,
     Paging(page): Paging,
 ) -> Result<Json<o2c::Page<Case>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         insight::cases(
             tx,
-            &filter.scope(entity),
+            &filter.scope(entity, &kept),
             Kpi::from_str(&kpi)?,
             filter.period(),
             filter.currency,
@@ -214,13 +217,15 @@ async fn get_kpi_trend(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(along): Filter<Along>,
 ) -> Result<Json<Vec<TrendPoint>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let period = Period {
             from: along.from,
             to: along.to,
         };
         let step = along.by.unwrap_or(TrendStep::Month);
-        let scope = Scope::of_group(entity, along.segment.as_deref(), along.country.as_deref());
+        let scope = Scope::of_group(entity, along.segment.as_deref(), along.country.as_deref())
+            .kept_in(&kept);
         let mut points = insight::trend(tx, &scope, Kpi::from_str(&kpi)?, period, step)?;
         for point in &mut points {
             keep(&mut point.figures, along.currency);
@@ -244,6 +249,7 @@ async fn compare_kpi(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(against): Filter<Against>,
 ) -> Result<Json<Vec<Comparison>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let period = Period {
             from: against.from,
@@ -255,7 +261,8 @@ async fn compare_kpi(
             entity,
             against.segment.as_deref(),
             against.country.as_deref(),
-        );
+        )
+        .kept_in(&kept);
         insight::compare(tx, &scope, Kpi::from_str(&kpi)?, period, other)
     })
     .await
@@ -275,12 +282,14 @@ async fn split_kpi(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(split): Filter<Split>,
 ) -> Result<Json<Vec<SplitShare>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let period = Period {
             from: split.from,
             to: split.to,
         };
-        let scope = Scope::of_group(entity, split.segment.as_deref(), split.country.as_deref());
+        let scope = Scope::of_group(entity, split.segment.as_deref(), split.country.as_deref())
+            .kept_in(&kept);
         let mut shares = insight::split(tx, &scope, Kpi::from_str(&kpi)?, period, split.by)?;
         for share in &mut shares {
             keep(&mut share.figures, split.currency);
@@ -304,9 +313,10 @@ async fn get_kpi_distribution(
     At((entity, kpi)): At<(EntityId, String)>,
     Filter(over): Filter<Over>,
 ) -> Result<Json<Vec<Distribution>>, Problem> {
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let kpi = Kpi::from_str(&kpi)?;
-        let mut all = insight::distribution(tx, &over.scope(entity), kpi, over.period())?;
+        let mut all = insight::distribution(tx, &over.scope(entity, &kept), kpi, over.period())?;
         all.retain(|it| {
             over.currency
                 .is_none_or(|wanted| it.currency.is_none_or(|own| own == wanted))
