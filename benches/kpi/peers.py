@@ -86,7 +86,7 @@ def by_duckdb(items, moves):
     base = duckdb.connect()
     base.execute("CREATE TABLE items AS SELECT * FROM items")
     base.execute("CREATE TABLE moves AS SELECT * FROM moves")
-    return lambda: {name: pl.from_arrow(base.execute(sql).to_arrow_table()) for name, sql in DUCKDB.items()}
+    return lambda: {name: pl.from_arrow(base.sql(sql).to_arrow_table()) for name, sql in DUCKDB.items()}
 
 
 def by_polars(items, moves):
