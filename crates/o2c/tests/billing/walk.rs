@@ -312,38 +312,81 @@ fn random_days_leave_sound_books() {
     outcome.expect("sound books");
 }
 
-/// Figures of some customers are the same from memory and from the database.
+/// Figures of some customers are the same from memory and from the database, as one transaction
+/// sees them.
 fn assert_kept(books: &Books, kept: &Projections) {
+    let scope = Scope::of(books.entity);
+    let (in_memory, read) = books.read(|tx, _| {
+        let in_memory = figures(tx, &scope.clone().kept_in(kept))?;
+        Ok((in_memory, figures(tx, &scope)?))
+    });
+    assert_eq!(in_memory, read, "on {}", books.name);
+}
+
+fn figures(tx: &mut store::Tx, scope: &Scope) -> cashlane_o2c::Result<Vec<String>> {
     let day = |text| kernel::dates::parse(text).expect("a date");
     let year = Period {
         from: day("2026-01-01"),
         to: day("2026-12-31"),
     };
-    let figures = |scope: Scope| {
-        books.read(|tx, _| {
-            let mut all = Vec::new();
-            for kpi in Kpi::ALL
-                .iter()
-                .filter(|kpi| **kpi != Kpi::StpRate && **kpi != Kpi::BadDebtRate)
-            {
-                for by in [SplitBy::Segment, SplitBy::Country] {
-                    let shares = insight::split(tx, &scope, *kpi, year, by)?;
-                    all.push(serde_json::to_string(&shares).expect("json"));
-                }
-                let none = scope.clone().among(SplitBy::Segment, None);
-                let points = insight::trend(tx, &none, *kpi, year, TrendStep::Month)?;
-                all.push(serde_json::to_string(&points).expect("json"));
+    let mut all = Vec::new();
+    for kpi in Kpi::ALL {
+        // What belongs to no customer is not split.
+        if [Kpi::StpRate, Kpi::BadDebtRate].contains(kpi) {
+            continue;
+        }
+        for by in [SplitBy::Segment, SplitBy::Country] {
+            let shares = insight::split(tx, scope, *kpi, year, by)?;
+            all.push(serde_json::to_string(&shares).expect("json"));
+        }
+        let none = scope.clone().among(SplitBy::Segment, None);
+        let points = insight::trend(tx, &none, *kpi, year, TrendStep::Month)?;
+        all.push(serde_json::to_string(&points).expect("json"));
+    }
+    Ok(all)
+}
+
+#[test]
+fn figures_in_memory_follow_writers_that_run_at_the_same_time() {
+    for books in all_books() {
+        let kept = Projections::new(1 << 20);
+        std::thread::scope(|scope| {
+            for customer in [books.ada, books.bob] {
+                let (store, entity) = (books.store.clone(), books.entity);
+                scope.spawn(move || {
+                    for units in 1..15 {
+                        let draft =
+                            DraftInvoice::of(customer, vec![untaxed_line(&units.to_string())]);
+                        let by = kernel::Actor::system("test");
+                        let issued = store.write(by, move |tx| {
+                            invoicing::issue_invoices(tx, entity, vec![draft.clone()]).map(|_| ())
+                        });
+                        issued.expect("an invoice");
+                    }
+                });
             }
-            Ok(all)
-        })
-    };
-    let scope = Scope::of(books.entity);
-    assert_eq!(
-        figures(scope.clone().kept_in(kept)),
-        figures(scope),
-        "on {}",
-        books.name
-    );
+            for _ in 0..5 {
+                assert_kept(&books, &kept);
+            }
+        });
+        assert_kept(&books, &kept);
+        assert_eq!(kept.reads(), 1, "on {}", books.name);
+    }
+}
+
+#[test]
+fn receivables_that_are_too_many_are_not_kept() {
+    for books in all_books() {
+        let draft = DraftInvoice::of(books.ada, vec![untaxed_line("5")]);
+        let (by, entity) = (kernel::Actor::system("test"), books.entity);
+        let issued = books.store.write(by, move |tx| {
+            invoicing::issue_invoices(tx, entity, vec![draft.clone()]).map(|_| ())
+        });
+        issued.expect("an invoice");
+        let kept = Projections::new(50);
+        assert_kept(&books, &kept);
+        assert_eq!(kept.reads(), 0);
+    }
 }
 
 /// What receipts without a bank entry brought to the bank account.
