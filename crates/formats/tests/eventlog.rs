@@ -130,6 +130,16 @@ fn tables_of_events_need_case_activity_and_time() {
     assert_eq!(kept.events[0].line, 2);
     let lines: Vec<Option<u64>> = kept.warnings.iter().map(|warning| warning.line).collect();
     assert_eq!(lines, [Some(3), Some(4)]);
+    // As pm4py writes tables.
+    let csv = "concept:name,time:timestamp,case:concept:name,case:amount\nOrder,2026-01-05,7,12\n";
+    let (_, kept) = folder.read("log.csv", csv);
+    assert_eq!(
+        (
+            kept.events[0].objects[0].as_str(),
+            kept.events[0].activity.as_str()
+        ),
+        ("7", "Order")
+    );
     let refused = folder.refused("a,b\n1,2\n");
     assert!(
         refused.contains("has no column that is the case"),

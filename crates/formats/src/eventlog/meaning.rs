@@ -360,21 +360,17 @@ impl<P: Parts> Meaning<P> {
         if let Some((part, _)) = told {
             return Some((*part, 0));
         }
-        let bare: String = column
-            .strip_prefix("case:")
-            .unwrap_or(column)
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
         let free = |part: &P| self.told.iter().all(|(told, _)| told != part);
-        P::ALL
-            .iter()
-            .filter(|(part, ..)| free(part))
-            .find_map(|(part, _, names)| {
+        let by_name = |name: &str| {
+            let bare = bare(name);
+            let parts = P::ALL.iter().filter(|(part, ..)| free(part));
+            parts.into_iter().find_map(|(part, _, names)| {
                 let rank = names.iter().position(|name| *name == bare)?;
                 Some((*part, rank + 1))
             })
+        };
+        // What is told of a case has that before its name; `case:concept:name` is its id.
+        by_name(column).or_else(|| by_name(column.strip_prefix("case:")?))
     }
 
     /// The column that is a part.
@@ -447,6 +443,12 @@ impl<P: Parts> Meaning<P> {
             _ => None,
         }
     }
+}
+
+/// Small letters and digits alone.
+fn bare(name: &str) -> String {
+    let kept = name.chars().filter(char::is_ascii_alphanumeric);
+    kept.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Days by which systems say that there is none.

@@ -19,7 +19,8 @@ pub fn print(baseline: &Baseline) -> Result<()> {
         print_process(process)?;
     }
     for (currency, ledger) in &baseline.ledgers {
-        println!("\nLedger {currency}, as of {}", ledger.as_of);
+        let heading = format!("Ledger {currency}");
+        println!("\n{}, as of {}", heading.trim_end(), ledger.as_of);
         let mut table = Table::new(&["figure", ">value"]);
         let figures = baseline
             .figures
