@@ -34,16 +34,18 @@ export function ReceiptList({ entry, customer }: { entry?: string; customer?: st
     cell: (row) => <CustomerName id={row.customer} name={row.customer_name} />,
     text: (row) => row.customer_name,
   };
+  const reference: Column<Receipt> = {
+    id: 'reference',
+    label: t('field.reference'),
+    cell: (row) => row.payer_reference ?? '–',
+    text: (row) => row.payer_reference ?? '',
+  };
   const columns: Column<Receipt>[] = [
     numberColumn(t('field.number'), (row) => row.number, { sort: 'number' }),
     ...(customer ? [] : [named]),
     dayColumn('received', t('field.received'), (row) => row.received_on, { sort: 'received' }),
-    {
-      id: 'reference',
-      label: t('field.reference'),
-      cell: (row) => row.payer_reference ?? '–',
-      text: (row) => row.payer_reference ?? '',
-    },
+    // The receipts of an entry all have its reference.
+    ...(entry === undefined ? [reference] : []),
     { id: 'automatic', label: t('field.automatic'), cell: automatic, text: automatic },
     moneyColumn('onAccount', t('field.onAccount'), (row) => row.on_account),
     ...(entry === undefined ? [] : [moneyColumn<Receipt>('paid', t('cash.paid'), (row) => row.paid ?? row.amount)]),

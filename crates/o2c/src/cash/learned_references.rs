@@ -1,8 +1,8 @@
 //! Numbers by which payers know themselves or us: a vendor number, a customer number of their own
 //! books, an account with us.
 //!
-//! Each receipt of a bank entry teaches the numbers in its text that are none of its customer's
-//! documents. A number is evidence for its customer from the second receipt on that stands, as long
+//! Each receipt of a bank entry teaches the numbers in its text that name no document, account or
+//! day. A number is evidence for its customer from the second receipt on that stands, as long
 //! as no receipt of another customer with the same number does.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,8 +22,6 @@ const MARKS_MAX: usize = 12;
 const TAUGHT_MAX: usize = 4;
 /// Of so many customers a number is everybody's, and further ones are not kept.
 const CUSTOMERS_MAX: usize = 4;
-/// A form that more documents share is taken for that of a document.
-const DOCUMENTS_MAX: usize = 50;
 
 /// Is there enough evidence?
 pub(super) const COUNTS: &str = "(h.by_person + h.by_rule - h.taken_back >= 2
@@ -39,9 +37,34 @@ pub(super) fn marks(entry: &BankEntry) -> Vec<Mark> {
     let amounts = [amount.to_string(), (amount / 100).to_string()];
     marks.retain(|mark| {
         let of_account = account.as_ref().is_some_and(|it| it.contains(&mark.key));
-        !of_account && !amounts.contains(&mark.key)
+        let is_other = is_account(&mark.key) || is_day(&mark.key);
+        !of_account && !is_other && !amounts.contains(&mark.key)
     });
     marks
+}
+
+/// Has it the form of an IBAN?
+fn is_account(key: &str) -> bool {
+    let letters = key.bytes().take(2).all(|byte| byte.is_ascii_alphabetic());
+    let check = key
+        .bytes()
+        .skip(2)
+        .take(2)
+        .all(|byte| byte.is_ascii_digit());
+    key.len() >= 15 && letters && check
+}
+
+/// Is it a day written in six digits, in either order?
+fn is_day(key: &str) -> bool {
+    let Ok(digits) = <[u8; 6]>::try_from(key.as_bytes()) else {
+        return false;
+    };
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let pair = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
+    let day = |at: usize| (1..=31).contains(&pair(at));
+    (1..=12).contains(&pair(2)) && (day(0) || day(4))
 }
 
 type Key = (String, CustomerId);
@@ -67,7 +90,7 @@ pub(super) fn learn(
     let mut sums: BTreeMap<Key, Sum<'_>> = BTreeMap::new();
     for (payer, customer, lesson) in lessons {
         let own = payer.marks.iter();
-        let own = own.filter(|mark| !documents.name(entity, mark, *customer));
+        let own = own.filter(|mark| !documents.name(entity, mark));
         let limit = match lesson {
             Lesson::TakenBack => MARKS_MAX,
             Lesson::ByPerson | Lesson::ByRule => TAUGHT_MAX,
@@ -89,18 +112,15 @@ pub(super) fn learn(
     keep(tx, entity, sums)
 }
 
-/// Which numbers are those of documents.
-#[derive(Default)]
-struct Documents {
-    of_customers: BTreeSet<(i64, CustomerId)>,
-    common: BTreeSet<i64>,
-}
+/// Which numbers are those of documents, whoever owes them: a payer that names another's document by
+/// mistake, or pays it, is not known by its number.
+struct Documents(BTreeSet<i64>);
 
 impl Documents {
-    /// Is it the number of a document of this customer, or the order or delivery of one?
-    fn name(&self, entity: EntityId, mark: &Mark, customer: CustomerId) -> bool {
+    /// Is it the number of a document, or the order or delivery of one?
+    fn name(&self, entity: EntityId, mark: &Mark) -> bool {
         let mut keys = forms(entity, mark).into_iter();
-        keys.any(|key| self.common.contains(&key) || self.of_customers.contains(&(key, customer)))
+        keys.any(|key| self.0.contains(&key))
     }
 }
 
@@ -118,32 +138,13 @@ fn documents(
 ) -> Result<Documents> {
     let marks = lessons.iter().flat_map(|(payer, ..)| &payer.marks);
     let keys: BTreeSet<i64> = marks.flat_map(|mark| forms(entity, mark)).collect();
-    let counted = format!(
-        "SELECT w.value, w.documents FROM (
-            SELECT value, (SELECT count(*) FROM (
-                SELECT 1 FROM open_item_keys o WHERE o.key = value LIMIT {DOCUMENTS_MAX} + 1
-            ) f) AS documents FROM {{ints $1}}
-        ) w WHERE w.documents > 0"
-    );
-    let rows = tx.query(&counted, &[Value::Ints(keys.into_iter().collect())])?;
-    let mut documents = Documents::default();
-    let mut few = Vec::new();
-    for row in &rows {
-        let (key, count): (i64, i64) = (row.get(0)?, row.get(1)?);
-        match usize::try_from(count).is_ok_and(|it| it > DOCUMENTS_MAX) {
-            true => drop(documents.common.insert(key)),
-            false => few.push(key),
-        }
-    }
     let rows = tx.query(
-        "SELECT k.key, i.customer_id FROM {ints $1} CROSS JOIN open_item_keys k
-        JOIN open_items i ON i.id = k.item_id WHERE k.key = value",
-        &[Value::Ints(few)],
+        "SELECT value FROM {ints $1}
+        WHERE EXISTS (SELECT 1 FROM open_item_keys o WHERE o.key = value)",
+        &[Value::Ints(keys.into_iter().collect())],
     )?;
-    for row in &rows {
-        documents.of_customers.insert((row.get(0)?, row.get(1)?));
-    }
-    Ok(documents)
+    let found = rows.iter().map(|row| Ok(row.get(0)?));
+    found.collect::<Result<_>>().map(Documents)
 }
 
 /// Counts up what is known, and adds what is new unless it is everybody's.
@@ -260,4 +261,21 @@ pub(super) fn known(
         known.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
     Ok(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_accounts_are_no_numbers_of_payers() {
+        for key in ["150326", "260315", "010100"] {
+            assert!(is_day(key), "{key}");
+        }
+        for key in ["471199", "70123", "0099812", "a50326"] {
+            assert!(!is_day(key), "{key}");
+        }
+        assert!(is_account("no9386011117947"));
+        assert!(!is_account("vendor0099812"));
+    }
 }
