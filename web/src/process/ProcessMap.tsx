@@ -64,15 +64,8 @@ export function ProcessMap({ flow }: { flow: Flow }) {
         />
       </Group>
       {/* A region that scrolls is reached by keyboard. */}
-      <div className={classes.frame} tabIndex={0} role="region" aria-label={t('process.map')}>
-        <svg
-          ref={map}
-          className={classes.map}
-          width={drawn.width}
-          height={drawn.height}
-          role="group"
-          aria-label={t('process.mapHelp')}
-        >
+      <div className={classes.frame} tabIndex={0} role="region" aria-label={t('process.mapHelp')}>
+        <svg ref={map} className={classes.map} width={drawn.width} height={drawn.height}>
           <defs>
             <marker
               id="arrow"
@@ -118,7 +111,7 @@ export function ProcessMap({ flow }: { flow: Flow }) {
                 transform={`translate(${x - STEP.width / 2},${y - STEP.height / 2})`}
                 tabIndex={0}
                 role="button"
-                aria-label={t('process.stepSaid', {
+                aria-description={t('process.stepSaid', {
                   step: say(step),
                   events: whole(events),
                   cases: whole(of?.cases ?? 0),
