@@ -39,7 +39,7 @@ pub use model::{
 
 pub use report::{
     Bar, Chart, MapEdge, MapNode, Report, ReportBlock, ReportFigure, ReportTable, Section, Series,
-    bars, lines, process_map, report_html, report_pdf,
+    bars, lines, process_map, report_html, report_pdf, whole,
 };
 
 /// Renders one document with the embedded fonts.

@@ -325,6 +325,19 @@ impl<P: Parts> Meaning<P> {
         })
     }
 
+    /// Of a table with these columns. All names are seen before one is taken: a likelier one may
+    /// come behind.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn of<N: AsRef<str>>(names: &[N], mapping: &LogMapping) -> Result<Self, FormatError> {
+        let mut meaning = Self::new(mapping)?;
+        for name in names {
+            meaning.part(&Arc::from(name.as_ref()));
+        }
+        Ok(meaning)
+    }
+
     /// The part that a column is; none for one that is none, or that another column is rather.
     pub fn part(&mut self, column: &Arc<str>) -> Option<P> {
         let found = match self.seen.get(column) {

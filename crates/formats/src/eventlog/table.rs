@@ -29,11 +29,7 @@ pub(super) fn read(
         .iter()
         .map(|name| Arc::from(name.as_str()))
         .collect();
-    let mut meaning: Meaning<LogPart> = Meaning::new(mapping)?;
-    // All names are seen before one is taken: a likelier one may come behind.
-    for name in &names {
-        meaning.part(name);
-    }
+    let meaning: Meaning<LogPart> = Meaning::of(&names, mapping)?;
     let place = |part: LogPart, what: &str| {
         let column = meaning.column(part);
         let at = column.and_then(|column| names.iter().position(|name| name.as_ref() == column));

@@ -179,11 +179,17 @@ pub fn lines(caption: &str, labels: &[String], series: &[Series]) -> Chart {
     }
 }
 
-/// A whole number with its thousands apart; with one decimal below ten.
+/// As [`whole`]; with one decimal below ten.
 fn grouped(value: f64) -> String {
     if value.abs() < 10.0 && value.fract() != 0.0 {
         return format!("{value:.1}");
     }
+    whole(value)
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn whole(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -192,7 +198,7 @@ fn grouped(value: f64) -> String {
         }
         text.push(digit);
     }
-    if value < -0.5 {
+    if value <= -0.5 {
         format!("−{text}")
     } else {
         text

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use kernel::Date;
 use serde::Serialize;
 
-pub use chart::{Bar, Chart, Series, bars, lines};
+pub use chart::{Bar, Chart, Series, bars, lines, whole};
 pub use html::report_html;
 pub use map::{MapEdge, MapNode, process_map};
 

@@ -151,12 +151,9 @@ pub struct Ledger {
 
 /// Do these columns belong to a ledger?
 pub fn is_ledger(names: &[String], mapping: &LogMapping) -> bool {
-    let Ok(mut meaning) = Meaning::<LedgerPart>::new(mapping) else {
+    let Ok(meaning) = Meaning::<LedgerPart>::of(names, mapping) else {
         return false;
     };
-    for name in names {
-        meaning.part(&Arc::from(name.as_str()));
-    }
     let has = |part| meaning.column(part).is_some();
     has(LedgerPart::Amount)
         && has(LedgerPart::Issued)
@@ -183,10 +180,7 @@ impl Ledger {
             .iter()
             .map(|name| Arc::from(name.as_str()))
             .collect();
-        let mut meaning: Meaning<LedgerPart> = Meaning::new(mapping)?;
-        for name in &names {
-            meaning.part(name);
-        }
+        let meaning: Meaning<LedgerPart> = Meaning::of(&names, mapping)?;
         let place = |part| {
             let column = meaning.column(part)?;
             names.iter().position(|name| name.as_ref() == column)

@@ -18,12 +18,9 @@ use crate::ocel_sqlite;
 
 /// Do these columns belong to a log of events?
 pub fn is_log(names: &[String], mapping: &LogMapping) -> bool {
-    let Ok(mut meaning) = Meaning::<LogPart>::new(mapping) else {
+    let Ok(meaning) = Meaning::<LogPart>::of(names, mapping) else {
         return false;
     };
-    for name in names {
-        meaning.part(&Arc::from(name.as_str()));
-    }
     meaning.column(LogPart::Activity).is_some() && meaning.column(LogPart::Time).is_some()
 }
 
@@ -81,7 +78,6 @@ impl Logs {
             doubts,
             wanted,
             objects: HashMap::new(),
-            foreign: 0,
         };
         read_any(path, format, mapping, &mut taking)?;
         Ok(format)
@@ -139,8 +135,8 @@ impl Logs {
             let part = self.meaning.part(name);
             if let Some(part) = part.filter(|part| !matches!(part, LogPart::Customer)) {
                 match part {
-                    LogPart::Resource => new.resource = self.meaning_free_text(text),
-                    LogPart::Role => new.role = self.meaning_free_text(text),
+                    LogPart::Resource => new.resource = text.trim(),
+                    LogPart::Role => new.role = text.trim(),
                     LogPart::Lifecycle => lifecycle = text,
                     _ => self.take(part, name, text, &mut new, doubts),
                 }
@@ -171,10 +167,6 @@ impl Logs {
             }
         }
         Ok(self.builder.push(&new, others)?)
-    }
-
-    fn meaning_free_text<'t>(&self, text: &'t str) -> &'t str {
-        text.trim()
     }
 
     fn take(
@@ -237,8 +229,6 @@ struct Taking<'l> {
     wanted: Option<String>,
     /// Objects of the type that is followed, with what is told of them.
     objects: HashMap<String, Vec<eventlog::Named>>,
-    /// Events on no object of that type.
-    foreign: u64,
 }
 
 impl LogSink for Taking<'_> {
@@ -267,7 +257,6 @@ impl LogSink for Taking<'_> {
                     .map_err(failed)?;
             }
         }
-        self.foreign += 1;
         Ok(())
     }
 

@@ -5,14 +5,12 @@ mod words;
 
 use insight::{LedgerBaseline, MonthEnd, Ratio};
 use kernel::Date;
-use pdf::{Report, ReportBlock, ReportTable, Section, Series, lines};
+use pdf::{Report, ReportBlock, ReportFigure, ReportTable, Section, Series, lines, whole};
 
 use super::baseline::{Baseline, Change, number};
 use super::show;
 use process::{again, fixes, hands, kept, map, method, on_time, paths, steps, waits};
-use words::{
-    count, doubt_words, figure, finding_words, long, lower_first, money, percent, ratio, whole,
-};
+use words::{count, doubt_words, finding_words, long, lower_first, money, percent, ratio};
 
 /// How many rows a table shows.
 const ROWS: usize = 12;
@@ -75,17 +73,17 @@ fn summary(baseline: &Baseline) -> Section {
             process.customers.map_or(String::new(), |of| format!(", for {} customers", count(of))),
         ));
         figures.extend([
-            figure(
+            ReportFigure::new(
                 "Cases completed",
                 count(process.completed_cases),
                 format!("of {}", count(process.cases)),
             ),
-            figure(
+            ReportFigure::new(
                 "Time, half of them within",
                 long(detail.completed_duration.p50),
                 format!("nine in ten within {}", long(detail.completed_duration.p90)),
             ),
-            figure(
+            ReportFigure::new(
                 "Different paths",
                 count(process.variants_all),
                 format!(
@@ -93,17 +91,17 @@ fn summary(baseline: &Baseline) -> Section {
                     count(detail.variants.for_80_percent)
                 ),
             ),
-            figure(
+            ReportFigure::new(
                 "Steps done by programs",
                 percent(detail.automation.rate),
                 format!("{} by people", count(detail.automation.manual)),
             ),
-            figure(
+            ReportFigure::new(
                 "Cases with rework",
                 percent(detail.rework.rate),
                 "a step done more than once".to_owned(),
             ),
-            figure(
+            ReportFigure::new(
                 "Cases on time",
                 percent(detail.promises.on_time_rate),
                 format!("{} late", count(detail.promises.late)),
@@ -119,22 +117,22 @@ fn summary(baseline: &Baseline) -> Section {
     }
     for (currency, ledger) in &baseline.ledgers {
         figures.extend([
-            figure(
-                &format!("Receivables {currency}"),
+            ReportFigure::new(
+                format!("Receivables {currency}"),
                 money(ledger.receivables),
                 format!("on {}", ledger.as_of),
             ),
-            figure(
+            ReportFigure::new(
                 "DSO",
                 ratio(ledger.dso, "days"),
                 format!("best possible {}", ratio(ledger.dso_best_possible, "days")),
             ),
-            figure(
+            ReportFigure::new(
                 "Past due",
                 ratio(ledger.past_due_rate, "%"),
                 "of receivables".to_owned(),
             ),
-            figure(
+            ReportFigure::new(
                 "Paid on time",
                 ratio(ledger.paid_on_time_rate, "%"),
                 format!("of {} invoices cleared", count(ledger.cleared)),

@@ -1,12 +1,12 @@
 //! What the log tells of the process.
 
 use insight::process::{Assumptions, Cause, DeviationKind, Edge, Hours};
-use pdf::{Bar, MapEdge, MapNode, ReportBlock, ReportTable, Section, bars, process_map};
+use pdf::{Bar, MapEdge, MapNode, ReportBlock, ReportTable, Section, bars, process_map, whole};
 
 use super::super::baseline::Process;
 use super::super::show;
 use super::ROWS;
-use super::words::{count, long, money, part, percent, quoted, whole};
+use super::words::{count, long, money, part, percent, quoted};
 
 /// How many arrows the map shows.
 const ARROWS: usize = 18;

@@ -2,7 +2,7 @@
 
 use insight::Ratio;
 use insight::process::Finding;
-use pdf::ReportFigure;
+use pdf::whole;
 
 use super::super::baseline::number;
 use super::super::doubts::Doubt;
@@ -23,23 +23,6 @@ pub(super) fn long(hours: f64) -> String {
         short if short < 1.0 => format!("{:.0} min", short * 60.0),
         some if some < 48.0 => format!("{some:.1} h"),
         many => format!("{:.1} days", many / 24.0),
-    }
-}
-
-/// A whole number with its thousands apart.
-pub(super) fn whole(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    if value <= -0.5 {
-        format!("−{text}")
-    } else {
-        text
     }
 }
 
@@ -105,8 +88,4 @@ pub(super) fn doubt_words(doubt: &Doubt) -> &str {
         "cleared_before_issue" => "Cleared before it was issued",
         other => other,
     }
-}
-
-pub(super) fn figure(label: &str, value: String, note: String) -> ReportFigure {
-    ReportFigure::new(label, value, note)
 }
