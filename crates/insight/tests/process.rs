@@ -42,6 +42,25 @@ fn small() -> EventLog {
 }
 
 #[test]
+fn a_part_of_a_log_is_the_log_of_that_part() {
+    let whole = small();
+    let late = whole.only(|case| case.is_late() == Some(true));
+    let found = assess(&late, &Question::default()).expect("b is late");
+    assert_eq!((found.cases, found.events, found.resources), (1, 4, 3));
+    assert_eq!(found.promises.late_value, 24_000);
+    let case = late.cases().next().expect("b");
+    assert_eq!(
+        (case.name(), case.text(&late.attributes[0])),
+        ("b", "north")
+    );
+    assert!(case.repeats_step("check") && !case.repeats_step("order"));
+    assert!(case.has_resource("Bob") && !case.has_resource("engine"));
+    let all = assess(&whole.only(|_| true), &Question::default());
+    assert_eq!(all, assess(&whole, &Question::default()));
+    assert_eq!(whole.only(|case| case.has_step("pay")).events(), 0);
+}
+
+#[test]
 fn a_small_log_comes_out_as_by_hand() {
     let found = assess(&small(), &Question::default()).expect("it has events");
     assert_eq!(

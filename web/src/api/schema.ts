@@ -5853,6 +5853,7 @@ export interface components {
             /** @description How many different paths there are. */
             paths_count: number;
             period?: components["schemas"]["Period"] | null;
+            promises?: components["schemas"]["FlowPromises"] | null;
             /** @description Cases that repeat a step. */
             rework: number;
             /** @description The steps, most frequent first. */
@@ -5875,6 +5876,8 @@ export interface components {
             hours: number;
             /** @description Id of the order, invoice or bank entry. */
             id: string;
+            /** @description Is it late? None where nothing was promised or it is not yet to be told. */
+            late?: boolean | null;
             /** @description What people call it. */
             number: string;
             value?: components["schemas"]["Money"] | null;
@@ -5885,6 +5888,40 @@ export interface components {
             cases: components["schemas"]["FlowCase"][];
             /** @description How many there are. */
             total: number;
+        };
+        /** @description Something that late cases have in common. */
+        FlowCause: {
+            /** @description Cases of which it is told. */
+            cases: number;
+            /**
+             * Format: double
+             * @description Late cases beyond what the rate of all cases would bring.
+             */
+            excess: number;
+            /**
+             * Format: double
+             * @description Upper bound.
+             */
+            high: number;
+            /** @description Of them, late ones. */
+            late: number;
+            /**
+             * Format: double
+             * @description Lower bound of that share with 95 % confidence (Wilson).
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Their share, of 1.
+             */
+            rate: number;
+            /** @description Its value. */
+            value: string;
+            /**
+             * @description What is told: `step`, `repeated step`, `segment`, `country`, `customer`, `channel`,
+             *     `currency` or `weekday` (on which it began, 1 is Monday).
+             */
+            what: string;
         };
         /** @description A way in which cases leave the path. */
         FlowDeviation: {
@@ -5964,6 +6001,36 @@ export interface components {
             steps: string[];
             /** @description What they are worth. */
             value: components["schemas"]["Money"];
+        };
+        /**
+         * @description What was promised, what was kept, and what late cases have in common. An order is promised for
+         *     the last confirmed date of its lines, an invoice for its due date; a promise that is past and not
+         *     yet kept is late.
+         */
+        FlowPromises: {
+            /** @description Cases of which one can tell. */
+            cases: number;
+            /** @description What late cases have more often than chance would bring, what explains most of them first. */
+            causes: components["schemas"]["FlowCause"][];
+            /**
+             * Format: int64
+             * @description How many days late, the middle one; early is negative.
+             */
+            days_median?: number | null;
+            /**
+             * Format: int64
+             * @description Nine in ten are at most so many days late.
+             */
+            days_p90?: number | null;
+            /** @description Late ones. */
+            late: number;
+            /** @description What the late ones are worth. */
+            late_value: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Those on time, of 1.
+             */
+            on_time?: number | null;
         };
         /** @description A step. */
         FlowStep: {
@@ -19928,6 +19995,20 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only; not for bank entries. */
                 country?: string;
+                /** @description Of cases that have this step only. */
+                with?: string;
+                /** @description Of cases that do not have this step only. */
+                without?: string;
+                /** @description Of cases only that this person or program did a part of. */
+                by?: string;
+                /** @description Of cases only that took at least so many hours. */
+                hours_min?: number;
+                /** @description Of cases only that took at most so many hours. */
+                hours_max?: number;
+                /** @description Of cases only that are late (their promise is past), or are not. */
+                late?: boolean;
+                /** @description Of cases only of which this is told, as causes tell it: `channel=edi`. */
+                having?: string;
                 /** @description Cases: those that have this step. */
                 step?: string;
                 /** @description Cases: those in which `step` follows directly after this one. */
@@ -19990,6 +20071,20 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only; not for bank entries. */
                 country?: string;
+                /** @description Of cases that have this step only. */
+                with?: string;
+                /** @description Of cases that do not have this step only. */
+                without?: string;
+                /** @description Of cases only that this person or program did a part of. */
+                by?: string;
+                /** @description Of cases only that took at least so many hours. */
+                hours_min?: number;
+                /** @description Of cases only that took at most so many hours. */
+                hours_max?: number;
+                /** @description Of cases only that are late (their promise is past), or are not. */
+                late?: boolean;
+                /** @description Of cases only of which this is told, as causes tell it: `channel=edi`. */
+                having?: string;
                 /** @description Cases: those that have this step. */
                 step?: string;
                 /** @description Cases: those in which `step` follows directly after this one. */

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import type { Flow } from '../api/types';
 import { useApi } from '../api/useApi';
-import { GroupFilter } from '../insight/GroupFilter';
 import { PeriodPicker, usePeriod } from '../insight/PeriodPicker';
 import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { ProcessCases } from './ProcessCases';
+import { Lateness } from './Lateness';
+import { ProcessFilter, useAskedCases } from './ProcessFilter';
 import { ProcessTotals } from './ProcessTotals';
 import { DeviationsTable, HandoversTable, MovesTable, PathsTable, StepsTable } from './tables';
 
@@ -25,13 +26,18 @@ export function ProcessPage() {
   const { filters, set } = useFilters();
   const { id: entity, may } = useDesk();
   const of = KINDS.find((kind) => kind === filters.of) ?? 'order';
-  const asked = { ...period, of };
+  const cases = useAskedCases();
+  const asked = { ...period, of, ...cases };
   const query = useApi(['process', asked], (entity) =>
-    body(api.GET('/api/v1/entities/{entity}/process', { params: { path: { entity }, query: asked } })),
+    body(
+      api.GET('/api/v1/entities/{entity}/process', {
+        params: { path: { entity }, query: asked as unknown as { from: string; to: string } },
+      }),
+    ),
   );
   return (
     <Page title={t('nav.process')} actions={<PeriodPicker />}>
-      <GroupFilter />
+      <ProcessFilter flow={query.data} />
       <Group className="no-print" align="end" justify="space-between">
         <NativeSelect
           w={260}
@@ -47,7 +53,13 @@ export function ProcessPage() {
         )}
       </Group>
       <Ask query={query} rows={14}>
-        {(flow) => (flow.cases === 0 ? <Empty>{t('process.empty')}</Empty> : <Found flow={flow} asked={asked} />)}
+        {(flow) =>
+          flow.cases === 0 ? (
+            <Empty>{t(Object.keys(cases).length > 0 ? 'process.noneLeft' : 'process.empty')}</Empty>
+          ) : (
+            <Found flow={flow} asked={asked} />
+          )
+        }
       </Ask>
     </Page>
   );
@@ -70,6 +82,7 @@ function Found({ flow, asked }: { flow: Flow; asked: Record<string, string> }) {
       <Section title={t('process.waits')}>
         <MovesTable flow={flow} />
       </Section>
+      {flow.promises && <Lateness promises={flow.promises} />}
       <Section title={t('process.steps')}>
         <StepsTable flow={flow} />
       </Section>

@@ -73,4 +73,9 @@ impl Attribute {
             codes: Vec::new(),
         }
     }
+
+    /// The text at a place in the log.
+    pub(super) fn text_at(&self, at: usize) -> &str {
+        self.words.text(self.codes[at])
+    }
 }

@@ -314,6 +314,37 @@ impl<'l> Case<'l> {
         }
     }
 
+    /// Does it have this step?
+    #[must_use]
+    pub fn has_step(self, name: &str) -> bool {
+        let texts = &self.log.activities;
+        let mut steps = self.activities().iter();
+        steps.any(|step| texts.text(u32::from(*step)) == name)
+    }
+
+    /// Does it have this step more than once?
+    #[must_use]
+    pub fn repeats_step(self, name: &str) -> bool {
+        let texts = &self.log.activities;
+        let steps = self.activities().iter();
+        let same = steps.filter(|step| texts.text(u32::from(**step)) == name);
+        same.take(2).count() == 2
+    }
+
+    /// Did this person or program do any of it?
+    #[must_use]
+    pub fn has_resource(self, name: &str) -> bool {
+        let mut who = self.log.resource[self.from..self.until].iter();
+        who.any(|who| self.log.resources.text(*who) == name)
+    }
+
+    /// Is it late? The log's own word counts, else the dates; none if neither is there.
+    #[must_use]
+    pub fn is_late(self) -> Option<bool> {
+        self.late()
+            .or_else(|| Some(self.actual()? > self.promised()?))
+    }
+
     /// What it is worth, in hundredths.
     #[must_use]
     pub fn value(self) -> Option<i64> {
@@ -404,6 +435,45 @@ impl EventLog {
     #[must_use]
     pub fn choose(&self, holds: impl Fn(Case<'_>) -> bool) -> Vec<Case<'_>> {
         self.cases().filter(|case| holds(*case)).collect()
+    }
+
+    /// A log of those cases alone for which a choice holds. Steps, names and texts are numbered anew,
+    /// so that nothing of the others is left.
+    #[must_use]
+    pub fn only(&self, holds: impl Fn(Case<'_>) -> bool) -> Self {
+        let names = self.attributes.iter().map(|column| column.name.as_str());
+        let mut builder = LogBuilder::new(names);
+        for case in self.cases().filter(|case| holds(*case)) {
+            for at in case.events() {
+                let texts = self.attributes.iter().map(|column| column.text_at(at));
+                let event = self.event(case, at);
+                let told = texts.enumerate().filter(|(_, text)| !text.is_empty());
+                // What fitted into this log fits into a smaller one.
+                let pushed = builder.push(&event, told);
+                debug_assert!(pushed.is_ok(), "a part is no larger than the whole");
+            }
+        }
+        let mut chosen = builder.build();
+        chosen.in_order = self.in_order;
+        chosen
+    }
+
+    /// The event at a place, as it was told.
+    fn event<'l>(&'l self, case: Case<'l>, at: usize) -> NewEvent<'l> {
+        NewEvent {
+            case: case.name(),
+            activity: self.activities.text(u32::from(self.activity[at])),
+            at: self.at[at],
+            began: Some(self.began[at]).filter(|began| *began < self.at[at]),
+            day_only: self.day_only[at],
+            resource: self.resources.text(self.resource[at]),
+            role: self.roles.text(self.role[at]),
+            who: self.who[at],
+            value: case.value(),
+            promised: case.promised(),
+            actual: case.actual(),
+            late: case.late(),
+        }
     }
 
     /// First and last instant, in microseconds since 1970-01-01 UTC; none without events.

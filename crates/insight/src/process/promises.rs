@@ -62,11 +62,6 @@ pub struct Promises {
     pub same_thing: Vec<String>,
 }
 
-/// Is the case late? The log's own word counts, else the dates; none if neither is there.
-fn is_late(case: Case<'_>) -> Option<bool> {
-    case.late().or_else(|| by_dates(case))
-}
-
 fn by_dates(case: Case<'_>) -> Option<bool> {
     Some(case.actual()? > case.promised()?)
 }
@@ -76,7 +71,7 @@ fn by_dates(case: Case<'_>) -> Option<bool> {
 pub fn promises(log: &EventLog, cases: &[Case<'_>]) -> Promises {
     let told: Vec<(Case<'_>, bool)> = cases
         .iter()
-        .filter_map(|case| Some((*case, is_late(*case)?)))
+        .filter_map(|case| Some((*case, case.is_late()?)))
         .collect();
     let late = || told.iter().filter(|(_, late)| *late).map(|(case, _)| *case);
     let late_days = |case: Case<'_>| Some(days_between(case.promised()?, case.actual()?));

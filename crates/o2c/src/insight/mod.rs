@@ -34,8 +34,8 @@ pub use compare::{
 };
 pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
 pub use flow::{
-    Flow, FlowCase, FlowCases, FlowChoice, FlowDeviation, FlowHandover, FlowHours, FlowMove,
-    FlowOf, FlowPath, FlowStep, flow, flow_cases,
+    Flow, FlowCase, FlowCases, FlowCause, FlowChoice, FlowDeviation, FlowFilter, FlowHandover,
+    FlowHours, FlowMove, FlowOf, FlowPath, FlowPromises, FlowStep, flow, flow_cases,
 };
 pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::Kpi;

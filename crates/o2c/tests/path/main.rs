@@ -1,7 +1,8 @@
-//! Orders and deliveries, on every database there is.
+//! Orders, deliveries and the process they make, on every database there is.
 
 mod deliveries;
 mod orders;
+mod process;
 mod race;
 mod reservations;
 mod walk;

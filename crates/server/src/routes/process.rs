@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use formats::eventlog::write::{JsonLog, LogWriter, XmlLog};
 use kernel::{Date, EntityId};
 use o2c::exchange::event_log;
-use o2c::insight::{self, Flow, FlowCases, FlowChoice, FlowOf, Period, Scope};
+use o2c::insight::{self, Flow, FlowCases, FlowChoice, FlowFilter, FlowOf, Period, Scope};
 use o2c::parties;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -42,6 +42,20 @@ struct Which {
     segment: Option<String>,
     /// Of customers in this country only; not for bank entries.
     country: Option<String>,
+    /// Of cases that have this step only.
+    with: Option<String>,
+    /// Of cases that do not have this step only.
+    without: Option<String>,
+    /// Of cases only that this person or program did a part of.
+    by: Option<String>,
+    /// Of cases only that took at least so many hours.
+    hours_min: Option<i64>,
+    /// Of cases only that took at most so many hours.
+    hours_max: Option<i64>,
+    /// Of cases only that are late (their promise is past), or are not.
+    late: Option<bool>,
+    /// Of cases only of which this is told, as causes tell it: `channel=edi`.
+    having: Option<String>,
     /// Cases: those that have this step.
     step: Option<String>,
     /// Cases: those in which `step` follows directly after this one.
@@ -65,6 +79,29 @@ impl Which {
     fn of(&self) -> FlowOf {
         self.of.unwrap_or(FlowOf::Order)
     }
+
+    fn filter(&self) -> Result<FlowFilter, Problem> {
+        let having = self.having.as_deref().map(|text| {
+            text.split_once('=').ok_or_else(|| {
+                o2c::Error::from(o2c::Refusal::new(
+                    o2c::Code::InvalidValue,
+                    "having",
+                    format!("{text:?} does not say what has which value"),
+                    "write it as channel=edi",
+                ))
+            })
+        });
+        let having = having.transpose()?;
+        Ok(FlowFilter {
+            with: self.with.clone(),
+            without: self.without.clone(),
+            by: self.by.clone(),
+            hours_min: self.hours_min,
+            hours_max: self.hours_max,
+            late: self.late,
+            having: having.map(|(what, value)| (what.to_owned(), value.to_owned())),
+        })
+    }
 }
 
 /// Show a process
@@ -82,8 +119,15 @@ async fn get_process(
     At(entity): At<EntityId>,
     Filter(which): Filter<Which>,
 ) -> Result<Json<Flow>, Problem> {
+    let filter = which.filter()?;
     show(&state, move |tx| {
-        insight::flow(tx, &which.scope(entity), which.of(), which.period())
+        insight::flow(
+            tx,
+            &which.scope(entity),
+            which.of(),
+            which.period(),
+            &filter,
+        )
     })
     .await
 }
@@ -102,6 +146,7 @@ async fn list_process_cases(
     At(entity): At<EntityId>,
     Filter(which): Filter<Which>,
 ) -> Result<Json<FlowCases>, Problem> {
+    let filter = which.filter()?;
     show(&state, move |tx| {
         let path = which.path.as_deref().unwrap_or_default().split(',');
         let choice = FlowChoice {
@@ -117,6 +162,7 @@ async fn list_process_cases(
             &which.scope(entity),
             which.of(),
             which.period(),
+            &filter,
             &choice,
         )
     })

@@ -4,6 +4,7 @@
 //! A case is an order (with the deliveries and invoices that belong to it, until its money is there),
 //! an invoice or a bank entry. The questions are those of the pure module [`insight::process`].
 
+mod filter;
 mod read;
 mod view;
 
@@ -14,8 +15,10 @@ use super::{Period, Scope};
 use crate::error::Result;
 use crate::words::words;
 
+pub use filter::FlowFilter;
 pub use view::{
-    Flow, FlowCase, FlowCases, FlowDeviation, FlowHandover, FlowHours, FlowMove, FlowPath, FlowStep,
+    Flow, FlowCase, FlowCases, FlowCause, FlowDeviation, FlowHandover, FlowHours, FlowMove,
+    FlowPath, FlowPromises, FlowStep,
 };
 
 /// Cases that a list shows at most.
@@ -61,18 +64,24 @@ impl FlowChoice {
     }
 }
 
-/// The process of the cases that began in a period.
+/// The process of the cases that began in a period and that a filter leaves.
 ///
 /// # Errors
-/// The period ends before it begins, holds too many events to be shown at once, or the store fails.
-pub fn flow(tx: &mut Tx, scope: &Scope, of: FlowOf, period: Period) -> Result<Flow> {
-    period.check()?;
-    let read = read::log(tx, scope, of, period)?;
+/// The period ends before it begins, the filter is wrong, there are too many events to be shown at
+/// once, or the store fails.
+pub fn flow(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: FlowOf,
+    period: Period,
+    filter: &FlowFilter,
+) -> Result<Flow> {
+    let read = chosen(tx, scope, of, period, filter)?;
     let found = assess(&read.log, &Question::default());
     Ok(view::flow(of, period, &read, found))
 }
 
-/// The cases of a process that began in a period and for which a choice holds, the longest first.
+/// Of these cases those for which a choice holds, the longest first.
 ///
 /// # Errors
 /// As [`flow`].
@@ -81,10 +90,10 @@ pub fn flow_cases(
     scope: &Scope,
     of: FlowOf,
     period: Period,
+    filter: &FlowFilter,
     choice: &FlowChoice,
 ) -> Result<FlowCases> {
-    period.check()?;
-    let read = read::log(tx, scope, of, period)?;
+    let read = chosen(tx, scope, of, period, filter)?;
     let mut chosen = read.log.choose(|case| choice.holds(&read.log, case));
     chosen.sort_by_key(|case| (std::cmp::Reverse(case.duration()), case.number));
     let total = chosen.len();
@@ -96,4 +105,21 @@ pub fn flow_cases(
             .map(|case| view::case(of, &read, case))
             .collect(),
     })
+}
+
+/// The log of the cases that a filter leaves.
+fn chosen(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: FlowOf,
+    period: Period,
+    filter: &FlowFilter,
+) -> Result<read::Read> {
+    period.check()?;
+    filter.check()?;
+    let mut read = read::log(tx, scope, of, period)?;
+    if !filter.is_empty() {
+        read.log = read.log.only(|case| filter.leaves(&read.log, case));
+    }
+    Ok(read)
 }

@@ -1,7 +1,7 @@
 //! What of a process is shown.
 
 use insight::process::{
-    Assessment, Case as LogCase, DeviationKind, Edge, Hours, Variant, micros_as_hours,
+    Assessment, Case as LogCase, Cause, DeviationKind, Edge, Hours, Variant, micros_as_hours,
 };
 use kernel::{Currency, CustomerId, Instant, Money, ObjectType};
 use serde::Serialize;
@@ -58,6 +58,52 @@ pub struct Flow {
     pub moves: Vec<FlowMove>,
     /// Between whom work changes hands, most frequent first.
     pub handovers: Vec<FlowHandover>,
+    /// What was promised and kept; none of payments, of which nothing is promised.
+    pub promises: Option<FlowPromises>,
+}
+
+/// What was promised, what was kept, and what late cases have in common. An order is promised for
+/// the last confirmed date of its lines, an invoice for its due date; a promise that is past and not
+/// yet kept is late.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FlowPromises {
+    /// Cases of which one can tell.
+    pub cases: usize,
+    /// Late ones.
+    pub late: usize,
+    /// Those on time, of 1.
+    pub on_time: Option<f64>,
+    /// What the late ones are worth.
+    #[schema(value_type = crate::schema::Money)]
+    pub late_value: Money,
+    /// How many days late, the middle one; early is negative.
+    pub days_median: Option<i64>,
+    /// Nine in ten are at most so many days late.
+    pub days_p90: Option<i64>,
+    /// What late cases have more often than chance would bring, what explains most of them first.
+    pub causes: Vec<FlowCause>,
+}
+
+/// Something that late cases have in common.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FlowCause {
+    /// What is told: `step`, `repeated step`, `segment`, `country`, `customer`, `channel`,
+    /// `currency` or `weekday` (on which it began, 1 is Monday).
+    pub what: String,
+    /// Its value.
+    pub value: String,
+    /// Cases of which it is told.
+    pub cases: usize,
+    /// Of them, late ones.
+    pub late: usize,
+    /// Their share, of 1.
+    pub rate: f64,
+    /// Lower bound of that share with 95 % confidence (Wilson).
+    pub low: f64,
+    /// Upper bound.
+    pub high: f64,
+    /// Late cases beyond what the rate of all cases would bring.
+    pub excess: f64,
 }
 
 /// How long something takes, in hours.
@@ -173,6 +219,8 @@ pub struct FlowCase {
     pub hours: f64,
     /// How many events it has.
     pub events: usize,
+    /// Is it late? None where nothing was promised or it is not yet to be told.
+    pub late: Option<bool>,
     /// What it is worth; none in another currency than the legal entity's.
     #[schema(value_type = Option<crate::schema::Money>)]
     pub value: Option<Money>,
@@ -237,6 +285,7 @@ pub(super) fn flow(of: FlowOf, period: Period, read: &Read, found: Option<Assess
         steps: steps(&found),
         moves: found.map.edges.iter().map(passage).collect(),
         handovers: handovers(&found),
+        promises: promises(&found, read.currency),
         ..begun
     }
 }
@@ -284,6 +333,29 @@ fn handovers(found: &Assessment) -> Vec<FlowHandover> {
     each.collect()
 }
 
+fn promises(found: &Assessment, currency: Currency) -> Option<FlowPromises> {
+    let told = &found.promises;
+    let cause = |cause: &Cause| FlowCause {
+        what: cause.what.clone(),
+        value: cause.value.clone(),
+        cases: cause.cases,
+        late: cause.late,
+        rate: cause.rate,
+        low: cause.low,
+        high: cause.high,
+        excess: cause.excess,
+    };
+    (told.cases > 0).then(|| FlowPromises {
+        cases: told.cases,
+        late: told.late,
+        on_time: told.on_time_rate,
+        late_value: money(told.late_value, currency),
+        days_median: told.days_late_median,
+        days_p90: told.days_late_p90,
+        causes: told.causes.iter().map(cause).collect(),
+    })
+}
+
 pub(super) fn case(of: FlowOf, read: &Read, case: LogCase<'_>) -> FlowCase {
     let kind = match of {
         FlowOf::Order => ObjectType::Order,
@@ -299,6 +371,7 @@ pub(super) fn case(of: FlowOf, read: &Read, case: LogCase<'_>) -> FlowCase {
         began: Instant::from_micros(case.times().first().copied().unwrap_or(0)),
         hours: micros_as_hours(case.duration()),
         events: case.times().len(),
+        late: case.is_late(),
         value: case.value().map(|minor| Money::new(minor, read.currency)),
     }
 }
