@@ -29,7 +29,7 @@ mod work;
 
 pub use client::{Network, NotANetwork};
 pub use openapi::document;
-pub use papers::{PrintError, statement_pdfs};
+pub use papers::{PrintError, board_pack, language as paper_language, statement_pdfs};
 pub use problem::Problem;
 pub use serve::{Listening, serve};
 pub use sso::SingleSignOn;

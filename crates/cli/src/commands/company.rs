@@ -79,7 +79,7 @@ fn time_zone(text: &str) -> Result<TimeZone, String> {
     TimeZone::parse(text).map_err(|refusal| refusal.remedy)
 }
 
-fn language(text: &str) -> Result<Language, String> {
+pub(super) fn language(text: &str) -> Result<Language, String> {
     Language::parse(text).ok_or_else(|| "one of: en, de, fr".to_owned())
 }
 

@@ -4,6 +4,7 @@ mod aging;
 mod assess;
 mod backup;
 mod bank;
+mod board_pack;
 mod company;
 mod demo;
 mod export;
@@ -62,6 +63,8 @@ pub enum Command {
     Aging(aging::Aging),
     /// A customer's statement of account
     Statement(statement::Statement),
+    /// Where order to cash stands, for the board, as PDF or HTML
+    BoardPack(board_pack::BoardPack),
     /// Recompute the books from scratch and report every difference
     Verify(verify::Verify),
     /// Copy a SQLite database to a file while it is in use
@@ -97,6 +100,7 @@ impl Command {
             Self::Kpi(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),
+            Self::BoardPack(command) => command.run(app),
             Self::Verify(command) => command.run(app),
             Self::Backup(command) => command.run(app),
             Self::Restore(command) => command.run(app),

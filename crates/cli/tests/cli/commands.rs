@@ -165,6 +165,37 @@ fn a_statement_of_account_can_be_had_as_pdf() {
 }
 
 #[test]
+fn the_board_pack_tells_the_figures_in_each_language() {
+    let desk = walked();
+    let dso = desk
+        .run("kpi dso --from 2024-01-01 --to 2024-02-29 --json")
+        .done();
+    let dso: serde_json::Value = serde_json::from_str(&dso).expect("figures");
+    let dso: f64 = dso[0]["value"]
+        .as_str()
+        .and_then(|text| text.parse().ok())
+        .expect("something was sold");
+    for (language, title, point) in [("en", "Board pack", "."), ("fr", "Rapport au conseil", ",")] {
+        let ask = format!(
+            "board-pack --from 2024-01-01 --to 2024-02-29 --language {language} --out p.html"
+        );
+        desk.run(&ask).done();
+        let page = desk.read("p.html");
+        assert!(page.contains(title), "{language}");
+        let shown = format!("{dso:.1}").replace('.', point);
+        assert!(page.contains(&shown), "{language}: no {shown}");
+        assert!(!page.contains("{value}"), "every name is filled");
+    }
+    desk.run("board-pack --from 2024-01-01 --to 2024-02-29")
+        .done();
+    assert!(desk.has("board-pack.pdf"));
+    let talk = desk
+        .run("board-pack --from 2024-02-29 --to 2024-01-01")
+        .failed();
+    assert!(talk.contains("swap the dates"), "{talk}");
+}
+
+#[test]
 fn run_without_anything_due_does_nothing() {
     let desk = walked();
     // Statements that came leave matching to be done.

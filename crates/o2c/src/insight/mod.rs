@@ -25,6 +25,7 @@ mod upstream;
 
 use store::Tx;
 
+pub use ::insight::Ratio;
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
 pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
 pub use cases::cases;

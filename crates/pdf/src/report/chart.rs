@@ -115,6 +115,20 @@ pub fn bars(caption: &str, bars: &[Bar]) -> Chart {
     }
 }
 
+/// Which line is which.
+fn key(area: &DrawingArea<SVGBackend<'_>, Shift>, series: &[Series]) -> Drawn {
+    let mut x = 72;
+    for (line, colour) in series.iter().zip(COLOURS.iter().cycle()) {
+        let stroke = [(x, 14), (x + 18, 14)];
+        area.draw(&PathElement::new(stroke, colour.stroke_width(2)))?;
+        let style = font(12, &INK, HPos::Left, VPos::Center);
+        area.draw(&Text::new(line.label.clone(), (x + 24, 14), style))?;
+        let letters = i32::try_from(line.label.chars().count()).unwrap_or(0);
+        x += 48 + 7 * letters;
+    }
+    Ok(())
+}
+
 /// Lines over labels from left to right.
 #[must_use]
 pub fn lines(caption: &str, labels: &[String], series: &[Series]) -> Chart {
@@ -126,8 +140,11 @@ pub fn lines(caption: &str, labels: &[String], series: &[Series]) -> Chart {
     let most = values().fold(1.0_f64, f64::max) * 1.08;
     let least = values().fold(0.0_f64, f64::min);
     let last = labels.len().saturating_sub(1).max(1);
-    let svg = draw((WIDTH, 260), |area| {
-        let mut chart = ChartBuilder::on(area)
+    let svg = draw((WIDTH, 280), |area| {
+        // The key stands above: within the plot it would hide lines.
+        let (above, plot) = area.split_vertically(24);
+        key(&above, series)?;
+        let mut chart = ChartBuilder::on(&plot)
             .margin(8)
             .margin_right(30)
             .x_label_area_size(28)
@@ -151,18 +168,9 @@ pub fn lines(caption: &str, labels: &[String], series: &[Series]) -> Chart {
                 .iter()
                 .enumerate()
                 .filter_map(|(at, value)| Some((at, (*value)?)));
-            let drawn = chart.draw_series(LineSeries::new(points, colour.stroke_width(2)))?;
-            let key = *colour;
-            drawn
-                .label(line.label.clone())
-                .legend(move |(x, y)| PathElement::new([(x, y), (x + 18, y)], key.stroke_width(2)));
+            chart.draw_series(LineSeries::new(points, colour.stroke_width(2)))?;
         }
-        chart
-            .configure_series_labels()
-            .position(SeriesLabelPosition::UpperLeft)
-            .background_style(WHITE.mix(0.8))
-            .label_font(font(12, &INK, HPos::Left, VPos::Center))
-            .draw()
+        Ok(())
     });
     let told = series.iter().map(|line| {
         let last = line.values.iter().rev().flatten().next();

@@ -1,6 +1,7 @@
 //! Turns what the rooms know into the documents that `pdf` renders. Nothing is decided here: each
 //! figure on paper is one that stands in the books.
 
+mod board;
 mod invoice;
 mod order;
 mod print;
@@ -14,6 +15,7 @@ use o2c::cash::BankAccount;
 use o2c::parties::{Address, Customer, Entity, Language};
 use pdf::{Accent, BankAccount as PaperAccount, Contact, LineDiscount, Sender};
 
+pub use board::board_pack;
 pub use invoice::{credit_note, invoice};
 pub use order::{acknowledgement, delivery_note};
 pub use print::{PrintError, statement_pdfs};

@@ -32,6 +32,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_cash_application))
         .routes(routes!(get_upstream))
         .merge(super::process::routes())
+        .merge(super::board_pack::routes())
 }
 
 /// The period of a figure.

@@ -5,6 +5,7 @@ mod bank_accounts;
 mod bank_files;
 mod bank_notifications;
 mod billing;
+mod board_pack;
 mod cash;
 mod changes;
 mod customers;

@@ -23,4 +23,5 @@ export const insight: Texts['insight'] = {
   thisYear: 'Diese Monate', yearBefore: 'Ein Jahr davor', step: 'Länge jedes Punkts', split: 'Nach Kunden',
   noSegment: 'Ohne Segment', documents: 'Belege', distribution: 'Wie viele wie lange brauchten ({{unit}})',
   difference: 'Unterschied', changePercent: '{{percent}} % des Vergleichswerts', on: 'Tag', byMonth: 'Monate', byWeek: 'Wochen',
+  boardPack: 'Vorstandsbericht (PDF)',
 };

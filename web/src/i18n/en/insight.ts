@@ -20,4 +20,5 @@ export const insight = {
   thisYear: 'These months', yearBefore: 'A year before', step: 'Length of each point', split: 'By customers',
   noSegment: 'No segment', documents: 'Documents', distribution: 'How many took how long ({{unit}})',
   difference: 'Difference', changePercent: '{{percent}} % of the other', on: 'Day', byMonth: 'Months', byWeek: 'Weeks',
+  boardPack: 'Board pack (PDF)',
 };

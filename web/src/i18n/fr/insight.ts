@@ -23,4 +23,5 @@ export const insight: Texts['insight'] = {
   thisYear: 'Ces mois', yearBefore: 'Un an avant', step: 'Durée de chaque point', split: 'Par clients',
   noSegment: 'Sans segment', documents: 'Documents', distribution: 'Combien ont pris combien de temps ({{unit}})',
   difference: 'Écart', changePercent: '{{percent}} % de la valeur comparée', on: 'Jour', byMonth: 'Mois', byWeek: 'Semaines',
+  boardPack: 'Rapport au conseil (PDF)',
 };
