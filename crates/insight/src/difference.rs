@@ -50,7 +50,7 @@ pub fn difference(
     if before.values.is_empty() || after.values.is_empty() {
         return None;
     }
-    let mut draws = Draws(SEED);
+    let mut draws = Draws::new();
     let measured = |sample: Sample<'_>| statistic(&mut sample.values.to_vec());
     let by = measured(after) - measured(before);
     let mut buffer = Vec::new();
@@ -129,10 +129,16 @@ fn float(count: usize) -> f64 {
 
 /// A sequence of numbers that looks random (G. Steele, D. Lea, C. Flood, *Fast Splittable
 /// Pseudorandom Number Generators*, 2014).
-struct Draws(u64);
+pub(crate) struct Draws(u64);
 
 impl Draws {
-    fn below(&mut self, bound: usize) -> usize {
+    /// The same sequence each time.
+    pub(crate) const fn new() -> Self {
+        Self(SEED)
+    }
+
+    /// A number below a bound.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -7,19 +7,25 @@
 
 #![warn(missing_docs)]
 
+mod chance;
 pub mod columns;
 mod days;
 mod difference;
+mod dso_change;
 pub mod forecast;
 mod ledger;
+mod loss;
 pub mod process;
 mod ratio;
 mod receivables;
 mod spread;
 
+pub use chance::{Cases, Interval, Method, Statistic, change_of_cases, change_of_shares};
 pub use days::{Month, days_between_inclusive, months_between};
 pub use difference::{Difference, Sample, difference, difference_of_shares, mean, median, wilson};
+pub use dso_change::{DsoChange, DsoGroup, DsoParts, dso_change};
 pub use ledger::{LatePayer, LedgerBaseline, LedgerItem, MonthEnd, ledger_baseline};
+pub use loss::{MILLION, expected_loss, loss_rate};
 pub use ratio::Ratio;
 pub use receivables::{
     Balances, Bridge, add, ar_turnover, cei, dso, dso_best_possible, dso_bridge, dso_countback,

@@ -31,6 +31,18 @@ impl Ratio {
         }
     }
 
+    /// A measured number, rounded to the decimals that are printed; no value where it is none or too
+    /// large. The one place where a binary float becomes a figure.
+    pub fn rounded(number: f64) -> Option<Self> {
+        let scaled = (number * f64::from(10_u32.pow(DECIMALS))).round();
+        if !scaled.is_finite() || scaled.abs() >= 9.0e15 {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation)]
+        let whole = scaled as i64;
+        Self::of(whole.into(), 10_i128.pow(DECIMALS))
+    }
+
     fn reduced(numerator: i128, denominator: i128) -> Self {
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = i128::try_from(divisor).unwrap_or(1).max(1);
@@ -73,6 +85,12 @@ impl Ratio {
     /// The quotient by a whole number; no value when that is zero.
     pub fn divided(self, divisor: i128) -> Option<Self> {
         Self::of(self.numerator, self.denominator * divisor)
+    }
+
+    /// The number that is printed.
+    #[must_use]
+    pub fn as_printed(self) -> Self {
+        Self::reduced(self.ten_thousandths(), 10_i128.pow(DECIMALS))
     }
 
     /// The value in ten-thousandths, rounded half away from zero.

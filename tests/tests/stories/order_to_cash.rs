@@ -225,6 +225,18 @@ fn figures(house: &Company<'_>) {
         ("invoice_latency", "15"),
         ("order_to_cash_time", "21"),
         ("stp_rate", "100"),
+        ("match_rate_payer", "100"),
+        ("match_rate_payment", "100"),
+        ("match_rate_line", "100"),
+        ("wrong_match_rate", "0"),
+        // Nobody changed the order, before or after it was confirmed, nor was it held.
+        ("touchless_order_rate", "100"),
+        ("order_accuracy", "100"),
+        ("credit_hold_rate", "0"),
+        ("invoice_accuracy", "100"),
+        // In time 2/3, in full 2/2, undamaged 3/3, right documents 2/2.
+        ("perfect_order_rate", "66.6667"),
+        ("dispute_rate", "0"),
     ];
     for (kpi, expected) in cases {
         assert_eq!(value(kpi), expected, "{kpi}");

@@ -108,11 +108,53 @@ pub fn application(
     period.check()?;
     let mut rows: BTreeMap<(String, Currency), Sums> = BTreeMap::new();
     let mut totals: BTreeMap<Currency, Sums> = BTreeMap::new();
-    let mut count = |payment: Payment| {
+    each_payment(tx, entity, period, |payment| {
         totals.entry(payment.currency).or_default().add(&payment);
         let row = rows.entry((payment.key(by), payment.currency)).or_default();
         row.add(&payment);
-    };
+    })?;
+    let labels = Labels::read(tx, entity, by, rows.keys().map(|(key, _)| key))?;
+    Ok(ApplicationAnalysis {
+        period,
+        by,
+        totals: totals
+            .into_iter()
+            .map(|(currency, sums)| sums.row(String::new(), String::new(), currency))
+            .collect::<Result<_>>()?,
+        rows: rows
+            .into_iter()
+            .map(|((key, currency), sums)| {
+                let label = labels.of(&key);
+                sums.row(key, label, currency)
+            })
+            .collect::<Result<_>>()?,
+    })
+}
+
+/// Microseconds from the import of the statement to the last receipt, of the payments that the bank
+/// booked in a period and that are applied in full.
+pub(super) fn micros(
+    tx: &mut Tx,
+    entity: EntityId,
+    period: Period,
+) -> Result<BTreeMap<Currency, Vec<i64>>> {
+    let mut totals: BTreeMap<Currency, Sums> = BTreeMap::new();
+    each_payment(tx, entity, period, |payment| {
+        totals.entry(payment.currency).or_default().add(&payment);
+    })?;
+    let totals = totals.into_iter();
+    Ok(totals
+        .map(|(currency, sums)| (currency, sums.micros))
+        .collect())
+}
+
+/// Gives each payment once, with all its receipts.
+fn each_payment(
+    tx: &mut Tx,
+    entity: EntityId,
+    period: Period,
+    mut count: impl FnMut(Payment),
+) -> Result<()> {
     let mut last: Option<Payment> = None;
     tx.query_each(
         PAYMENTS,
@@ -133,22 +175,7 @@ pub fn application(
     if let Some(done) = last {
         count(done);
     }
-    let labels = Labels::read(tx, entity, by, rows.keys().map(|(key, _)| key))?;
-    Ok(ApplicationAnalysis {
-        period,
-        by,
-        totals: totals
-            .into_iter()
-            .map(|(currency, sums)| sums.row(String::new(), String::new(), currency))
-            .collect::<Result<_>>()?,
-        rows: rows
-            .into_iter()
-            .map(|((key, currency), sums)| {
-                let label = labels.of(&key);
-                sums.row(key, label, currency)
-            })
-            .collect::<Result<_>>()?,
-    })
+    Ok(())
 }
 
 /// Each payment with each of its receipts, in the order of payments.

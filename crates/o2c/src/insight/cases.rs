@@ -5,6 +5,7 @@ use kernel::{Currency, Id, Money};
 use store::{Tx, Value};
 use uuid::Uuid;
 
+use super::facts::{may_be_open, rest_at};
 use super::process::instants;
 use super::scope::Scope;
 use super::{Case, Kpi, Period};
@@ -25,10 +26,12 @@ struct Counted {
     by_instant: bool,
 }
 
+/// Stands for the condition that an open item `i` is open at the end of the period.
+const OPEN: &str = "{open}";
+
 const OPEN_ITEMS: Counted = Counted {
     object_type: "open_item",
-    sql: "SELECT i.id, i.number FROM open_items i WHERE i.entity_id = $1 AND i.posted_on <= $3 \
-          AND (i.cleared_on IS NULL OR i.cleared_on > $3) AND $2 <= $3",
+    sql: "SELECT i.id, i.number FROM open_items i WHERE i.entity_id = $1 AND {open} AND $2 <= $3",
     id: "i.id",
     currency: Some("i.currency"),
     customer: Some("i.customer_id"),
@@ -36,9 +39,30 @@ const OPEN_ITEMS: Counted = Counted {
 };
 
 const UNAPPLIED: Counted = Counted {
-    sql: "SELECT i.id, i.number FROM open_items i WHERE i.entity_id = $1 AND i.posted_on <= $3 \
-          AND i.kind = 'receipt' AND (i.cleared_on IS NULL OR i.cleared_on > $3) AND $2 <= $3",
+    sql: "SELECT i.id, i.number FROM open_items i WHERE i.entity_id = $1 AND i.kind = 'receipt' \
+          AND {open} AND $2 <= $3",
     ..OPEN_ITEMS
+};
+
+/// Each customer once, whatever the currencies.
+const DEBTORS: Counted = Counted {
+    object_type: "customer",
+    sql: "SELECT DISTINCT c.id, c.number FROM open_items i JOIN customers c \
+          ON c.id = i.customer_id WHERE i.entity_id = $1 AND {open} AND $2 <= $3",
+    id: "c.id",
+    ..OPEN_ITEMS
+};
+
+/// Whoever has a limit now.
+const LIMITED: Counted = Counted {
+    object_type: "customer",
+    sql: "SELECT DISTINCT c.id, c.number FROM credit_positions p JOIN customers c \
+          ON c.id = p.customer_id WHERE p.entity_id = $1 AND p.limit_minor IS NOT NULL \
+          AND c.created_at < $3 AND $2 < $3",
+    id: "c.id",
+    currency: Some("p.currency"),
+    customer: Some("c.id"),
+    by_instant: true,
 };
 
 const CLEARED_INVOICES: Counted = Counted {
@@ -54,11 +78,19 @@ const CLEARED_INVOICES: Counted = Counted {
     by_instant: false,
 };
 
+const ISSUED: Counted = Counted {
+    sql: "SELECT v.id, v.number FROM invoices v WHERE v.entity_id = $1 AND v.kind = 'invoice' \
+          AND v.issued_on >= $2 AND v.issued_on <= $3 \
+          {by (SELECT y.channel FROM orders y WHERE y.id = v.order_id)}",
+    currency: None,
+    ..CLEARED_INVOICES
+};
+
 const BAD_DEBTS: Counted = Counted {
     object_type: "journal_entry",
     sql: "SELECT e.id, e.number FROM journal_entries e WHERE e.entity_id = $1 \
-          AND e.posted_on >= $2 AND e.posted_on <= $3 AND EXISTS (SELECT 1 FROM journal_lines l \
-            JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
+          AND e.posted_on >= $2 AND e.posted_on <= $3{known e} AND EXISTS (SELECT 1 \
+            FROM journal_lines l JOIN accounts a ON a.entity_id = l.entity_id AND a.code = l.account \
             WHERE l.entry_id = e.id AND a.role = 'bad_debt')",
     id: "e.id",
     currency: None,
@@ -68,7 +100,7 @@ const BAD_DEBTS: Counted = Counted {
 
 const ACKNOWLEDGED_ORDERS: Counted = Counted {
     object_type: "order",
-    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1 \
+    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} \
           AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3",
     id: "o.id",
     currency: None,
@@ -76,9 +108,23 @@ const ACKNOWLEDGED_ORDERS: Counted = Counted {
     by_instant: true,
 };
 
+const RECEIVED_ORDERS: Counted = Counted {
+    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} \
+          AND o.received_at >= $2 AND o.received_at < $3",
+    ..ACKNOWLEDGED_ORDERS
+};
+
+const CREDIT_HELD: Counted = Counted {
+    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} \
+          AND EXISTS (SELECT 1 FROM order_holds h WHERE h.order_id = o.id AND h.reason = 'credit' \
+            AND h.released_at >= $2 AND h.released_at < $3)",
+    ..ACKNOWLEDGED_ORDERS
+};
+
 const DELIVERED: Counted = Counted {
     object_type: "delivery",
-    sql: "SELECT d.id, d.number FROM deliveries d WHERE d.entity_id = $1 \
+    sql: "SELECT d.id, d.number FROM deliveries d JOIN orders o ON o.id = d.order_id \
+          WHERE d.entity_id = $1{by o.channel} \
           AND d.kind = 'outbound' AND d.delivered_at >= $2 AND d.delivered_at < $3",
     id: "d.id",
     customer: Some("d.customer_id"),
@@ -87,7 +133,7 @@ const DELIVERED: Counted = Counted {
 
 const DUE_LINES: Counted = Counted {
     object_type: "order",
-    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1 AND EXISTS (SELECT 1 \
+    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} AND EXISTS (SELECT 1 \
           FROM order_lines l WHERE l.order_id = o.id AND l.confirmed_on >= $2 \
             AND l.confirmed_on <= $3 AND l.quantity > l.cancelled_quantity)",
     id: "o.id",
@@ -99,7 +145,8 @@ const DUE_LINES: Counted = Counted {
 const BILLED: Counted = Counted {
     object_type: "delivery",
     sql: "SELECT d.id, d.number FROM deliveries d JOIN invoices i ON i.id = d.invoice_id \
-          WHERE d.entity_id = $1 AND d.kind = 'outbound' AND i.issued_at >= $2 \
+          JOIN orders o ON o.id = d.order_id \
+          WHERE d.entity_id = $1{by o.channel} AND d.kind = 'outbound' AND i.issued_at >= $2 \
           AND i.issued_at < $3 AND d.delivered_at IS NOT NULL",
     id: "d.id",
     customer: Some("d.customer_id"),
@@ -108,7 +155,7 @@ const BILLED: Counted = Counted {
 
 const CLEARED_ORDERS: Counted = Counted {
     object_type: "order",
-    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1 AND o.status = 'closed' \
+    sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} AND o.status = 'closed' \
           AND EXISTS (SELECT 1 FROM invoices v JOIN open_items c ON c.source_id = v.id \
             WHERE v.order_id = o.id AND v.kind = 'invoice' AND c.cleared_on >= $2 \
             AND c.cleared_on <= $3) \
@@ -132,6 +179,61 @@ const BANK_RECEIPTS: Counted = Counted {
     by_instant: false,
 };
 
+/// Payments that are not the bank's taking back.
+const PAYMENTS: Counted = Counted {
+    sql: "SELECT e.id, e.remittance FROM bank_entries e WHERE e.entity_id = $1 \
+          AND e.booked_on >= $2 AND e.booked_on <= $3 AND e.amount_minor > 0 \
+          AND NOT e.is_reversal AND e.status IN ('open', 'applied')",
+    ..BANK_RECEIPTS
+};
+
+/// Payments in full with a receipt that stands.
+const APPLIED: Counted = Counted {
+    sql: "SELECT e.id, e.remittance FROM bank_entries e WHERE e.entity_id = $1 \
+          AND e.booked_on >= $2 AND e.booked_on <= $3 AND e.amount_minor > 0 \
+          AND NOT e.is_reversal AND e.status IN ('open', 'applied') AND (SELECT \
+            sum(coalesce(r.paid_minor, r.amount_minor)) FROM receipts r \
+            WHERE r.bank_entry_id = e.id AND r.reversed_on IS NULL) >= e.amount_minor",
+    ..BANK_RECEIPTS
+};
+
+const RECEIPTS: Counted = Counted {
+    object_type: "receipt",
+    sql: "SELECT r.id, r.number FROM receipts r JOIN bank_entries e ON e.id = r.bank_entry_id \
+          WHERE r.entity_id = $1 AND e.booked_on >= $2 AND e.booked_on <= $3 AND r.reversed_on IS NULL \
+          AND e.amount_minor > 0 AND NOT e.is_reversal AND e.status IN ('open', 'applied') \
+          AND EXISTS (SELECT 1 FROM open_items c JOIN allocations a ON a.credit_item_id = c.id \
+            WHERE c.source_id = r.id AND c.kind = 'receipt')",
+    id: "r.id",
+    currency: Some("r.currency"),
+    ..BANK_RECEIPTS
+};
+
+const AUTOMATIC: Counted = Counted {
+    sql: "SELECT r.id, r.number FROM receipts r JOIN bank_entries e ON e.id = r.bank_entry_id \
+          JOIN match_outcomes o ON o.receipt_id = r.id \
+          WHERE r.entity_id = $1 AND e.booked_on >= $2 AND e.booked_on <= $3 AND o.automatic",
+    ..RECEIPTS
+};
+
+const WITHHELD: Counted = Counted {
+    object_type: "deduction",
+    sql: "SELECT d.id, i.number FROM deductions d JOIN open_items i ON i.id = d.item_id \
+          WHERE d.entity_id = $1 AND d.deducted_on >= $2 AND d.deducted_on <= $3 \
+          AND NOT EXISTS (SELECT 1 FROM allocations u WHERE u.undoes_id = d.allocation_id)",
+    id: "d.id",
+    currency: Some("d.currency"),
+    customer: Some("d.customer_id"),
+    by_instant: false,
+};
+
+const SETTLED: Counted = Counted {
+    sql: "SELECT d.id, i.number FROM deductions d JOIN open_items i ON i.id = d.item_id \
+          WHERE d.entity_id = $1 AND i.cleared_on >= $2 AND i.cleared_on <= $3 \
+          AND NOT EXISTS (SELECT 1 FROM allocations u WHERE u.undoes_id = d.allocation_id)",
+    ..WITHHELD
+};
+
 impl Kpi {
     const fn counted(self) -> &'static Counted {
         match self {
@@ -139,22 +241,47 @@ impl Kpi {
             | Self::DsoCountback
             | Self::DsoBestPossible
             | Self::Add
+            | Self::DsoBridge
             | Self::Cei
             | Self::ArTurnover
             | Self::Aging
-            | Self::PastDueRate => &OPEN_ITEMS,
+            | Self::PastDueRate
+            | Self::Ecl => &OPEN_ITEMS,
             Self::UnappliedCash => &UNAPPLIED,
+            Self::DelinquencyRate => &DEBTORS,
+            Self::CreditLimitUtilisation => &LIMITED,
             Self::DaysToPay | Self::DaysLate | Self::PaidOnTimeRate | Self::DiscountTakenRate => {
                 &CLEARED_INVOICES
             }
+            Self::InvoiceAccuracy => &ISSUED,
             Self::BadDebtRate => &BAD_DEBTS,
-            Self::OrderThroughput | Self::OrderAcceptanceTime => &ACKNOWLEDGED_ORDERS,
+            Self::OrderThroughput
+            | Self::OrderAcceptanceTime
+            | Self::TouchlessOrderRate
+            | Self::OrderAccuracy => &ACKNOWLEDGED_ORDERS,
+            Self::CreditHoldRate | Self::ReworkRate | Self::AutomationRate => &RECEIVED_ORDERS,
+            Self::CreditHoldTime => &CREDIT_HELD,
             Self::OnTimeDelivery => &DELIVERED,
-            Self::Otif => &DUE_LINES,
+            Self::Otif | Self::PerfectOrderRate => &DUE_LINES,
             Self::InvoiceLatency => &BILLED,
             Self::OrderToCashTime => &CLEARED_ORDERS,
             Self::StpRate => &BANK_RECEIPTS,
+            Self::MatchRatePayer | Self::MatchRatePayment => &PAYMENTS,
+            Self::ApplicationLatency => &APPLIED,
+            Self::MatchRateLine => &RECEIPTS,
+            Self::WrongMatchRate => &AUTOMATIC,
+            Self::DisputeRate => &WITHHELD,
+            Self::DisputeCycleTime => &SETTLED,
         }
+    }
+}
+
+/// Whether an open item is open at the end of the period.
+fn open(scope: &Scope) -> String {
+    let may_be = may_be_open(scope, "$3");
+    match scope.is_now() {
+        true => may_be,
+        false => format!("{may_be} AND {} <> 0", rest_at("$3")),
     }
 }
 
@@ -186,7 +313,8 @@ pub fn cases(
         Value::Uuid(after),
         page.fetch()?.into(),
     ];
-    let mut sql = format!("{} AND {} > $4", counted.sql, counted.id);
+    let counts = counted.sql.replace(OPEN, &open(scope));
+    let mut sql = format!("{counts} AND {} > $4", counted.id);
     if let (Some(column), Some(currency)) = (counted.currency, currency) {
         arguments.push(currency.into());
         sql.push_str(&format!(" AND {column} = $6"));
@@ -245,6 +373,20 @@ fn particulars(object_type: &str) -> Option<&'static str> {
             "SELECT t.id, NULL, NULL, t.counterparty_name, t.currency, t.amount_minor, t.booked_on
             FROM {uuids $1} CROSS JOIN bank_entries t WHERE t.id = value"
         }
+        "customer" => {
+            "SELECT t.id, t.id, t.number, t.name, NULL, NULL, NULL
+            FROM {uuids $1} CROSS JOIN customers t WHERE t.id = value"
+        }
+        "receipt" => {
+            "SELECT t.id, c.id, c.number, c.name, t.currency, t.amount_minor, t.received_on
+            FROM {uuids $1} CROSS JOIN receipts t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
+        "deduction" => {
+            "SELECT t.id, c.id, c.number, c.name, t.currency, t.amount_minor, t.deducted_on
+            FROM {uuids $1} CROSS JOIN deductions t JOIN customers c ON c.id = t.customer_id
+            WHERE t.id = value"
+        }
         "journal_entry" => {
             "SELECT t.id, NULL, NULL, NULL, NULL, NULL, t.posted_on
             FROM {uuids $1} CROSS JOIN journal_entries t WHERE t.id = value"
@@ -287,6 +429,9 @@ fn shown(counted: &Counted, id: Uuid) -> String {
         "order" => Id::<kind::Order>::from_uuid(id).to_string(),
         "delivery" => Id::<kind::Delivery>::from_uuid(id).to_string(),
         "journal_entry" => Id::<kind::JournalEntry>::from_uuid(id).to_string(),
+        "customer" => Id::<kind::Customer>::from_uuid(id).to_string(),
+        "receipt" => Id::<kind::Receipt>::from_uuid(id).to_string(),
+        "deduction" => Id::<kind::Deduction>::from_uuid(id).to_string(),
         "bank_entry" => Id::<kind::BankEntry>::from_uuid(id).to_string(),
         _ => Id::<kind::OpenItem>::from_uuid(id).to_string(),
     }

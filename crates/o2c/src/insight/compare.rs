@@ -2,20 +2,20 @@
 //! cases of one are spread.
 
 use insight::{Month, Ratio, months_between};
-use kernel::dates::{add_days, days_between};
-use kernel::{Currency, Date};
+use kernel::dates::add_days;
+use kernel::{Currency, CustomerId, Date};
 use serde::Serialize;
-use store::Tx;
+use store::{Row, Tx};
 use utoipa::ToSchema;
 
 use super::scope::Scope;
-use super::{Figure, Kpi, Period, measure_each, measure_scope, payments, process};
+use super::{Figure, Kpi, Period, chance, measure_each, measure_scope, payments, process};
 use crate::error::{Code, Refusal, Result};
 use crate::words::words;
 
 /// The most points of a trend.
 const POINTS_MAX: usize = 60;
-/// The most segments or countries that a figure is split by: those with most customers.
+/// The most parts that a figure is split by: those with most customers, orders or sales.
 const SHARES_MAX: i64 = 30;
 
 words! {
@@ -35,6 +35,10 @@ words! {
         Segment = "segment",
         /// The customers' countries.
         Country = "country",
+        /// The channels by which orders came.
+        Channel = "channel",
+        /// The customers themselves.
+        Customer = "customer",
     }
 }
 
@@ -77,13 +81,27 @@ pub struct Comparison {
     /// The difference in per cent of the other value; `null` where that is zero.
     #[schema(value_type = Option<String>)]
     pub change_percent: Option<Ratio>,
+    /// With 95 % confidence the difference is not less than this; `null` where chance cannot be told:
+    /// for sums and counts, and where there are few cases.
+    #[schema(value_type = Option<String>)]
+    pub low: Option<Ratio>,
+    /// With the same confidence it is not more than this.
+    #[schema(value_type = Option<String>)]
+    pub high: Option<Ratio>,
+    /// Whether the bounds leave out zero.
+    pub is_more_than_chance: Option<bool>,
+    /// How the bounds were found: `bootstrap` for means, medians and ratios, `newcombe` for shares.
+    pub method: Option<&'static str>,
 }
 
 /// The figures of a part of the customers.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SplitShare {
-    /// The segment or country; `null` for customers without a segment.
+    /// The segment, country, channel or customer's name; `null` for customers without a segment.
     pub name: Option<String>,
+    /// The customer, where it is split by them.
+    #[schema(value_type = Option<String>)]
+    pub customer: Option<CustomerId>,
     /// Its figures, by currency for money figures.
     pub figures: Vec<Figure>,
 }
@@ -179,11 +197,7 @@ pub fn compare(
     other: Option<Period>,
 ) -> Result<Vec<Comparison>> {
     period.check()?;
-    let days = days_between(period.from, period.to) + 1;
-    let other_period = other.unwrap_or(Period {
-        from: add_days(period.from, -days),
-        to: add_days(period.from, -1),
-    });
+    let other_period = other.unwrap_or_else(|| period.before());
     other_period.check()?;
     let mut both = measure_each(tx, scope, kpi, &[period, other_period])?.into_iter();
     let (figures, mut others) = (
@@ -196,6 +210,9 @@ pub fn compare(
         pairs.push((Some(figure), at.map(|at| others.remove(at))));
     }
     pairs.extend(others.into_iter().map(|other| (None, Some(other))));
+    let before = chance::sampled(tx, scope, kpi, other_period)?;
+    let after = chance::sampled(tx, scope, kpi, period)?;
+    let sampled = before.zip(after);
     Ok(pairs
         .into_iter()
         .map(|(figure, other)| {
@@ -206,6 +223,13 @@ pub fn compare(
             let value = figure.as_ref().and_then(|it| it.value);
             let other_value = other.as_ref().and_then(|it| it.value);
             let difference = value.zip(other_value).map(|(one, two)| one.minus(two));
+            let cases = sampled
+                .as_ref()
+                .and_then(|((statistic, before), (_, after))| {
+                    Some((*statistic, before.get(&currency)?, after.get(&currency)?))
+                });
+            let bounds = chance::interval(figure.as_ref(), other.as_ref(), cases)
+                .filter(|_| difference.is_some());
             Comparison {
                 currency,
                 unit: kpi.unit(),
@@ -219,15 +243,20 @@ pub fn compare(
                 change_percent: difference
                     .zip(other_value)
                     .and_then(|(change, base)| change.times(100).over(base)),
+                low: bounds.map(|it| it.low),
+                high: bounds.map(|it| it.high),
+                is_more_than_chance: bounds.map(|it| it.is_more_than_chance),
+                method: bounds.map(|it| it.method.as_str()),
             }
         })
         .collect())
 }
 
-/// A KPI of each segment or country of customers, those with most customers first.
+/// A KPI of each segment or country of customers, those with most customers first; of each channel,
+/// those with most orders first; or of the customers to whom most was sold in the period.
 ///
 /// # Errors
-/// Refuses a KPI whose cases belong to no customer.
+/// Refuses a KPI whose cases belong to no customer, or came by no channel.
 pub fn split(
     tx: &mut Tx,
     scope: &Scope,
@@ -236,21 +265,68 @@ pub fn split(
     by: SplitBy,
 ) -> Result<Vec<SplitShare>> {
     period.check()?;
-    let column = by.as_str();
-    let sql = format!(
-        "SELECT c.{column} FROM customers c WHERE c.entity_id = $1
-        GROUP BY c.{column} ORDER BY count(*) DESC, c.{column} LIMIT {SHARES_MAX}"
-    );
-    let rows = tx.query(&sql, &[scope.entity.into()])?;
-    let mut shares = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let name: Option<String> = row.get(0)?;
-        let share = scope.clone().among(by, name.clone());
-        let figures = measure_scope(tx, &share, kpi, period)?;
-        shares.push(SplitShare { name, figures });
+    let mut shares = Vec::new();
+    for (part, name, customer) in parts(tx, scope, period, by)? {
+        let figures = measure_scope(tx, &part, kpi, period)?;
+        shares.push(SplitShare {
+            name,
+            customer,
+            figures,
+        });
     }
     shares.retain(|share| share.figures.iter().any(|figure| figure.cases > 0));
     Ok(shares)
+}
+
+/// A part of the scope, what it is called, and the customer that it is.
+pub(super) type ScopePart = (Scope, Option<String>, Option<CustomerId>);
+
+/// Into what a figure is split.
+pub(super) fn parts(
+    tx: &mut Tx,
+    scope: &Scope,
+    period: Period,
+    by: SplitBy,
+) -> Result<Vec<ScopePart>> {
+    let mut arguments = vec![scope.entity.into()];
+    let sql = match by {
+        SplitBy::Segment | SplitBy::Country => {
+            let column = by.as_str();
+            format!(
+                "SELECT c.{column}, c.{column} FROM customers c WHERE c.entity_id = $1
+                GROUP BY c.{column} ORDER BY count(*) DESC, c.{column} LIMIT {SHARES_MAX}"
+            )
+        }
+        SplitBy::Channel => format!(
+            "SELECT o.channel, o.channel FROM orders o WHERE o.entity_id = $1{{of o.customer_id}}
+            GROUP BY o.channel ORDER BY count(*) DESC, o.channel LIMIT {SHARES_MAX}"
+        ),
+        SplitBy::Customer => {
+            arguments.extend([period.from.into(), period.to.into()]);
+            format!(
+                "SELECT c.name, c.id FROM customers c JOIN (SELECT i.customer_id,
+                        sum(i.amount_minor) AS sold
+                    FROM open_items i WHERE i.entity_id = $1{{of i.customer_id}}
+                        AND i.kind IN ('invoice', 'credit_note')
+                        AND i.posted_on >= $2 AND i.posted_on <= $3 GROUP BY i.customer_id) s
+                ON s.customer_id = c.id ORDER BY s.sold DESC, c.id LIMIT {SHARES_MAX}"
+            )
+        }
+    };
+    let rows = scope.query(tx, &sql, &arguments)?;
+    let part = |row: &Row| {
+        let name: Option<String> = row.get(0)?;
+        let whole = scope.clone();
+        Ok(match by {
+            SplitBy::Segment | SplitBy::Country => (whole.among(by, name.clone()), name, None),
+            SplitBy::Channel => (whole.by_channel(name.as_deref()), name, None),
+            SplitBy::Customer => {
+                let customer = row.get(1)?;
+                (whole.of_customer(Some(customer)), name, Some(customer))
+            }
+        })
+    };
+    rows.iter().map(part).collect()
 }
 
 /// How the cases of a KPI that measures time are spread.

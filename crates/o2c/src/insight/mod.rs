@@ -8,20 +8,28 @@
 mod accounts;
 mod application;
 mod cases;
+mod chance;
 mod compare;
+mod dso_change;
+mod exposure;
 mod facts;
 mod find;
 mod flow;
 mod home;
 mod kpi;
+mod losses;
+mod matched;
 mod payers;
 mod payments;
 mod process;
 mod projected;
+mod quality;
 mod receivables;
 mod scope;
+mod steps;
 mod types;
 mod upstream;
+mod withheld;
 
 use store::Tx;
 
@@ -33,13 +41,14 @@ pub use compare::{
     Bucket, Comparison, Distribution, SplitBy, SplitShare, TrendPoint, TrendStep, compare,
     distribution, split, trend,
 };
+pub use dso_change::{DsoDevelopment, DsoGroupChange, DsoReasons, explain_dso};
 pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
 pub use flow::{
     Flow, FlowCase, FlowCases, FlowCause, FlowChoice, FlowDeviation, FlowFilter, FlowHandover,
     FlowHours, FlowMove, FlowOf, FlowPath, FlowPromises, FlowStep, flow, flow_cases,
 };
 pub use home::{Done, Home, Needs, Tally, home};
-pub use kpi::Kpi;
+pub use kpi::{Kpi, KpiDefinition, KpiGroup, dictionary};
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
 pub use projected::Projections;
 pub use scope::Scope;
@@ -99,6 +108,30 @@ fn measure_each(
                 None,
                 Kpi::DaysToPay | Kpi::DaysLate | Kpi::PaidOnTimeRate | Kpi::DiscountTakenRate,
             ) => payments::measure(tx, scope, kpi, *period)?,
+            (
+                None,
+                Kpi::TouchlessOrderRate
+                | Kpi::OrderAccuracy
+                | Kpi::PerfectOrderRate
+                | Kpi::InvoiceAccuracy,
+            ) => quality::measure(tx, scope, kpi, *period)?,
+            (None, Kpi::ReworkRate | Kpi::AutomationRate) => {
+                steps::measure(tx, scope, kpi, *period)?
+            }
+            (None, Kpi::CreditLimitUtilisation | Kpi::CreditHoldRate | Kpi::CreditHoldTime) => {
+                exposure::measure(tx, scope, kpi, *period)?
+            }
+            (None, Kpi::DisputeRate | Kpi::DisputeCycleTime) => {
+                withheld::measure(tx, scope, kpi, *period)?
+            }
+            (
+                None,
+                Kpi::MatchRatePayer
+                | Kpi::MatchRatePayment
+                | Kpi::MatchRateLine
+                | Kpi::WrongMatchRate
+                | Kpi::ApplicationLatency,
+            ) => matched::measure(tx, scope, kpi, *period)?,
             (None, _) => process::measure(tx, scope, kpi, *period)?,
         });
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use insight::Ratio;
 use insight::columns::Paid;
+use insight::{Cases, Ratio};
 use kernel::dates::days_between;
 use kernel::{Currency, Date, InvoiceId};
 use store::Tx;
@@ -71,7 +71,9 @@ fn mean(kpi: Kpi, currency: Currency, paid: &Paid, weighted: i128, simple: Ratio
 
 fn on_time(currency: Currency, paid: &Paid) -> Figure {
     let by_count = insight::share(paid.on_time.into(), paid.invoices.into());
+    let sizes = [paid.on_time, paid.invoices].map(|it| u64::try_from(it).unwrap_or(0));
     Figure::new(Kpi::PaidOnTimeRate, Some(currency), by_count)
+        .shared((sizes[0], sizes[1]))
         .part("by count", by_count, "%")
         .part(
             "by value",
@@ -109,6 +111,27 @@ pub(super) fn days(
         .into_iter()
         .map(|(currency, days)| (Some(currency), days))
         .collect())
+}
+
+/// Days of each such invoice times what it comes to, by what it comes to.
+pub(super) fn weighted(
+    tx: &mut Tx,
+    scope: &Scope,
+    kpi: Kpi,
+    period: Period,
+) -> Result<BTreeMap<Option<Currency>, Cases>> {
+    let mut cases: BTreeMap<Option<Currency>, Cases> = BTreeMap::new();
+    for invoice in cleared_invoices(tx, scope, period)? {
+        let weighted = match kpi {
+            Kpi::DaysToPay => {
+                i128::from(days_between(invoice.issued_on, invoice.cleared_on)) * invoice.gross
+            }
+            _ => invoice.late_weighted,
+        };
+        let cases = cases.entry(Some(invoice.currency)).or_default();
+        cases.push(weighted, invoice.gross);
+    }
+    Ok(cases)
 }
 
 fn cleared_invoices(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Cleared>> {

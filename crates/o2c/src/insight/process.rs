@@ -10,7 +10,7 @@ use super::{Figure, Kpi, Period};
 use crate::Result;
 
 /// Microseconds in an hour.
-const HOUR: i64 = 3_600_000_000;
+pub(super) const HOUR: i64 = 3_600_000_000;
 
 pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     match kpi {
@@ -39,7 +39,7 @@ fn throughput(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>>
         tx,
         "SELECT o.currency, COUNT(*), CAST(SUM(o.net_minor) AS BIGINT), CAST(SUM((SELECT COUNT(*) \
            FROM order_lines l WHERE l.order_id = o.id)) AS BIGINT) FROM orders o \
-         WHERE o.entity_id = $1{of o.customer_id} AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3 \
+         WHERE o.entity_id = $1{of o.customer_id}{by o.channel} AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3 \
          GROUP BY o.currency ORDER BY o.currency",
         &[scope.entity.into(), from, until],
     )?;
@@ -78,23 +78,29 @@ fn invoice_latency(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Fig
     ])
 }
 
-const ACCEPTED: &str = "SELECT received_at, acknowledged_at FROM orders \
-    WHERE entity_id = $1{of customer_id} AND acknowledged_at >= $2 AND acknowledged_at < $3";
+const ACCEPTED: &str = "SELECT o.received_at, o.acknowledged_at FROM orders o \
+    WHERE o.entity_id = $1{of o.customer_id}{by o.channel} AND o.acknowledged_at >= $2 AND o.acknowledged_at < $3";
 const BILLED: &str = "SELECT d.delivered_at, i.issued_at FROM deliveries d JOIN invoices i \
-    ON i.id = d.invoice_id WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'outbound' \
+    ON i.id = d.invoice_id JOIN orders o ON o.id = d.order_id \
+    WHERE d.entity_id = $1{of d.customer_id}{by o.channel} AND d.kind = 'outbound' \
     AND i.issued_at >= $2 AND i.issued_at < $3 AND d.delivered_at IS NOT NULL";
 
 /// Whole hours of each case of a KPI that measures hours.
 pub(super) fn hours(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<i64>> {
-    let sql = match kpi {
-        Kpi::InvoiceLatency => BILLED,
-        _ => ACCEPTED,
-    };
-    let measured = durations(tx, scope, sql, period)?;
+    let measured = micros(tx, scope, kpi, period)?;
     Ok(measured
         .into_iter()
         .map(|micros| micros.div_euclid(HOUR))
         .collect())
+}
+
+/// Microseconds of each case of such a KPI.
+pub(super) fn micros(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<i64>> {
+    let sql = match kpi {
+        Kpi::InvoiceLatency => BILLED,
+        _ => ACCEPTED,
+    };
+    durations(tx, scope, sql, period)
 }
 
 /// Days from order to cash of each order whose last invoice was cleared in the period.
@@ -105,7 +111,7 @@ pub(super) fn days(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<i64
 }
 
 /// Microseconds between the two instants of each row.
-fn durations(tx: &mut Tx, scope: &Scope, sql: &str, period: Period) -> Result<Vec<i64>> {
+pub(super) fn durations(tx: &mut Tx, scope: &Scope, sql: &str, period: Period) -> Result<Vec<i64>> {
     let (from, until) = instants(period);
     let mut measured = Vec::new();
     scope.query_each(tx, sql, &[scope.entity.into(), from, until], |row| {
@@ -116,28 +122,32 @@ fn durations(tx: &mut Tx, scope: &Scope, sql: &str, period: Period) -> Result<Ve
 }
 
 fn on_time_delivery(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
+    let share = lines_in_time(tx, scope, period)?;
+    let good = Some(Ratio::whole(share.0.into()));
+    let figure = Figure::of_share(Kpi::OnTimeDelivery, None, share);
+    Ok(vec![figure.part("on time", good, "lines")])
+}
+
+/// Delivery lines delivered in a period that came by their confirmed date, and all.
+pub(super) fn lines_in_time(tx: &mut Tx, scope: &Scope, period: Period) -> Result<(u64, u64)> {
     let (from, until) = instants(period);
-    let (mut lines, mut good) = (0_i128, 0_i128);
+    let (mut lines, mut good) = (0, 0);
     scope.query_each(
         tx,
         "SELECT d.delivered_at, l.confirmed_on FROM deliveries d JOIN delivery_lines l \
-         ON l.delivery_id = d.id WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'outbound' \
+         ON l.delivery_id = d.id JOIN orders o ON o.id = d.order_id \
+         WHERE d.entity_id = $1{of d.customer_id}{by o.channel} AND d.kind = 'outbound' \
          AND d.delivered_at >= $2 AND d.delivered_at < $3",
         &[scope.entity.into(), from, until],
         |row| {
             let delivered_on = row.get::<Instant>(0)?.date();
+            let by = row.get::<Option<Date>>(1)?;
             lines += 1;
-            good += i128::from(
-                row.get::<Option<Date>>(1)?
-                    .is_some_and(|by| delivered_on <= by),
-            );
+            good += u64::from(by.is_some_and(|by| delivered_on <= by));
             Ok(())
         },
     )?;
-    let figure = Figure::new(Kpi::OnTimeDelivery, None, insight::share(good, lines))
-        .part("on time", Some(Ratio::whole(good)), "lines")
-        .cases(u64::try_from(lines).unwrap_or(0));
-    Ok(vec![figure])
+    Ok((good, lines))
 }
 
 fn otif(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
@@ -149,7 +159,7 @@ fn otif(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
            d.delivered_at FROM order_lines l JOIN orders o ON o.id = l.order_id \
          LEFT JOIN delivery_lines m ON m.order_line_id = l.id \
          LEFT JOIN deliveries d ON d.id = m.delivery_id AND d.kind = 'outbound' \
-         WHERE o.entity_id = $1{of o.customer_id} AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
+         WHERE o.entity_id = $1{of o.customer_id}{by o.channel} AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
            AND l.quantity > l.cancelled_quantity",
         &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
@@ -165,16 +175,15 @@ fn otif(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
             Ok(())
         },
     )?;
-    let count = |n: usize| i128::try_from(n).unwrap_or(i128::MAX);
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let good = count(
         due.values()
             .filter(|(wanted, arrived)| arrived >= wanted)
             .count(),
     );
-    let figure = Figure::new(Kpi::Otif, None, insight::share(good, count(due.len())))
-        .part("on time and in full", Some(Ratio::whole(good)), "lines")
-        .cases(u64::try_from(due.len()).unwrap_or(u64::MAX));
-    Ok(vec![figure])
+    let whole = Some(Ratio::whole(good.into()));
+    let figure = Figure::of_share(Kpi::Otif, None, (good, count(due.len())));
+    Ok(vec![figure.part("on time and in full", whole, "lines")])
 }
 
 /// The steps of an order on its way to cash, as dates.
@@ -238,7 +247,7 @@ fn cleared_orders(tx: &mut Tx, scope: &Scope, period: Period) -> Result<BTreeMap
            FROM deliveries d WHERE d.order_id = o.id AND d.kind = 'outbound'), v.issued_on, \
            i.due_on, i.cleared_on FROM orders o JOIN invoices v ON v.order_id = o.id \
            AND v.kind = 'invoice' JOIN open_items i ON i.source_id = v.id \
-         WHERE o.entity_id = $1{of o.customer_id} AND o.status = 'closed' AND o.id IN (SELECT v2.order_id FROM \
+         WHERE o.entity_id = $1{of o.customer_id}{by o.channel} AND o.status = 'closed' AND o.id IN (SELECT v2.order_id FROM \
            open_items c JOIN invoices v2 ON v2.id = c.source_id WHERE c.entity_id = $1 \
            AND c.cleared_on >= $2 AND c.cleared_on <= $3 AND v2.order_id IS NOT NULL) \
            AND NOT EXISTS (SELECT 1 FROM invoices v3 JOIN open_items p ON p.source_id = v3.id \
@@ -298,11 +307,13 @@ fn straight_through(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Fi
         let [count, value, good, good_value] =
             [row.get::<i64>(1)?, row.get(2)?, row.get(3)?, row.get(4)?].map(i128::from);
         let by_count = insight::share(good, count);
+        let sizes = [good, count].map(|it| u64::try_from(it).unwrap_or(0));
         figures.push(
             Figure::new(Kpi::StpRate, Some(row.get(0)?), by_count)
                 .part("by count", by_count, "%")
                 .part("by value", insight::share(good_value, value), "%")
-                .cases(u64::try_from(count).unwrap_or(0)),
+                .cases(sizes[1])
+                .shared((sizes[0], sizes[1])),
         );
     }
     Ok(figures)

@@ -6,6 +6,7 @@ use kernel::{Currency, Date};
 use store::Tx;
 
 use super::facts::{self, Ledger, PerCurrency};
+use super::losses;
 use super::scope::Scope;
 use super::types::in_major;
 use super::{Figure, Kpi, Period};
@@ -16,7 +17,9 @@ use crate::receivables::{self, Role};
 const COUNTBACK_MONTHS_MAX: i32 = 36;
 
 /// Lower edges of the aging buckets in days past due, each exclusive.
-const EDGES: [i64; 5] = [0, 30, 60, 90, 120];
+pub(super) const EDGES: [i64; 5] = [0, 30, 60, 90, 120];
+/// What the buckets are called.
+pub(super) const BUCKETS: [&str; 6] = ["current", "1–30", "31–60", "61–90", "91–120", "> 120"];
 
 /// A KPI of a period within what the ledger was read for.
 pub(super) fn measure(
@@ -33,6 +36,9 @@ pub(super) fn measure(
         Kpi::PastDueRate => past_due_rate(tx, scope, ledger, period.to),
         Kpi::BadDebtRate => bad_debt_rate(tx, scope, ledger, period),
         Kpi::UnappliedCash => unapplied_cash(tx, scope, period.to),
+        Kpi::DsoBridge => bridge(tx, scope, ledger, period),
+        Kpi::DelinquencyRate => delinquency_rate(tx, scope, period.to),
+        Kpi::Ecl => losses::expected(tx, scope, ledger, period.to),
         _ => Ok(from_balances(ledger, kpi, period)),
     }
 }
@@ -66,6 +72,43 @@ fn formula(kpi: Kpi, balances: &Balances, days: i64, months: i64) -> Option<Rati
         Kpi::Cei => insight::cei(balances, months),
         _ => insight::dso(balances, days),
     }
+}
+
+/// `dso` with its three parts; without invoices in the receivables there are no agreed days and so no
+/// parts.
+fn bridge(tx: &mut Tx, scope: &Scope, ledger: &Ledger, period: Period) -> Result<Vec<Figure>> {
+    let agreed = facts::agreed_days(tx, scope, period)?;
+    let counts = ledger.open_item_count(period.to);
+    let figures = ledger.balances(period.from, period.to).into_iter();
+    Ok(figures
+        .map(|(currency, balances)| {
+            let days = period.days();
+            let agreed = agreed.get(&currency).copied().flatten();
+            let parts = agreed.and_then(|agreed| insight::dso_bridge(&balances, days, agreed));
+            Figure::new(
+                Kpi::DsoBridge,
+                Some(currency),
+                insight::dso(&balances, days),
+            )
+            .part("terms", parts.map(|it| it.terms), "days")
+            .part("extended", parts.map(|it| it.extended), "days")
+            .part("delinquent", parts.map(|it| it.delinquent), "days")
+            .cases(counts.get(&currency).copied().unwrap_or(0))
+        })
+        .collect())
+}
+
+/// Customers with past-due claims of those with open items.
+fn delinquency_rate(tx: &mut Tx, scope: &Scope, on: Date) -> Result<Vec<Figure>> {
+    let found = facts::debtors(tx, scope, on)?.into_iter();
+    let count = |count: u64| Some(Ratio::whole(count.into()));
+    Ok(found
+        .map(|(currency, (late, all))| {
+            Figure::of_share(Kpi::DelinquencyRate, Some(currency), (late, all))
+                .part("with past-due claims", count(late), "customers")
+                .part("with open items", count(all), "customers")
+        })
+        .collect())
 }
 
 fn countback(ledger: &Ledger, period: Period) -> Vec<Figure> {
@@ -138,13 +181,15 @@ fn aging(tx: &mut Tx, scope: &Scope, ledger: &Ledger, on: Date) -> Result<Vec<Fi
         .into_iter()
         .map(|(currency, total)| {
             let at = |index: usize| beyond.get(&currency).map_or(0, |beyond| beyond[index]);
-            let figure = Figure::new(Kpi::Aging, Some(currency), in_major(total, currency))
-                .amount("current", total - at(0))
-                .amount("1–30", at(0) - at(1))
-                .amount("31–60", at(1) - at(2))
-                .amount("61–90", at(2) - at(3))
-                .amount("91–120", at(3) - at(4))
-                .amount("> 120", at(4));
+            let mut figure = Figure::new(Kpi::Aging, Some(currency), in_major(total, currency));
+            for (bucket, name) in BUCKETS.iter().enumerate() {
+                let from = match bucket {
+                    0 => total,
+                    late => at(late - 1),
+                };
+                let to = if bucket < EDGES.len() { at(bucket) } else { 0 };
+                figure = figure.amount(name, from - to);
+            }
             figure.cases(counts.get(&currency).copied().unwrap_or(0))
         })
         .collect())
@@ -184,9 +229,10 @@ fn bad_debt_rate(
     let accounts = chart.accounts().iter();
     // One account or a few, each of which an index looks up.
     for account in accounts.filter(|account| account.role == Role::BadDebt) {
-        let rows = tx.query(
+        let rows = scope.query(
+            tx,
             "SELECT l.currency, CAST(SUM(l.amount_minor) AS BIGINT), COUNT(*) FROM journal_lines l \
-             WHERE l.entity_id = $1 AND l.account = $4 AND l.posted_on >= $2 AND l.posted_on <= $3 \
+             WHERE l.entity_id = $1 AND l.account = $4 AND l.posted_on >= $2 AND l.posted_on <= $3{posted l} \
              GROUP BY l.currency",
             &[
                 scope.entity.into(),

@@ -1,16 +1,20 @@
-use kernel::EntityId;
+use kernel::{CustomerId, Date, EntityId, Instant};
 use store::{Row, Tx, Value};
 
 use super::{Kpi, Projections, SplitBy};
 use crate::receivables::days;
 use crate::{Code, Refusal, Result};
 
-/// Whose documents a figure counts: those of a legal entity, or of some of its customers.
+/// Whose documents a figure counts: those of a legal entity, or of some of its customers or of one
+/// channel of orders; all that is recorded, or what had been recorded by the end of a day.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// The legal entity, `$1` of every statement.
     pub(super) entity: EntityId,
     among: Vec<Among>,
+    customer: Option<CustomerId>,
+    channel: Option<String>,
+    known_on: Option<Date>,
     kept: Option<Projections>,
 }
 
@@ -23,12 +27,18 @@ struct Among {
     value: Option<String>,
 }
 
+/// Words that stand for conditions in a statement, each with a column or a table behind it.
+const WORDS: [&str; 4] = ["{of ", "{by ", "{posted ", "{known "];
+
 impl Scope {
     /// All customers of a legal entity.
     pub const fn of(entity: EntityId) -> Self {
         Self {
             entity,
             among: Vec::new(),
+            customer: None,
+            channel: None,
+            known_on: None,
             kept: None,
         }
     }
@@ -52,6 +62,28 @@ impl Scope {
         self
     }
 
+    /// Of this customer alone; `None` leaves it as it is.
+    #[must_use]
+    pub fn of_customer(mut self, customer: Option<CustomerId>) -> Self {
+        self.customer = customer.or(self.customer);
+        self
+    }
+
+    /// Of orders that came by this channel alone; `None` leaves it as it is.
+    #[must_use]
+    pub fn by_channel(mut self, channel: Option<&str>) -> Self {
+        self.channel = channel.map(str::to_owned).or(self.channel);
+        self
+    }
+
+    /// Only what had been recorded by the end of this day, in UTC, counts, whatever its business
+    /// date; `None` leaves it as it is.
+    #[must_use]
+    pub fn known_on(mut self, day: Option<Date>) -> Self {
+        self.known_on = day.or(self.known_on);
+        self
+    }
+
     /// Figures come from the receivables that this process keeps in memory, where they tell them.
     /// Not for a transaction that writes: it would not see what it has written.
     #[must_use]
@@ -60,9 +92,9 @@ impl Scope {
         self
     }
 
-    /// Where the receivables are kept in memory.
+    /// Where the receivables are kept in memory: as they are, so not as they were known.
     pub(super) fn projections(&self) -> Option<&Projections> {
-        self.kept.as_ref()
+        self.kept.as_ref().filter(|_| self.known_on.is_none())
     }
 
     /// Whether a customer is counted, by what stands in its columns.
@@ -71,35 +103,69 @@ impl Scope {
         among.all(|Among { column, value }| of(*column) == value.as_deref())
     }
 
-    /// Whether all customers are counted.
-    pub(super) fn is_whole(&self) -> bool {
-        self.among.is_empty()
+    /// The one customer that is counted, if it is one.
+    pub(super) const fn customer(&self) -> Option<CustomerId> {
+        self.customer
     }
 
-    /// Refuses a KPI whose cases belong to no customer, unless all are counted.
-    pub(super) fn check(&self, kpi: Kpi) -> Result<()> {
-        if self.is_whole() || kpi.is_of_customers() {
+    /// Whether all customers are counted.
+    pub(super) fn is_whole(&self) -> bool {
+        self.among.is_empty() && self.customer.is_none()
+    }
+
+    /// Whether all that is recorded counts.
+    pub(super) const fn is_now(&self) -> bool {
+        self.known_on.is_none()
+    }
+
+    /// Refuses a KPI that cannot be asked of this: whose cases belong to no customer or to no order,
+    /// or that is not made of the ledger.
+    ///
+    /// # Errors
+    /// That refusal.
+    pub fn check(&self, kpi: Kpi) -> Result<()> {
+        let (problem, remedy) = if !self.is_whole() && !kpi.is_of_customers() {
+            (
+                "counts what belongs to no customer",
+                "leave segment, country and customer out",
+            )
+        } else if self.channel.is_some() && !kpi.is_of_channels() {
+            ("counts what came by no channel", "leave the channel out")
+        } else if self.known_on.is_some() && !kpi.is_of_ledger() {
+            ("is not kept as it was known", "leave known_on out")
+        } else {
             return Ok(());
-        }
+        };
         Err(Refusal::new(
             Code::InvalidValue,
             "kpi",
-            format!("{} counts what belongs to no customer", kpi.id()),
-            "leave segment and country out, or ask for another KPI",
+            format!("{} {problem}", kpi.id()),
+            format!("{remedy}, or ask for another KPI"),
         )
         .into())
     }
 
     /// The movements of the open items, as what follows `FROM`; the table is `m`. Of all customers
-    /// they are kept day by day, of some they are added up.
+    /// they are kept day by day; of some, and as they were known, they are added up.
     pub(super) fn movements(&self) -> String {
-        match self.is_whole() {
-            true => days::OF_ALL.to_owned(),
-            false => days::of_some("{of i.customer_id}"),
+        match (self.is_whole(), self.known_on) {
+            (true, None) => days::OF_ALL.to_owned(),
+            (false, None) => days::of_some("{of i.customer_id}"),
+            (_, Some(_)) => days::as_known("{of i.customer_id}", "{posted i}", "{known a}"),
         }
     }
 
-    /// Runs a statement in which `{of COLUMN}` leaves only rows of the customers in question.
+    /// As [`Self::movements`], with the customer of each.
+    pub(super) fn movements_of_customers(&self) -> String {
+        match self.known_on {
+            None => days::of_some("{of i.customer_id}"),
+            Some(_) => self.movements(),
+        }
+    }
+
+    /// Runs a statement in which `{of COLUMN}` leaves only rows of the customers in question, `{by
+    /// COLUMN}` those of the channel, `{posted i}` the open items and `{known a}` the rows of a table
+    /// that were recorded in time.
     pub(super) fn query(&self, tx: &mut Tx, sql: &str, arguments: &[Value]) -> Result<Vec<Row>> {
         let (sql, arguments) = self.complete(sql, arguments);
         Ok(tx.query(&sql, &arguments)?)
@@ -117,35 +183,77 @@ impl Scope {
         Ok(tx.query_each(&sql, &arguments, visit)?)
     }
 
-    /// Puts the customers in question into a statement, and their arguments behind the others.
+    /// Puts what is in question into a statement, and its arguments behind the others. Only what a
+    /// statement asks for becomes an argument.
     pub(super) fn complete(&self, sql: &str, arguments: &[Value]) -> (String, Vec<Value>) {
         let mut arguments = arguments.to_vec();
-        let mut conditions = String::new();
-        for Among { column, value } in &self.among {
-            let column = column.as_str();
-            match value {
-                Some(value) => {
-                    arguments.push(value.as_str().into());
-                    conditions.push_str(&format!(" AND x.{column} = ${}", arguments.len()));
-                }
-                None => conditions.push_str(&format!(" AND x.{column} IS NULL")),
-            }
-        }
+        let of = self.customers_condition(sql.contains(WORDS[0]), &mut arguments);
+        let mut place = |word: usize, value: Option<Value>| {
+            let value = value.filter(|_| sql.contains(WORDS[word]))?;
+            arguments.push(value);
+            Some(arguments.len())
+        };
+        let by = place(1, self.channel.as_deref().map(Into::into));
+        let until = self.known_on.map(|day| {
+            let after = day.succ_opt().unwrap_or(day);
+            Value::from(Instant::at_start_of(after))
+        });
+        let posted = place(2, until.clone());
+        let known = place(3, until);
+        let condition = |word: usize, of_what: &str| match word {
+            0 => of.as_ref().map(|of| format!(" AND {of_what} IN ({of})")),
+            1 => by.map(|at| format!(" AND {of_what} = ${at}")),
+            2 => posted.map(|at| {
+                format!(
+                    " AND EXISTS (SELECT 1 FROM journal_entries k \
+                     WHERE k.id = {of_what}.entry_id AND k.recorded_at < ${at})"
+                )
+            }),
+            _ => known.map(|at| format!(" AND {of_what}.recorded_at < ${at}")),
+        };
         let mut out = String::with_capacity(sql.len() + 100);
         let mut rest = sql;
-        while let Some((before, after)) = rest.split_once("{of ") {
-            let (column, after) = after.split_once('}').unwrap_or((after, ""));
-            out.push_str(before);
-            if !self.is_whole() {
-                out.push_str(&format!(
-                    " AND {column} IN (SELECT x.id FROM customers x WHERE x.entity_id = $1{conditions})"
-                ));
-            }
+        while let Some((at, word)) = next_word(rest) {
+            let after = &rest[at + WORDS[word].len()..];
+            let (of_what, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(&rest[..at]);
+            out.push_str(&condition(word, of_what).unwrap_or_default());
             rest = after;
         }
         out.push_str(rest);
         (out, arguments)
     }
+
+    /// A query for the ids of the customers in question; none where all are.
+    fn customers_condition(&self, asked: bool, arguments: &mut Vec<Value>) -> Option<String> {
+        if self.is_whole() || !asked {
+            return None;
+        }
+        let mut sql = "SELECT x.id FROM customers x WHERE x.entity_id = $1".to_owned();
+        for Among { column, value } in &self.among {
+            let column = column.as_str();
+            match value {
+                Some(value) => {
+                    arguments.push(value.as_str().into());
+                    sql.push_str(&format!(" AND x.{column} = ${}", arguments.len()));
+                }
+                None => sql.push_str(&format!(" AND x.{column} IS NULL")),
+            }
+        }
+        if let Some(customer) = self.customer {
+            arguments.push(customer.into());
+            sql.push_str(&format!(" AND x.id = ${}", arguments.len()));
+        }
+        Some(sql)
+    }
+}
+
+/// Where the next of the words stands, and which it is.
+fn next_word(sql: &str) -> Option<(usize, usize)> {
+    let found = WORDS.iter().enumerate();
+    found
+        .filter_map(|(word, text)| Some((sql.find(text)?, word)))
+        .min()
 }
 
 #[cfg(test)]
@@ -169,5 +277,20 @@ mod tests {
             some.contains("x.segment = $3 AND x.country = $4") && kept.len() == 4,
             "{some}"
         );
+    }
+
+    #[test]
+    fn a_statement_counts_a_channel_and_what_was_known() {
+        let entity = EntityId::from_uuid(uuid::Uuid::from_u128(1));
+        let scope = Scope::of(entity)
+            .by_channel(Some("edi"))
+            .known_on(kernel::dates::parse("2026-01-31").ok());
+        let (sql, kept) = scope.complete("a{by o.channel} b{known a} {uuids $2}{of c}", &[]);
+        assert_eq!(
+            sql,
+            "a AND o.channel = $1 b AND a.recorded_at < $2 {uuids $2}"
+        );
+        assert_eq!(kept.len(), 2);
+        assert!(scope.check(Kpi::Dso).is_err(), "of no channel");
     }
 }

@@ -1,4 +1,5 @@
 use insight::{Ratio, Spread};
+use kernel::dates::add_days;
 use kernel::{Currency, CustomerId, Date, Money};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,6 +34,15 @@ impl Period {
         Ok(())
     }
 
+    /// The same number of days before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self {
+            from: add_days(self.from, -self.days()),
+            to: add_days(self.from, -1),
+        }
+    }
+
     /// Days in it.
     pub fn days(self) -> i64 {
         insight::days_between_inclusive(self.from, self.to)
@@ -59,6 +69,9 @@ pub struct Figure {
     pub parts: Vec<Part>,
     /// How many documents it counts.
     pub cases: u64,
+    /// Part and whole, where the value is a share of the cases.
+    #[serde(skip)]
+    pub(crate) share: Option<(u64, u64)>,
 }
 
 /// One named ingredient of a figure.
@@ -116,7 +129,21 @@ impl Figure {
             },
             parts: Vec::new(),
             cases: 0,
+            share: None,
         }
+    }
+
+    /// A part of the cases in per cent.
+    pub(crate) fn of_share(kpi: Kpi, currency: Option<Currency>, share: (u64, u64)) -> Self {
+        let value = insight::share(share.0.into(), share.1.into());
+        Self::new(kpi, currency, value).cases(share.1).shared(share)
+    }
+
+    /// The value is this share of the cases.
+    #[must_use]
+    pub(crate) const fn shared(mut self, share: (u64, u64)) -> Self {
+        self.share = Some(share);
+        self
     }
 
     /// Counts `cases` documents.

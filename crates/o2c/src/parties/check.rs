@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use formats::ids::{Bic, Iban, IdError, VatId};
+use kernel::Percent;
 
 use super::country::Country;
 use super::inputs::{CustomerKey, NewAddress, NewBankAccount, NewContact, NewCustomer};
@@ -205,6 +206,39 @@ pub(super) fn reservation_days(days: i64) -> Outcome<i64> {
         "reservation_days",
         format!("reservation_days is {days}"),
         format!("give 1 to {RESERVATION_DAYS_MAX} days, or 0 to keep reservations without end"),
+    ))
+}
+
+/// A forward factor that expects losses as they ever were: 100 %.
+pub(super) const AS_EVER: Percent = Percent::from_micro(100_000_000);
+
+/// The buckets of age that have a loss rate.
+const BUCKETS: usize = 6;
+
+/// A loss rate for each bucket of age, 0 to 100 % each.
+pub(super) fn loss_rates(rates: Vec<Percent>) -> Outcome<Vec<Percent>> {
+    let within = |rate: &Percent| (0..=AS_EVER.micro()).contains(&rate.micro());
+    if rates.len() == BUCKETS && rates.iter().all(within) {
+        return Ok(rates);
+    }
+    Err(Refusal::new(
+        Code::InvalidValue,
+        "loss_rates",
+        "these are not six shares in per cent",
+        "give six from 0 to 100: not past due, then from 1, 31, 61, 91 and 121 days past due; or null",
+    ))
+}
+
+/// A forward factor from 0 to 1000 %.
+pub(super) fn forward_factor(factor: Percent) -> Outcome<Percent> {
+    if (0..=10 * AS_EVER.micro()).contains(&factor.micro()) {
+        return Ok(factor);
+    }
+    Err(Refusal::new(
+        Code::InvalidValue,
+        "forward_factor",
+        format!("forward_factor is {factor}"),
+        "give 0 to 1000 per cent; 100 expects as much to be lost as ever",
     ))
 }
 

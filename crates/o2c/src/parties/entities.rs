@@ -49,6 +49,8 @@ pub fn create_entity(tx: &mut Tx, new: NewEntity) -> Result<Entity> {
             .foreign_write_off_limits_minor
             .checked(new.base_currency)?,
         matches_by_itself: new.matches_by_itself,
+        loss_rates: None,
+        forward_factor: check::AS_EVER,
         version: 1,
         created_at: tx.now(),
     };
@@ -152,6 +154,14 @@ fn changed(mut entity: Entity, change: EntityChange) -> Outcome<Entity> {
     }
     if let Some(so) = change.matches_by_itself {
         entity.matches_by_itself = so;
+    }
+    match change.loss_rates {
+        Patch::Keep => {}
+        Patch::Clear => entity.loss_rates = None,
+        Patch::Set(rates) => entity.loss_rates = Some(check::loss_rates(rates)?),
+    }
+    if let Some(factor) = change.forward_factor {
+        entity.forward_factor = check::forward_factor(factor)?;
     }
     Ok(entity)
 }

@@ -1,5 +1,7 @@
 //! The SQL of legal entities.
 
+use kernel::Percent;
+use serde_json::json;
 use store::{Row, Tx, Value};
 
 use super::types::Entity;
@@ -26,6 +28,8 @@ const ENTITY_COLUMNS: &[&str] = &[
     "reservation_days",
     "foreign_write_off_limits_minor",
     "matches_by_itself",
+    "loss_rates",
+    "forward_factor",
     "version",
     "created_at",
 ];
@@ -52,9 +56,21 @@ fn read_entity(row: &Row) -> Result<Entity> {
         reservation_days: row.get(17)?,
         foreign_write_off_limits_minor: row.get::<Option<_>>(18)?.unwrap_or_default(),
         matches_by_itself: row.get(19)?,
-        version: row.get(20)?,
-        created_at: row.get(21)?,
+        loss_rates: read_rates(row, 20)?,
+        forward_factor: row.get(21)?,
+        version: row.get(22)?,
+        created_at: row.get(23)?,
     })
+}
+
+fn rates(entity: &Entity) -> Option<serde_json::Value> {
+    entity.loss_rates.as_ref().map(|rates| json!(rates))
+}
+
+fn read_rates(row: &Row, column: usize) -> Result<Option<Vec<Percent>>> {
+    let rates: Option<serde_json::Value> = row.get(column)?;
+    // What is written there was checked when it was set.
+    Ok(rates.and_then(|rates| serde_json::from_value(rates).ok()))
 }
 
 /// Entities that meet a condition; `tail` begins with `WHERE` or `ORDER BY`.
@@ -85,6 +101,8 @@ pub(super) fn insert_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
         entity.reservation_days.into(),
         (&entity.foreign_write_off_limits_minor).into(),
         entity.matches_by_itself.into(),
+        rates(entity).into(),
+        entity.forward_factor.into(),
         entity.version.into(),
         entity.created_at.into(),
     ];
@@ -99,7 +117,7 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
          postal_code = $7, city = $8, vat_id = $9, tax_number = $10, register_text = $11, \
          email = $12, phone = $13, write_off_limit_minor = $14, tolerance_minor = $15, \
          reservation_days = $16, foreign_write_off_limits_minor = $17, matches_by_itself = $18, \
-         version = $2 + 1 WHERE id = $1 AND version = $2",
+         loss_rates = $19, forward_factor = $20, version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             entity.id.into(),
             (entity.version - 1).into(),
@@ -119,6 +137,8 @@ pub(super) fn update_entity(tx: &mut Tx, entity: &Entity) -> Result<()> {
             entity.reservation_days.into(),
             (&entity.foreign_write_off_limits_minor).into(),
             entity.matches_by_itself.into(),
+            rates(entity).into(),
+            entity.forward_factor.into(),
         ],
     )?;
     Ok(())

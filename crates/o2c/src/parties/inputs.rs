@@ -1,6 +1,6 @@
 //! What people and programs enter about legal entities and customers.
 
-use kernel::{Currency, CustomerId, TermId};
+use kernel::{Currency, CustomerId, Percent, TermId};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -124,6 +124,13 @@ pub struct EntityChange {
     pub foreign_write_off_limits_minor: Option<ForeignLimits>,
     /// See [`Entity::matches_by_itself`].
     pub matches_by_itself: Option<bool>,
+    /// See [`Entity::loss_rates`].
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>)]
+    pub loss_rates: Patch<Vec<Percent>>,
+    /// See [`Entity::forward_factor`].
+    #[schema(value_type = Option<String>)]
+    pub forward_factor: Option<Percent>,
 }
 
 /// Another customer, named by id or by number. In a batch the number may be that of another new

@@ -3,7 +3,7 @@
 use kernel::calendar::BusinessCalendar;
 use kernel::{
     AddressId, BankAccountId, ContactId, Currency, CustomerId, Date, EntityId, Instant, Money,
-    TermId,
+    Percent, TermId,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -106,6 +106,13 @@ pub struct Entity {
     /// Does matching run without being asked, when payments, remittance advice or answers of payers
     /// come, and every night?
     pub matches_by_itself: bool,
+    /// What share of claims is expected to be lost, for each bucket of age: not past due, then from 1,
+    /// 31, 61, 91 and 121 days past due; null: what own write-offs teach.
+    #[schema(value_type = Option<Vec<String>>)]
+    pub loss_rates: Option<Vec<Percent>>,
+    /// By how much more or less than in the past is expected to be lost: 100 is as much.
+    #[schema(value_type = String)]
+    pub forward_factor: Percent,
     /// Counts changes; edits name the one they saw.
     pub version: i64,
     /// When it was set up.

@@ -61,6 +61,39 @@ pub(crate) fn of_some(among: &str) -> String {
     )
 }
 
+/// The movements as they had been recorded by some time: `among` and `posted` continue the condition
+/// on the open items `i`, `known` that on the allocations `a`. An item is cleared on the day of the
+/// last allocation by which nothing was left of it.
+pub(crate) fn as_known(among: &str, posted: &str, known: &str) -> String {
+    let item = "i.customer_id, i.currency, i.due_on, i.kind, i.amount_minor > 0 AS is_claim";
+    format!(
+        "(SELECT {item}, i.posted_on AS moved_on, i.amount_minor AS posted_minor,
+            1 AS posted_items, i.amount_minor AS rest_minor, 1 AS open_items
+        FROM open_items i WHERE i.entity_id = $1{among}{posted}
+        UNION ALL
+        SELECT {item}, a.allocated_on, 0, 0, -a.amount_minor, 0
+        FROM open_items i JOIN allocations a ON a.debit_item_id = i.id
+        WHERE i.entity_id = $1{among}{known}
+        UNION ALL
+        SELECT {item}, a.allocated_on, 0, 0, a.amount_minor, 0
+        FROM open_items i JOIN allocations a ON a.credit_item_id = i.id
+        WHERE i.entity_id = $1{among}{known}
+        UNION ALL
+        SELECT x.customer_id, x.currency, x.due_on, x.kind, x.is_claim, x.cleared_on, 0, 0, 0, -1
+        FROM (SELECT {item}, max(a.allocated_on) AS cleared_on
+            FROM open_items i JOIN allocations a ON a.debit_item_id = i.id
+            WHERE i.entity_id = $1{among}{known}
+            GROUP BY i.id, i.customer_id, i.currency, i.due_on, i.kind, i.amount_minor
+            HAVING sum(a.amount_minor) = i.amount_minor
+            UNION ALL
+            SELECT {item}, max(a.allocated_on)
+            FROM open_items i JOIN allocations a ON a.credit_item_id = i.id
+            WHERE i.entity_id = $1{among}{known}
+            GROUP BY i.id, i.customer_id, i.currency, i.due_on, i.kind, i.amount_minor
+            HAVING sum(a.amount_minor) = -i.amount_minor) x) m WHERE TRUE"
+    )
+}
+
 /// What tells rows of one batch apart: when, currency, due date, kind, and whether it is a claim.
 type Key = (Date, Currency, Date, ItemKind, bool);
 

@@ -321,6 +321,27 @@ fn assert_kept(books: &Books, kept: &Projections) {
         Ok((in_memory, figures(tx, &scope)?))
     });
     assert_eq!(in_memory, read, "on {}", books.name);
+    let (known, plain) =
+        books.read(|tx, _| Ok((of_ledger(tx, &scope, true)?, of_ledger(tx, &scope, false)?)));
+    assert_eq!(known, plain, "on {}", books.name);
+}
+
+/// The figures of the ledger, as they are known in the end or as they are.
+fn of_ledger(tx: &mut store::Tx, scope: &Scope, known: bool) -> cashlane_o2c::Result<Vec<String>> {
+    let day = |text| kernel::dates::parse(text).expect("a date");
+    let end = known.then(|| day("2999-12-31"));
+    let mut all = Vec::new();
+    for kpi in Kpi::ALL.iter().filter(|kpi| kpi.is_of_ledger()) {
+        for to in ["2026-03-31", "2026-12-31"] {
+            let period = Period {
+                from: day("2026-01-01"),
+                to: day(to),
+            };
+            let figures = insight::measure(tx, &scope.clone().known_on(end), *kpi, period)?;
+            all.push(serde_json::to_string(&figures).expect("json"));
+        }
+    }
+    Ok(all)
 }
 
 fn figures(tx: &mut store::Tx, scope: &Scope) -> cashlane_o2c::Result<Vec<String>> {
@@ -332,7 +353,7 @@ fn figures(tx: &mut store::Tx, scope: &Scope) -> cashlane_o2c::Result<Vec<String
     let mut all = Vec::new();
     for kpi in Kpi::ALL {
         // What belongs to no customer is not split.
-        if [Kpi::StpRate, Kpi::BadDebtRate].contains(kpi) {
+        if !kpi.is_of_customers() {
             continue;
         }
         for by in [SplitBy::Segment, SplitBy::Country] {

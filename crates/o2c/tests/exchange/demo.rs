@@ -60,10 +60,7 @@ fn assert_figures_from_memory(store: &store::Store) {
                 let scope = Scope::of(entity.id);
                 let scope = kept.map_or(scope.clone(), |kept| scope.kept_in(kept));
                 let mut all = Vec::new();
-                for kpi in Kpi::ALL
-                    .iter()
-                    .filter(|kpi| **kpi != Kpi::StpRate && **kpi != Kpi::BadDebtRate)
-                {
+                for kpi in Kpi::ALL.iter().filter(|kpi| kpi.is_of_customers()) {
                     let shares = insight::split(tx, &scope, *kpi, period, SplitBy::Country)?;
                     all.push(serde_json::to_string(&shares).expect("json"));
                     let german = scope.clone().among(SplitBy::Country, Some("DE".to_owned()));

@@ -5,6 +5,7 @@
 
 mod endings;
 mod entry;
+mod figures;
 mod holds;
 mod lists;
 

@@ -5,6 +5,7 @@ mod aged;
 mod allocation;
 mod days;
 mod discount;
+mod kpis;
 #[path = "../ledger_world/mod.rs"]
 mod ledger_world;
 mod lists;

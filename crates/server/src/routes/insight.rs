@@ -6,9 +6,9 @@ use kernel::{Currency, CustomerId, Date, EntityId};
 use std::str::FromStr;
 
 use o2c::insight::{
-    self, ApplicationAnalysis, ApplicationBy, Case, Comparison, Distribution, Figure, Kpi,
-    PaidBetween, PaymentBehaviour, Period, Projections, Scope, SplitBy, SplitShare, TrendPoint,
-    TrendStep, UpstreamAnalysis,
+    self, ApplicationAnalysis, ApplicationBy, Case, Comparison, Distribution, DsoDevelopment,
+    Figure, Kpi, KpiDefinition, PaidBetween, PaymentBehaviour, Period, Projections, Scope, SplitBy,
+    SplitShare, TrendPoint, TrendStep, UpstreamAnalysis,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -21,12 +21,14 @@ use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(kpi_dictionary))
         .routes(routes!(list_kpis))
         .routes(routes!(get_kpi))
         .routes(routes!(list_kpi_cases))
         .routes(routes!(get_kpi_trend))
         .routes(routes!(compare_kpi))
         .routes(routes!(split_kpi))
+        .routes(routes!(explain_dso))
         .routes(routes!(get_kpi_distribution))
         .routes(routes!(get_payment_behaviour))
         .routes(routes!(get_cash_application))
@@ -51,11 +53,34 @@ struct Over {
     segment: Option<String>,
     /// Of customers in this country only.
     country: Option<String>,
+    /// Of this customer only.
+    #[param(value_type = Option<String>)]
+    customer: Option<CustomerId>,
+    /// Of orders that came by this channel only; for KPIs of orders.
+    channel: Option<String>,
+    /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+    /// for KPIs of the ledger.
+    known_on: Option<Date>,
+}
+
+/// The scope that such parameters tell.
+macro_rules! scope {
+    ($asked:expr, $entity:expr, $kept:expr) => {
+        Scope::of_group(
+            $entity,
+            $asked.segment.as_deref(),
+            $asked.country.as_deref(),
+        )
+        .of_customer($asked.customer)
+        .by_channel($asked.channel.as_deref())
+        .known_on($asked.known_on)
+        .kept_in($kept)
+    };
 }
 
 impl Over {
     fn scope(&self, entity: EntityId, kept: &Projections) -> Scope {
-        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref()).kept_in(kept)
+        scope!(self, entity, kept)
     }
 
     const fn period(&self) -> Period {
@@ -156,6 +181,14 @@ struct Along {
     segment: Option<String>,
     /// Of customers in this country only.
     country: Option<String>,
+    /// Of this customer only.
+    #[param(value_type = Option<String>)]
+    customer: Option<CustomerId>,
+    /// Of orders that came by this channel only; for KPIs of orders.
+    channel: Option<String>,
+    /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+    /// for KPIs of the ledger.
+    known_on: Option<Date>,
 }
 
 /// The period of a figure and another one.
@@ -171,10 +204,21 @@ struct Against {
     other_from: Option<Date>,
     /// Last day of the other period. Default: the day before `from`.
     other_to: Option<Date>,
+    /// Figures in this currency only.
+    #[param(value_type = Option<String>)]
+    currency: Option<Currency>,
     /// Of customers in this segment only.
     segment: Option<String>,
     /// Of customers in this country only.
     country: Option<String>,
+    /// Of this customer only.
+    #[param(value_type = Option<String>)]
+    customer: Option<CustomerId>,
+    /// Of orders that came by this channel only; for KPIs of orders.
+    channel: Option<String>,
+    /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+    /// for KPIs of the ledger.
+    known_on: Option<Date>,
 }
 
 /// The period of a figure and by what it is split.
@@ -195,6 +239,14 @@ struct Split {
     segment: Option<String>,
     /// Of customers in this country only.
     country: Option<String>,
+    /// Of this customer only.
+    #[param(value_type = Option<String>)]
+    customer: Option<CustomerId>,
+    /// Of orders that came by this channel only; for KPIs of orders.
+    channel: Option<String>,
+    /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+    /// for KPIs of the ledger.
+    known_on: Option<Date>,
 }
 
 /// Leaves figures in the wanted currency, and those that are in none.
@@ -225,8 +277,7 @@ async fn get_kpi_trend(
             to: along.to,
         };
         let step = along.by.unwrap_or(TrendStep::Month);
-        let scope = Scope::of_group(entity, along.segment.as_deref(), along.country.as_deref())
-            .kept_in(&kept);
+        let scope = scope!(along, entity, &kept);
         let mut points = insight::trend(tx, &scope, Kpi::from_str(&kpi)?, period, step)?;
         for point in &mut points {
             keep(&mut point.figures, along.currency);
@@ -238,7 +289,8 @@ async fn get_kpi_trend(
 
 /// Compare a KPI with another period
 ///
-/// Both values, the difference, and how many cases are on each side.
+/// Both values, the difference, how many cases are on each side, and whether the difference is more
+/// than chance.
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/kpis/{kpi}/comparison", tag = "insight",
     extensions(("x-permission" = json!("insight.read"))),
@@ -258,20 +310,21 @@ async fn compare_kpi(
         };
         let other = against.other_from.zip(against.other_to);
         let other = other.map(|(from, to)| Period { from, to });
-        let scope = Scope::of_group(
-            entity,
-            against.segment.as_deref(),
-            against.country.as_deref(),
-        )
-        .kept_in(&kept);
-        insight::compare(tx, &scope, Kpi::from_str(&kpi)?, period, other)
+        let scope = scope!(against, entity, &kept);
+        let mut all = insight::compare(tx, &scope, Kpi::from_str(&kpi)?, period, other)?;
+        all.retain(|it| {
+            against
+                .currency
+                .is_none_or(|wanted| it.currency.is_none_or(|own| own == wanted))
+        });
+        Ok(all)
     })
     .await
 }
 
-/// Split a KPI by segment or country
+/// Split a KPI by segment, country, channel or customer
 ///
-/// The figure of each; the 30 with most customers.
+/// The figure of each; the 30 with most customers, orders or sales.
 #[utoipa::path(
     get, path = "/api/v1/entities/{entity}/kpis/{kpi}/split", tag = "insight",
     extensions(("x-permission" = json!("insight.read"))),
@@ -289,8 +342,7 @@ async fn split_kpi(
             from: split.from,
             to: split.to,
         };
-        let scope = Scope::of_group(entity, split.segment.as_deref(), split.country.as_deref())
-            .kept_in(&kept);
+        let scope = scope!(split, entity, &kept);
         let mut shares = insight::split(tx, &scope, Kpi::from_str(&kpi)?, period, split.by)?;
         for share in &mut shares {
             keep(&mut share.figures, split.currency);
@@ -298,6 +350,81 @@ async fn split_kpi(
         Ok(shares)
     })
     .await
+}
+
+/// Two periods, and what the change of `dso` is split by.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Explained {
+    /// First day.
+    from: Date,
+    /// Last day.
+    to: Date,
+    /// First day of the other period. Default: as many days before `from`.
+    other_from: Option<Date>,
+    /// Last day of the other period. Default: the day before `from`.
+    other_to: Option<Date>,
+    /// The groups whose shares of the sales are the mix. Default: segments.
+    by: Option<SplitBy>,
+    /// In this currency only.
+    #[param(value_type = Option<String>)]
+    currency: Option<Currency>,
+    /// Of customers in this segment only.
+    segment: Option<String>,
+    /// Of customers in this country only.
+    country: Option<String>,
+    /// Of this customer only.
+    #[param(value_type = Option<String>)]
+    customer: Option<CustomerId>,
+    /// Of no channel: refused.
+    channel: Option<String>,
+    /// Only what had been recorded by the end of this day (UTC) counts.
+    known_on: Option<Date>,
+}
+
+/// Explain a change of days sales outstanding
+///
+/// By sales mix, terms, delinquency and disputes; the parts sum to the change exactly, those of the
+/// groups to the parts. Groups that bought in one of the periods only are mix.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/dso-change", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path), Explained),
+    responses((status = 200, body = Vec<DsoDevelopment>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+async fn explain_dso(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+    Filter(asked): Filter<Explained>,
+) -> Result<Json<Vec<DsoDevelopment>>, Problem> {
+    let kept = state.figures().clone();
+    show(&state, move |tx| {
+        let period = Period {
+            from: asked.from,
+            to: asked.to,
+        };
+        let other = asked.other_from.zip(asked.other_to);
+        let other = other.map_or(period.before(), |(from, to)| Period { from, to });
+        let scope = scope!(asked, entity, &kept);
+        let by = asked.by.unwrap_or(SplitBy::Segment);
+        let mut all = insight::explain_dso(tx, &scope, period, other, by)?;
+        all.retain(|it| asked.currency.is_none_or(|wanted| it.currency == wanted));
+        Ok(all)
+    })
+    .await
+}
+
+/// The dictionary of KPIs
+///
+/// What each is called, how it is worked out and of what, its unit and the version of its formula.
+#[utoipa::path(
+    get, path = "/api/v1/kpis", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    responses((status = 200, body = Vec<KpiDefinition>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn kpi_dictionary() -> Json<Vec<KpiDefinition>> {
+    Json(insight::dictionary())
 }
 
 /// Read how the cases of a KPI are spread

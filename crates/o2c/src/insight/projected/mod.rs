@@ -15,11 +15,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use insight::columns::{Answer, Cuts, Facts, LEFT_OUT, Projection, Question, date};
+use insight::{Balances, Ratio};
 use kernel::dates::add_days;
 use kernel::{Currency, CustomerId, Date, EntityId};
 use store::Tx;
 
-use super::facts::PerCurrency;
+use super::facts::{OfCustomers, PerCurrency};
 use super::{Period, Scope, SplitBy};
 use crate::Result;
 
@@ -101,14 +102,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Kept {
     /// The customers in question, in group 0.
     fn groups(&self, scope: &Scope) -> Vec<u32> {
-        let customers = self.customers.iter();
+        let only = scope.customer().map(|id| self.numbers.get(&id).copied());
+        let customers = (0_u32..).zip(&self.customers);
         customers
-            .map(
-                |customer| match scope.counts(|column| customer.of(column)) {
-                    true => 0,
-                    false => LEFT_OUT,
-                },
-            )
+            .map(|(number, customer)| {
+                let counts = only.is_none_or(|only| only == Some(number))
+                    && scope.counts(|column| customer.of(column));
+                if counts { 0 } else { LEFT_OUT }
+            })
             .collect()
     }
 
@@ -137,6 +138,7 @@ impl Customer {
         match column {
             SplitBy::Segment => self.segment.as_deref(),
             SplitBy::Country => self.country.as_deref(),
+            SplitBy::Channel | SplitBy::Customer => None,
         }
     }
 }
@@ -190,6 +192,80 @@ pub(super) fn paid(
 ) -> Result<Option<PerCurrency<insight::columns::Paid>>> {
     asked(tx, scope, period, &[], |facts| {
         (facts.paid.invoices > 0).then_some(facts.paid)
+    })
+}
+
+/// The agreed days of the invoices in the receivables at the end of a period.
+pub(super) fn agreed_days(
+    tx: &mut Tx,
+    scope: &Scope,
+    period: Period,
+) -> Result<Option<PerCurrency<Option<Ratio>>>> {
+    asked(tx, scope, period, &[], |facts| {
+        Some(Ratio::of(facts.agreed_weighted, facts.invoices))
+    })
+}
+
+/// Customers with past-due claims, and with open items, at the end of a day.
+pub(super) fn debtors(
+    tx: &mut Tx,
+    scope: &Scope,
+    on: Date,
+) -> Result<Option<PerCurrency<(u64, u64)>>> {
+    let period = Period { from: on, to: on };
+    asked(tx, scope, period, &[], |facts| {
+        let count = |count: i64| u64::try_from(count).unwrap_or(0);
+        (facts.customers > 0).then(|| (count(facts.customers_late), count(facts.customers)))
+    })
+}
+
+/// The balances of each customer over a period, in the order of customers.
+pub(super) fn by_customer(
+    tx: &mut Tx,
+    scope: &Scope,
+    period: Period,
+) -> Result<Option<OfCustomers>> {
+    let Some(projections) = scope.projections() else {
+        return Ok(None);
+    };
+    let cuts = Cuts::at([add_days(period.from, -1), period.to]);
+    projections.with(tx, scope.entity, |kept| {
+        let ids: HashMap<u32, CustomerId> = kept
+            .numbers
+            .iter()
+            .map(|(id, number)| (*number, *id))
+            .collect();
+        let counted = (0_u32..).zip(kept.groups(scope));
+        let groups: Vec<u32> = counted
+            .map(|(number, group)| if group == LEFT_OUT { group } else { number })
+            .collect();
+        let answer = kept.projection.ask(&Question {
+            from: period.from,
+            to: period.to,
+            cuts: &cuts,
+            edges: &[],
+            groups: &groups,
+        });
+        let mut all: OfCustomers = BTreeMap::new();
+        for (group, currency, facts) in answer.groups() {
+            let currency = kept.currencies.get(usize::from(currency));
+            let (Some(currency), Some(id), [before, end]) =
+                (currency, ids.get(&group), facts.slots.as_slice())
+            else {
+                continue;
+            };
+            let balances = Balances {
+                ar_start: before.rest,
+                ar_end: end.rest,
+                current_end: end.rest - end.past_due,
+                credit_sales: end.sales - before.sales,
+            };
+            all.entry(*currency).or_default().push((*id, balances));
+        }
+        for customers in all.values_mut() {
+            customers.sort_by_key(|(id, _)| *id);
+        }
+        all
     })
 }
 
