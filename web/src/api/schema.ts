@@ -1236,6 +1236,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/dso-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain a change of days sales outstanding
+         * @description By sales mix, terms, delinquency and disputes; the parts sum to the change exactly, those of the
+         *     groups to the parts. Groups that bought in one of the periods only are mix.
+         */
+        get: operations["explain_dso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/event-log": {
         parameters: {
             query?: never;
@@ -1844,7 +1865,8 @@ export interface paths {
         };
         /**
          * Compare a KPI with another period
-         * @description Both values, the difference, and how many cases are on each side.
+         * @description Both values, the difference, how many cases are on each side, and whether the difference is more
+         *     than chance.
          */
         get: operations["compare_kpi"];
         put?: never;
@@ -1883,8 +1905,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Split a KPI by segment or country
-         * @description The figure of each; the 30 with most customers.
+         * Split a KPI by segment, country, channel or customer
+         * @description The figure of each; the 30 with most customers, orders or sales.
          */
         get: operations["split_kpi"];
         put?: never;
@@ -3413,6 +3435,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dictionary of KPIs
+         * @description What each is called, how it is worked out and of what, its unit and the version of its formula.
+         */
+        get: operations["kpi_dictionary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkeys": {
         parameters: {
             query?: never;
@@ -4885,6 +4927,17 @@ export interface components {
             currency?: string | null;
             /** @description Value less other value; `null` unless there are both. */
             difference?: string | null;
+            /** @description With the same confidence it is not more than this. */
+            high?: string | null;
+            /** @description Whether the bounds leave out zero. */
+            is_more_than_chance?: boolean | null;
+            /**
+             * @description With 95 % confidence the difference is not less than this; `null` where chance cannot be told:
+             *     for sums and counts, and where there are few cases.
+             */
+            low?: string | null;
+            /** @description How the bounds were found: `bootstrap` for means, medians and ratios, `newcombe` for shares. */
+            method?: string | null;
             /**
              * Format: int64
              * @description How many documents that one counts.
@@ -5541,6 +5594,48 @@ export interface components {
             /** @description Per unit, without tax. */
             unit_price: string;
         };
+        /** @description Why `dso` is another than in an earlier period. */
+        DsoDevelopment: {
+            /** @description The currency. */
+            currency: string;
+            /** @description What each group adds, the greatest first; they sum to the reasons exactly. */
+            groups: components["schemas"]["DsoGroupChange"][];
+            /** @description The earlier one. */
+            other_period: components["schemas"]["Period"];
+            /** @description That one's. */
+            other_value: string;
+            /** @description The later period. */
+            period: components["schemas"]["Period"];
+            /** @description The reasons: they sum to the difference exactly. */
+            reasons: components["schemas"]["DsoReasons"];
+            /** @description Its `dso` in days. */
+            value: string;
+        };
+        /** @description What a group adds to a change of `dso`. */
+        DsoGroupChange: components["schemas"]["DsoReasons"] & {
+            /** @description The customer, where it is split by them. */
+            customer?: string | null;
+            /** @description How many groups these are: more than one for all others together. */
+            groups: number;
+            /**
+             * @description The segment, country or customer's name; `null` for customers without a segment, and for all
+             *     others together.
+             */
+            name?: string | null;
+        };
+        /** @description Parts of a change of `dso` in days, as decimal text; they sum to it exactly. */
+        DsoReasons: {
+            /** @description What is past due. */
+            delinquency: string;
+            /** @description What customers withhold for a reason. */
+            disputes: string;
+            /** @description Other groups bought. */
+            mix: string;
+            /** @description Their sum. */
+            sum: string;
+            /** @description What is owed without being past due. */
+            terms: string;
+        };
         /**
          * @description Did a command change anything? Repeating a command is no mistake.
          * @enum {string}
@@ -5587,10 +5682,17 @@ export interface components {
             email?: string | null;
             /** @description The same limit as `write_off_limit_minor` for items in other currencies. */
             foreign_write_off_limits_minor: components["schemas"]["ForeignLimits"];
+            /** @description By how much more or less than in the past is expected to be lost: 100 is as much. */
+            forward_factor: string;
             /** @description Its id. */
             id: string;
             /** @description Language where the customer's is not known. */
             language: components["schemas"]["Language"];
+            /**
+             * @description What share of claims is expected to be lost, for each bucket of age: not past due, then from 1,
+             *     31, 61, 91 and 121 days past due; null: what own write-offs teach.
+             */
+            loss_rates?: string[] | null;
             /**
              * @description Does matching run without being asked, when payments, remittance advice or answers of payers
              *     come, and every night?
@@ -5646,7 +5748,11 @@ export interface components {
             /** @description Address for replies. */
             email?: string | null;
             foreign_write_off_limits_minor?: components["schemas"]["ForeignLimits"] | null;
+            /** @description See [`Entity::forward_factor`]. */
+            forward_factor?: string | null;
             language?: components["schemas"]["Language"] | null;
+            /** @description See [`Entity::loss_rates`]. */
+            loss_rates?: string[] | null;
             /** @description See [`Entity::matches_by_itself`]. */
             matches_by_itself?: boolean | null;
             /** @description Registered name. */
@@ -6673,7 +6779,38 @@ export interface components {
          * @description A KPI of the dictionary that this version can measure.
          * @enum {string}
          */
-        Kpi: "dso" | "dso_countback" | "dso_best_possible" | "add" | "cei" | "ar_turnover" | "aging" | "past_due_rate" | "days_to_pay" | "days_late" | "paid_on_time_rate" | "bad_debt_rate" | "discount_taken_rate" | "unapplied_cash" | "order_throughput" | "order_acceptance_time" | "on_time_delivery" | "otif" | "invoice_latency" | "order_to_cash_time" | "stp_rate";
+        Kpi: "dso" | "dso_countback" | "dso_best_possible" | "add" | "dso_bridge" | "cei" | "ar_turnover" | "aging" | "past_due_rate" | "delinquency_rate" | "days_to_pay" | "days_late" | "paid_on_time_rate" | "discount_taken_rate" | "unapplied_cash" | "stp_rate" | "match_rate_payer" | "match_rate_payment" | "match_rate_line" | "wrong_match_rate" | "application_latency" | "order_throughput" | "order_acceptance_time" | "touchless_order_rate" | "order_accuracy" | "on_time_delivery" | "otif" | "perfect_order_rate" | "invoice_latency" | "invoice_accuracy" | "order_to_cash_time" | "rework_rate" | "automation_rate" | "credit_limit_utilisation" | "credit_hold_rate" | "credit_hold_time" | "bad_debt_rate" | "ecl" | "dispute_rate" | "dispute_cycle_time";
+        /** @description A KPI as the dictionary declares it. */
+        KpiDefinition: {
+            /** @description How it is worked out. */
+            formula: string;
+            /** @description What it tells about. */
+            group: components["schemas"]["KpiGroup"];
+            /** @description Its id. */
+            id: components["schemas"]["Kpi"];
+            /** @description The facts that it is worked out of. */
+            inputs: string;
+            /** @description Can it be asked as it was known on a past day? */
+            known_on: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description Can it be asked of a channel of orders? */
+            of_channels: boolean;
+            /** @description Can it be asked of a segment, a country or a customer? */
+            of_customers: boolean;
+            /** @description The unit of its value. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Counts up when the formula changes; figures of different versions are not compared.
+             */
+            version: number;
+        };
+        /**
+         * @description What a KPI tells about.
+         * @enum {string}
+         */
+        KpiGroup: "receivables" | "cash_application" | "orders" | "credit";
         /**
          * @description A language of documents, letters and the desk.
          * @enum {string}
@@ -10839,7 +10976,7 @@ export interface components {
          * @description By what a figure is split.
          * @enum {string}
          */
-        SplitBy: "segment" | "country";
+        SplitBy: "segment" | "country" | "channel" | "customer";
         /** @description A notification whose entry is to be split. */
         SplitNotification: {
             /** @description The bank entry that it details, where it is not known. */
@@ -10849,9 +10986,11 @@ export interface components {
         };
         /** @description The figures of a part of the customers. */
         SplitShare: {
+            /** @description The customer, where it is split by them. */
+            customer?: string | null;
             /** @description Its figures, by currency for money figures. */
             figures: components["schemas"]["Figure"][];
-            /** @description The segment or country; `null` for customers without a segment. */
+            /** @description The segment, country, channel or customer's name; `null` for customers without a segment. */
             name?: string | null;
         };
         /** @description What happened on a customer's account in a period, and what is open at its end. */
@@ -15674,6 +15813,74 @@ export interface operations {
             };
         };
     };
+    explain_dso: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description First day of the other period. Default: as many days before `from`. */
+                other_from?: string;
+                /** @description Last day of the other period. Default: the day before `from`. */
+                other_to?: string;
+                /** @description The groups whose shares of the sales are the mix. Default: segments. */
+                by?: components["schemas"]["SplitBy"];
+                /** @description In this currency only. */
+                currency?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of no channel: refused. */
+                channel?: string;
+                /** @description Only what had been recorded by the end of this day (UTC) counts. */
+                known_on?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DsoDevelopment"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_event_log: {
         parameters: {
             query?: {
@@ -17275,6 +17482,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -17323,6 +17539,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -17372,6 +17597,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -17423,10 +17657,21 @@ export interface operations {
                 other_from?: string;
                 /** @description Last day of the other period. Default: the day before `from`. */
                 other_to?: string;
+                /** @description Figures in this currency only. */
+                currency?: string;
                 /** @description Of customers in this segment only. */
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -17484,6 +17729,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -17543,6 +17797,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -17602,6 +17865,15 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of orders that came by this channel only; for KPIs of orders. */
+                channel?: string;
+                /**
+                 * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
+                 *     for KPIs of the ledger.
+                 */
+                known_on?: string;
             };
             header?: never;
             path: {
@@ -22523,6 +22795,41 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kpi_dictionary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiDefinition"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,43 +1,48 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { useFormat } from '../i18n/useFormat';
+import type { KpiDefinition } from '../api/types';
 import { useApi } from '../api/useApi';
-import { useDesk } from '../shell/entity';
-import { Page } from '../ui/Page';
+import { Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import { BoardPackLink } from './BoardPackLink';
 import { FigureCard } from './FigureCard';
-import { GroupFilter } from './GroupFilter';
-import { PeriodPicker, usePeriod } from './PeriodPicker';
+import { KpiFilter } from './KpiFilter';
+import { PeriodPicker, useAsked } from './PeriodPicker';
 import { readKpis } from './readKpi';
+import { useDictionary } from './useDictionary';
 
+const GROUPS: KpiDefinition['group'][] = ['receivables', 'cash_application', 'orders', 'credit'];
+
+/** All key figures, by what they tell about. */
 export function InsightPage() {
   const { t } = useTranslation();
-  const period = usePeriod();
-  const { id: entity } = useDesk();
-  const { language } = useFormat();
-  const pack = new URLSearchParams({ from: period.from, to: period.to, language });
+  const period = useAsked();
+  const dictionary = useDictionary();
   const query = useApi(['kpis', period], (entity) => readKpis(entity, period));
+  const groupOf = (kpi: string) => dictionary.find((one) => one.id === kpi)?.group;
   return (
     <Page title={t('nav.insight')} actions={<PeriodPicker />}>
-      <Button
-        component="a"
-        variant="default"
-        target="_blank"
-        className="no-print"
-        style={{ alignSelf: 'flex-start' }}
-        href={`/api/v1/entities/${entity}/board-pack?${pack}`}
-      >
-        {t('insight.boardPack')}
-      </Button>
-      <GroupFilter />
+      <BoardPackLink />
+      <KpiFilter />
       <Ask query={query} rows={12}>
         {(figures) => (
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">
-            {figures.map((figure) => (
-              <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
-            ))}
-          </SimpleGrid>
+          <Stack gap="lg">
+            {GROUPS.map((group) => {
+              const own = figures.filter((figure) => groupOf(figure.kpi) === group);
+              return (
+                own.length > 0 && (
+                  <Section key={group} title={t(`insight.group.${group}`)}>
+                    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">
+                      {own.map((figure) => (
+                        <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
+                      ))}
+                    </SimpleGrid>
+                  </Section>
+                )
+              );
+            })}
+          </Stack>
         )}
       </Ask>
     </Page>

@@ -29,6 +29,17 @@ export function KpiDifference({ figure, period, other }: { figure: Figure; perio
           {t('insight.changePercent', { percent: decimal(own.change_percent) })}
         </Text>
       )}
+      {own.low && own.high && (
+        <Text size="xs">
+          {t(own.is_more_than_chance ? 'insight.moreThanChance' : 'insight.maybeChance', {
+            low: decimal(own.low),
+            high: decimal(own.high),
+          })}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('insight.casesBoth', { now: own.cases, then: own.other_cases })}
+      </Text>
     </Paper>
   );
 }

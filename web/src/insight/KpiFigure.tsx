@@ -11,6 +11,7 @@ import { FigureValue } from './FigureValue';
 import { KpiDifference } from './KpiDifference';
 import type { Asked } from './period';
 import { usePartName } from './usePartName';
+import { Waterfall } from './Waterfall';
 import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
@@ -33,6 +34,7 @@ export function KpiFigure({ figure, period, before, other, several }: Props) {
   const { date } = useFormat();
   const nameOf = usePartName();
   const span = (one: Asked) => `${date(one.from)} – ${date(one.to)}`;
+  const bridge = figure.kpi === 'dso_bridge' && figure.parts.every((part) => part.value);
   const partBefore = (name: string) => before?.parts.find((part) => part.name === name);
   return (
     <Section title={figure.currency && several ? `${t('insight.value')} (${figure.currency})` : t('insight.value')}>
@@ -42,6 +44,24 @@ export function KpiFigure({ figure, period, before, other, several }: Props) {
           {other && before && <FigureCard figure={before} period={other} title={span(other)} />}
           {other && <KpiDifference figure={figure} period={period} other={other} />}
         </SimpleGrid>
+        {bridge && (
+          <Waterfall
+            label={t('kpi.dso_bridge')}
+            falls={[
+              ...figure.parts.map((part) => ({
+                label: nameOf(part.name),
+                value: Number(part.value),
+                shown: <FigureValue figure={part} currency={figure.currency} />,
+              })),
+              {
+                label: t('kpi.dso'),
+                value: Number(figure.value),
+                whole: true,
+                shown: <FigureValue figure={figure} currency={figure.currency} />,
+              },
+            ]}
+          />
+        )}
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: SPREAD.includes(figure.kpi) ? 6 : 12 }}>
             <SimpleTable

@@ -3,27 +3,26 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { Figure } from '../api/types';
 import { useApi } from '../api/useApi';
 import { Page, Section } from '../ui/Page';
 import { Ask, Empty } from '../ui/States';
-import { GroupFilter } from './GroupFilter';
+import { DsoChange } from './DsoChange';
 import { KpiCases } from './KpiCases';
 import { KpiDistribution, SPREADABLE } from './KpiDistribution';
 import { KpiFigure } from './KpiFigure';
+import { KpiFilter } from './KpiFilter';
 import { KpiSplit } from './KpiSplit';
 import { KpiTrend } from './KpiTrend';
-import { PeriodPicker, useComparison, usePeriod } from './PeriodPicker';
+import { PeriodPicker, useAsked, useComparison } from './PeriodPicker';
 import { readKpi } from './readKpi';
-
-/** Figures whose cases belong to no customer. */
-const WHOLE: Figure['kpi'][] = ['stp_rate', 'bad_debt_rate'];
+import { useDictionary } from './useDictionary';
 
 /** One key figure: how it is made, its value beside another period's, its course, its documents. */
 export function KpiPage() {
   const { t } = useTranslation();
   const { kpi = '' } = useParams({ strict: false });
-  const period = usePeriod();
+  const period = useAsked();
+  const definition = useDictionary().find((one) => one.id === kpi);
   const other = useComparison();
   const query = useApi(['kpi', kpi, period], (entity) => readKpi(entity, kpi, period));
   const before = useApi(
@@ -58,10 +57,10 @@ export function KpiPage() {
           {t(`formula.${kpi}`, { defaultValue: '' })}
         </Text>
         <Text size="xs" c="dimmed">
-          {t('insight.source')}
+          {t('insight.source')} {definition && t('insight.version', { version: definition.version })}
         </Text>
       </Paper>
-      {!WHOLE.some((one) => one === kpi) && <GroupFilter />}
+      {definition && <KpiFilter definition={definition} />}
       <Ask query={query}>
         {(figures) =>
           figures.length === 0 ? (
@@ -80,9 +79,12 @@ export function KpiPage() {
               ))}
               {figures.map((figure) => (
                 <Stack key={figure.currency} gap="lg">
+                  {figure.kpi === 'dso' && other && <DsoChange figure={figure} period={period} other={other} />}
                   <KpiTrend figure={figure} to={period.to} compare={other !== null} />
                   {SPREADABLE.includes(figure.kpi) && <KpiDistribution figure={figure} period={period} />}
-                  {!WHOLE.includes(figure.kpi) && <KpiSplit figure={figure} period={period} />}
+                  {definition?.of_customers && (
+                    <KpiSplit figure={figure} period={period} channels={definition.of_channels} />
+                  )}
                 </Stack>
               ))}
             </Stack>

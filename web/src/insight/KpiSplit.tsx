@@ -11,19 +11,28 @@ import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
 import type { Filters } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
+import { useWord } from '../ui/Figures';
 import { FigureValue } from './FigureValue';
 import type { Asked } from './period';
 import { readSplit, type SplitBy } from './readKpi';
 import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
-const WAYS: SplitBy[] = ['segment', 'country'];
+const WAYS: SplitBy[] = ['segment', 'country', 'customer', 'channel'];
 
-/** A figure of each segment or country of customers. */
-export function KpiSplit({ figure, period }: { figure: Figure; period: Asked }) {
+interface Props {
+  figure: Figure;
+  period: Asked;
+  /** Whether its orders came by channels. */
+  channels: boolean;
+}
+
+/** A figure of each segment, country, customer or channel. */
+export function KpiSplit({ figure, period, channels }: Props) {
   const { t } = useTranslation();
   const { filters, set } = useFilters();
-  const by = WAYS.find((way) => way === filters.split);
+  const ways = WAYS.filter((way) => channels || way !== 'channel');
+  const by = ways.find((way) => way === filters.split);
   return (
     <Section
       title={t('insight.split')}
@@ -34,8 +43,7 @@ export function KpiSplit({ figure, period }: { figure: Figure; period: Asked }) 
           value={by ?? ''}
           data={[
             { value: '', label: t('insight.compareNone') },
-            { value: 'segment', label: t('field.segment') },
-            { value: 'country', label: t('field.country') },
+            ...ways.map((way) => ({ value: way, label: t(`field.${way}`) })),
           ]}
           onChange={(event) => set('split', event.currentTarget.value)}
         />
@@ -49,20 +57,22 @@ export function KpiSplit({ figure, period }: { figure: Figure; period: Asked }) 
 function Shares({ figure, period, by }: { figure: Figure; period: Asked; by: SplitBy }) {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const word = useWord();
   const text = useValueText(figure);
   const unit = useUnitText(figure);
   const { kpi, currency } = figure;
   const query = useApi(['kpi-split', kpi, period, by], (entity) => readSplit(entity, kpi, period, by));
   const nameOf = (name: string | null | undefined) => {
     if (!name) return t('insight.noSegment');
+    if (by === 'channel') return word(name);
     return by === 'country' ? (new Intl.DisplayNames(language, { type: 'region' }).of(name) ?? name) : name;
   };
   return (
     <Ask query={query} rows={4}>
       {(shares) => {
-        const rows = shares.flatMap(({ name, figures }) => {
+        const rows = shares.flatMap(({ name, customer, figures }) => {
           const own = figures.find((one) => one.currency === currency);
-          return own ? [{ name: nameOf(name), code: name, own }] : [];
+          return own ? [{ name: nameOf(name), code: customer ?? name, own }] : [];
         });
         if (rows.length === 0) return <Empty />;
         return (
@@ -71,7 +81,7 @@ function Shares({ figure, period, by }: { figure: Figure; period: Asked; by: Spl
               <SimpleTable
                 label={t('insight.split')}
                 rows={rows}
-                rowId={(row) => row.name}
+                rowId={(row) => row.code ?? ''}
                 columns={[
                   {
                     label: t(`field.${by}`),

@@ -12,6 +12,7 @@ import {
   yearBefore,
   type Asked,
   type CustomerGroup,
+  type KpiScope,
   type Period,
 } from './period';
 import { useAnchorDay } from './useAnchorDay';
@@ -39,10 +40,26 @@ export function usePeriod(): Asked {
   return { from: filters.from ?? yearBefore(to), to, ...group };
 }
 
+/** The customer, the channel and the day of knowledge in the address. */
+function useKpiScope(): KpiScope {
+  const { filters } = useFilters();
+  return {
+    ...(filters.customer ? { customer: filters.customer } : {}),
+    ...(filters.channel ? { channel: filters.channel } : {}),
+    ...(filters.known_on ? { known_on: filters.known_on } : {}),
+  };
+}
+
+/** What key figures are asked for: the period, the customers, and what else narrows them. */
+export function useAsked(): Asked {
+  const period = usePeriod();
+  return { ...period, ...useKpiScope() };
+}
+
 /** The period to compare with, when one is asked for. */
 export function useComparison(): Asked | null {
   const { filters } = useFilters();
-  const group = useGroup();
+  const group = { ...useGroup(), ...useKpiScope() };
   const period = usePeriod();
   if (filters.compare === 'before') return { ...periodBefore(period), ...group };
   return filters.compare === 'year' ? { ...periodYearBefore(period), ...group } : null;

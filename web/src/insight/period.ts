@@ -37,7 +37,14 @@ export interface CustomerGroup {
 }
 
 /** What figures are asked for. */
-export type Asked = Period & CustomerGroup;
+export type Asked = Period & CustomerGroup & KpiScope;
+
+/** Of whose and which documents key figures are, and as of when they were known. */
+export interface KpiScope {
+  customer?: string;
+  channel?: string;
+  known_on?: string;
+}
 
 /** The period before, as long as this one: whole months before whole months, else as many days. */
 export function periodBefore({ from, to }: Period): Period {

@@ -1,12 +1,15 @@
 import { api, body } from '../api/client';
-import type { Comparison, Distribution, Figure, SplitShare, TrendPoint } from '../api/types';
+import type { Comparison, Distribution, DsoDevelopment, Figure, SplitShare, TrendPoint } from '../api/types';
 import type { Asked, Period } from './period';
 
 /** How long each point of a trend is. */
 export type Step = 'month' | 'week';
 
 /** By what a figure can be split. */
-export type SplitBy = 'segment' | 'country';
+export type SplitBy = 'segment' | 'country' | 'channel' | 'customer';
+
+/** Whose shares of the sales are the mix. */
+export type DsoGroups = Exclude<SplitBy, 'channel'>;
 
 /** A key figure over a period: one for each currency of money. */
 export function readKpi(entity: string, kpi: string, period: Asked): Promise<Figure[]> {
@@ -27,6 +30,12 @@ export function readTrend(entity: string, kpi: string, period: Asked, by: Step):
 export function readComparison(entity: string, kpi: string, period: Asked, other: Period): Promise<Comparison[]> {
   const query = { ...period, other_from: other.from, other_to: other.to };
   return body(api.GET('/api/v1/entities/{entity}/kpis/{kpi}/comparison', { params: { path: { entity, kpi }, query } }));
+}
+
+/** Why days sales outstanding are others than in another period. */
+export function readDsoChange(entity: string, period: Asked, other: Period, by: DsoGroups): Promise<DsoDevelopment[]> {
+  const query = { ...period, other_from: other.from, other_to: other.to, by };
+  return body(api.GET('/api/v1/entities/{entity}/dso-change', { params: { path: { entity }, query } }));
 }
 
 export function readSplit(entity: string, kpi: string, period: Asked, by: SplitBy): Promise<SplitShare[]> {
