@@ -57,3 +57,18 @@ fn a_period_that_ends_before_it_begins_is_refused() {
         assert!(refused.is_err(), "{name}");
     }
 }
+
+#[test]
+fn the_document_of_kpis_says_what_the_dictionary_says() {
+    let document = include_str!("../../../docs/kpis.md");
+    for of in cashlane_o2c::insight::dictionary() {
+        let row = format!(
+            "| `{}` | {} | {} | {} |",
+            of.id.id(),
+            of.formula,
+            of.inputs,
+            of.unit
+        );
+        assert!(document.contains(&row), "docs/kpis.md lacks {row}");
+    }
+}
