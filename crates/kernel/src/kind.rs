@@ -51,6 +51,8 @@ kinds! {
     Period PeriodId "per" "an accounting period";
     BankAccount BankAccountId "bac" "a bank account";
     MatchPolicy MatchPolicyId "mpo" "a matching policy";
+    CreditPolicy CreditPolicyId "cpo" "a credit policy";
+    OrderPolicy OrderPolicyId "opo" "a policy of order acceptance";
     LearnedPayer LearnedPayerId "lpy" "what payments taught about a payer";
     PayerQuestion PayerQuestionId "pqn" "a question to a payer";
     Statement StatementId "stm" "a bank statement";

@@ -72,11 +72,12 @@ pub use id::{Id, IdKind};
 pub use idgen::IdGen;
 pub use kind::{
     AddressId, AllocationId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId, ContactId,
-    CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId, HoldId,
-    ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId, MappingId,
-    MatchPolicyId, NotificationId, OpenItemId, OrderId, OrderLineId, PasskeyId, PayerQuestionId,
-    PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId,
-    ReservationId, SessionId, SignOffId, StatementId, TaxRateId, TermId, UserId, ViewId,
+    CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId,
+    HoldId, ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId,
+    MappingId, MatchPolicyId, NotificationId, OpenItemId, OrderId, OrderLineId, OrderPolicyId,
+    PasskeyId, PayerQuestionId, PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId,
+    RemittanceAdviceId, ReservationId, SessionId, SignOffId, StatementId, TaxRateId, TermId,
+    UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

@@ -6,8 +6,8 @@
 //! list: access, parties, agreements, credit, receivables, orders, deliveries, invoicing, cash,
 //! insight, exchange. A test keeps that order.
 //!
-//! Two things belong to no room: [`jobs`], which every room may leave behind, and lists
-//! ([`Page`]).
+//! Three things belong to no room: [`jobs`], which every room may leave behind, lists ([`Page`]),
+//! and how a policy is drafted, tried and put in force ([`policies`]).
 //!
 //! Commands take the caller's transaction first, then the legal entity, then a batch of inputs.
 //! One bad input refuses itself alone; the others are booked.
@@ -30,6 +30,7 @@ pub mod orders;
 mod page;
 pub mod parties;
 mod patch;
+pub mod policies;
 pub mod receivables;
 pub mod schema;
 mod search;
@@ -37,6 +38,7 @@ mod shared_text;
 mod sort;
 mod sql;
 mod text_key;
+mod trial;
 mod verify;
 mod words;
 

@@ -39,6 +39,7 @@ fn ask(n: u128, customer: CustomerId, amount: &str) -> ReserveRequest {
         customer,
         amount: eur(amount),
         force: false,
+        standing: credit::Standing::default(),
     }
 }
 
@@ -387,6 +388,7 @@ fn run(world: &World, customers: &[CustomerId], op: Op, n: usize) {
                 customer: customers[customer],
                 amount: cents(minor),
                 force,
+                standing: credit::Standing::default(),
             };
             let decision = reserve(world, vec![request]).remove(0);
             let after = exposure(world, customers[customer]);

@@ -35,6 +35,7 @@ mod overview;
 mod payer_questions;
 mod payment_terms;
 mod payments_with_truth;
+mod policies;
 mod previews;
 mod proofs;
 mod reading;

@@ -17,6 +17,7 @@ mod remittance;
 mod restore;
 mod run;
 mod serve;
+mod simulate;
 mod statement;
 mod table;
 mod user;
@@ -57,6 +58,8 @@ pub enum Command {
     Remittance(remittance::Remittance),
     /// Do what is due now: give up expired reservations, bill what was delivered, send documents
     Run(run::Run),
+    /// What a policy, terms or prices would have done with the past
+    Simulate(simulate::Simulate),
     /// Key figures
     Kpi(kpi::Kpi),
     /// Aged receivables
@@ -97,6 +100,7 @@ impl Command {
             Self::Forecast(command) => command.run(app),
             Self::Remittance(command) => command.run(app),
             Self::Run(command) => command.run(app),
+            Self::Simulate(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),

@@ -121,6 +121,8 @@ words! {
     BankEntrySplit "bank_entry_split" "A bank entry was split into the payments behind it, or that was taken back";
     NotificationImported "notification_imported" "A bank's notification of single payments was taken in";
     MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
+    CreditPolicySet "credit_policy_set" "A credit policy was drafted, or put in force";
+    OrderPolicySet "order_policy_set" "A policy of order acceptance was drafted, or put in force";
     MatchCalibrationSwitched "match_calibration_switched" "What experience taught about confidences was switched off or on";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
     RemittanceAdviceImported "remittance_advice_imported" "A payer's remittance advice was taken in";
@@ -199,6 +201,8 @@ words! {
     Period "period" "An accounting period";
     BankAccount "bank_account" "A bank account";
     MatchPolicy "match_policy" "A matching policy";
+    CreditPolicy "credit_policy" "A credit policy";
+    OrderPolicy "order_policy" "A policy of order acceptance";
     LearnedPayer "learned_payer" "What payments taught about a payer";
     PayerQuestion "payer_question" "A question to a payer";
     Statement "statement" "A bank statement";

@@ -81,6 +81,12 @@ words! {
         ViewsShare = "views.share",
         /// Sign, or decline, what others ask a second person for.
         CashSignOff = "cash.sign_off",
+        /// Set by what rules credit is given.
+        CreditPolicy = "credit.policy",
+        /// Set by what rules orders are accepted.
+        OrdersPolicy = "orders.policy",
+        /// Put a policy in force that was not tried on the past.
+        PoliciesUntried = "policies.untried",
     }
 }
 
@@ -219,6 +225,8 @@ impl Role {
                 P::PeriodsWrite,
                 P::BankAccountsWrite,
                 P::CashPolicy,
+                P::CreditPolicy,
+                P::OrdersPolicy,
                 P::EventsRead,
                 P::ImportsRead,
                 P::ViewsShare,
@@ -268,6 +276,8 @@ mod tests {
             ),
             (Role::CashApplication, [P::CashPolicy, P::BankAccountsWrite]),
             (Role::OrderDesk, [P::CreditWrite, P::OrdersReleaseCredit]),
+            (Role::OrderDesk, [P::CreditPolicy, P::OrdersPolicy]),
+            (Role::Controller, [P::PoliciesUntried, P::CreditWrite]),
             (Role::Billing, [P::CashWrite, P::ReceivablesWriteOff]),
             (Role::CreditAnalyst, [P::OrdersWrite, P::InvoicesCredit]),
             (Role::Controller, [P::CashWrite, P::OrdersWrite]),

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{EntityId, Event, EventKind, Money, OrderId};
 use store::Tx;
 
+use super::policy::{CreditFacts, CreditReason, CreditRules, Standing};
 use super::rules::{Commitment, Key, allows_delivery};
 use super::store::{self as rows, Deltas};
 use super::types::{
@@ -10,9 +11,10 @@ use super::types::{
     ReleaseRequest, ReserveRequest,
 };
 use crate::error::{Code, Error, Outcome, Refusal, Result};
+use crate::policies;
 
-/// Judges orders one after the other and reserves the credit of those that the limit allows or
-/// that are forced. A later order of the batch is judged with the earlier ones counted in.
+/// Judges orders one after the other and reserves the credit of those that the policy in force
+/// allows or that are forced. A later order of the batch is judged with the earlier ones counted in.
 ///
 /// An order that has a reservation already gets the amount on top.
 ///
@@ -30,6 +32,7 @@ pub fn reserve_tx(
     let known = rows::lock_commitments(tx, entity, &orders)?;
     let keys = requests.iter().map(key).collect();
     let mut positions = rows::lock_positions(tx, entity, &keys)?;
+    let policy = policies::in_force::<CreditRules>(tx, entity)?;
     let mut bound: BTreeMap<OrderId, Commitment> = BTreeMap::new();
     let mut deltas = Deltas::new();
     let mut decisions = Vec::with_capacity(requests.len());
@@ -44,7 +47,13 @@ pub fn reserve_tx(
         check(request, commitment)?;
         let position = positions.entry(key).or_default();
         let exposure = position.exposure(key)?;
-        let granted = exposure.allows(request.amount);
+        let reasons = policy.rules.judge(&CreditFacts {
+            needed_minor: request.amount.minor(),
+            exposure_minor: exposure.total.minor(),
+            limit_minor: exposure.limit.map(Money::minor),
+            standing: request.standing,
+        });
+        let granted = reasons.is_empty();
         let forced = request.force && !granted;
         if granted || forced {
             let minor = request.amount.minor();
@@ -60,6 +69,9 @@ pub fn reserve_tx(
             forced,
             exposure,
             needed: request.amount,
+            policy: policy.name.clone(),
+            reasons,
+            standing: request.standing,
         });
     }
     let (old, new): (Vec<_>, Vec<_>) = bound
@@ -236,6 +248,7 @@ pub fn recheck_tx(
     let bound = rows::lock_commitments(tx, entity, &orders.iter().copied().collect())?;
     let keys = bound.values().map(Commitment::key).collect();
     let positions = rows::lock_positions(tx, entity, &keys)?;
+    let policy = policies::in_force::<CreditRules>(tx, entity)?;
     orders
         .iter()
         .map(|order| {
@@ -249,13 +262,20 @@ pub fn recheck_tx(
                 .unwrap_or_default()
                 .exposure(key)?;
             let needed = own.total()?;
-            let granted = allows_delivery(&exposure, needed)?;
+            let ceiling = exposure.limit.map(|limit| policy.rules.ceiling(limit));
+            let granted = allows_delivery(&exposure, ceiling, needed)?;
             Ok(Some(CreditDecision {
                 order: *order,
                 granted,
                 forced: false,
                 exposure,
                 needed,
+                policy: policy.name.clone(),
+                reasons: match granted {
+                    true => Vec::new(),
+                    false => vec![CreditReason::LimitExceeded],
+                },
+                standing: Standing::default(),
             }))
         })
         .collect()

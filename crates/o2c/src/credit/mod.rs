@@ -8,9 +8,12 @@
 //! the customer is locked while an order is judged, so that two orders cannot take the same
 //! headroom.
 //!
+//! By what rules credit is given stands in a policy ([`CreditRules`]), one of which is in force.
+//!
 //! The customer here is the one who will owe: the payer of the order. Limits are per currency.
 
 mod commands;
+mod policy;
 mod queries;
 mod rules;
 mod store;
@@ -20,7 +23,8 @@ pub use commands::{
     commit_tx, deliver_tx, invoice_tx, move_positions_tx, recheck_tx, release_tx, reserve_tx,
     set_limit,
 };
-pub use queries::{exposure, exposures, positions, verify};
+pub use policy::{CreditFacts, CreditReason, CreditRules, Standing};
+pub use queries::{asks_standing, exposure, exposures, positions, verify};
 pub use types::{
     CommitRequest, CreditDecision, Exposure, LimitChange, MoveRequest, Part, PositionMove,
     ReleaseRequest, ReserveRequest,

@@ -3,11 +3,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{Currency, CustomerId, EntityId};
 use store::Tx;
 
+use super::policy::CreditRules;
 use super::rules::{Key, Position};
 use super::store as rows;
 use super::types::{Exposure, Part};
 use crate::error::Result;
+use crate::policies;
 use crate::verify::Difference;
+
+/// Whether the policy in force asks how customers stand in the ledger. As long as it does not,
+/// nobody needs to look.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn asks_standing(tx: &mut Tx, entity: EntityId) -> Result<bool> {
+    let policy = policies::in_force::<CreditRules>(tx, entity)?;
+    Ok(policy.rules.asks_standing())
+}
 
 /// What one customer binds in one currency; zeros when nothing ever was bound.
 ///

@@ -70,8 +70,8 @@ impl Exposure {
         position.exposure((customer, currency))
     }
 
-    /// Whether the limit allows to bind `needed` more: what is bound afterwards may reach the limit
-    /// and not exceed it. Needing nothing is always allowed.
+    /// Whether the limit alone allows to bind `needed` more: what is bound afterwards may reach the
+    /// limit and not exceed it. Needing nothing is always allowed.
     #[must_use]
     pub fn allows(&self, needed: Money) -> bool {
         self.headroom
@@ -82,11 +82,17 @@ impl Exposure {
 /// Whether an accepted order may be delivered. It was accepted within the limit of its day, so a
 /// limit lowered since does not stop it; what the customer owes besides it must be within the
 /// limit, which catches what other paths have added meanwhile.
-pub(super) fn allows_delivery(exposure: &Exposure, own: Money) -> Result<bool, KernelError> {
-    let Some(limit) = exposure.limit else {
+///
+/// `ceiling` is the limit with what it may be exceeded by.
+pub(super) fn allows_delivery(
+    exposure: &Exposure,
+    ceiling: Option<Money>,
+    own: Money,
+) -> Result<bool, KernelError> {
+    let Some(ceiling) = ceiling else {
         return Ok(true);
     };
-    Ok(exposure.total.checked_sub(own)?.minor() <= limit.minor())
+    Ok(exposure.total.checked_sub(own)?.minor() <= ceiling.minor())
 }
 
 /// What one order binds.
@@ -265,9 +271,12 @@ mod tests {
     #[test]
     fn an_accepted_order_is_delivered_although_the_limit_was_lowered() {
         let own = eur(50);
-        assert_eq!(allows_delivery(&exposure(150, Some(100)), own), Ok(true));
-        assert_eq!(allows_delivery(&exposure(151, Some(100)), own), Ok(false));
-        assert_eq!(allows_delivery(&exposure(151, None), own), Ok(true));
+        let allows = |total, limit: Option<i64>| {
+            allows_delivery(&exposure(total, limit), limit.map(eur), own)
+        };
+        assert_eq!(allows(150, Some(100)), Ok(true));
+        assert_eq!(allows(151, Some(100)), Ok(false));
+        assert_eq!(allows(151, None), Ok(true));
     }
 
     #[test]

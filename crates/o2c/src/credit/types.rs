@@ -2,6 +2,8 @@ use kernel::{Currency, CustomerId, Money, OrderId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::policy::{CreditReason, Standing};
+
 /// The parts of a customer's exposure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -89,6 +91,8 @@ pub struct ReserveRequest {
     /// Reserve even above the limit: a person with the permission has decided so, or an old
     /// order is taken over as it is.
     pub force: bool,
+    /// How the customer stands; asked for only when the policy in force [needs it](super::asks_standing).
+    pub standing: Standing,
 }
 
 /// What the credit check found for one order.
@@ -106,6 +110,12 @@ pub struct CreditDecision {
     /// What the order needs on top.
     #[schema(value_type = crate::schema::Money)]
     pub needed: Money,
+    /// The policy by which it was judged.
+    pub policy: String,
+    /// Why it is not granted.
+    pub reasons: Vec<CreditReason>,
+    /// How the customer stood, as far as the policy asks.
+    pub standing: Standing,
 }
 
 impl CreditDecision {
@@ -125,6 +135,9 @@ impl CreditDecision {
             "needed": self.needed,
             "exposure": self.exposure.total,
             "limit": self.exposure.limit,
+            "policy": self.policy,
+            "reasons": self.reasons,
+            "standing": self.standing,
         })
     }
 }

@@ -27,8 +27,10 @@ mod quality;
 mod receivables;
 mod scope;
 mod steps;
+mod trial;
 mod types;
 mod upstream;
+mod what_if;
 mod withheld;
 
 use store::Tx;
@@ -52,8 +54,13 @@ pub use kpi::{Kpi, KpiDefinition, KpiGroup, dictionary};
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
 pub use projected::Projections;
 pub use scope::Scope;
+pub use trial::{credit_trial, order_trial, try_credit_policy, try_order_policy};
 pub use types::{Case, Figure, Part, Period};
 pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};
+pub use what_if::{
+    PriceCustomer, PriceProduct, PriceQuestion, PriceRevenue, PriceTrial, TermsCase, TermsCustomer,
+    TermsQuestion, TermsSums, TermsTrial, price_trial, terms_trial,
+};
 
 use crate::Result;
 use facts::Ledger;

@@ -10,7 +10,8 @@ use super::acknowledge::{change, unknown_order, wrong_state};
 use super::amounts::{TaxedLine, totals};
 use super::draft::{Catalogue, LineContext, LineTerms, check_price, checked_discount};
 use super::hold_book::{Claim, HoldBook, OpenHold, of_order};
-use super::rules::{AskedPrice, Finding, LineFacts, OrderFacts, ProductFact, accept};
+use super::policy::OrderRules;
+use super::rules::{AskedPrice, Finding, LineFacts, ProductFact, judge_line};
 use super::state::{OrderSet, OrderState};
 use super::store::{load_for_update, stored_base_price};
 use super::types::{
@@ -19,6 +20,7 @@ use super::types::{
 use super::views::OrderLine;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::input;
+use crate::policies;
 use crate::sql::{all_changed, distinct};
 
 /// Mends lines of held orders. The line is priced, taxed and judged again and the order added up
@@ -89,14 +91,15 @@ fn mend(
     book: &mut HoldBook,
     request: &ChangeLine,
 ) -> Result<Outcome<OrderId>> {
-    let plan = match plan(catalogue, orders, book, request) {
+    let policy = policies::in_force::<OrderRules>(tx, entity)?;
+    let plan = match plan(catalogue, &policy.rules, orders, book, request) {
         Ok(plan) => plan,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let id = request.order;
     let lifted = |hold: &OpenHold| hold.line_no == Some(request.line_no);
     book.release(id, lifted, Some("the line was changed"), false);
-    for finding in plan.findings {
+    if let Some(finding) = plan.finding {
         book.place(tx, id, finding);
     }
     let (at, line_at) = plan.place;
@@ -133,11 +136,12 @@ struct Plan {
     sku: String,
     reason: Option<String>,
     terms: LineTerms,
-    findings: Vec<Finding>,
+    finding: Option<Finding>,
 }
 
 fn plan(
     catalogue: &Catalogue,
+    rules: &OrderRules,
     orders: &OrderSet,
     book: &HoldBook,
     request: &ChangeLine,
@@ -168,7 +172,8 @@ fn plan(
             "give the number of a product that is sold, or create it first",
         ));
     }
-    let findings = judge(
+    let finding = judge(
+        rules,
         order,
         request,
         LineFacts {
@@ -187,7 +192,7 @@ fn plan(
         sku,
         reason,
         terms,
-        findings,
+        finding,
     })
 }
 
@@ -219,21 +224,18 @@ fn find(orders: &OrderSet, request: &ChangeLine) -> Outcome<(usize, usize)> {
 
 /// What stands against the changed line. Somebody who names price or discount has decided;
 /// otherwise a difference from the agreement is still to be settled.
-fn judge(order: &OrderState, request: &ChangeLine, line: LineFacts<'_>) -> Vec<Finding> {
+fn judge(
+    rules: &OrderRules,
+    order: &OrderState,
+    request: &ChangeLine,
+    line: LineFacts<'_>,
+) -> Option<Finding> {
     let decided = request.price.is_some() || request.discount.is_some();
     let policy = match decided {
         true => PricePolicy::AsGiven,
         false => PricePolicy::Agreement,
     };
-    accept(&OrderFacts {
-        policy,
-        currency: order.currency,
-        customer_order_no: None,
-        earlier: None,
-        blocked: &[],
-        no_address: None,
-        lines: &[line],
-    })
+    judge_line(rules, policy, order.currency, &line)
 }
 
 /// What the line is asked to cost; no price asks for the agreed one.

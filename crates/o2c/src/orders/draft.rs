@@ -94,6 +94,14 @@ impl LineTerms {
     }
 }
 
+impl Draft {
+    /// Whether it says when the goods are wanted, as a whole or on every line.
+    pub fn is_requested(&self) -> bool {
+        self.input.requested_on.is_some()
+            || self.lines.iter().all(|line| line.requested_on.is_some())
+    }
+}
+
 impl DraftLine {
     /// What acceptance needs to know.
     pub fn facts(&self) -> LineFacts<'_> {

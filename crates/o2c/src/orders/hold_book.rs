@@ -7,13 +7,13 @@ use kernel::{EntityId, Event, EventKind, HoldId, Money, OrderId};
 use serde_json::Value as Json;
 use store::{Tx, Value};
 
-use super::insert;
 use super::record::held_decision;
 use super::rules::{Finding, credit_finding};
 use super::state::{OrderSet, OrderState};
 use super::store::set_status;
 use super::types::{HoldReason, OrderStatus};
-use crate::credit::{self, CreditDecision, ReserveRequest};
+use super::{credit_check, insert};
+use crate::credit::{CreditDecision, ReserveRequest, Standing};
 use crate::error::Result;
 use crate::sql::{all_changed, distinct_ids};
 
@@ -167,13 +167,14 @@ impl HoldBook {
                     customer,
                     amount,
                     force: claim.force,
+                    standing: Standing::default(),
                 });
             } else {
                 free.push(*id);
             }
         }
         let mut decisions = BTreeMap::new();
-        for decision in credit::reserve_tx(tx, entity, &requests)? {
+        for decision in credit_check::reserve(tx, entity, requests)? {
             let order = decision.order;
             match credit_finding(&decision) {
                 None => free.push(order),

@@ -21,10 +21,12 @@ mod acknowledge;
 mod amounts;
 mod cancel;
 mod change_line;
+mod credit_check;
 mod draft;
 mod expire;
 mod hold_book;
 mod insert;
+mod policy;
 mod progress;
 mod queries;
 mod receipt;
@@ -45,6 +47,7 @@ pub use amounts::{TaxedLine, Totals, share, totals};
 pub use cancel::{cancel_lines, cancel_orders};
 pub use change_line::change_lines;
 pub use expire::expire_reservations;
+pub use policy::{OrderField, OrderRules};
 pub use progress::{
     lines_for_update, record_delivered_tx, record_invoiced_tx, record_returned_tx,
     record_shipped_tx, record_unshipped_tx,

@@ -159,6 +159,7 @@ fn receipt(order: Judged, known: &Exposures, now: Instant) -> Result<OrderReceip
     let status = order.status();
     let draft = order.draft;
     let needed = draft.totals.gross;
+    let judged = order.credit.as_ref().map(|decision| decision.granted);
     let before = match order.credit {
         Some(decision) => decision.exposure,
         None => {
@@ -188,7 +189,7 @@ fn receipt(order: Judged, known: &Exposures, now: Instant) -> Result<OrderReceip
                 .headroom
                 .map(|headroom| headroom.checked_sub(needed))
                 .transpose()?,
-            granted: before.allows(needed),
+            granted: judged.unwrap_or_else(|| before.allows(needed)),
             needed,
             before,
         }),

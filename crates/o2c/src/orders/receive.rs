@@ -14,10 +14,11 @@ use super::rules::{
 use super::store::take_numbers;
 use super::types::{NewOrder, OrderStatus};
 use super::views::HoldView;
-use super::{insert, record};
-use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest};
+use super::{OrderRules, credit_check, insert, record};
+use crate::credit::{self, CommitRequest, CreditDecision, ReserveRequest, Standing};
 use crate::error::{Outcome, Result};
 use crate::parties::{AddressRole, Customer};
+use crate::policies;
 use crate::sql::distinct;
 
 /// The number series of orders.
@@ -30,6 +31,8 @@ pub(super) struct Judged {
     pub findings: Vec<(HoldId, Finding)>,
     pub acknowledged_at: Option<Instant>,
     pub credit: Option<CreditDecision>,
+    /// The policy of acceptance by which it was judged.
+    pub policy: String,
 }
 
 impl Judged {
@@ -78,6 +81,7 @@ pub fn receive_orders(
                     findings: Vec::new(),
                     acknowledged_at: None,
                     credit: None,
+                    policy: String::new(),
                 });
                 None
             }
@@ -99,7 +103,9 @@ pub fn receive_orders(
 
 fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
     let mut earlier = earlier_orders(tx, entity, orders)?;
+    let policy = policies::in_force::<OrderRules>(tx, entity)?;
     for order in orders {
+        order.policy.clone_from(&policy.name);
         let draft = &order.draft;
         let key = draft
             .customer_order_no
@@ -108,10 +114,14 @@ fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
         let blocked = blocked_parties(draft);
         let lines: Vec<LineFacts<'_>> = draft.lines.iter().map(DraftLine::facts).collect();
         let findings = accept(&OrderFacts {
+            rules: &policy.rules,
             policy: draft.input.price_policy,
+            net: draft.totals.net,
+            requested: draft.is_requested(),
             currency: draft.currency,
             customer_order_no: draft.customer_order_no.as_deref(),
             earlier: key.as_ref().and_then(|key| earlier.get(key)),
+            received_at: draft.received_at,
             blocked: &blocked,
             no_address: no_address(draft),
             lines: &lines,
@@ -124,14 +134,18 @@ fn judge(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
             let this = || EarlierOrder {
                 number: order.number.clone(),
                 status: order.status(),
+                last_at: draft.received_at,
             };
-            earlier.entry(key).or_insert_with(this);
+            let known = earlier.entry(key);
+            known
+                .and_modify(|it| it.last_at = draft.received_at)
+                .or_insert_with(this);
         }
     }
     Ok(())
 }
 
-/// The stored orders with a customer order number of the batch, the first of each.
+/// The stored orders with a customer order number of the batch, the first of each, and when the last of each came.
 fn earlier_orders(
     tx: &mut Tx,
     entity: EntityId,
@@ -146,7 +160,7 @@ fn earlier_orders(
         return Ok(earlier);
     }
     let rows = tx.query(
-        "SELECT o.customer_id, o.customer_order_no, o.number, o.status
+        "SELECT o.customer_id, o.customer_order_no, o.number, o.status, o.received_at
         FROM {texts $2} CROSS JOIN orders o
         WHERE o.entity_id = $1 AND o.customer_order_no = value
             AND o.status NOT IN ('cancelled', 'refused')
@@ -158,8 +172,12 @@ fn earlier_orders(
         let order = EarlierOrder {
             number: row.get(2)?,
             status: row.get(3)?,
+            last_at: row.get(4)?,
         };
-        earlier.entry(key).or_insert(order);
+        let known = earlier.entry(key);
+        known
+            .and_modify(|it: &mut EarlierOrder| it.last_at = order.last_at)
+            .or_insert(order);
     }
     Ok(earlier)
 }
@@ -209,9 +227,10 @@ fn reserve(tx: &mut Tx, entity: EntityId, orders: &mut [Judged]) -> Result<()> {
             customer: order.draft.payer.id,
             amount: order.draft.totals.gross,
             force: false,
+            standing: Standing::default(),
         })
         .collect();
-    let decisions = credit::reserve_tx(tx, entity, &requests)?;
+    let decisions = credit_check::reserve(tx, entity, requests)?;
     for (order, decision) in waiting.iter_mut().zip(decisions) {
         let hold = credit_finding(&decision);
         order

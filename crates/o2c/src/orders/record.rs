@@ -25,6 +25,7 @@ pub(super) fn orders(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result
                 .at(draft.received_at)
                 .attr("number", &order.number)
                 .attr("gross", draft.totals.gross)
+                .attr("net", draft.totals.net)
                 .attr("channel", draft.input.channel.as_str())
                 .attr("decision", decision(order)),
         )?;
@@ -74,6 +75,10 @@ fn decision(order: &Judged) -> Json {
                 why["base_price"] = json!(terms.price.base_price);
                 why["discount"] = json!(terms.price.discount);
             }
+            // What a policy that allows other prices is tried with later.
+            if terms.agreed.price != Some(terms.price.unit_price) {
+                why["agreed"] = json!(terms.agreed.price);
+            }
             if let Some(reason) = &line.reason {
                 why["reason"] = json!(reason);
             }
@@ -87,6 +92,7 @@ fn decision(order: &Judged) -> Json {
         "rule": ACCEPTANCE_RULE,
         "price_rule": PRICE_RULE,
         "policy": order.draft.input.price_policy,
+        "acceptance_policy": order.policy,
         "outcome": order.status(),
         "credit": order.credit.as_ref().map(|credit| credit.granted),
         "lines": lines,

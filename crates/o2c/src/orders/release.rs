@@ -127,7 +127,8 @@ fn plan(
         | HoldReason::PriceDiffers
         | HoldReason::DuplicateOrder
         | HoldReason::Incomplete
-        | HoldReason::ReservationExpired => {}
+        | HoldReason::ReservationExpired
+        | HoldReason::BelowMinimum => {}
     }
     let (id, forced) = (
         hold.id,

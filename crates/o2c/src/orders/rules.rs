@@ -1,9 +1,10 @@
 //! The room's decisions. Pure: no database, no clock.
 
 use kernel::calendar::BusinessCalendar;
-use kernel::{Currency, Date, KernelError, Percent, PriceId, Rounding, UnitPrice};
+use kernel::{Currency, Date, Instant, KernelError, Money, Percent, PriceId, Rounding, UnitPrice};
 use serde_json::{Value, json};
 
+use super::policy::{OrderField, OrderRules};
 use super::types::{HoldReason, OrderStatus, PricePolicy};
 use super::views::OrderLine;
 use crate::agreements::PriceMatch;
@@ -77,19 +78,29 @@ pub struct EarlierOrder {
     pub number: String,
     /// Where it stands.
     pub status: OrderStatus,
+    /// When the latest order with that number came, if there are several.
+    pub last_at: Instant,
 }
 
 /// What acceptance needs to know of an order.
 #[derive(Debug, Clone, Copy)]
 pub struct OrderFacts<'a> {
+    /// By what rules it is accepted.
+    pub rules: &'a OrderRules,
     /// Which price counts.
     pub policy: PricePolicy,
+    /// What it comes to without tax.
+    pub net: Money,
+    /// Whether it says when the goods are wanted.
+    pub requested: bool,
     /// Currency of the order.
     pub currency: Currency,
     /// The customer's own number of the order.
     pub customer_order_no: Option<&'a str>,
     /// The earlier order that has the same number.
     pub earlier: Option<&'a EarlierOrder>,
+    /// When the order came.
+    pub received_at: Instant,
     /// Who of customer and payer is blocked.
     pub blocked: &'a [BlockedParty<'a>],
     /// Our number of whoever receives the goods, if nothing can be sent there.
@@ -114,7 +125,7 @@ pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
             json!({ "role": party.role, "number": party.number, "reason": party.reason }),
         ));
     }
-    if let Some(earlier) = order.earlier {
+    if let Some(earlier) = order.earlier.filter(|it| is_double(order, it)) {
         findings.push(whole(
             HoldReason::DuplicateOrder,
             json!({
@@ -128,13 +139,49 @@ pub fn accept(order: &OrderFacts<'_>) -> Vec<Finding> {
         let evidence = json!({ "missing": "ship_to_address", "customer": number });
         findings.push(whole(HoldReason::Incomplete, evidence));
     }
+    if order.policy == PricePolicy::Agreement {
+        let says = |field| match field {
+            OrderField::CustomerOrderNo => order.customer_order_no.is_some(),
+            OrderField::RequestedOn => order.requested,
+        };
+        for field in order.rules.missing(says) {
+            findings.push(whole(HoldReason::Incomplete, json!({ "missing": field })));
+        }
+        if order.rules.is_small(order.net.minor()) {
+            let minimum = order.rules.minimum_net_minor.unwrap_or(0);
+            let evidence = json!({
+                "net": order.net,
+                "minimum": Money::new(minimum, order.currency),
+            });
+            findings.push(whole(HoldReason::BelowMinimum, evidence));
+        }
+    }
     for line in order.lines {
-        findings.extend(judge_line(order, line));
+        findings.extend(judge_line(order.rules, order.policy, order.currency, line));
     }
     findings
 }
 
-fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
+fn is_double(order: &OrderFacts<'_>, earlier: &EarlierOrder) -> bool {
+    order
+        .rules
+        .is_duplicate(days_apart(earlier.last_at, order.received_at))
+}
+
+/// Whole days from one order to a later one.
+#[must_use]
+pub fn days_apart(earlier: Instant, later: Instant) -> i64 {
+    later.micros_since(earlier) / 86_400_000_000
+}
+
+/// The reason not to accept a line as it is: the first there is.
+#[must_use]
+pub fn judge_line(
+    rules: &OrderRules,
+    policy: PricePolicy,
+    currency: Currency,
+    line: &LineFacts<'_>,
+) -> Option<Finding> {
     let finding = |reason, evidence| Finding {
         reason,
         line_no: Some(line.line_no),
@@ -151,10 +198,10 @@ fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
             json!({ "missing": "unit_price", "sku": line.sku, "agreement": line.agreed });
         return Some(finding(HoldReason::Incomplete, evidence));
     }
-    if order.policy == PricePolicy::Agreement && agreed != Some(line.unit_price) {
+    if policy == PricePolicy::Agreement && !rules.allows_price(line.unit_price, agreed) {
         return Some(finding(
             HoldReason::PriceDiffers,
-            differing_price(order, line),
+            differing_price(currency, line),
         ));
     }
     line.untaxed.map(|refusal| {
@@ -165,11 +212,11 @@ fn judge_line(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Option<Finding> {
 
 /// What a hold for the price keeps: what it is, what was agreed and, where there is one, the
 /// discount with the price it was taken off.
-fn differing_price(order: &OrderFacts<'_>, line: &LineFacts<'_>) -> Value {
+fn differing_price(currency: Currency, line: &LineFacts<'_>) -> Value {
     let mut evidence = json!({
         "given": line.unit_price,
         "agreed": line.agreed.price,
-        "currency": order.currency,
+        "currency": currency,
         "agreement": line.agreed,
     });
     if !line.asked.discount.is_zero() {
@@ -286,9 +333,9 @@ pub fn status_of<'a>(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
 
-    use kernel::{IdGen, Instant, Money, Quantity};
+    use kernel::{IdGen, Quantity};
 
     use super::*;
     use crate::agreements::{Considered, PRICE_RULE, TaxCategory, Verdict};
@@ -340,8 +387,13 @@ mod tests {
     }
 
     fn order<'a>(lines: &'a [LineFacts<'a>]) -> OrderFacts<'a> {
+        static RULES: LazyLock<OrderRules> = LazyLock::new(OrderRules::default);
         OrderFacts {
+            rules: &RULES,
             policy: PricePolicy::Agreement,
+            net: Money::zero(Currency::EUR),
+            requested: false,
+            received_at: Instant::from_micros(0),
             currency: Currency::EUR,
             customer_order_no: Some("PO-1"),
             earlier: None,
@@ -455,6 +507,7 @@ mod tests {
         let earlier = EarlierOrder {
             number: "O-1".to_owned(),
             status: OrderStatus::Closed,
+            last_at: Instant::from_micros(0),
         };
         let blocked = [BlockedParty {
             role: "payer",

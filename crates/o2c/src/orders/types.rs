@@ -48,6 +48,8 @@ words! {
         CustomerBlocked = "customer_blocked",
         /// Nobody acknowledged the order while its credit was reserved.
         ReservationExpired = "reservation_expired",
+        /// It comes to less than the smallest order that is taken.
+        BelowMinimum = "below_minimum",
     }
 }
 

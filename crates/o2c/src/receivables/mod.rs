@@ -34,6 +34,7 @@ mod keys;
 mod ledger;
 mod list;
 mod listing;
+mod past_due;
 mod periods;
 #[cfg(test)]
 mod plans;
@@ -75,6 +76,7 @@ pub use keys::fill_keys_tx;
 pub use ledger::{LedgerRow, TrialBalanceRow, ledger_export, trial_balance};
 pub use list::{ItemFilter, ItemSide, ItemSort, ItemState, ListedItem};
 pub use listing::{ItemSum, ItemTotals, item_totals, listed_item, open_items};
+pub(crate) use past_due::past_due;
 pub use periods::{
     ClosedPeriod, check_open, close_periods, closed_periods, first_open_day, reopen_period,
 };

@@ -3,6 +3,7 @@
 mod books;
 mod cash;
 mod invoicing;
+mod policies;
 mod walk;
 #[path = "../path_world/mod.rs"]
 mod world;

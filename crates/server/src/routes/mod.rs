@@ -27,6 +27,7 @@ mod orders;
 mod overview;
 mod passkeys;
 mod payer_questions;
+mod policies;
 mod previews;
 mod process;
 mod receivables;
@@ -36,6 +37,7 @@ mod session;
 mod sessions;
 mod setup;
 mod sign_offs;
+mod simulations;
 mod special;
 mod sso;
 mod sso_sign_out;
@@ -76,6 +78,8 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(bank_accounts::routes())
         .merge(learned_payers::routes())
         .merge(match_policies::routes())
+        .merge(policies::routes())
+        .merge(simulations::routes())
         .merge(payer_questions::routes())
         .merge(sign_offs::routes())
         .merge(bank_files::routes())

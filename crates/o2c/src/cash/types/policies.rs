@@ -4,7 +4,7 @@ use kernel::{BankEntryId, CustomerId, Date, Instant, MatchPolicyId, Money, Perce
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::words::words;
+pub use crate::policies::PolicyState;
 
 /// The limits within which matching applies payments without a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -28,18 +28,6 @@ pub struct PolicyRules {
     /// Differences that only a person applies: `unearned_discount`, `tolerance`, `bank_charges`,
     /// `deduction`, `partial`, `overpayment`, `discount`.
     pub never_post: Vec<String>,
-}
-
-words! {
-    /// What a policy is used for.
-    PolicyState as "a state of a policy" {
-        /// It is being thought about.
-        Draft = "draft",
-        /// Matching goes by it.
-        InForce = "in_force",
-        /// Matching went by it.
-        Retired = "retired",
-    }
 }
 
 /// A policy of matching.

@@ -1,0 +1,26 @@
+-- By what rules orders are accepted: versions of a policy, of which one is in force.
+
+CREATE TABLE order_policies (
+    id {uuid} NOT NULL,
+    entity_id {uuid} NOT NULL,
+    -- Names the policy in every decision.
+    name {text} NOT NULL,
+    rules {json} NOT NULL,
+    -- draft | in_force | retired
+    state {text} NOT NULL,
+    made_by {text} NOT NULL,
+    made_at {instant} NOT NULL,
+    -- What it would have done, as last seen.
+    simulation {json},
+    simulated_at {instant},
+    in_force_at {instant},
+    reason {text},
+    -- Somebody with the right put it in force without having it tried on the past.
+    is_untried {bool} NOT NULL,
+    CONSTRAINT order_policies_pk PRIMARY KEY (id),
+    CONSTRAINT order_policies_name_uq UNIQUE (entity_id, name),
+    CONSTRAINT order_policies_entity_fk FOREIGN KEY (entity_id) REFERENCES entities (id),
+    CONSTRAINT order_policies_state_ck CHECK (state IN ('draft', 'in_force', 'retired')),
+    CONSTRAINT order_policies_simulated_ck CHECK (state = 'draft' OR simulation IS NOT NULL OR is_untried)
+){strict};
+CREATE UNIQUE INDEX order_policies_in_force_ix ON order_policies (entity_id) WHERE state = 'in_force';
