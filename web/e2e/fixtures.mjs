@@ -166,6 +166,7 @@ export async function pagesOf(api, entity) {
     deductions: '/deductions',
     'deduction-reasons': '/settings/deduction-reasons',
     'learned-payers': '/learned-payers',
+    policies: '/policies',
     'match-policies': '/match-policies',
     'cash-application': '/cash-application',
     process: '/process',

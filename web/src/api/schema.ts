@@ -764,6 +764,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/credit-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List credit policies
+         * @description The newest first; at the end the one that is in force as long as none was set.
+         */
+        get: operations["list_credit_policies"];
+        put?: never;
+        /**
+         * Draft a credit policy
+         * @description Nothing goes by it before it is put in force.
+         */
+        post: operations["draft_credit_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-policies/{credit_policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a credit policy */
+        get: operations["get_credit_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-policies/{credit_policy}/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a credit policy in force
+         * @description It must have been tried on the past within a week; with `untried` it need not, which takes
+         *     policies.untried as well. The one before is retired.
+         */
+        post: operations["enforce_credit_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/credit-policies/{credit_policy}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a credit policy on the past
+         * @description What it would have done with the orders since, beside the one in force, is kept with it.
+         */
+        post: operations["simulate_credit_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/customers": {
         parameters: {
             query?: never;
@@ -2269,6 +2351,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/order-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies of order acceptance
+         * @description The newest first; at the end the one that is in force as long as none was set.
+         */
+        get: operations["list_order_policies"];
+        put?: never;
+        /**
+         * Draft a policy of order acceptance
+         * @description Nothing goes by it before it is put in force.
+         */
+        post: operations["draft_order_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/order-policies/{order_policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a policy of order acceptance */
+        get: operations["get_order_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/order-policies/{order_policy}/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a policy of order acceptance in force
+         * @description It must have been tried on the past within a week; with `untried` it need not, which takes
+         *     policies.untried as well. The one before is retired.
+         */
+        post: operations["enforce_order_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/order-policies/{order_policy}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a policy of order acceptance on the past
+         * @description What it would have done with the orders since, beside the one in force, is kept with it.
+         */
+        post: operations["simulate_order_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/orders": {
         parameters: {
             query?: never;
@@ -3184,6 +3348,47 @@ export interface paths {
         get: operations["get_sign_off"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/simulations/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try prices on the order lines of the past
+         * @description The revenue, in a range by what volume may have been lost. Nothing is kept.
+         */
+        post: operations["simulate_prices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/simulations/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try payment terms on the invoices of the past
+         * @description Due dates, days to pay and the cost of the discount, in a range between what customers may have
+         *     done. Nothing is kept.
+         */
+        post: operations["simulate_terms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4801,6 +5006,11 @@ export interface components {
              */
             on?: string | null;
         };
+        /**
+         * @description What became of an order in truth.
+         * @enum {string}
+         */
+        CaseOutcome: "not_billed" | "paid_in_time" | "paid_late" | "written_off" | "open";
         /** @description A place where a chain does not add up. */
         ChainFault: {
             /** @description What is wrong. */
@@ -5015,6 +5225,54 @@ export interface components {
             issued_on: string;
             /** @description Its number. */
             number: string;
+        };
+        /**
+         * @description When an order is held for credit. Without any of the rules an order is held when it exceeds the
+         *     customer's limit. Amounts are in minor units of the order's currency.
+         */
+        CreditRules: {
+            /**
+             * Format: int32
+             * @description A customer is new until so many days after its first document was posted; 0: before that.
+             * @default 0
+             */
+            new_customer_days: number;
+            /**
+             * Format: int64
+             * @description Orders of new customers above this are held.
+             * @default null
+             */
+            new_customer_max_minor: number | null;
+            /**
+             * Format: int32
+             * @description Held when something that the customer owes is past its due date by more days than this.
+             * @default null
+             */
+            past_due_max_days: number | null;
+            /**
+             * Format: int64
+             * @description Held when the customer owes more than this past its due date.
+             * @default null
+             */
+            past_due_max_minor: number | null;
+            /**
+             * Format: int64
+             * @description By how much the limit may be exceeded.
+             * @default null
+             */
+            tolerance_minor: number | null;
+            /**
+             * @description By how much the limit may be exceeded, in per cent of it; with `tolerance_minor` the smaller
+             *     of both counts.
+             * @default null
+             */
+            tolerance_percent: string | null;
+            /**
+             * Format: int64
+             * @description What a customer without a limit may bind; none: anything.
+             * @default null
+             */
+            without_limit_max_minor: number | null;
         };
         /** @description A customer: whoever buys, receives goods, receives invoices or pays. */
         Customer: {
@@ -6220,6 +6478,16 @@ export interface components {
             /** @description The permissions. */
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description Held orders and what they come to, by currency. */
+        HeldOrders: {
+            /** @description Their gross amounts. */
+            amounts: components["schemas"]["Money"][];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            orders: number;
+        };
         /** @description Something that was found. */
         Hit: {
             amount?: components["schemas"]["Money"] | null;
@@ -6251,7 +6519,7 @@ export interface components {
          * @description Why an order is stopped.
          * @enum {string}
          */
-        HoldReason: "unknown_product" | "price_differs" | "duplicate_order" | "incomplete" | "credit" | "customer_blocked" | "reservation_expired";
+        HoldReason: "unknown_product" | "price_differs" | "duplicate_order" | "incomplete" | "credit" | "customer_blocked" | "reservation_expired" | "below_minimum";
         /** @description A hold, open or lifted. */
         HoldView: {
             /** @description What the decision was based on. */
@@ -7608,6 +7876,94 @@ export interface components {
             /** @description The money is not for us, and is to be returned. */
             not_ours?: boolean;
         };
+        /** @description A policy to be thought about. */
+        NewPolicy_CreditRules: {
+            /** @description A name that no other has; decisions tell it. */
+            name: string;
+            /**
+             * @description When an order is held for credit. Without any of the rules an order is held when it exceeds the
+             *     customer's limit. Amounts are in minor units of the order's currency.
+             */
+            rules: {
+                /**
+                 * Format: int32
+                 * @description A customer is new until so many days after its first document was posted; 0: before that.
+                 * @default 0
+                 */
+                new_customer_days: number;
+                /**
+                 * Format: int64
+                 * @description Orders of new customers above this are held.
+                 * @default null
+                 */
+                new_customer_max_minor: number | null;
+                /**
+                 * Format: int32
+                 * @description Held when something that the customer owes is past its due date by more days than this.
+                 * @default null
+                 */
+                past_due_max_days: number | null;
+                /**
+                 * Format: int64
+                 * @description Held when the customer owes more than this past its due date.
+                 * @default null
+                 */
+                past_due_max_minor: number | null;
+                /**
+                 * Format: int64
+                 * @description By how much the limit may be exceeded.
+                 * @default null
+                 */
+                tolerance_minor: number | null;
+                /**
+                 * @description By how much the limit may be exceeded, in per cent of it; with `tolerance_minor` the smaller
+                 *     of both counts.
+                 * @default null
+                 */
+                tolerance_percent: string | null;
+                /**
+                 * Format: int64
+                 * @description What a customer without a limit may bind; none: anything.
+                 * @default null
+                 */
+                without_limit_max_minor: number | null;
+            };
+        };
+        /** @description A policy to be thought about. */
+        NewPolicy_OrderRules: {
+            /** @description A name that no other has; decisions tell it. */
+            name: string;
+            /**
+             * @description When an order is held. Without any of the rules a price must be the agreed one, and a customer's
+             *     number is never used twice. Rules other than that for duplicates are for orders at agreed prices.
+             */
+            rules: {
+                /**
+                 * Format: int32
+                 * @description A customer's number is used twice when the earlier order came so many days before, or fewer;
+                 *     none: however long before.
+                 * @default null
+                 */
+                duplicate_days: number | null;
+                /**
+                 * Format: int64
+                 * @description Orders below this are held: net, in minor units of the order's currency.
+                 * @default null
+                 */
+                minimum_net_minor: number | null;
+                /**
+                 * @description By how much the customer's price may differ from the agreed one, up or down, in per cent of
+                 *     the agreed one.
+                 * @default 0
+                 */
+                price_tolerance_percent: string;
+                /**
+                 * @description What an order must say.
+                 * @default []
+                 */
+                required: components["schemas"]["OrderField"][];
+            };
+        };
         /** @description A price to set. One that stands for the same list, product, quantity and first day is replaced. */
         NewPrice: {
             /** @description Code of the price list. */
@@ -7998,6 +8354,11 @@ export interface components {
             /** @description What the payer binds with it. */
             total: components["schemas"]["Money"];
         };
+        /**
+         * @description Something that an order may have to say.
+         * @enum {string}
+         */
+        OrderField: "customer_order_no" | "requested_on";
         /** @description The head of an order, as lists show it. */
         OrderHead: {
             /**
@@ -8164,6 +8525,36 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             /** @description The tax on them. */
             tax: components["schemas"]["Money"];
+        };
+        /**
+         * @description When an order is held. Without any of the rules a price must be the agreed one, and a customer's
+         *     number is never used twice. Rules other than that for duplicates are for orders at agreed prices.
+         */
+        OrderRules: {
+            /**
+             * Format: int32
+             * @description A customer's number is used twice when the earlier order came so many days before, or fewer;
+             *     none: however long before.
+             * @default null
+             */
+            duplicate_days: number | null;
+            /**
+             * Format: int64
+             * @description Orders below this are held: net, in minor units of the order's currency.
+             * @default null
+             */
+            minimum_net_minor: number | null;
+            /**
+             * @description By how much the customer's price may differ from the agreed one, up or down, in per cent of
+             *     the agreed one.
+             * @default 0
+             */
+            price_tolerance_percent: string;
+            /**
+             * @description What an order must say.
+             * @default []
+             */
+            required: components["schemas"]["OrderField"][];
         };
         /**
          * @description Where an order stands on its way.
@@ -9812,7 +10203,17 @@ export interface components {
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off" | "credit.policy" | "orders.policy" | "policies.untried";
+        /** @description The policies of a legal entity. */
+        Policies_CreditRules: {
+            /** @description The newest first; at the end the one that is in force as long as none was set. */
+            policies: components["schemas"]["PolicyView_CreditRules"][];
+        };
+        /** @description The policies of a legal entity. */
+        Policies_OrderRules: {
+            /** @description The newest first; at the end the one that is in force as long as none was set. */
+            policies: components["schemas"]["PolicyView_OrderRules"][];
+        };
         /** @description A payment of the past that would be treated otherwise. */
         PolicyCase: {
             /** @description Its amount. */
@@ -9877,6 +10278,146 @@ export interface components {
          * @enum {string}
          */
         PolicyState: "draft" | "in_force" | "retired";
+        /** @description A policy: rules that decisions go by, or may go by. */
+        PolicyView_CreditRules: {
+            /** @description Its id; `null` for the one that is in force as long as none was set. */
+            id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put in force.
+             */
+            in_force_at?: string | null;
+            /** @description It was put in force without having been tried on the past. */
+            is_untried: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            made_at?: string | null;
+            /** @description Who made it. */
+            made_by?: string | null;
+            /** @description The name that decisions tell. */
+            name: string;
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * @description When an order is held for credit. Without any of the rules an order is held when it exceeds the
+             *     customer's limit. Amounts are in minor units of the order's currency.
+             */
+            rules: {
+                /**
+                 * Format: int32
+                 * @description A customer is new until so many days after its first document was posted; 0: before that.
+                 * @default 0
+                 */
+                new_customer_days: number;
+                /**
+                 * Format: int64
+                 * @description Orders of new customers above this are held.
+                 * @default null
+                 */
+                new_customer_max_minor: number | null;
+                /**
+                 * Format: int32
+                 * @description Held when something that the customer owes is past its due date by more days than this.
+                 * @default null
+                 */
+                past_due_max_days: number | null;
+                /**
+                 * Format: int64
+                 * @description Held when the customer owes more than this past its due date.
+                 * @default null
+                 */
+                past_due_max_minor: number | null;
+                /**
+                 * Format: int64
+                 * @description By how much the limit may be exceeded.
+                 * @default null
+                 */
+                tolerance_minor: number | null;
+                /**
+                 * @description By how much the limit may be exceeded, in per cent of it; with `tolerance_minor` the smaller
+                 *     of both counts.
+                 * @default null
+                 */
+                tolerance_percent: string | null;
+                /**
+                 * Format: int64
+                 * @description What a customer without a limit may bind; none: anything.
+                 * @default null
+                 */
+                without_limit_max_minor: number | null;
+            };
+            /**
+             * Format: date-time
+             * @description When that was looked at.
+             */
+            simulated_at?: string | null;
+            simulation?: components["schemas"]["Trial"] | null;
+            /** @description What it is used for. */
+            state: components["schemas"]["PolicyState"];
+        };
+        /** @description A policy: rules that decisions go by, or may go by. */
+        PolicyView_OrderRules: {
+            /** @description Its id; `null` for the one that is in force as long as none was set. */
+            id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put in force.
+             */
+            in_force_at?: string | null;
+            /** @description It was put in force without having been tried on the past. */
+            is_untried: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            made_at?: string | null;
+            /** @description Who made it. */
+            made_by?: string | null;
+            /** @description The name that decisions tell. */
+            name: string;
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * @description When an order is held. Without any of the rules a price must be the agreed one, and a customer's
+             *     number is never used twice. Rules other than that for duplicates are for orders at agreed prices.
+             */
+            rules: {
+                /**
+                 * Format: int32
+                 * @description A customer's number is used twice when the earlier order came so many days before, or fewer;
+                 *     none: however long before.
+                 * @default null
+                 */
+                duplicate_days: number | null;
+                /**
+                 * Format: int64
+                 * @description Orders below this are held: net, in minor units of the order's currency.
+                 * @default null
+                 */
+                minimum_net_minor: number | null;
+                /**
+                 * @description By how much the customer's price may differ from the agreed one, up or down, in per cent of
+                 *     the agreed one.
+                 * @default 0
+                 */
+                price_tolerance_percent: string;
+                /**
+                 * @description What an order must say.
+                 * @default []
+                 */
+                required: components["schemas"]["OrderField"][];
+            };
+            /**
+             * Format: date-time
+             * @description When that was looked at.
+             */
+            simulated_at?: string | null;
+            simulation?: components["schemas"]["Trial"] | null;
+            /** @description What it is used for. */
+            state: components["schemas"]["PolicyState"];
+        };
         /** @description What stands before the numbers of each kind of document. */
         Prefixes: {
             /**
@@ -9929,6 +10470,15 @@ export interface components {
         Presented: {
             /** @description The ticket. */
             ticket: string;
+        };
+        /** @description A customer's order lines. */
+        PriceCustomer: components["schemas"]["PriceRevenue"] & {
+            /** @description The customer. */
+            customer: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its number. */
+            number: string;
         };
         /** @description A list of prices: for one customer, for one segment, or for all. */
         PriceList: {
@@ -9983,11 +10533,83 @@ export interface components {
          * @enum {string}
          */
         PricePolicy: "agreement" | "as_given";
+        /** @description The order lines of a product. */
+        PriceProduct: components["schemas"]["PriceRevenue"] & {
+            /** @description Its number. */
+            sku: string;
+        };
+        /** @description Prices to try on the order lines of the past: a change in per cent, or the prices of a list. */
+        PriceQuestion: {
+            /** @description At most; 2 by default. */
+            elasticity_high?: string | null;
+            /**
+             * @description Per cent of volume lost for each per cent that a price goes up, at least; 0 by default, up to
+             *     10. Where a price goes down, so much is gained.
+             */
+            elasticity_low?: string | null;
+            /** @description Or the prices of this list count, where it has one for the product. */
+            list?: string | null;
+            /**
+             * Format: int32
+             * @description How many months back; 1 to 60, 24 by default.
+             */
+            months?: number | null;
+            /** @description All prices change by so many per cent, from -99 to 1000. */
+            percent?: string | null;
+            /** @description Only lines that were priced by this list. */
+            priced_by?: string | null;
+            /** @description Only orders of customers of this segment. */
+            segment?: string | null;
+            /** @description Only lines of these products. */
+            skus?: string[];
+        };
+        /** @description Order lines of one currency. */
+        PriceRevenue: {
+            /** @description What they came to. */
+            before: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Of them, lines that get another price.
+             */
+            changed: number;
+            /** @description At most. */
+            high: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many lines.
+             */
+            lines: number;
+            /** @description At least. */
+            low: components["schemas"]["Money"];
+            /** @description What they come to at the other prices, had everybody ordered the same. */
+            same_volume: components["schemas"]["Money"];
+        };
         /**
          * @description Where the price of a line comes from, before its discount.
          * @enum {string}
          */
         PriceSource: "agreement" | "customer" | "none";
+        /**
+         * @description What other prices would have come to, net. What volume is lost is not known: the range is between
+         *     the two elasticities.
+         */
+        PriceTrial: {
+            /** @description The customers with the largest amounts, up to fifty. */
+            customers: components["schemas"]["PriceCustomer"][];
+            /** @description The elasticity at the other. */
+            elasticity_high: string;
+            /** @description The elasticity at one end of the range. */
+            elasticity_low: string;
+            /** @description The products with the largest amounts, up to fifty. */
+            products: components["schemas"]["PriceProduct"][];
+            /**
+             * Format: date
+             * @description The first day that was looked at.
+             */
+            since: string;
+            /** @description By currency. */
+            sums: components["schemas"]["PriceRevenue"][];
+        };
         /** @description A price as a list shows it. */
         PriceView: {
             /** @description Currency. */
@@ -10124,6 +10746,13 @@ export interface components {
         ProviderMessage: {
             /** @description Its signed token. */
             logout_token: string;
+        };
+        /** @description Puts a policy in force. */
+        PutInForce: {
+            /** @description Why. */
+            reason: string;
+            /** @description Although it was not tried on the past within a week; needs `policies.untried`. */
+            untried?: boolean;
         };
         /**
          * @description How far a question to a payer is.
@@ -11175,6 +11804,110 @@ export interface components {
             /** @description The rules. */
             rules: components["schemas"]["TermRules"];
         };
+        /** @description An invoice whose due date moves. */
+        TermsCase: {
+            /** @description What it comes to. */
+            amount: components["schemas"]["Money"];
+            /** @description Who pays. */
+            customer: string;
+            /**
+             * Format: date
+             * @description When it would be.
+             */
+            due_after: string;
+            /**
+             * Format: date
+             * @description When it was due, the last part of it.
+             */
+            due_before: string;
+            /** @description The invoice. */
+            invoice: string;
+            /**
+             * Format: date
+             * @description When it was issued.
+             */
+            issued_on: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description A customer's invoices. */
+        TermsCustomer: components["schemas"]["TermsSums"] & {
+            /** @description The customer. */
+            customer: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description Terms to try on the invoices of the past. */
+        TermsQuestion: {
+            /**
+             * Format: int32
+             * @description How many months back; 1 to 60, 24 by default.
+             */
+            months?: number | null;
+            /** @description The terms to try. */
+            rules: components["schemas"]["TermRules"];
+            /** @description Only invoices to customers of this segment. */
+            segment?: string | null;
+            /**
+             * @description How much of what was paid later would at most be paid by the discount's day for its sake, in
+             *     per cent; 100 by default. At least nobody pays earlier for it.
+             */
+            take_up_percent?: string | null;
+            /** @description Only invoices that were issued under this term. */
+            term?: string | null;
+        };
+        /** @description Invoices of one currency. Days are averages weighted by amount. */
+        TermsSums: {
+            /** @description What they come to. */
+            billed: components["schemas"]["Money"];
+            /** @description Days from issue to payment in truth; `null` when nothing was paid. */
+            days_to_pay?: string | null;
+            /** @description At most. */
+            days_to_pay_high?: string | null;
+            /** @description At least, by these terms. */
+            days_to_pay_low?: string | null;
+            /** @description What it costs when others pay earlier for it, too. */
+            discount_high: components["schemas"]["Money"];
+            /** @description What the discount costs when only those take it who paid by its day anyway. */
+            discount_low: components["schemas"]["Money"];
+            /** @description Discounts that were taken in truth. */
+            discount_taken: components["schemas"]["Money"];
+            /** @description Days from issue to the due date by these terms. */
+            due_days_after: string;
+            /** @description Days from issue to the due date, as they were. */
+            due_days_before: string;
+            /**
+             * Format: int64
+             * @description How many invoices.
+             */
+            invoices: number;
+            /** @description What of it was paid. */
+            paid: components["schemas"]["Money"];
+        };
+        /**
+         * @description What other terms would have come to.
+         *
+         *     Of the days to pay one bound is that everybody pays on the day on which they paid in truth; the
+         *     other that everybody keeps the delay after the due date, and that the share given of what
+         *     is paid later is paid on the discount's day.
+         */
+        TermsTrial: {
+            /** @description The invoices whose due date moves most, by amount and days, up to two hundred. */
+            cases: components["schemas"]["TermsCase"][];
+            /** @description The customers with the largest amounts, up to fifty. */
+            customers: components["schemas"]["TermsCustomer"][];
+            /**
+             * Format: date
+             * @description The first day of issue that was looked at.
+             */
+            since: string;
+            /** @description By currency. */
+            sums: components["schemas"]["TermsSums"][];
+            /** @description How much of what was paid later is paid for the discount at most. */
+            take_up_percent: string;
+        };
         /** @description A text in each language of documents; empty where there is none. */
         Texts: {
             /**
@@ -11232,6 +11965,54 @@ export interface components {
          * @enum {string}
          */
         TrendStep: "month" | "week";
+        /**
+         * @description What a policy would have done with the orders of some time, beside the one that is in force:
+         *     each order is judged again by the rules of both, with what was known of it then.
+         *
+         *     What an order would have bound or paid had another one been held before is not played out: each
+         *     is judged with the exposure that there was in truth.
+         */
+        Trial: {
+            /** @description What only this one would hold. */
+            added: components["schemas"]["HeldOrders"];
+            /** @description What became in truth of the orders that only this policy would hold. */
+            added_outcome: components["schemas"]["TrialOutcome"];
+            /** @description The policy that it is compared with. */
+            beside: string;
+            /** @description What this one would. */
+            candidate: components["schemas"]["HeldOrders"];
+            /** @description The orders that would be treated otherwise, largest amount first, up to two hundred. */
+            cases: components["schemas"]["TrialCase"][];
+            /** @description The customers whose orders would be treated otherwise, most orders first, up to fifty. */
+            customers: components["schemas"]["TrialCustomer"][];
+            /** @description What only the one in force holds. */
+            dropped: components["schemas"]["HeldOrders"];
+            /** @description What became in truth of the orders that only the one in force holds. */
+            dropped_outcome: components["schemas"]["TrialOutcome"];
+            /**
+             * @description What it would have come to, as far as that depends on people: from all holds being released
+             *     to every held order being lost.
+             */
+            effects: components["schemas"]["TrialEffect"][];
+            /** @description Held of a hundred orders by this one. */
+            hold_rate: string;
+            /** @description Held of a hundred orders by the policy in force. */
+            hold_rate_in_force: string;
+            /** @description What the policy in force holds of them. */
+            in_force: components["schemas"]["HeldOrders"];
+            /**
+             * Format: int64
+             * @description Orders that were judged again.
+             */
+            orders: number;
+            /** @description Why orders are held, most by this policy first; an order may have several reasons. */
+            reasons: components["schemas"]["TrialReason"][];
+            /**
+             * Format: date
+             * @description The first day that was looked at.
+             */
+            since: string;
+        };
         /** @description What an account holds in one currency. */
         TrialBalanceRow: {
             /** @description The account's code. */
@@ -11248,6 +12029,95 @@ export interface components {
             name: string;
             /** @description What it is for. */
             role: components["schemas"]["AccountRole"];
+        };
+        /** @description An order of the past that would be treated otherwise. */
+        TrialCase: {
+            /** @description Its amount. */
+            amount: components["schemas"]["Money"];
+            /** @description The customer; for credit, who pays. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description Only this policy would hold it; otherwise only the one in force does. */
+            is_added: boolean;
+            /**
+             * Format: date
+             * @description The day on which it was judged.
+             */
+            judged_on: string;
+            /** @description Its number. */
+            number: string;
+            /** @description The order. */
+            order: string;
+            /** @description What became of it in truth. */
+            outcome: components["schemas"]["CaseOutcome"];
+            /** @description Why it is held by the one that holds it. */
+            reasons: string[];
+        };
+        /** @description A customer whose orders would be treated otherwise. */
+        TrialCustomer: {
+            /** @description Orders that only this policy would hold. */
+            added: components["schemas"]["HeldOrders"];
+            /** @description The customer. */
+            customer: string;
+            /** @description Orders that only the one in force holds. */
+            dropped: components["schemas"]["HeldOrders"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description A range for what a policy changes, as it depends on how people would have acted. */
+        TrialEffect: {
+            /** @description What changes. */
+            effect: components["schemas"]["TrialEffectKind"];
+            /** @description At most. */
+            high: components["schemas"]["Money"];
+            /** @description At least. */
+            low: components["schemas"]["Money"];
+        };
+        /**
+         * @description Something that a policy may change.
+         * @enum {string}
+         */
+        TrialEffectKind: "revenue_lost" | "write_offs_avoided" | "late_avoided" | "revenue_gained";
+        /** @description What became of orders in truth, in amounts. */
+        TrialOutcome: {
+            /** @description Invoiced, gross. */
+            billed: components["schemas"]["Money"][];
+            /** @description Set off by the due date. */
+            in_time: components["schemas"]["Money"][];
+            /** @description Set off after the due date, other than by write-offs. */
+            late: components["schemas"]["Money"][];
+            /** @description Orders of which nothing was billed. */
+            not_billed: components["schemas"]["HeldOrders"];
+            /** @description Still open. */
+            open: components["schemas"]["Money"][];
+            /** @description Written off. */
+            written_off: components["schemas"]["Money"][];
+        };
+        /** @description How often a reason holds an order. */
+        TrialReason: {
+            /**
+             * Format: int64
+             * @description Orders that it would hold by this one.
+             */
+            candidate: number;
+            /**
+             * Format: int64
+             * @description Orders that it holds by the policy in force.
+             */
+            in_force: number;
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description Tries a policy on the past. */
+        TryPolicy: {
+            /**
+             * Format: int32
+             * @description How many months back; 1 to 60, 24 by default.
+             */
+            months?: number | null;
         };
         /** @description Allocations to undo. */
         Unallocate: {
@@ -14273,6 +15143,280 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_credit_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies_CreditRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_credit_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicy_CreditRules"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                credit_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enforce_credit_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                credit_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInForce"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_credit_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                credit_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18947,6 +20091,280 @@ export interface operations {
             };
         };
     };
+    list_order_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies_OrderRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_order_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicy_OrderRules"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                order_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enforce_order_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                order_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInForce"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_order_policy: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                order_policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query?: {
@@ -22017,6 +23435,104 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceTrial"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsTrial"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,7 +28,7 @@ describe('texts', () => {
     const asked = named.filter(
       (key) =>
         rooms.has(key.split('.')[0] ?? '') &&
-        !/\.(read|write|release|release_credit|allocate|write_off|credit|refund|sign_off)$/.test(key),
+        !/\.(read|write|release|release_credit|allocate|write_off|credit|refund|sign_off|policy)$/.test(key),
     );
     const missing = asked.filter((key) => !keys.has(key) && !keys.has(`${key}_other`));
     expect(missing).toEqual([]);

@@ -28,6 +28,7 @@ const REASONS: Reason[] = [
   'credit',
   'customer_blocked',
   'reservation_expired',
+  'below_minimum',
 ];
 
 type Act = 'release' | 'refuse';

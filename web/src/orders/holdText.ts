@@ -43,14 +43,21 @@ export function holdSentence(
         status: word(text('status')),
       });
     case 'incomplete':
-      return incomplete(evidence, t);
+      return incomplete(evidence, t, word);
     case 'credit': {
       const limit = within(evidence.decision, 'limit');
       const slots = {
         needed: moneyOf(evidence.needed, format),
         taken: moneyOf(within(evidence.decision, 'exposure'), format),
       };
-      return limit ? t('evidence.credit', { ...slots, limit: moneyOf(limit, format) }) : t('evidence.noLimit', slots);
+      const exposure = limit
+        ? t('evidence.credit', { ...slots, limit: moneyOf(limit, format) })
+        : t('evidence.noLimit', slots);
+      const reasons = within(evidence.decision, 'reasons');
+      const others = (Array.isArray(reasons) ? reasons : []).filter((one) => one !== 'limit_exceeded');
+      if (others.length === 0) return exposure;
+      const policy = String(within(evidence.decision, 'policy'));
+      return `${exposure}. ${t('evidence.creditPolicy', { policy, reasons: others.map(word).join(', ') })}`;
     }
     case 'customer_blocked':
       return t('evidence.blocked', { number: text('number'), reason: text('reason') });
@@ -59,6 +66,11 @@ export function holdSentence(
         amount: moneyOf(evidence.amount, format),
         at: format.instant(text('reserved_at')),
         days: text('reservation_days'),
+      });
+    case 'below_minimum':
+      return t('evidence.belowMinimum', {
+        net: moneyOf(evidence.net, format),
+        minimum: moneyOf(evidence.minimum, format),
       });
     default:
       return null;
@@ -81,9 +93,11 @@ function decided(evidence: HoldView['evidence'], t: Say, format: Format): string
   return said;
 }
 
-function incomplete(evidence: HoldView['evidence'], t: Say): string {
+function incomplete(evidence: HoldView['evidence'], t: Say, word: (code: string) => string): string {
   const sku = String(evidence.sku ?? '–');
   if (evidence.missing === 'ship_to_address') return t('evidence.noAddress', { customer: String(evidence.customer) });
   if (evidence.missing === 'unit_price') return t('evidence.noPrice', { sku });
+  if (evidence.missing === 'customer_order_no' || evidence.missing === 'requested_on')
+    return t('evidence.noField', { field: word(`rule_${evidence.missing}`) });
   return t('evidence.noTax', { sku, because: String(within(evidence.because, 'detail') ?? '–') });
 }

@@ -9,6 +9,7 @@ import {
   IconCreditCard,
   IconFileImport,
   IconFileInvoice,
+  IconGavel,
   IconHandStop,
   IconHome,
   IconListCheck,
@@ -212,6 +213,14 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: 'x',
+  },
+  {
+    key: 'policies',
+    path: '/policies',
+    icon: IconGavel,
+    permission: 'orders.read',
+    group: 'groupInsight',
+    letter: '',
   },
   {
     key: 'process',

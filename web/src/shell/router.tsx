@@ -175,6 +175,7 @@ const rooms = [
   page('/receipts', async () => (await import('../cash/ReceiptsPage')).ReceiptsPage),
   page('/receipts/$id', async () => (await import('../cash/ReceiptPage')).ReceiptPage),
   page('/refunds', async () => (await import('../cash/RefundsPage')).RefundsPage),
+  page('/policies', async () => (await import('../policies/PoliciesPage')).PoliciesPage),
   page('/match-policies', async () => (await import('../cash/MatchPoliciesPage')).MatchPoliciesPage),
   page('/sign-offs', async () => (await import('../signoff/SignOffsPage')).SignOffsPage),
   page('/sign-offs/$id', async () => (await import('../signoff/SignOffPage')).SignOffPage),

@@ -40,4 +40,7 @@ export const access: Texts['access'] = {
   part_access: 'Anmeldung', part_billing: 'Fakturierung', part_cli: 'Befehlszeile', part_demo: 'Beispielunternehmen', part_documents: 'Belege',
   part_housekeeping: 'Aufräumen', part_import: 'Import', part_imports: 'Importe', part_jobs: 'Hintergrundaufgaben', part_mail: 'E-Mail', part_single_sign_on: 'Single Sign-on',
   may_cash_sign_off: 'Freigeben oder ablehnen, was andere einer zweiten Person vorlegen', part_payer: 'der Zahler',
+  may_credit_policy: 'Festlegen, nach welchen Regeln Kredit gegeben wird',
+  may_orders_policy: 'Festlegen, nach welchen Regeln Aufträge angenommen werden',
+  may_policies_untried: 'Richtlinien unerprobt in Kraft setzen',
 };

@@ -49,4 +49,8 @@ export const audit: Texts['audit'] = {
   object_payer_question: 'Frage an einen Zahler',
   event_deduction_recorded: 'Abzug erfasst', event_deduction_reason_set: 'Abzugsgrund angelegt oder geändert', object_deduction: 'Abzug',
   event_sign_off_asked: 'Freigabe erbeten', event_sign_off_signed: 'Von zweiter Person freigegeben', event_sign_off_declined: 'Freigabe abgelehnt', event_sign_off_withdrawn: 'Freigabe zurückgezogen', event_sign_off_rules_set: 'Freigabegrenzen gesetzt', object_sign_off: 'Freigabe',
+  event_credit_policy_set: 'Kreditrichtlinie entworfen oder in Kraft gesetzt',
+  event_order_policy_set: 'Richtlinie der Auftragsannahme entworfen oder in Kraft gesetzt',
+  object_credit_policy: 'Kreditrichtlinie',
+  object_order_policy: 'Richtlinie der Auftragsannahme',
 };

@@ -12,4 +12,7 @@ export const evidence: Texts['evidence'] = {
   expired: 'Kredit von {{amount}} wurde am {{at}} vorgemerkt; seine {{days}} Tage sind um.',
   lessDiscount: 'Das sind {{base}} abzüglich {{percent}} %.',
   because: 'Grund: {{reason}}',
+  belowMinimum: 'Kommt auf {{net}}, weniger als der Mindestauftrag von {{minimum}}',
+  noField: 'Es fehlt: {{field}}',
+  creditPolicy: 'Richtlinie {{policy}}: {{reasons}}',
 };

@@ -16,4 +16,5 @@ export const nav: Texts['nav'] = {
   imports: 'Importe',
   deductions: 'Abzüge',
   signOffs: 'Freigaben',
+  policies: 'Richtlinien und Simulation',
 };

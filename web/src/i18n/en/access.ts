@@ -38,4 +38,7 @@ export const access = {
   part_access: 'sign-in', part_billing: 'billing', part_cli: 'command line', part_demo: 'sample company', part_documents: 'documents',
   part_housekeeping: 'housekeeping', part_import: 'import', part_imports: 'imports', part_jobs: 'jobs', part_mail: 'e-mail', part_single_sign_on: 'single sign-on',
   may_cash_sign_off: 'Sign or decline what others ask a second person for', part_payer: 'the payer',
+  may_credit_policy: 'Set by what rules credit is given',
+  may_orders_policy: 'Set by what rules orders are accepted',
+  may_policies_untried: 'Put policies in force untried',
 };

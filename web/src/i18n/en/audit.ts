@@ -47,4 +47,8 @@ export const audit = {
   object_payer_question: 'Question to a payer',
   event_deduction_recorded: 'Deduction recorded', event_deduction_reason_set: 'Reason of deductions added or changed', object_deduction: 'Deduction',
   event_sign_off_asked: 'Sign-off asked for', event_sign_off_signed: 'Signed by a second person', event_sign_off_declined: 'Sign-off declined', event_sign_off_withdrawn: 'Sign-off withdrawn', event_sign_off_rules_set: 'Limits of sign-off set', object_sign_off: 'Sign-off',
+  event_credit_policy_set: 'Credit policy drafted or put in force',
+  event_order_policy_set: 'Policy of order acceptance drafted or put in force',
+  object_credit_policy: 'Credit policy',
+  object_order_policy: 'Policy of order acceptance',
 };

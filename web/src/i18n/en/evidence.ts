@@ -10,4 +10,7 @@ export const evidence = {
   expired: 'Credit of {{amount}} was set aside on {{at}}; its {{days}} days are over.',
   lessDiscount: 'That is {{base}} less {{percent}} %.',
   because: 'Because: {{reason}}',
+  belowMinimum: 'Comes to {{net}}, less than the smallest order of {{minimum}}',
+  noField: 'Is missing: {{field}}',
+  creditPolicy: 'Policy {{policy}}: {{reasons}}',
 };

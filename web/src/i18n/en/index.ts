@@ -40,6 +40,7 @@ import { signOff } from './signOff';
 import { start } from './start';
 import { state } from './state';
 import { system } from './system';
+import { trial } from './trial';
 import { views } from './views';
 import { word } from './word';
 
@@ -75,6 +76,7 @@ export const en = {
   settings,
   action,
   conflict,
+  trial,
   views,
   documents,
   start,

@@ -13,4 +13,5 @@ export const nav = {
   imports: 'Imports',
   deductions: 'Deductions',
   signOffs: 'Sign-offs',
+  policies: 'Policies and simulation',
 };

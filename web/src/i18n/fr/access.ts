@@ -40,4 +40,7 @@ export const access: Texts['access'] = {
   part_access: 'connexion', part_billing: 'facturation', part_cli: 'ligne de commande', part_demo: 'société exemple', part_documents: 'documents',
   part_housekeeping: 'entretien', part_import: 'import', part_imports: 'imports', part_jobs: 'tâches', part_mail: 'e-mail', part_single_sign_on: 'authentification unique',
   may_cash_sign_off: 'Valider ou refuser ce que d’autres soumettent à une seconde personne', part_payer: 'le payeur',
+  may_credit_policy: 'Fixer les règles du crédit',
+  may_orders_policy: 'Fixer les règles d’acceptation',
+  may_policies_untried: 'Mettre en vigueur sans essai',
 };

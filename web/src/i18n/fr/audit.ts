@@ -49,4 +49,8 @@ export const audit: Texts['audit'] = {
   object_payer_question: 'Question à un payeur',
   event_deduction_recorded: 'Déduction enregistrée', event_deduction_reason_set: 'Motif de déduction ajouté ou modifié', object_deduction: 'Déduction',
   event_sign_off_asked: 'Validation demandée', event_sign_off_signed: 'Validé par une seconde personne', event_sign_off_declined: 'Validation refusée', event_sign_off_withdrawn: 'Validation retirée', event_sign_off_rules_set: 'Seuils de validation fixés', object_sign_off: 'Validation',
+  event_credit_policy_set: 'Règle de crédit préparée ou mise en vigueur',
+  event_order_policy_set: 'Règle d’acceptation préparée ou mise en vigueur',
+  object_credit_policy: 'Règle de crédit',
+  object_order_policy: 'Règle d’acceptation',
 };

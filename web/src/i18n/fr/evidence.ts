@@ -12,4 +12,7 @@ export const evidence: Texts['evidence'] = {
   expired: 'Un crédit de {{amount}} a été réservé le {{at}} ; ses {{days}} jours sont écoulés.',
   lessDiscount: 'Soit {{base}} moins {{percent}} %.',
   because: 'Motif : {{reason}}',
+  belowMinimum: 'Atteint {{net}}, moins que la commande minimale de {{minimum}}',
+  noField: 'Manque : {{field}}',
+  creditPolicy: 'Règle {{policy}} : {{reasons}}',
 };

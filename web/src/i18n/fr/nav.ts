@@ -15,4 +15,5 @@ export const nav: Texts['nav'] = {
   imports: 'Imports',
   deductions: 'Déductions',
   signOffs: 'Validations',
+  policies: 'Règles et simulation',
 };
