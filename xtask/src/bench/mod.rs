@@ -11,6 +11,7 @@ mod import;
 mod kpi;
 mod million;
 mod path;
+mod policies;
 mod post;
 mod raw;
 mod report;
@@ -49,6 +50,8 @@ pub struct Common {
 enum What {
     /// The whole path in bulk: order, acknowledgement, delivery, invoice, payment, allocation
     Path(path::Options),
+    /// Policies of matching and credit, tried on a million payments and orders
+    Policies(policies::Options),
     /// One invoice per request and commit
     Post(post::Options),
     /// Lists, reports and an allocation at a million open items
@@ -78,6 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Bank(wish) => bank::run(wish)?,
         What::Kpi(wish) => kpi::run(wish)?,
         What::Path(wish) => path::run(&place, wish)?,
+        What::Policies(wish) => policies::run(&place, wish)?,
         What::Post(wish) => post::run(&place, wish)?,
         What::Million(wish) => million::run(&place, wish)?,
         What::Import(wish) => import::run(&place, wish)?,
