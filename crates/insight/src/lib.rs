@@ -19,6 +19,7 @@ pub mod process;
 mod ratio;
 mod receivables;
 mod spread;
+pub mod target;
 
 pub use chance::{Cases, Interval, Method, Statistic, change_of_cases, change_of_shares};
 pub use days::{Month, days_between_inclusive, months_between};

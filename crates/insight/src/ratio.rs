@@ -93,6 +93,32 @@ impl Ratio {
         Self::reduced(self.ten_thousandths(), 10_i128.pow(DECIMALS))
     }
 
+    /// Which of two is greater. Both are rounded to four decimals at least once before, or small:
+    /// fractions with long denominators would overflow.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Ordering {
+        self.minus(other).numerator.cmp(&0)
+    }
+
+    /// The nearest binary number, for statistics.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss)]
+    pub fn to_float(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
+    /// A computed number with four decimals; none if it is not finite or too large.
+    #[must_use]
+    pub fn from_float(value: f64) -> Option<Self> {
+        const LARGEST: f64 = 1e18;
+        let scaled = (value * 1e4).round();
+        if !scaled.is_finite() || scaled.abs() > LARGEST {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
+        Self::of(scaled as i128, 10_i128.pow(DECIMALS))
+    }
+
     /// The value in ten-thousandths, rounded half away from zero.
     pub fn ten_thousandths(self) -> i128 {
         let scaled = self.numerator * 10_i128.pow(DECIMALS);

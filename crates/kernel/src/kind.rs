@@ -74,4 +74,7 @@ kinds! {
     View ViewId "viw" "a saved view";
     BillingRun BillingRunId "brn" "a billing run";
     Mapping MappingId "map" "a mapping";
+    Target TargetId "tgt" "a target";
+    Anomaly AnomalyId "ano" "an anomaly";
+    MarkedChange MarkedChangeId "mch" "a marked change";
 }

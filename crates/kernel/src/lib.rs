@@ -71,13 +71,13 @@ pub use fixed::{Fixed, FixedKind, Percent, Quantity, UnitPrice};
 pub use id::{Id, IdKind};
 pub use idgen::IdGen;
 pub use kind::{
-    AddressId, AllocationId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId, ContactId,
-    CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId, EventId, FileId,
-    HoldId, ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId, LearnedPayerId, MailId,
-    MappingId, MatchPolicyId, NotificationId, OpenItemId, OrderId, OrderLineId, OrderPolicyId,
-    PasskeyId, PayerQuestionId, PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId,
-    RemittanceAdviceId, ReservationId, SessionId, SignOffId, StatementId, TaxRateId, TermId,
-    UserId, ViewId,
+    AddressId, AllocationId, AnomalyId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId,
+    ContactId, CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId,
+    EventId, FileId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId,
+    LearnedPayerId, MailId, MappingId, MarkedChangeId, MatchPolicyId, NotificationId, OpenItemId,
+    OrderId, OrderLineId, OrderPolicyId, PasskeyId, PayerQuestionId, PeriodId, PriceId,
+    PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId, ReservationId, SessionId,
+    SignOffId, StatementId, TargetId, TaxRateId, TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

@@ -43,3 +43,4 @@ mod remittance_advices;
 mod safe_requests;
 mod sign_offs;
 mod statements;
+mod targets;

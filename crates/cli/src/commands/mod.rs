@@ -20,6 +20,7 @@ mod serve;
 mod simulate;
 mod statement;
 mod table;
+mod target;
 mod user;
 mod verify;
 
@@ -62,6 +63,9 @@ pub enum Command {
     Simulate(simulate::Simulate),
     /// Key figures
     Kpi(kpi::Kpi),
+    /// Targets of key figures
+    #[command(subcommand)]
+    Target(target::Target),
     /// Aged receivables
     Aging(aging::Aging),
     /// A customer's statement of account
@@ -102,6 +106,7 @@ impl Command {
             Self::Run(command) => command.run(app),
             Self::Simulate(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
+            Self::Target(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),
             Self::BoardPack(command) => command.run(app),

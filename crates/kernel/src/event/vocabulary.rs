@@ -166,6 +166,10 @@ words! {
     JobRetried "job_retried" "Somebody had a job tried again";
     JobCancelled "job_cancelled" "Somebody called a job off";
     BackupMade "backup_made" "A backup was made";
+    TargetSet "target_set" "A target of a key figure was set or changed";
+    AnomalyFound "anomaly_found" "A key figure was found to be unlike itself";
+    AnomalyDismissed "anomaly_dismissed" "An anomaly was dismissed with a reason";
+    ChangeMarked "change_marked" "A change in how the company works was marked, or its mark changed";
     BillingRequested "billing_requested" "Somebody asked for many documents to be billed";
     BillingFinished "billing_finished" "A billing run ended";
     ViewSaved "view_saved" "A saved view of a list was made or changed";
@@ -224,4 +228,7 @@ words! {
     View "view" "A saved view";
     BillingRun "billing_run" "A billing run";
     Mapping "mapping" "A mapping of an import";
+    Target "target" "A target of a key figure";
+    Anomaly "anomaly" "An anomaly of a key figure";
+    MarkedChange "marked_change" "A marked change in how the company works";
 }

@@ -59,6 +59,8 @@ words! {
         BankAccountsWrite = "bank_accounts.write",
         /// See key figures.
         InsightRead = "insight.read",
+        /// Set targets, mark changes, and change what the forecast takes as known.
+        InsightWrite = "insight.write",
         /// See imports and what became of their rows.
         ImportsRead = "imports.read",
         /// Import data.
@@ -227,6 +229,7 @@ impl Role {
                 P::CashPolicy,
                 P::CreditPolicy,
                 P::OrdersPolicy,
+                P::InsightWrite,
                 P::EventsRead,
                 P::ImportsRead,
                 P::ViewsShare,

@@ -27,6 +27,7 @@ mod quality;
 mod receivables;
 mod scope;
 mod steps;
+mod targets;
 mod trial;
 mod types;
 mod upstream;
@@ -54,6 +55,10 @@ pub use kpi::{Kpi, KpiDefinition, KpiGroup, dictionary};
 pub use payers::{PaidBetween, PaidItem, PaidMonth, PaymentBehaviour, payment_behaviour};
 pub use projected::Projections;
 pub use scope::Scope;
+pub use targets::{
+    Direction, Measure, NewTarget, Target, TargetChange, TargetPoint, TargetStanding, TargetView,
+    change_target, set_target, target, targets,
+};
 pub use trial::{credit_trial, order_trial, try_credit_policy, try_order_policy};
 pub use types::{Case, Figure, Part, Period};
 pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};

@@ -41,6 +41,7 @@ mod simulations;
 mod special;
 mod sso;
 mod sso_sign_out;
+mod targets;
 mod users;
 mod views;
 
@@ -86,6 +87,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(bank_notifications::routes())
         .merge(remittance_advices::routes())
         .merge(insight::routes())
+        .merge(targets::routes())
         .merge(overview::routes())
         .merge(imports::routes())
         .merge(mappings::routes())

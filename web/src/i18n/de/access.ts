@@ -33,7 +33,7 @@ export const access: Texts['access'] = {
   may_invoices_credit: 'Gutschriften ausstellen', may_receivables_read: 'Hauptbuch, offene Posten und Kontoauszüge sehen', may_receivables_allocate: 'Offene Posten zuordnen und lösen',
   may_receivables_write_off: 'Ausbuchen, innerhalb der Grenze', may_receivables_refund: 'Geld erstatten', may_periods_write: 'Perioden schließen und öffnen',
   may_cash_read: 'Bankkonten, Auszüge und Eingänge sehen', may_cash_policy: 'Festlegen, was der Abgleich selbst zuordnet', may_cash_write: 'Auszüge importieren, Eingänge erfassen und zuordnen',
-  may_bank_accounts_write: 'Eigene Bankkonten einrichten', may_insight_read: 'Kennzahlen sehen', may_imports_read: 'Importe und ihre Zeilen sehen',
+  may_bank_accounts_write: 'Eigene Bankkonten einrichten', may_insight_read: 'Kennzahlen sehen', may_insight_write: 'Ziele setzen, Änderungen markieren, Prognosewissen pflegen', may_imports_read: 'Importe und ihre Zeilen sehen',
   may_imports_write: 'Daten importieren', may_exports_read: 'Hauptbuch und Listen exportieren', may_events_read: 'Das Protokoll lesen', may_jobs_read: 'Hintergrundaufgaben sehen',
   may_jobs_write: 'Hintergrundaufgaben wiederholen und absagen', may_users_read: 'Benutzer, Rollen und API-Schlüssel sehen', may_users_write: 'Benutzer anlegen und ändern',
   may_api_keys_write: 'API-Schlüssel erzeugen und widerrufen',

@@ -31,7 +31,7 @@ export const access = {
   may_invoices_credit: 'Issue credit notes', may_receivables_read: 'See ledger, open items and statements', may_receivables_allocate: 'Allocate open items and undo it',
   may_receivables_write_off: 'Write off, within the limit', may_receivables_refund: 'Give money back', may_periods_write: 'Close and reopen periods',
   may_cash_read: 'See bank accounts, statements and receipts', may_cash_policy: 'Set what matching applies by itself', may_cash_write: 'Import statements, record and apply receipts',
-  may_bank_accounts_write: 'Set up own bank accounts', may_insight_read: 'See key figures', may_imports_read: 'See imports and their rows',
+  may_bank_accounts_write: 'Set up own bank accounts', may_insight_read: 'See key figures', may_insight_write: 'Set targets, mark changes, set what the forecast knows', may_imports_read: 'See imports and their rows',
   may_imports_write: 'Import data', may_exports_read: 'Export ledger and lists', may_events_read: 'Read the event log', may_jobs_read: 'See jobs',
   may_jobs_write: 'Retry and cancel jobs', may_users_read: 'See users, roles and API keys', may_users_write: 'Add and change users',
   may_api_keys_write: 'Create and revoke API keys',

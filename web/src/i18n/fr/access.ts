@@ -33,7 +33,7 @@ export const access: Texts['access'] = {
   may_invoices_credit: 'Émettre des avoirs', may_receivables_read: 'Voir grand livre, postes ouverts et relevés', may_receivables_allocate: 'Lettrer et délettrer',
   may_receivables_write_off: 'Passer en perte, dans la limite', may_receivables_refund: 'Rembourser', may_periods_write: 'Clôturer et rouvrir les périodes',
   may_cash_read: 'Voir comptes, relevés et encaissements', may_cash_policy: 'Fixer ce que le rapprochement affecte de lui-même', may_cash_write: 'Importer les relevés, saisir et affecter les encaissements',
-  may_bank_accounts_write: 'Créer les comptes bancaires propres', may_insight_read: 'Voir les indicateurs', may_imports_read: 'Voir les imports et leurs lignes',
+  may_bank_accounts_write: 'Créer les comptes bancaires propres', may_insight_read: 'Voir les indicateurs', may_insight_write: 'Fixer des objectifs, marquer des changements, compléter la prévision', may_imports_read: 'Voir les imports et leurs lignes',
   may_imports_write: 'Importer des données', may_exports_read: 'Exporter grand livre et listes', may_events_read: 'Lire le journal', may_jobs_read: 'Voir les tâches',
   may_jobs_write: 'Relancer et annuler des tâches', may_users_read: 'Voir utilisateurs, rôles et clés', may_users_write: 'Ajouter et modifier les utilisateurs',
   may_api_keys_write: 'Créer et révoquer des clés',
