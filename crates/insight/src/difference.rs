@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 /// How often a sample is drawn anew.
-const DRAWS: usize = 1_000;
+pub(crate) const DRAWS: usize = 1_000;
 /// Bounds of 95 % of the draws.
-const LOW: usize = 25;
-const HIGH: usize = 974;
+pub(crate) const LOW: usize = 25;
+pub(crate) const HIGH: usize = 974;
 /// Where the draws begin: any number does, the same one gives the same bounds.
-const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(crate) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A difference with the bounds within which it lies with 95 % confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -123,13 +123,13 @@ pub fn mean(values: &mut [f64]) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss)]
-fn float(count: usize) -> f64 {
+pub(crate) fn float(count: usize) -> f64 {
     count as f64
 }
 
 /// A sequence of numbers that looks random (G. Steele, D. Lea, C. Flood, *Fast Splittable
 /// Pseudorandom Number Generators*, 2014).
-pub(crate) struct Draws(u64);
+pub(crate) struct Draws(pub(crate) u64);
 
 impl Draws {
     /// The same sequence each time.

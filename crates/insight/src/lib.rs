@@ -7,12 +7,18 @@
 
 #![warn(missing_docs)]
 
+pub mod anomaly;
 mod chance;
 pub mod columns;
+pub mod columns;
+mod days;
 mod days;
 mod difference;
+mod difference;
 mod dso_change;
+pub mod experiment;
 pub mod forecast;
+pub mod interrupted;
 mod ledger;
 mod loss;
 pub mod process;

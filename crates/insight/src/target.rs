@@ -62,10 +62,13 @@ pub struct Progress {
 /// whether the due day is over.
 #[must_use]
 pub fn progress(goal: &Goal, points: &[(Date, Ratio)], today: Date) -> Progress {
-    let points: Vec<(Date, Ratio)> = points.iter().map(|(on, it)| (*on, it.rounded())).collect();
+    let points: Vec<(Date, Ratio)> = points
+        .iter()
+        .map(|(on, it)| (*on, it.as_printed()))
+        .collect();
     let goal = Goal {
-        start: goal.start.map(|(on, value)| (on, value.rounded())),
-        target: goal.target.rounded(),
+        start: goal.start.map(|(on, value)| (on, value.as_printed())),
+        target: goal.target.as_printed(),
         ..*goal
     };
     let Some(&(on, latest)) = points.last() else {
@@ -125,7 +128,7 @@ impl Goal {
         let whole = days_between(from, self.due_on);
         let gone = days_between(from, on).clamp(0, whole.max(0));
         let way = self.target.minus(start).times(gone.into());
-        Some(start.plus(way.divided(whole.into())?).rounded())
+        Some(start.plus(way.divided(whole.into())?).as_printed())
     }
 }
 
@@ -147,7 +150,7 @@ fn slope(points: &[(Date, Ratio)]) -> Option<Ratio> {
 fn carried(points: &[(Date, Ratio)], slope: Ratio, to: Date) -> Option<Ratio> {
     let ends = points.iter().map(|(on, value)| {
         let way = slope.times(days_between(*on, to).into());
-        value.plus(way).rounded()
+        value.plus(way).as_printed()
     });
     middle(ends.collect()).map(Ratio::rounded)
 }

@@ -173,6 +173,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List anomalies
+         * @description Those found last first.
+         */
+        get: operations["list_anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/anomalies/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss anomalies
+         * @description Each with a reason; the same figures raise nothing for a while.
+         */
+        post: operations["dismiss_anomalies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/anomalies/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for anomalies now
+         * @description Else this is done each night. A job does it; what it finds is in the list.
+         */
+        post: operations["find_anomalies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/anomaly-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how readily anomalies are raised */
+        get: operations["get_anomaly_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how readily anomalies are raised
+         * @description Holds from the next time on that they are looked for.
+         */
+        patch: operations["change_anomaly_rules"];
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/bank-accounts": {
         parameters: {
             query?: never;
@@ -4511,6 +4592,122 @@ export interface components {
             /** @description What goes where. */
             lines: components["schemas"]["ProposedLine"][];
         };
+        /** @description A key figure that was found to be unlike itself. */
+        Anomaly: {
+            /**
+             * Format: int64
+             * @description How many documents the point counts.
+             */
+            cases: number;
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was dismissed.
+             */
+            dismissed_at?: string | null;
+            /** @description By whom. */
+            dismissed_by?: string | null;
+            /** @description That user's name. */
+            dismissed_by_name?: string | null;
+            /** @description Why. */
+            dismissed_reason?: string | null;
+            /** @description What was to be expected by the points before. */
+            expected?: string | null;
+            explained?: components["schemas"]["Explained"] | null;
+            /**
+             * Format: date
+             * @description First day of the first point that was odd.
+             */
+            first_on: string;
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            found_at: string;
+            /**
+             * Format: date
+             * @description First day of the latest point that was odd.
+             */
+            from: string;
+            /** @description The highest one. */
+            high?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether the value is higher than usual; else it is lower. */
+            is_high: boolean;
+            /** @description Which KPI. */
+            kpi: components["schemas"]["Kpi"];
+            /** @description The lowest value that would still have been usual. */
+            low?: string | null;
+            /**
+             * Format: date
+             * @description The figure raises nothing until this day.
+             */
+            muted_until?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the first point that was usual again.
+             */
+            over_on?: string | null;
+            /** @description The step of the process, where not the whole figure is meant. */
+            part?: string | null;
+            /** @description How many usual deviations it lies from what was expected. */
+            score?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["AnomalyState"];
+            /** @description How long each point is. */
+            step: components["schemas"]["TrendStep"];
+            /**
+             * Format: date
+             * @description Last day of it.
+             */
+            to: string;
+            /** @description The unit of all values. */
+            unit: string;
+            /** @description Its value. */
+            value?: string | null;
+        };
+        /** @description How readily anomalies are raised. */
+        AnomalyRules: {
+            /**
+             * Format: int64
+             * @description Points that a figure needs before months are judged.
+             */
+            months_min: number;
+            /** @description From how many usual deviations on, as decimal text. */
+            threshold?: string | null;
+            /**
+             * Format: int64
+             * @description Raised by every change.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The most that are raised within seven days.
+             */
+            weekly_max: number;
+            /**
+             * Format: int64
+             * @description Points that a figure needs before weeks are judged.
+             */
+            weeks_min: number;
+        };
+        /** @description A change of the rules; what is left out stays. */
+        AnomalyRulesChange: {
+            /** @description From how many usual deviations on, from 2 to 20. */
+            threshold?: string | null;
+            /**
+             * Format: int64
+             * @description The most that are raised within seven days, from 0 to 100.
+             */
+            weekly_max?: number | null;
+        };
+        /**
+         * @description What became of an anomaly.
+         * @enum {string}
+         */
+        AnomalyState: "open" | "dismissed" | "over";
         /** @description An API key as lists show it. The key itself is shown once, when it is made. */
         ApiKey: {
             /**
@@ -5745,6 +5942,18 @@ export interface components {
             /** @description Per cent of the amount. */
             percent: string;
         };
+        /** @description An anomaly to dismiss. */
+        Dismissal: {
+            /** @description Which one. */
+            anomaly: string;
+            /**
+             * Format: int64
+             * @description For how many days the same figure raises nothing, from 0 to 366. Default: 30.
+             */
+            mute_days?: number | null;
+            /** @description Why nobody need look at it. */
+            reason: string;
+        };
         /** @description How the cases of a figure are spread. */
         Distribution: {
             /** @description The buckets, the lowest first. */
@@ -6128,6 +6337,25 @@ export interface components {
             /** @description A second person is asked to sign how it is applied. */
             waits_for_sign_off: boolean;
         };
+        /** @description What explains most of an anomaly. */
+        Explained: {
+            /** @description By what the customers were divided. */
+            by: components["schemas"]["ExplainedBy"];
+            /** @description The customer. */
+            customer?: string | null;
+            /** @description The segment or country, or the customer's name; `null`: customers without a segment. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Per cent of the deviation.
+             */
+            percent: number;
+        };
+        /**
+         * @description A part of the customers that may explain an anomaly.
+         * @enum {string}
+         */
+        ExplainedBy: "segment" | "country" | "customer";
         /**
          * @description A list that can be exported as it is shown.
          * @enum {string}
@@ -7546,6 +7774,7 @@ export interface components {
         };
         /** @description What needs somebody now. `null` stands for what the caller may not see. */
         Needs: {
+            anomalies?: components["schemas"]["Tally"] | null;
             billing_due?: components["schemas"]["Tally"] | null;
             credits_open?: components["schemas"]["Tally"] | null;
             deliveries_late?: components["schemas"]["Tally"] | null;
@@ -8600,6 +8829,87 @@ export interface components {
         /** @description What to change about oneself. */
         OwnChange: {
             language?: components["schemas"]["Language"] | null;
+        };
+        /** @description One page of a list. */
+        Page_Anomaly: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many documents the point counts.
+                 */
+                cases: number;
+                /** @description The currency of a money figure. */
+                currency?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was dismissed.
+                 */
+                dismissed_at?: string | null;
+                /** @description By whom. */
+                dismissed_by?: string | null;
+                /** @description That user's name. */
+                dismissed_by_name?: string | null;
+                /** @description Why. */
+                dismissed_reason?: string | null;
+                /** @description What was to be expected by the points before. */
+                expected?: string | null;
+                explained?: components["schemas"]["Explained"] | null;
+                /**
+                 * Format: date
+                 * @description First day of the first point that was odd.
+                 */
+                first_on: string;
+                /**
+                 * Format: date-time
+                 * @description When it was found.
+                 */
+                found_at: string;
+                /**
+                 * Format: date
+                 * @description First day of the latest point that was odd.
+                 */
+                from: string;
+                /** @description The highest one. */
+                high?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Whether the value is higher than usual; else it is lower. */
+                is_high: boolean;
+                /** @description Which KPI. */
+                kpi: components["schemas"]["Kpi"];
+                /** @description The lowest value that would still have been usual. */
+                low?: string | null;
+                /**
+                 * Format: date
+                 * @description The figure raises nothing until this day.
+                 */
+                muted_until?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of the first point that was usual again.
+                 */
+                over_on?: string | null;
+                /** @description The step of the process, where not the whole figure is meant. */
+                part?: string | null;
+                /** @description How many usual deviations it lies from what was expected. */
+                score?: string | null;
+                /** @description What became of it. */
+                state: components["schemas"]["AnomalyState"];
+                /** @description How long each point is. */
+                step: components["schemas"]["TrendStep"];
+                /**
+                 * Format: date
+                 * @description Last day of it.
+                 */
+                to: string;
+                /** @description The unit of all values. */
+                unit: string;
+                /** @description Its value. */
+                value?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
         };
         /** @description One page of a list. */
         Page_ApiKey: {
@@ -12290,6 +12600,86 @@ export interface components {
             };
         };
         /** @description What became of one item of a batch. */
+        Verdict_Anomaly: {
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description A key figure that was found to be unlike itself. */
+            result?: {
+                /**
+                 * Format: int64
+                 * @description How many documents the point counts.
+                 */
+                cases: number;
+                /** @description The currency of a money figure. */
+                currency?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was dismissed.
+                 */
+                dismissed_at?: string | null;
+                /** @description By whom. */
+                dismissed_by?: string | null;
+                /** @description That user's name. */
+                dismissed_by_name?: string | null;
+                /** @description Why. */
+                dismissed_reason?: string | null;
+                /** @description What was to be expected by the points before. */
+                expected?: string | null;
+                explained?: components["schemas"]["Explained"] | null;
+                /**
+                 * Format: date
+                 * @description First day of the first point that was odd.
+                 */
+                first_on: string;
+                /**
+                 * Format: date-time
+                 * @description When it was found.
+                 */
+                found_at: string;
+                /**
+                 * Format: date
+                 * @description First day of the latest point that was odd.
+                 */
+                from: string;
+                /** @description The highest one. */
+                high?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Whether the value is higher than usual; else it is lower. */
+                is_high: boolean;
+                /** @description Which KPI. */
+                kpi: components["schemas"]["Kpi"];
+                /** @description The lowest value that would still have been usual. */
+                low?: string | null;
+                /**
+                 * Format: date
+                 * @description The figure raises nothing until this day.
+                 */
+                muted_until?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of the first point that was usual again.
+                 */
+                over_on?: string | null;
+                /** @description The step of the process, where not the whole figure is meant. */
+                part?: string | null;
+                /** @description How many usual deviations it lies from what was expected. */
+                score?: string | null;
+                /** @description What became of it. */
+                state: components["schemas"]["AnomalyState"];
+                /** @description How long each point is. */
+                step: components["schemas"]["TrendStep"];
+                /**
+                 * Format: date
+                 * @description Last day of it.
+                 */
+                to: string;
+                /** @description The unit of all values. */
+                unit: string;
+                /** @description Its value. */
+                value?: string | null;
+            };
+        };
+        /** @description What became of one item of a batch. */
         Verdict_DeliveryChange: {
             refusal?: components["schemas"]["Refusal"] | null;
             /** @description A delivery after a command. */
@@ -12638,6 +13028,11 @@ export interface components {
         Verdicts_Adjusted: {
             /** @description One verdict an item. */
             verdicts: components["schemas"]["Verdict_Adjusted"][];
+        };
+        /** @description What became of a batch, in its order. */
+        Verdicts_Anomaly: {
+            /** @description One verdict an item. */
+            verdicts: components["schemas"]["Verdict_Anomaly"][];
         };
         /** @description What became of a batch, in its order. */
         Verdicts_DeliveryChange: {
@@ -13359,6 +13754,248 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_anomalies: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. Left out: all. */
+                state?: "open" | "dismissed" | "over";
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Anomaly"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_anomalies: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissal"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_Anomaly"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_anomalies: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_anomaly_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_anomaly_rules: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnomalyRulesChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyRules"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

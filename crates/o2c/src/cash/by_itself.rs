@@ -62,7 +62,7 @@ fn job(entity: EntityId, select: &MatchSelection) -> NewJob {
 
 /// The next time that clocks there show the hour of the night; where they are set that night, an
 /// hour beside it.
-fn night(zone: &TimeZone, now: Instant) -> Instant {
+pub(crate) fn night(zone: &TimeZone, now: Instant) -> Instant {
     let local = zone.local(now);
     let seconds = (local - local.date().and_time(chrono::NaiveTime::MIN)).num_seconds();
     let until = (NIGHT_SECONDS - seconds).rem_euclid(DAY_SECONDS);

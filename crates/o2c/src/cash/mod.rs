@@ -85,6 +85,7 @@ pub use advice::{
 pub use answers::{answer_question, question_of_link};
 pub use apply::{apply_entries, set_aside};
 pub use asking::{Links, ask_payer, mail_body, withdraw_question};
+pub(crate) use by_itself::night;
 pub use by_itself::{MATCH_JOB, match_by_itself, plan_night_tx};
 pub use calibration::{match_calibrations, switch_match_calibration};
 pub use change_account::{BankAccountChange, change_bank_account};

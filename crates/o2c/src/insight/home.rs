@@ -52,6 +52,8 @@ pub struct Needs {
     pub mails_failed: Option<Tally>,
     /// E-mails that wait to be sent.
     pub mails_waiting: Option<Tally>,
+    /// Key figures that are unlike themselves, as long as nobody has dismissed that.
+    pub anomalies: Option<Tally>,
     /// Jobs whose last attempt failed, of the whole installation.
     pub jobs_failed: Option<Tally>,
 }
@@ -139,6 +141,8 @@ const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
     WHERE s.entity_id = $1 AND s.imported_at >= $2
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";
 const MAILS_OF: &str = "SELECT count(*) FROM mails m WHERE m.entity_id = $1 AND m.status = $2";
+const ANOMALIES: &str = "SELECT count(*) FROM anomalies a
+    WHERE a.entity_id = $1 AND a.dismissed_at IS NULL AND a.over_on IS NULL";
 const JOBS: &str = "SELECT count(*) FROM jobs WHERE last_error IS NOT NULL";
 
 const ACCEPTED: &str = "SELECT count(*) FROM orders o
@@ -182,6 +186,9 @@ impl Count<'_> {
         if may(Permission::ReceivablesRead, false) {
             needs.overdue = Some(self.tally(OVERDUE, &late)?);
             needs.credits_open = Some(self.tally(CREDITS, &late[..1])?);
+        }
+        if may(Permission::InsightRead, false) {
+            needs.anomalies = Some(self.tally(ANOMALIES, &late[..1])?);
         }
         if may(Permission::JobsRead, true) {
             needs.jobs_failed = Some(self.tally(JOBS, &[])?);

@@ -6,6 +6,7 @@
 //! `insight`; this room finds the facts. Its reads join the tables of the rooms before it.
 
 mod accounts;
+mod anomalies;
 mod application;
 mod cases;
 mod chance;
@@ -38,6 +39,11 @@ use store::Tx;
 
 pub use ::insight::Ratio;
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
+pub use anomalies::{
+    ANOMALY_JOB, Anomaly, AnomalyFilter, AnomalyRules, AnomalyRulesChange, AnomalyState, Dismissal,
+    Explained, ExplainedBy, Found, anomalies, anomaly_rules, change_anomaly_rules,
+    dismiss_anomalies, keep as keep_anomalies, look, plan_anomalies_tx, queue_anomalies,
+};
 pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
 pub use cases::cases;
 pub use compare::{

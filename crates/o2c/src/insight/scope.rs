@@ -145,6 +145,11 @@ impl Scope {
         .into())
     }
 
+    /// Refuses a KPI that cannot be told of some of the customers.
+    pub(super) fn check_parts(&self, kpi: Kpi) -> Result<()> {
+        self.clone().among(SplitBy::Segment, None).check(kpi)
+    }
+
     /// The movements of the open items, as what follows `FROM`; the table is `m`. Of all customers
     /// they are kept day by day; of some, and as they were known, they are added up.
     pub(super) fn movements(&self) -> String {

@@ -3,6 +3,7 @@
 
 mod aged;
 mod allocation;
+mod anomalies;
 mod days;
 mod discount;
 mod kpis;

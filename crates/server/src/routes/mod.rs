@@ -1,6 +1,7 @@
 //! The URL tree of `/api/v1`, one file per group of endpoints.
 
 mod agreements;
+mod anomalies;
 mod bank_accounts;
 mod bank_files;
 mod bank_notifications;
@@ -88,6 +89,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(remittance_advices::routes())
         .merge(insight::routes())
         .merge(targets::routes())
+        .merge(anomalies::routes())
         .merge(overview::routes())
         .merge(imports::routes())
         .merge(mappings::routes())

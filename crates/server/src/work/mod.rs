@@ -2,6 +2,7 @@
 //! run again: rendering is deterministic and stored by content, a document has one copy a
 //! language, a mail carries the same message id each time, and an import goes on where it stopped.
 
+mod anomalies;
 mod billing;
 mod import;
 pub mod mail;
@@ -20,6 +21,7 @@ use o2c::access::Vault;
 use o2c::cash::{self, MATCH_JOB};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
+use o2c::insight::{self, ANOMALY_JOB};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
 use o2c::{orders, parties, receivables};
 use store::{Files, Job, RunOptions, RunReport, Store};
@@ -32,7 +34,7 @@ use crate::papers::{PaperError, PrintError};
 const IDLE: Duration = Duration::from_millis(500);
 
 /// How often expired reservations, old sessions, replies and finished jobs are cleared away, the
-/// sums of the receivables merged, the keys of old documents filled in and the night's matching
+/// sums of the receivables merged, the keys of old documents filled in and the night's work
 /// planned.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
@@ -176,7 +178,7 @@ impl Worker {
         })
     }
 
-    /// Matches payments, one job at a time.
+    /// Matches payments and looks for anomalies, one job at a time.
     fn run_matching(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
         let options = RunOptions {
             jobs_max,
@@ -184,10 +186,15 @@ impl Worker {
             lease_ms: LONG_LEASE_MS,
             ..RunOptions::new(&self.name)
         };
-        self.store.run_due_jobs(&[MATCH_JOB], &options, |_, job| {
-            count(job);
-            matching::run(self, job, stop).map_err(|error| explain(&error))
-        })
+        self.store
+            .run_due_jobs(&[MATCH_JOB, ANOMALY_JOB], &options, |_, job| {
+                count(job);
+                let done = match job.kind.as_str() {
+                    ANOMALY_JOB => anomalies::run(self, job, stop),
+                    _ => matching::run(self, job, stop),
+                };
+                done.map_err(|error| explain(&error))
+            })
     }
 
     /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
@@ -214,7 +221,7 @@ impl Worker {
                         tracing::warn!(%error, "sums of the receivables could not be merged");
                     }
                     if let Err(error) = self.plan_nights() {
-                        tracing::warn!(%error, "the night's matching could not be planned");
+                        tracing::warn!(%error, "the night's work could not be planned");
                     }
                 }
                 self.run_quick(JOBS_AT_A_TIME)
@@ -258,12 +265,14 @@ impl Worker {
         Ok(())
     }
 
-    /// Plans for each legal entity to look at night at all payments that wait.
+    /// Plans for each legal entity to look at night at all payments that wait, and for anomalies.
     fn plan_nights(&self) -> o2c::Result<()> {
         for entity in self.store.read(parties::entities)? {
             let by = Actor::system("housekeeping");
-            self.store
-                .write(by, move |tx| cash::plan_night_tx(tx, &entity))?;
+            self.store.write(by, move |tx| {
+                cash::plan_night_tx(tx, &entity)?;
+                insight::plan_anomalies_tx(tx, &entity)
+            })?;
         }
         Ok(())
     }

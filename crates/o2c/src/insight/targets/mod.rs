@@ -167,7 +167,7 @@ fn gap(goal: &Goal, latest: Ratio) -> Ratio {
         true => (goal.target, latest),
         false => (latest, goal.target),
     };
-    let gap = high.rounded().minus(low.rounded());
+    let gap = high.as_printed().minus(low.as_printed());
     match gap.compare(Ratio::whole(0)) {
         std::cmp::Ordering::Greater => gap,
         _ => Ratio::whole(0),

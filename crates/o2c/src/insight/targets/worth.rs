@@ -66,7 +66,7 @@ pub(super) fn of_unit(
             let parts = own.next().map(|figure| &figure.parts);
             let offered = parts.and_then(|parts| parts.iter().find(|it| it.name == "offered"));
             let offered = offered.and_then(|part| part.value);
-            return Ok(offered.and_then(|value| value.rounded().times(scale).divided(100)));
+            return Ok(offered.and_then(|value| value.as_printed().times(scale).divided(100)));
         }
         _ => Ledger::read(tx, scope, period.to)?.balances(period.from, period.to),
     };
@@ -90,10 +90,10 @@ pub(super) fn of_unit(
 
 /// So many units at this worth, as money.
 pub(super) fn money(units: Ratio, per_unit: Ratio, currency: Currency) -> Option<Money> {
-    let units = units.rounded();
+    let units = units.as_printed();
     // A quotient by the inverse is the product.
     let one = Ratio::whole(1);
-    let minor = match one.over(per_unit.rounded()) {
+    let minor = match one.over(per_unit.as_printed()) {
         Some(inverse) => units.over(inverse)?,
         None => Ratio::whole(0),
     };
