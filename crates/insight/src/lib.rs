@@ -8,12 +8,10 @@
 #![warn(missing_docs)]
 
 pub mod anomaly;
+pub mod anomaly;
 mod chance;
 pub mod columns;
-pub mod columns;
 mod days;
-mod days;
-mod difference;
 mod difference;
 mod dso_change;
 pub mod experiment;

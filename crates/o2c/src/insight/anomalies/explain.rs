@@ -139,7 +139,7 @@ fn candidates(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Candidat
             by: ExplainedBy::Customer,
             name: row.get(1)?,
             customer: Some(customer),
-            scope: scope.clone().of_customer(customer),
+            scope: scope.clone().of_customer(Some(customer)),
         });
     }
     Ok(candidates)
