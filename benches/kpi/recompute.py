@@ -374,10 +374,10 @@ waits = [
 ]
 tell("credit_hold_time", None, median(waits) if waits else None)
 for currency, exposure, limit in rows(
-    "SELECT currency, sum(open_items_minor + delivered_minor + ordered_minor + reserved_minor), "
-    "sum(limit_minor) FROM credit_positions WHERE limit_minor IS NOT NULL GROUP BY 1"
+    "SELECT currency, sum(CASE WHEN limit_minor IS NULL THEN 0 ELSE open_items_minor + delivered_minor "
+    "+ ordered_minor + reserved_minor END), sum(limit_minor) FROM credit_positions GROUP BY 1"
 ):
-    tell("credit_limit_utilisation", currency, of(exposure, limit, 100))
+    tell("credit_limit_utilisation", currency, of(exposure, limit or 0, 100))
 
 # Cash application.
 payments = rows(

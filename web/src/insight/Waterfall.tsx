@@ -33,11 +33,13 @@ export function Waterfall({ label, falls }: { label: string; falls: Fall[] }) {
           <div role="listitem" className={classes.row} key={fall.label}>
             <span className="sentence">{fall.label}</span>
             <div className={classes.track} aria-hidden="true">
-              <div
-                className={classes.bar}
-                data-kind={kind(fall)}
-                style={{ insetInlineStart: `${share(from)}%`, width: `${share(to) - share(from)}%` }}
-              />
+              {fall.value !== 0 && (
+                <div
+                  className={classes.bar}
+                  data-kind={kind(fall)}
+                  style={{ insetInlineStart: `${share(from)}%`, width: `${share(to) - share(from)}%` }}
+                />
+              )}
             </div>
             <span className="number">{fall.shown}</span>
           </div>
