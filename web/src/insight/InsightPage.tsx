@@ -35,7 +35,13 @@ export function InsightPage() {
                   <Section key={group} title={t(`insight.group.${group}`)}>
                     <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="sm">
                       {own.map((figure) => (
-                        <FigureCard key={`${figure.kpi}${figure.currency}`} figure={figure} period={period} trend />
+                        <FigureCard
+                          key={`${figure.kpi}${figure.currency}`}
+                          figure={figure}
+                          period={period}
+                          // Each point of that would read two years of settlements.
+                          trend={figure.kpi !== 'ecl'}
+                        />
                       ))}
                     </SimpleGrid>
                   </Section>

@@ -36,6 +36,7 @@ fn the_demo_walks_all_real_orders_to_cash_and_proves_itself() {
         assert_eq!(files_written.count() as u64, built.statements);
         assert_work_is_left(&store);
         assert_figures_from_memory(&store);
+        assert_cases_are_those_that_count(&store);
         let checked = verify::all(&store, &files, &mut |_| {}).expect("readable books");
         let wrong: Vec<_> = checked
             .iter()
@@ -73,6 +74,49 @@ fn assert_figures_from_memory(store: &store::Store) {
     };
     assert_eq!(figures(Some(&kept)), figures(None));
     assert_eq!(kept.reads(), 1);
+}
+
+/// As many documents are listed behind a figure as it counts, where it counts documents.
+fn assert_cases_are_those_that_count(store: &store::Store) {
+    let day = store.now().date();
+    let period = Period {
+        from: kernel::dates::add_months(day, -6),
+        to: day,
+    };
+    // These count lines, pairs or holds, of which a document may have several.
+    let finer = [
+        Kpi::OnTimeDelivery,
+        Kpi::Otif,
+        Kpi::PerfectOrderRate,
+        Kpi::MatchRateLine,
+        Kpi::BadDebtRate,
+        Kpi::CreditHoldTime,
+    ];
+    for kpi in Kpi::ALL.iter().filter(|kpi| !finer.contains(kpi)) {
+        let counted = store
+            .read(|tx| {
+                let scope = Scope::of(parties::entity_by_code(tx, demo::CODE)?.id);
+                let mut counted = Vec::new();
+                for figure in insight::measure(tx, &scope, *kpi, period)? {
+                    let (mut listed, mut page) = (0, o2c::PageRequest::default());
+                    loop {
+                        let cases =
+                            insight::cases(tx, &scope, *kpi, period, figure.currency, &page)?;
+                        listed += cases.items.len() as u64;
+                        match cases.next {
+                            Some(next) => page.after = Some(next),
+                            None => break,
+                        }
+                    }
+                    counted.push((figure.cases, listed));
+                }
+                Ok::<_, o2c::Error>(counted)
+            })
+            .expect("figures");
+        for (figure, listed) in counted {
+            assert_eq!(figure, listed, "{}", kpi.id());
+        }
+    }
 }
 
 /// There is something for everybody on the day on which the company is built.
