@@ -16,6 +16,9 @@ import { SimpleTable } from '../ui/SimpleTable';
 import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
 
+/** Those that move most. */
+const CASES_SHOWN = 20;
+
 const number = (text: string | undefined) => (text?.trim() ? text.trim().replace(',', '.') : null);
 
 /** Tries payment terms on the invoices of the past. */
@@ -125,7 +128,7 @@ function Answer({ seen }: { seen: TermsTrial }) {
         {seen.cases.length > 0 && (
           <SimpleTable
             label={t('trial.moved')}
-            rows={seen.cases}
+            rows={seen.cases.slice(0, CASES_SHOWN)}
             rowId={(row) => row.invoice}
             cards
             columns={[

@@ -1,5 +1,6 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Money, Trial } from '../api/types';
@@ -9,6 +10,8 @@ import { useDesk } from '../shell/entity';
 import { Amount, Day, Moment, useWord } from '../ui/Figures';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
+
+const CASES_AT_FIRST = 20;
 
 function Amounts({ of }: { of: Money[] }) {
   if (of.length === 0) return '–';
@@ -142,10 +145,11 @@ function Cases({ seen }: { seen: Trial }) {
   const { t } = useTranslation();
   const word = useWord();
   const { href } = useDesk();
-  return (
+  const [all, showAll] = useState(false);
+  const table = (
     <SimpleTable
       label={t('trial.cases')}
-      rows={seen.cases}
+      rows={all ? seen.cases : seen.cases.slice(0, CASES_AT_FIRST)}
       rowId={(row) => row.order}
       cards
       columns={[
@@ -158,5 +162,17 @@ function Cases({ seen }: { seen: Trial }) {
         { label: t('field.amount'), numeric: true, cell: (row) => <Amount value={row.amount} /> },
       ]}
     />
+  );
+  return (
+    <>
+      {table}
+      {!all && seen.cases.length > CASES_AT_FIRST && (
+        <div>
+          <Button variant="default" onClick={() => showAll(true)}>
+            {t('trial.allCases', { count: seen.cases.length })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

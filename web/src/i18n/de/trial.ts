@@ -35,6 +35,8 @@ export const trial = {
   amountAdded: 'Mehr gesperrt',
   amountDropped: 'Weniger gesperrt',
   cases: 'Anders behandelte Aufträge',
+  allCases_one: '{{count}} Auftrag zeigen',
+  allCases_other: 'Alle {{count}} Aufträge zeigen',
   order: 'Auftrag',
   judged: 'Beurteilt am',
   became: 'Ausgang',

@@ -35,6 +35,8 @@ export const trial = {
   amountAdded: 'Held more',
   amountDropped: 'Held less',
   cases: 'Orders treated otherwise',
+  allCases_one: 'Show {{count}} order',
+  allCases_other: 'Show all {{count}} orders',
   order: 'Order',
   judged: 'Judged on',
   became: 'Outcome',

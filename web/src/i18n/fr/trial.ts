@@ -35,6 +35,8 @@ export const trial = {
   amountAdded: 'Bloqué en plus',
   amountDropped: 'Bloqué en moins',
   cases: 'Commandes traitées autrement',
+  allCases_one: 'Montrer {{count}} commande',
+  allCases_other: 'Montrer les {{count}} commandes',
   order: 'Commande',
   judged: 'Jugée le',
   became: 'Issue',
