@@ -44,7 +44,11 @@ export function TrialView({ seen, at }: { seen: Trial; at: string | null }) {
           columns={[
             { label: t('trial.held'), cell: ([label]) => label },
             { label: t('trial.ordersHeld'), numeric: true, cell: ([, held]) => held.orders },
-            { label: t('trial.rate'), numeric: true, cell: ([, , rate]) => (rate ? `${decimal(rate)} %` : '–') },
+            {
+              label: t('trial.rate'),
+              numeric: true,
+              cell: ([, , rate]) => (rate ? `${decimal(Number(rate).toFixed(1))} %` : '–'),
+            },
             { label: t('field.amount'), numeric: true, cell: ([, held]) => <Amounts of={held.amounts} /> },
           ]}
         />
