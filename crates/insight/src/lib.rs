@@ -17,6 +17,7 @@ mod dso_change;
 pub mod experiment;
 pub mod forecast;
 pub mod interrupted;
+pub mod latency;
 mod ledger;
 mod loss;
 pub mod process;

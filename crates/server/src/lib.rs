@@ -10,6 +10,7 @@ mod client;
 mod cookie;
 mod gate;
 mod headers;
+mod latency;
 mod live;
 mod observe;
 mod openapi;

@@ -65,6 +65,9 @@ pub async fn log(path: Option<MatchedPath>, request: Request, next: Next) -> Res
     ];
     metrics::counter!("cashlane_http_requests_total", &labels).increment(1);
     metrics::histogram!("cashlane_http_request_seconds", &labels[..2]).record(started.elapsed());
+    if status.is_success() {
+        crate::latency::count(method.as_str(), &route, started.elapsed());
+    }
     let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     tracing::info!(
         %method, route, status = status.as_u16(), elapsed_us, request_id = id,

@@ -17,6 +17,7 @@ mod deductions;
 mod document_style;
 mod documents;
 mod exports;
+mod health;
 mod imports;
 mod invoices;
 mod jobs;

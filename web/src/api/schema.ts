@@ -1599,6 +1599,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the health of a legal entity's data
+         * @description What imports left out, feeds that are silent for longer than they use to be, statements that do
+         *     not add up, and what is missing in masters.
+         */
+        get: operations["get_entity_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/holds": {
         parameters: {
             query?: never;
@@ -2211,6 +2232,90 @@ export interface paths {
         };
         /** Read an e-mail */
         get: operations["get_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/marked-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List marked changes
+         * @description The newest day first; at most 200.
+         */
+        get: operations["list_marked_changes"];
+        put?: never;
+        /**
+         * Mark a change
+         * @description With customers held out it is an experiment: they are chosen by a hash of their ids.
+         */
+        post: operations["mark_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/marked-changes/{marked_change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a marked change */
+        get: operations["get_marked_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or take away a mark */
+        patch: operations["change_marked_change"];
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/marked-changes/{marked_change}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customers of an experiment
+         * @description By number, with the day from which the change holds for each.
+         */
+        get: operations["list_experiment_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/marked-changes/{marked_change}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a change did
+         * @description Every figure before and after it, with the bounds of the difference where it is made of cases;
+         *     its weeks as an interrupted time series; and for an experiment the difference to the customers
+         *     who were held out.
+         */
+        get: operations["get_change_effect"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3639,6 +3744,46 @@ export interface paths {
         };
         /** Read an event of the installation */
         get: operations["get_event_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the health of the system
+         * @description Jobs, and how long transactions of the last 24 hours took, by operation.
+         */
+        get: operations["get_system_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/transaction-latencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how long transactions took, hour by hour
+         * @description From the request to its committed effect. What other nodes counted within the hour comes later.
+         */
+        get: operations["list_transaction_latencies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5131,6 +5276,17 @@ export interface components {
          * @enum {string}
          */
         BillingState: "ready" | "not_delivered" | "waits_for_rest" | "held" | "waits_for_invoice";
+        /** @description A number with the bounds within which it lies with 95 % confidence. */
+        Bounded: {
+            /** @description The number. */
+            by?: string | null;
+            /** @description Upper bound. */
+            high?: string | null;
+            /** @description Lower bound. */
+            low?: string | null;
+            /** @description Whether the bounds leave out zero. */
+            more_than_chance: boolean;
+        };
         /** @description The cases from one limit to the next. */
         Bucket: {
             /**
@@ -5243,6 +5399,19 @@ export interface components {
             length: number;
             /** @description Nothing was changed, added in between or taken away. */
             whole: boolean;
+        };
+        /** @description What a change did. */
+        ChangeEffect: {
+            after?: components["schemas"]["Period"] | null;
+            /** @description The days before it. */
+            before: components["schemas"]["Period"];
+            /**
+             * @description What customers with the change did otherwise than those who were held out; empty if it is no
+             *     experiment.
+             */
+            experiment: components["schemas"]["ExperimentEffect"][];
+            /** @description Every KPI that has a value before or after. */
+            figures: components["schemas"]["FigureEffect"][];
         };
         /** @description Asks to mend a line of a held order. At least one of `sku`, `price` and `discount` must be given. */
         ChangeLine: {
@@ -6337,6 +6506,32 @@ export interface components {
             /** @description A second person is asked to sign how it is applied. */
             waits_for_sign_off: boolean;
         };
+        /** @description To which group of an experiment a customer belongs. */
+        ExperimentCustomer: {
+            /** @description The customer. */
+            customer: string;
+            /** @description Its name. */
+            customer_name: string;
+            /** @description Its number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description The day from which the change holds for it; `null`: it is held out.
+             */
+            starts_on?: string | null;
+        };
+        /** @description What an experiment tells of a figure. */
+        ExperimentEffect: {
+            effect?: components["schemas"]["Bounded"] | null;
+            /** @description Customers who were held out, with cases. */
+            held_out: number;
+            /** @description Which KPI: `days_to_pay`, `days_late` or `paid_on_time_rate`; each invoice counts alike. */
+            kpi: components["schemas"]["Kpi"];
+            /** @description Customers who had the change, with cases. */
+            treated: number;
+            /** @description The unit. */
+            unit: string;
+        };
         /** @description What explains most of an anomaly. */
         Explained: {
             /** @description By what the customers were divided. */
@@ -6403,6 +6598,31 @@ export interface components {
             unit: string;
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
             value?: string | null;
+        };
+        /** @description A figure before and after a change. */
+        FigureEffect: {
+            /** @description The value after. */
+            after?: string | null;
+            /**
+             * Format: int64
+             * @description How many documents it counts.
+             */
+            after_cases: number;
+            /** @description The value before. */
+            before?: string | null;
+            /**
+             * Format: int64
+             * @description How many documents it counts.
+             */
+            before_cases: number;
+            /** @description The currency of a money figure. */
+            currency?: string | null;
+            difference?: components["schemas"]["Bounded"] | null;
+            /** @description Which KPI. */
+            kpi: components["schemas"]["Kpi"];
+            series?: components["schemas"]["SeriesEffect"] | null;
+            /** @description The unit of all values. */
+            unit: string;
         };
         /** @description One named ingredient of a figure. */
         FigurePart: {
@@ -6698,6 +6918,28 @@ export interface components {
              * @description Where it stands in the file: its line, or its number in a sheet, from 1.
              */
             row: number;
+        };
+        /**
+         * @description What a figure of health is about.
+         * @enum {string}
+         */
+        HealthArea: "jobs" | "latency" | "imports" | "feeds" | "data";
+        /** @description One figure of health. */
+        HealthFigure: {
+            /** @description Whether the value is above its limit. */
+            alert: boolean;
+            /** @description What it is about. */
+            area: components["schemas"]["HealthArea"];
+            /** @description Above this somebody should look; `null`: never. */
+            limit?: string | null;
+            /** @description Its name, such as `jobs_dead`. */
+            name: string;
+            /** @description The account, file format, kind of import or operation; `null`: all. */
+            source?: string | null;
+            /** @description `count`, `%`, `seconds`, `ms` or `days`. */
+            unit: string;
+            /** @description Its value. */
+            value?: string | null;
         };
         /** @description Permissions in one legal entity, or in all. */
         Held: {
@@ -7312,6 +7554,23 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "de" | "fr";
+        /** @description The transactions of an hour. */
+        LatencyHour: {
+            /**
+             * Format: date-time
+             * @description Its first instant.
+             */
+            hour: string;
+            /** @description Half of them took no longer, in milliseconds. */
+            p50?: string | null;
+            /** @description 99 in a hundred took no longer, in milliseconds. */
+            p99?: string | null;
+            /**
+             * Format: int64
+             * @description How many there were.
+             */
+            transactions: number;
+        };
         /** @description Who changed an object last. */
         LatestChange: {
             /** @description The user, API key or part of the system. */
@@ -7596,6 +7855,60 @@ export interface components {
             /** @description Its name. */
             name?: string | null;
         };
+        /** @description A change in how the company works. */
+        MarkedChange: {
+            /** @description It holds for customers in this country only. */
+            country?: string | null;
+            /**
+             * Format: int64
+             * @description So many per cent of the customers are held out; `null`: it is no experiment.
+             */
+            held_out_percent?: number | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What changed. */
+            name: string;
+            /** @description More of it. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it held.
+             */
+            on: string;
+            /** @description It holds for customers in this segment only. */
+            segment?: string | null;
+            /**
+             * Format: int64
+             * @description Raised by every change.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Days from one wave to the next.
+             */
+            wave_days: number;
+            /**
+             * Format: int64
+             * @description In how many waves the other customers start.
+             */
+            waves: number;
+            /** @description Whether the mark was taken away. */
+            withdrawn: boolean;
+        };
+        /** @description A change of a mark; what is left out stays. Groups of an experiment never change. */
+        MarkedChangeChange: {
+            /** @description What changed. */
+            name?: string | null;
+            /** @description More of it; `null` takes it away. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it held.
+             */
+            on?: string | null;
+            /** @description `true` takes the mark away, `false` brings it back. */
+            withdrawn?: boolean | null;
+        };
         /** @description How confidences of one kind of explanation came true in this legal entity, and what follows. */
         MatchCalibration: {
             /** @description `plain`, `searched` or `overpaid`, as in decisions. */
@@ -7779,6 +8092,7 @@ export interface components {
             credits_open?: components["schemas"]["Tally"] | null;
             deliveries_late?: components["schemas"]["Tally"] | null;
             exceptions?: components["schemas"]["Tally"] | null;
+            health_alerts?: components["schemas"]["Tally"] | null;
             jobs_failed?: components["schemas"]["Tally"] | null;
             mails_failed?: components["schemas"]["Tally"] | null;
             mails_waiting?: components["schemas"]["Tally"] | null;
@@ -7999,6 +8313,37 @@ export interface components {
             mapping: string;
             /** @description Its name, of which the legal entity has one a kind. */
             name: string;
+        };
+        /** @description A change to mark. */
+        NewMarkedChange: {
+            /** @description It holds for customers in this country only. */
+            country?: string | null;
+            /**
+             * Format: int64
+             * @description Holds so many per cent of the customers out, from 1 to 90: chosen by a hash of their ids.
+             */
+            held_out_percent?: number | null;
+            /** @description What changed. */
+            name: string;
+            /** @description More of it. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it held.
+             */
+            on: string;
+            /** @description It holds for customers in this segment only. */
+            segment?: string | null;
+            /**
+             * Format: int64
+             * @description Days from one wave to the next, up to 366. Default: 28.
+             */
+            wave_days?: number | null;
+            /**
+             * Format: int64
+             * @description In how many waves the other customers start, from 1 to 20. Default: 1.
+             */
+            waves?: number | null;
         };
         /** @description A policy to be thought about. */
         NewMatchPolicy: {
@@ -9417,6 +9762,25 @@ export interface components {
                 /** @description A second person is asked to sign how it is applied. */
                 waits_for_sign_off: boolean;
             })[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ExperimentCustomer: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The customer. */
+                customer: string;
+                /** @description Its name. */
+                customer_name: string;
+                /** @description Its number. */
+                customer_number: string;
+                /**
+                 * Format: date
+                 * @description The day from which the change holds for it; `null`: it is held out.
+                 */
+                starts_on?: string | null;
+            }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
         };
@@ -11604,6 +11968,19 @@ export interface components {
             mail: string;
             /** @description Where it goes this time. Default: where it went before. */
             recipient?: string | null;
+        };
+        /** @description What the weeks of a figure tell. */
+        SeriesEffect: {
+            /** @description By how much the level changed at once. */
+            level: components["schemas"]["Bounded"];
+            /** @description By how much the trend changed, a week. */
+            slope: components["schemas"]["Bounded"];
+            /** @description The trend before, a week. */
+            trend?: string | null;
+            /** @description Weeks since. */
+            weeks_after: number;
+            /** @description Weeks before. */
+            weeks_before: number;
         };
         /** @description How a series writes its numbers. */
         SeriesSetting: {
@@ -18110,6 +18487,51 @@ export interface operations {
             };
         };
     };
+    get_entity_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthFigure"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_holds: {
         parameters: {
             query?: {
@@ -20040,6 +20462,324 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_marked_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedChange"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_change: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMarkedChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_marked_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                marked_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_marked_change: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                marked_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkedChangeChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedChange"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_experiment_customers: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                marked_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExperimentCustomer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_change_effect: {
+        parameters: {
+            query?: {
+                /** @description Days before and after the change, from 7 to 366. Default: 90. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                marked_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeEffect"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24764,6 +25504,79 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_system_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthFigure"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transaction_latencies: {
+        parameters: {
+            query?: {
+                /** @description From this instant on. Default: the last seven days; they are kept for 400. */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyHour"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -54,6 +54,9 @@ pub struct Needs {
     pub mails_waiting: Option<Tally>,
     /// Key figures that are unlike themselves, as long as nobody has dismissed that.
     pub anomalies: Option<Tally>,
+    /// Figures of the system's health that are above their limits, of the installation and of this
+    /// legal entity's data.
+    pub health_alerts: Option<Tally>,
     /// Jobs whose last attempt failed, of the whole installation.
     pub jobs_failed: Option<Tally>,
 }
@@ -191,6 +194,13 @@ impl Count<'_> {
             needs.anomalies = Some(self.tally(ANOMALIES, &late[..1])?);
         }
         if may(Permission::JobsRead, true) {
+            let mut figures = super::system_health(self.tx, &[])?;
+            figures.extend(super::entity_health(self.tx, self.entity)?);
+            let alerts = figures.iter().filter(|it| it.alert).count();
+            needs.health_alerts = Some(Tally {
+                count: i64::try_from(alerts).unwrap_or(i64::MAX),
+                sums: Vec::new(),
+            });
             needs.jobs_failed = Some(self.tally(JOBS, &[])?);
         }
         Ok(needs)

@@ -10,12 +10,14 @@ mod anomalies;
 mod application;
 mod cases;
 mod chance;
+mod changes;
 mod compare;
 mod dso_change;
 mod exposure;
 mod facts;
 mod find;
 mod flow;
+mod health;
 mod home;
 mod kpi;
 mod losses;
@@ -46,6 +48,11 @@ pub use anomalies::{
 };
 pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
 pub use cases::cases;
+pub use changes::{
+    Bounded, ChangeEffect, ExperimentCustomer, ExperimentEffect, FigureEffect, MarkedChange,
+    MarkedChangeChange, NewMarkedChange, SeriesEffect, change_effect, change_marked_change,
+    experiment_customers, mark_change, marked_change, marked_changes,
+};
 pub use compare::{
     Bucket, Comparison, Distribution, SplitBy, SplitShare, TrendPoint, TrendStep, compare,
     distribution, split, trend,
@@ -55,6 +62,10 @@ pub use find::{HITS_MAX, Hit, HitKind, Hits, find};
 pub use flow::{
     Flow, FlowCase, FlowCases, FlowCause, FlowChoice, FlowDeviation, FlowFilter, FlowHandover,
     FlowHours, FlowMove, FlowOf, FlowPath, FlowPromises, FlowStep, flow, flow_cases,
+};
+pub use health::{
+    HealthArea, HealthFigure, LatencyCount, LatencyHour, entity_health, keep_latencies_tx,
+    latencies, latency_bucket, system_health,
 };
 pub use home::{Done, Home, Needs, Tally, home};
 pub use kpi::{Kpi, KpiDefinition, KpiGroup, dictionary};

@@ -4,9 +4,11 @@
 mod aged;
 mod allocation;
 mod anomalies;
+mod changes;
 mod days;
 mod discount;
 mod kpis;
+mod latencies;
 #[path = "../ledger_world/mod.rs"]
 mod ledger_world;
 mod lists;

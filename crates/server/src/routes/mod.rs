@@ -16,6 +16,7 @@ mod document_style;
 mod entities;
 mod events;
 mod exports;
+mod health;
 mod imports;
 mod insight;
 mod invoices;
@@ -23,6 +24,7 @@ mod jobs;
 mod learned_payers;
 mod mails;
 mod mappings;
+mod marked_changes;
 mod match_policies;
 mod orders;
 mod overview;
@@ -90,6 +92,8 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(insight::routes())
         .merge(targets::routes())
         .merge(anomalies::routes())
+        .merge(marked_changes::routes())
+        .merge(health::routes())
         .merge(overview::routes())
         .merge(imports::routes())
         .merge(mappings::routes())

@@ -34,8 +34,8 @@ use crate::papers::{PaperError, PrintError};
 const IDLE: Duration = Duration::from_millis(500);
 
 /// How often expired reservations, old sessions, replies and finished jobs are cleared away, the
-/// sums of the receivables merged, the keys of old documents filled in and the night's work
-/// planned.
+/// sums of the receivables merged, the keys of old documents filled in, the night's work
+/// planned and the times of transactions kept.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// Replies to idempotent requests and finished jobs are kept this long.
@@ -219,6 +219,9 @@ impl Worker {
                     }
                     if let Err(error) = self.merge_days() {
                         tracing::warn!(%error, "sums of the receivables could not be merged");
+                    }
+                    if let Err(error) = crate::latency::keep(&self.store) {
+                        tracing::warn!(%error, "the times of transactions could not be kept");
                     }
                     if let Err(error) = self.plan_nights() {
                         tracing::warn!(%error, "the night's work could not be planned");
