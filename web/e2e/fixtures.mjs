@@ -73,6 +73,11 @@ export async function prepare(api, entity, run = 'shots') {
     lines: [{ sku: products[index % 3].sku, quantity: '12', ...line }],
     ...more,
   });
+  const year = new Date().getFullYear();
+  const target = { kpi: 'dso', direction: 'lower', target: '20', due_on: `${year + 1}-12-31` };
+  await api.post(`${at}/targets`, target, `${run}-target`);
+  const change = { name: `New terms ${run}`, on: endOfLastMonth(), held_out_percent: 20 };
+  await api.post(`${at}/marked-changes`, change, `${run}-change`);
   const onAccount = { customer: customers[5].id, amount: { amount: '25.00', currency: entity.base_currency } };
   await api.post(`${at}/receipts`, onAccount, `${run}-receipt`);
   const advice = `Payment reference: ${run}-4711\nINV-4711 1,250.00 ${entity.base_currency}\n`;
@@ -176,6 +181,9 @@ export async function pagesOf(api, entity) {
     'on-account': `/receipts/${ids.onAccount}`,
     insight: '/insight',
     kpi: '/insight/dso',
+    targets: '/targets',
+    anomalies: '/anomalies',
+    changes: '/changes',
     settings: '/settings',
     entities: '/settings/entities',
     series: '/settings/series',
@@ -189,6 +197,7 @@ export async function pagesOf(api, entity) {
     roles: '/settings/roles',
     'api-keys': '/settings/api-keys',
     jobs: '/settings/jobs',
+    health: '/settings/health',
     mails: '/settings/mails',
     audit: '/settings/audit',
     event: `/settings/audit/${ids.event}`,

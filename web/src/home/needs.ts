@@ -17,6 +17,8 @@ export const NEEDS: { name: keyof Needs; path: (today: string) => string }[] = [
   { name: 'statements_flagged', path: () => '/statements?flagged=yes' },
   { name: 'mails_failed', path: () => '/settings/mails?status=failed' },
   { name: 'mails_waiting', path: () => '/settings/mails?status=queued' },
+  { name: 'anomalies', path: () => '/anomalies' },
+  { name: 'health_alerts', path: () => '/settings/health' },
   { name: 'jobs_failed', path: () => '/settings/jobs?failed=yes' },
 ];
 

@@ -9,6 +9,7 @@ import { Section } from '../ui/Page';
 import { Ask } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
 import { monthsUpTo, periodYearBefore } from './period';
+import { useNotes } from '../improve/useNotes';
 import { useGroup } from './PeriodPicker';
 import { readTrend, type Step } from './readKpi';
 import { useUnitText, useValueText } from './useValueText';
@@ -33,6 +34,13 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
   }));
   const values = (points: TrendPoint[]) =>
     points.map((point) => point.figures.find((one) => one.currency === currency)?.value ?? null);
+  const notes = useNotes(figure);
+  const labelOf = (point: TrendPoint) => (step === 'month' ? month(point.from) : date(point.from));
+  const marks = (points: TrendPoint[]) =>
+    notes.changes.flatMap((change) => {
+      const point = points.find((one) => one.from <= change.on && change.on <= one.to);
+      return point ? [{ name: change.name, label: labelOf(point) }] : [];
+    });
   const name = t(`kpi.${kpi}`, { defaultValue: kpi });
   return (
     <Section
@@ -57,13 +65,15 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
             <Plot
               name={t('insight.chart', { name })}
               file={`${kpi}-by-${step}`}
-              labels={now.map((point) => (step === 'month' ? month(point.from) : date(point.from)))}
+              labels={now.map(labelOf)}
               series={[
                 { name: t('insight.thisYear'), values: values(now) },
                 ...(before ? [{ name: t('insight.yearBefore'), values: values(before) }] : []),
               ]}
               format={text}
               unit={unit}
+              goals={notes.targets.map((target) => ({ name: t('improve.value'), value: target.target }))}
+              marks={marks(now)}
             />
           </Suspense>
         )}

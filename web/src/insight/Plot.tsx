@@ -1,7 +1,7 @@
 import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core';
 import { IconDownload, IconPhotoDown } from '@tabler/icons-react';
 import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { csv, download, hand } from '../ui/csv';
 import { plotOption, type PlotData } from './plotOption';
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 interface Props extends PlotData {
   /** What it shows; exports are named by it. */
@@ -19,12 +19,12 @@ interface Props extends PlotData {
 }
 
 /** Values as bars, one or two series. Screen readers get them as a list; files hold them in full. */
-export function Plot({ name, file, labels, series, format, unit, lying }: Props) {
+export function Plot({ name, file, labels, series, format, unit, lying, goals, marks }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
-  const data: PlotData = { labels, series, format, unit, lying };
+  const data: PlotData = { labels, series, format, unit, lying, goals, marks };
   const key = JSON.stringify(data);
   useEffect(() => {
     if (!place.current) return;
@@ -43,6 +43,10 @@ export function Plot({ name, file, labels, series, format, unit, lying }: Props)
   const said = labels.map(
     (label, index) => `${label}: ${series.map((one) => text(one.values[index] ?? null)).join(', ')}`,
   );
+  const lines = [
+    ...(goals ?? []).map((goal) => `${goal.name}: ${format(goal.value)}`),
+    ...(marks ?? []).map((mark) => `${mark.label}: ${mark.name}`),
+  ];
   const saveCsv = () => {
     const head = [name, ...series.map((one) => one.name)];
     const rows = labels.map((label, index) => [label, ...series.map((one) => one.values[index] ?? '')]);
@@ -77,7 +81,7 @@ export function Plot({ name, file, labels, series, format, unit, lying }: Props)
       <div
         ref={place}
         role="img"
-        aria-label={`${name}: ${said.join('; ')}`}
+        aria-label={`${name}: ${[...said, ...lines].join('; ')}`}
         style={{ height: lying ? 76 + 26 * labels.length : 240, width: '100%' }}
       />
     </div>

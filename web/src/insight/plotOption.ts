@@ -8,10 +8,14 @@ export interface PlotData {
   unit: string;
   /** Bars from left to right, for labels that are long. */
   lying?: boolean;
+  /** Values to reach, drawn as lines across. */
+  goals?: { name: string; value: string }[];
+  /** What happened at a label, drawn as a line upwards. */
+  marks?: { name: string; label: string }[];
 }
 
 /** The plot as the chart library takes it, for a light or dark ground. */
-export function plotOption({ labels, series, format, unit, lying }: PlotData, dark: boolean) {
+export function plotOption({ labels, series, format, unit, lying, goals = [], marks = [] }: PlotData, dark: boolean) {
   const ink = dark ? '#a6adb1' : '#5c6669';
   const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
   const colors = dark ? ['#3aa985', '#5f6b70'] : ['#1f6f5c', '#b3bfc2'];
@@ -50,12 +54,27 @@ export function plotOption({ labels, series, format, unit, lying }: PlotData, da
     },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
-    series: series.map((one) => ({
+    series: series.map((one, index) => ({
       type: 'bar' as const,
       name: one.name,
+      ...(index === 0 && goals.length + marks.length > 0 ? { markLine: lines(goals, marks, ink) } : {}),
       barMaxWidth: 24,
       data: one.values.map((value) => (value === null ? null : Number(value))),
       itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
     })),
+  };
+}
+
+/** Lines over the bars: of goals across, of marks upwards. */
+function lines(goals: NonNullable<PlotData['goals']>, marks: NonNullable<PlotData['marks']>, ink: string) {
+  return {
+    symbol: 'none',
+    silent: true,
+    lineStyle: { color: ink, type: 'dashed' as const },
+    label: { color: ink, formatter: '{b}', position: 'insideEndTop' as const },
+    data: [
+      ...goals.map(({ name, value }) => ({ name, yAxis: Number(value) })),
+      ...marks.map(({ name, label }) => ({ name, xAxis: label })),
+    ],
   };
 }

@@ -44,6 +44,7 @@ export const SECTIONS: { group: string; entries: SettingsEntry[] }[] = [
     entries: [
       { key: 'imports', path: '/imports', permission: 'imports.read' },
       { key: 'jobs', path: '/settings/jobs', permission: 'jobs.read', everywhere: true },
+      { key: 'health', path: '/settings/health', permission: 'insight.read' },
       { key: 'mails', path: '/settings/mails', permission: 'invoices.read' },
       { key: 'audit', path: '/settings/audit', permission: 'events.read' },
     ],

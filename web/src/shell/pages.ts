@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconAlertTriangle,
   IconBook2,
   IconBuildingBank,
   IconCalendarCheck,
@@ -10,6 +11,7 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconGavel,
+  IconFlag,
   IconHandStop,
   IconHome,
   IconListCheck,
@@ -25,6 +27,7 @@ import {
   IconSignature,
   IconStack2,
   IconTable,
+  IconTargetArrow,
   IconTruck,
   IconUsers,
 } from '@tabler/icons-react';
@@ -205,6 +208,30 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: 'k',
+  },
+  {
+    key: 'targets',
+    path: '/targets',
+    icon: IconTargetArrow,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: '1',
+  },
+  {
+    key: 'anomalies',
+    path: '/anomalies',
+    icon: IconAlertTriangle,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: '2',
+  },
+  {
+    key: 'changes',
+    path: '/changes',
+    icon: IconFlag,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: '3',
   },
   {
     key: 'application',

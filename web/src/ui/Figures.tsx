@@ -74,6 +74,12 @@ const TONES: Record<string, string> = {
   asked: 'blue',
   answered: 'teal',
   withdrawn: 'gray',
+  on_track: 'teal',
+  at_risk: 'orange',
+  met: 'teal',
+  missed: 'red',
+  above_limit: 'red',
+  healthy: 'teal',
 };
 
 /** A stable code of the API as a word, for those that have one; others are shown as they are. */

@@ -11,4 +11,6 @@ export const home: Texts['home'] = {
   invoices_issued: 'Rechnungen ausgestellt', payments_matched: 'Zahlungen zugeordnet', mails_sent: 'E-Mails gesendet',
   import: 'Datei importieren',
   sign_offs: 'Warten auf eine zweite Person',
+  anomalies: 'Auffällige Kennzahlen',
+  health_alerts: 'Warnungen des Systems',
 };

@@ -54,7 +54,7 @@ export const insight: Texts['insight'] = {
   },
   trend: 'Verlauf', parts: 'Teile', cases: 'Zugrunde liegende Belege', value: 'Wert', casesCount_one: '{{count, number}} Beleg', casesCount_other: '{{count, number}} Belege',
   noValue: 'k. A.', last12: 'Die letzten 12 Monate', chart: '{{name}} nach Monat',
-  unit: { days: 'Tage', hours: 'Stunden', '%': '%', amount: '', 'per day': 'pro Tag', orders: 'Aufträge', lines: 'Positionen', times: 'mal', customers: 'Kunden', invoices: 'Rechnungen', steps: 'Schritte', months: 'Monate' },
+  unit: { seconds: 'Sekunden', ms: 'ms', days: 'Tage', hours: 'Stunden', '%': '%', amount: '', 'per day': 'pro Tag', orders: 'Aufträge', lines: 'Positionen', times: 'mal', customers: 'Kunden', invoices: 'Rechnungen', steps: 'Schritte', months: 'Monate' },
   png: 'Als PNG exportieren', print: 'Drucken', period: 'Zeitraum', freePeriod: 'Wie angegeben',
   last3: 'Die letzten 3 Monate', last1: 'Der letzte Monat', compare: 'Vergleich mit', compareNone: 'Nichts',
   compareBefore: 'Vorperiode', compareYear: 'Vorjahr', formula: 'So wird gerechnet',

@@ -17,4 +17,7 @@ export const nav: Texts['nav'] = {
   deductions: 'Abzüge',
   signOffs: 'Freigaben',
   policies: 'Richtlinien und Simulation',
+  targets: 'Ziele',
+  anomalies: 'Auffälligkeiten',
+  changes: 'Änderungen',
 };

@@ -42,4 +42,5 @@ export const settings: Texts['settings'] = {
   rules: 'Regeln',
   documents: 'Belege',
   deductionReasons: 'Abzugsgründe',
+  health: 'Zustand',
 };

@@ -9,4 +9,6 @@ export const home = {
   invoices_issued: 'invoices issued', payments_matched: 'payments applied', mails_sent: 'e-mails sent',
   import: 'Import a file',
   sign_offs: 'Waiting for a second person',
+  anomalies: 'Key figures unlike themselves',
+  health_alerts: 'Alerts of the system',
 };

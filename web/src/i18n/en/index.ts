@@ -21,6 +21,7 @@ import { formula } from './formula';
 import { help } from './help';
 import { home } from './home';
 import { imports } from './imports';
+import { improve } from './improve';
 import { insight } from './insight';
 import { invoicing } from './invoicing';
 import { kpi } from './kpi';
@@ -89,6 +90,7 @@ export const en = {
   ask,
   audit,
   imports,
+  improve,
   system,
   problem,
 };

@@ -51,7 +51,7 @@ export const insight = {
   },
   trend: 'Trend', parts: 'Parts', cases: 'Documents behind it', value: 'Value', casesCount_one: '{{count, number}} document', casesCount_other: '{{count, number}} documents',
   noValue: 'n/a', last12: 'The last 12 months', chart: '{{name}} by month',
-  unit: { days: 'days', hours: 'hours', '%': '%', amount: '', 'per day': 'per day', orders: 'orders', lines: 'lines', times: 'times', customers: 'customers', invoices: 'invoices', steps: 'steps', months: 'months' },
+  unit: { seconds: 'seconds', ms: 'ms', days: 'days', hours: 'hours', '%': '%', amount: '', 'per day': 'per day', orders: 'orders', lines: 'lines', times: 'times', customers: 'customers', invoices: 'invoices', steps: 'steps', months: 'months' },
   png: 'Export as PNG', print: 'Print', period: 'Period', freePeriod: 'As given', last3: 'The last 3 months',
   last1: 'The last month', compare: 'Compare with', compareNone: 'Nothing', compareBefore: 'The period before',
   compareYear: 'The year before', formula: 'How it is computed',

@@ -14,4 +14,7 @@ export const nav = {
   deductions: 'Deductions',
   signOffs: 'Sign-offs',
   policies: 'Policies and simulation',
+  targets: 'Targets',
+  anomalies: 'Anomalies',
+  changes: 'Changes',
 };

@@ -40,4 +40,5 @@ export const settings = {
   rules: 'Rules',
   documents: 'Documents',
   deductionReasons: 'Deduction reasons',
+  health: 'Health',
 };

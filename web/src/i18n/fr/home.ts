@@ -11,4 +11,6 @@ export const home: Texts['home'] = {
   invoices_issued: 'factures émises', payments_matched: 'paiements affectés', mails_sent: 'e-mails envoyés',
   import: 'Importer un fichier',
   sign_offs: 'Attendent une seconde personne',
+  anomalies: 'Indicateurs inhabituels',
+  health_alerts: 'Alertes du système',
 };

@@ -54,7 +54,7 @@ export const insight: Texts['insight'] = {
   },
   trend: 'Évolution', parts: 'Composantes', cases: 'Documents à l’appui', value: 'Valeur', casesCount_one: '{{count, number}} document', casesCount_other: '{{count, number}} documents',
   noValue: 'n. d.', last12: 'Les 12 derniers mois', chart: '{{name}} par mois',
-  unit: { days: 'jours', hours: 'heures', '%': '%', amount: '', 'per day': 'par jour', orders: 'commandes', lines: 'lignes', times: 'fois', customers: 'clients', invoices: 'factures', steps: 'étapes', months: 'mois' },
+  unit: { seconds: 'secondes', ms: 'ms', days: 'jours', hours: 'heures', '%': '%', amount: '', 'per day': 'par jour', orders: 'commandes', lines: 'lignes', times: 'fois', customers: 'clients', invoices: 'factures', steps: 'étapes', months: 'mois' },
   png: 'Exporter en PNG', print: 'Imprimer', period: 'Période', freePeriod: 'Tel qu’indiqué', last3: 'Les 3 derniers mois',
   last1: 'Le dernier mois', compare: 'Comparer à', compareNone: 'Rien', compareBefore: 'Période précédente',
   compareYear: 'Année précédente', formula: 'Mode de calcul',

@@ -16,4 +16,7 @@ export const nav: Texts['nav'] = {
   deductions: 'Déductions',
   signOffs: 'Validations',
   policies: 'Règles et simulation',
+  targets: 'Objectifs',
+  anomalies: 'Anomalies',
+  changes: 'Changements',
 };

@@ -42,4 +42,5 @@ export const settings: Texts['settings'] = {
   rules: 'Règles',
   documents: 'Documents',
   deductionReasons: 'Motifs de déduction',
+  health: 'Santé',
 };
