@@ -61,7 +61,7 @@ export function TargetsPage() {
 
 function Targets({ rows }: { rows: Target[] }) {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
+  const { glance } = useFormat();
   const { href, may } = useDesk();
   const [changing, setChanging] = useState<Target | null>(null);
   const name = (row: Target) => t(`kpi.${row.kpi}`, { defaultValue: row.kpi });
@@ -84,10 +84,13 @@ function Targets({ rows }: { rows: Target[] }) {
   };
   const columns: SimpleColumn<Target>[] = [
     {
-      label: t('improve.figure'),
+      label: `${t('improve.figure')}, ${t('improve.owner')}`,
       cell: (row) => (
         <>
           <Link to={href(`/insight/${row.kpi}`)}>{name(row)}</Link>
+          <Text size="xs" c="dimmed">
+            {row.owner_name}
+          </Text>
           {row.note && (
             <Text size="xs" c="dimmed" lineClamp={2}>
               {row.note}
@@ -96,22 +99,41 @@ function Targets({ rows }: { rows: Target[] }) {
         </>
       ),
     },
-    { label: t('improve.owner'), cell: (row) => row.owner_name },
     { label: t('field.state'), cell: (row) => <Status code={row.standing} /> },
-    { label: t('improve.start'), numeric: true, cell: (row) => shown(row, row.start) },
-    { label: t('improve.now'), numeric: true, cell: (row) => shown(row, row.latest) },
+    {
+      label: t('improve.now'),
+      numeric: true,
+      cell: (row) => (
+        <>
+          {shown(row, row.latest)}
+          <Text size="xs" c="dimmed">
+            {t('improve.start')}: {shown(row, row.start)}
+          </Text>
+        </>
+      ),
+    },
     { label: t('improve.forecast'), numeric: true, cell: (row) => shown(row, row.forecast) },
-    { label: t('improve.value'), numeric: true, cell: (row) => shown(row, row.target) },
-    { label: t('improve.due'), cell: (row) => <Day value={row.due_on} /> },
+    {
+      label: t('improve.value'),
+      numeric: true,
+      cell: (row) => (
+        <>
+          {shown(row, row.target)}
+          <Text size="xs" c="dimmed">
+            {t('improve.due')} <Day value={row.due_on} />
+          </Text>
+        </>
+      ),
+    },
     {
       label: t('improve.attained'),
       numeric: true,
-      cell: (row) => (row.attainment ? `${decimal(row.attainment)} %` : '–'),
+      cell: (row) => (row.attainment ? `${glance(row.attainment)} %` : '–'),
     },
     {
       label: t('insight.trend'),
       cell: (row) => (
-        <div style={{ height: 24, minWidth: 72 }}>
+        <div style={{ height: 24, minWidth: 64 }}>
           <Sparkline values={row.points.map((point) => point.value ?? null)} />
         </div>
       ),
