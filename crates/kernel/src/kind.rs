@@ -50,6 +50,7 @@ kinds! {
     JournalEntry JournalEntryId "jrn" "a journal entry";
     Period PeriodId "per" "an accounting period";
     BankAccount BankAccountId "bac" "a bank account";
+    ForecastModel ForecastModelId "fcm" "a model of the forecast";
     MatchPolicy MatchPolicyId "mpo" "a matching policy";
     CreditPolicy CreditPolicyId "cpo" "a credit policy";
     OrderPolicy OrderPolicyId "opo" "a policy of order acceptance";

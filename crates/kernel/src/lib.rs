@@ -73,11 +73,11 @@ pub use idgen::IdGen;
 pub use kind::{
     AddressId, AllocationId, AnomalyId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId,
     ContactId, CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId,
-    EventId, FileId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId, JournalEntryId,
-    LearnedPayerId, MailId, MappingId, MarkedChangeId, MatchPolicyId, NotificationId, OpenItemId,
-    OrderId, OrderLineId, OrderPolicyId, PasskeyId, PayerQuestionId, PeriodId, PriceId,
-    PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId, ReservationId, SessionId,
-    SignOffId, StatementId, TargetId, TaxRateId, TermId, UserId, ViewId,
+    EventId, FileId, ForecastModelId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId,
+    JournalEntryId, LearnedPayerId, MailId, MappingId, MarkedChangeId, MatchPolicyId,
+    NotificationId, OpenItemId, OrderId, OrderLineId, OrderPolicyId, PasskeyId, PayerQuestionId,
+    PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId,
+    ReservationId, SessionId, SignOffId, StatementId, TargetId, TaxRateId, TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

@@ -37,4 +37,4 @@ pub use sso::SingleSignOn;
 pub use state::{AppState, Settings};
 pub use throttle::ThrottlePolicy;
 pub use work::mail::{MailError, Mailer};
-pub use work::{Worker, expire_reservations};
+pub use work::{Worker, expire_reservations, forecast};

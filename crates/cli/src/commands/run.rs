@@ -16,7 +16,7 @@ use crate::app::{App, actor};
 use crate::failure::Failed;
 use crate::output::{self, Table};
 
-/// Do what is due now: give up expired reservations, bill what was delivered, send documents
+/// Do what is due now: give up expired reservations, bill what was delivered, send documents, foretell payments
 ///
 /// With --history it walks through the past instead, month by month until --until, and bills each
 /// day's deliveries as of that day; --fulfil, --pay and --close say what else is to be taken as
@@ -26,7 +26,7 @@ pub struct Run {
     /// Last day: what was delivered until then is billed; today when left out
     #[arg(long, value_name = "DATE", value_parser = date)]
     until: Option<Date>,
-    /// Bill only; leave rendering and mail to the server
+    /// Bill only; leave rendering, mail and the forecast of payments to the server
     #[arg(long)]
     no_jobs: bool,
     /// Walk through the past as of the days on which things happened
@@ -51,6 +51,8 @@ struct Done {
     not_billed: Vec<String>,
     jobs_done: u64,
     jobs_failed: u64,
+    /// Open items whose payment was foretold.
+    foretold: usize,
 }
 
 /// What happened to history.
@@ -93,6 +95,10 @@ impl Run {
             true => store::RunReport::default(),
             false => worker(app, store, &app.files()?)?.run_due()?,
         };
+        let foretold = match self.no_jobs {
+            true => 0,
+            false => server::forecast(store, entity.id)?,
+        };
         let (jobs_done, jobs_failed) = (report.done, report.failed);
         let done = Done {
             reservations_expired,
@@ -100,6 +106,7 @@ impl Run {
             not_billed,
             jobs_done,
             jobs_failed,
+            foretold,
         };
         if app.json() {
             output::json(&done)?;

@@ -3,16 +3,17 @@
 //! At each of several days in the past a model learns from what was known then. It foretells the
 //! items that were open, and those issued in the quarter after it, and is compared with what came.
 
-mod naive;
+pub(super) mod naive;
 mod tally;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cash::{Cash, Plan};
 use super::fit::{FitError, usual_span};
 use super::item::{Day, Item, Items};
 use super::model::Model;
 use super::number::{amount, float};
+use super::recipe::Recipe;
 use naive::Naive;
 use tally::{Guess, Outcome, Tally, WeeklyTally};
 
@@ -33,7 +34,7 @@ pub struct BacktestOptions {
 }
 
 /// A way to foretell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// The model.
@@ -119,13 +120,29 @@ const METHODS: [Method; 4] = [
 /// # Errors
 /// [`FitError`]: there are too few items before a cut.
 pub fn backtest(items: &Items, options: BacktestOptions) -> Result<Backtest, FitError> {
+    backtest_as(items, options, None)
+}
+
+/// As [`backtest`], learning by a recipe where one is given. Two recipes with the same items and
+/// options are tried on the same days.
+///
+/// # Errors
+/// As [`backtest`].
+pub fn backtest_as(
+    items: &Items,
+    options: BacktestOptions,
+    recipe: Option<&Recipe>,
+) -> Result<Backtest, FitError> {
     let mut open: [Tally; 4] = Default::default();
     let mut later: [Tally; 4] = Default::default();
     let mut weekly: [WeeklyTally; 4] = Default::default();
     let mut cuts = Vec::new();
     for day in cut_days(items, options) {
         let past = items.as_known_on(day - 1, options.hide_disputes);
-        let model = Model::fit(&past, day)?;
+        let model = match recipe {
+            Some(recipe) => Model::fit_as(&past, day, recipe)?,
+            None => Model::fit(&past, day)?,
+        };
         let naive = Naive::of(&past, day);
         let (now, next) = tried(items, day, options);
         cuts.push(Cut {

@@ -118,20 +118,18 @@ impl Cash {
     /// Adds an item's forecast.
     pub fn add(&mut self, item: &Item, forecast: &Forecast<'_>) {
         let spans = self.plan.spans();
-        let sums = self.sums.entry(item.currency).or_insert_with(|| Sums {
-            spans: vec![Span::default(); spans],
-            due: vec![0.0; spans],
-            ..Sums::default()
-        });
+        let due_at = self.plan.ends.partition_point(|end| *end < item.due);
+        let ends = &self.plan.ends;
+        let sums = sums_of(&mut self.sums, item.currency, spans);
         let owed = amount(item.amount_minor);
         sums.open += owed;
-        sums.due[self.plan.ends.partition_point(|end| *end < item.due)] += owed;
+        sums.due[due_at] += owed;
         let own = sums.customers.entry(item.customer);
         let own = own.or_insert_with(|| vec![0.0; spans]);
         let shared = forecast.shared.sqrt();
         let (mut before, mut slope_before) = (1.0, 0.0);
         for (span, into) in sums.spans.iter_mut().enumerate() {
-            let (open, slope) = match self.plan.ends.get(span) {
+            let (open, slope) = match ends.get(span) {
                 Some(end) => open_and_slope(forecast, *end),
                 None => (0.0, 0.0),
             };
@@ -148,6 +146,21 @@ impl Cash {
                 break;
             }
         }
+    }
+
+    /// Adds an item whose day of payment is known.
+    pub fn add_known(&mut self, item: &Item, day: Day) {
+        let spans = self.plan.spans();
+        let at = self.plan.ends.partition_point(|end| *end < day);
+        let due_at = self.plan.ends.partition_point(|end| *end < item.due);
+        let sums = sums_of(&mut self.sums, item.currency, spans);
+        let owed = amount(item.amount_minor);
+        sums.open += owed;
+        sums.due[due_at] += owed;
+        let into = &mut sums.spans[at];
+        into.expected += owed;
+        into.items += 1.0;
+        into.nothing = 0.0;
     }
 
     /// Adds what another sum over the same plan holds.
@@ -218,6 +231,19 @@ impl Cash {
         }
         buckets
     }
+}
+
+/// The sums of a currency, begun where there are none.
+fn sums_of(
+    all: &mut BTreeMap<Option<Currency>, Sums>,
+    currency: Option<Currency>,
+    spans: usize,
+) -> &mut Sums {
+    all.entry(currency).or_insert_with(|| Sums {
+        spans: vec![Span::default(); spans],
+        due: vec![0.0; spans],
+        ..Sums::default()
+    })
 }
 
 /// The probability to be open after a day, and how it grows with all delays, per deviation.

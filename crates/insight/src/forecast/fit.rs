@@ -12,6 +12,7 @@ use super::item::{Day, Item, Items, weekday};
 use super::memory::{Memory, Past};
 use super::model::{Model, Shocks, VERSION};
 use super::number::{float, index, single};
+use super::recipe::Recipe;
 use super::shape::Shape;
 
 /// Fewer settled items than this tell nothing.
@@ -53,6 +54,18 @@ impl Model {
     /// # Errors
     /// [`FitError`]: too few items are settled.
     pub fn fit(items: &Items, as_of: Day) -> Result<Self, FitError> {
+        Self::learn(items, as_of, None)
+    }
+
+    /// As [`fit`](Self::fit), but what a recipe names is taken from it instead of being chosen anew.
+    ///
+    /// # Errors
+    /// As [`fit`](Self::fit).
+    pub fn fit_as(items: &Items, as_of: Day, recipe: &Recipe) -> Result<Self, FitError> {
+        Self::learn(items, as_of, Some(recipe))
+    }
+
+    fn learn(items: &Items, as_of: Day, recipe: Option<&Recipe>) -> Result<Self, FitError> {
         let settled = items
             .rows
             .iter()
@@ -72,12 +85,18 @@ impl Model {
             priors: &priors(&items.rows, &effects, disputes.as_ref()),
             timeline: &Timeline::of(&items.rows),
         };
-        let memory = Memory::fit(&past, &effects);
+        let memory = match recipe {
+            Some(recipe) => Memory::of(recipe, &past, &effects),
+            None => Memory::fit(&past, &effects),
+        };
         let mut school = School::new(&past, as_of - usual_span(&items.rows));
         let habits = past.replay(&memory, |at, known| {
             school.see(at, known, &effects, &memory)
         });
-        let trees = school.boost()?;
+        let trees = match recipe {
+            Some(recipe) if !recipe.trees => None,
+            _ => school.boost()?,
+        };
         let errors = school.errors(as_of);
         let shape = Shape::fit(
             &mut errors

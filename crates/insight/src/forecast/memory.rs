@@ -7,6 +7,7 @@ use super::effects::Effects;
 use super::history::{Habit, Known, Prior, Timeline};
 use super::item::Item;
 use super::number::float;
+use super::recipe::Recipe;
 
 /// How much the past counts.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -54,6 +55,19 @@ impl Memory {
             Offer::DisputePrior(items) => self.dispute_prior = items,
         }
         self
+    }
+
+    /// How much the past counts by a recipe; the variances are those of these effects.
+    pub fn of(recipe: &Recipe, past: &Past<'_>, effects: &Effects) -> Self {
+        Self {
+            half_life: recipe.half_life,
+            noise: effects.noise,
+            between: effects.between_customers,
+            spread_prior: recipe.spread_prior,
+            dispute_prior: recipe.dispute_prior,
+            growth: recipe.growth,
+            usual_days: past.usual_days(),
+        }
     }
 
     /// Chooses how much the past counts by how well it would have foretold what came next.

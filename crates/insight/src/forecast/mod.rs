@@ -19,6 +19,7 @@
 mod backtest;
 mod boosted;
 mod cash;
+mod cold;
 mod curve;
 mod design;
 mod disputes;
@@ -33,11 +34,19 @@ mod metrics;
 mod model;
 mod moments;
 mod number;
+mod recipe;
 mod shape;
+mod told;
 
-pub use backtest::{Backtest, BacktestOptions, Cut, Method, Score, WeeklyScore, backtest};
+pub use backtest::naive::{Naive, NaiveGuess};
+pub use backtest::{
+    Backtest, BacktestOptions, Cut, Method, Score, WeeklyScore, backtest, backtest_as,
+};
 pub use cash::{Bucket, Cash, CashLine, Plan};
+pub use cold::{Learned, OWN_ITEMS_MIN, learn};
 pub use curve::Curve;
 pub use fit::FitError;
 pub use item::{Day, Item, Items, Names, date_of, day_of};
 pub use model::{Forecast, LEVELS, Model, Reason, Reasons};
+pub use recipe::Recipe;
+pub use told::{Grade, Told, grades};

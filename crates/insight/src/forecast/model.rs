@@ -11,6 +11,7 @@ use super::features::{WIDTH, write};
 use super::history::{Habit, Known, Timeline, priors};
 use super::item::{Day, Item, Items, Names};
 use super::memory::{Memory, Past};
+use super::recipe::Recipe;
 use super::shape::Shape;
 
 /// The version of the stored form; another one cannot be read.
@@ -53,7 +54,7 @@ pub struct Model {
 }
 
 /// What moves an item's date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The customer settles later or earlier than others.
@@ -142,6 +143,17 @@ impl Model {
     /// After so many days a settlement counts half; none: all count alike.
     pub const fn half_life(&self) -> Option<f64> {
         self.memory.half_life
+    }
+
+    /// What was chosen when it was learned.
+    pub const fn recipe(&self) -> Recipe {
+        Recipe {
+            half_life: self.memory.half_life,
+            growth: self.memory.growth,
+            spread_prior: self.memory.spread_prior,
+            dispute_prior: self.memory.dispute_prior,
+            trees: self.trees.is_some(),
+        }
     }
 
     /// Whether the stored form is one that this release reads.

@@ -139,6 +139,10 @@ words! {
     ItemsUnallocated "items_unallocated" "A set-off was undone";
     EntryReversed "entry_reversed" "A discount or write-off was taken back";
     DeductionRecorded "deduction_recorded" "A payer withheld a part of an item for a reason";
+    ExpectedPaymentSet "expected_payment_set" "A person told when an item will be paid";
+    ExpectedPaymentRemoved "expected_payment_removed" "What a person told of an item's payment was taken back";
+    ForecastModelReplaced "forecast_model_replaced" "Another recipe came in force for the forecast of payments";
+    ForecastFrozen "forecast_frozen" "The forecast of the coming weeks was kept as it was told";
     DeductionReasonSet "deduction_reason_set" "A reason of deductions was added or changed";
     ItemWrittenOff "item_written_off" "An open item was written off";
     SignOffAsked "sign_off_asked" "A second person was asked to sign";
@@ -204,6 +208,7 @@ words! {
     JournalEntry "journal_entry" "A journal entry";
     Period "period" "An accounting period";
     BankAccount "bank_account" "A bank account";
+    ForecastModel "forecast_model" "A model of the forecast";
     MatchPolicy "match_policy" "A matching policy";
     CreditPolicy "credit_policy" "A credit policy";
     OrderPolicy "order_policy" "A policy of order acceptance";

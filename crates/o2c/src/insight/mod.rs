@@ -17,6 +17,7 @@ mod exposure;
 mod facts;
 mod find;
 mod flow;
+pub mod forecast;
 mod health;
 mod home;
 mod kpi;

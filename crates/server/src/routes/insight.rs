@@ -35,6 +35,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_upstream))
         .merge(super::process::routes())
         .merge(super::board_pack::routes())
+        .merge(super::forecast::routes())
 }
 
 /// The period of a figure.

@@ -16,6 +16,7 @@ mod document_style;
 mod entities;
 mod events;
 mod exports;
+mod forecast;
 mod health;
 mod imports;
 mod insight;

@@ -4,6 +4,7 @@
 
 mod anomalies;
 mod billing;
+mod forecast;
 mod import;
 pub mod mail;
 mod matching;
@@ -21,12 +22,15 @@ use o2c::access::Vault;
 use o2c::cash::{self, MATCH_JOB};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
+use o2c::insight::forecast::{FORECAST_JOB, plan_forecast_tx};
 use o2c::insight::{self, ANOMALY_JOB};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
 use o2c::{orders, parties, receivables};
 use store::{Files, Job, RunOptions, RunReport, Store};
 
 use mail::{MailError, Mailer};
+
+pub use forecast::forecast;
 
 use crate::papers::{PaperError, PrintError};
 
@@ -116,7 +120,8 @@ impl Worker {
             let long = self.run_long(u64::MAX, &NEVER)?;
             let billing = self.run_billing(u64::MAX, &NEVER)?;
             let matching = self.run_matching(u64::MAX, &NEVER)?;
-            for report in [quick, long, billing, matching] {
+            let forecasts = self.run_forecasts(u64::MAX)?;
+            for report in [quick, long, billing, matching, forecasts] {
                 all.done += report.done;
                 all.failed += report.failed;
                 all.lost += report.lost;
@@ -197,6 +202,21 @@ impl Worker {
             })
     }
 
+    /// Learns and foretells, one legal entity at a time.
+    fn run_forecasts(&self, jobs_max: u64) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            claim_max: 1,
+            lease_ms: LONG_LEASE_MS,
+            ..RunOptions::new(&self.name)
+        };
+        self.store
+            .run_due_jobs(&[FORECAST_JOB], &options, |_, job| {
+                count(job);
+                forecast::run(self, job).map_err(|error| explain(&error))
+            })
+    }
+
     /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
     /// they have others: nobody waits for an import to be billed.
     pub fn keep_running(&self, stop: &AtomicBool) {
@@ -204,6 +224,7 @@ impl Worker {
             scope.spawn(|| self.keep_doing(stop, || self.run_long(1, stop)));
             scope.spawn(|| self.keep_doing(stop, || self.run_billing(1, stop)));
             scope.spawn(|| self.keep_doing(stop, || self.run_matching(1, stop)));
+            scope.spawn(|| self.keep_doing(stop, || self.run_forecasts(1)));
             let mut tidied: Option<std::time::Instant> = None;
             self.keep_doing(stop, || {
                 if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {
@@ -268,13 +289,15 @@ impl Worker {
         Ok(())
     }
 
-    /// Plans for each legal entity to look at night at all payments that wait, and for anomalies.
+    /// Plans for each legal entity to look at night at all payments that wait, for anomalies, and to
+    /// learn when customers pay.
     fn plan_nights(&self) -> o2c::Result<()> {
         for entity in self.store.read(parties::entities)? {
             let by = Actor::system("housekeeping");
             self.store.write(by, move |tx| {
                 cash::plan_night_tx(tx, &entity)?;
-                insight::plan_anomalies_tx(tx, &entity)
+                insight::plan_anomalies_tx(tx, &entity)?;
+                plan_forecast_tx(tx, &entity)
             })?;
         }
         Ok(())

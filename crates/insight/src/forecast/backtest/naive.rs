@@ -5,14 +5,17 @@ use std::collections::HashMap;
 use crate::forecast::item::{Day, Item, Items};
 use crate::forecast::number::{float, floor};
 
-/// What a naive method tells.
+/// What a naive method tells of an item.
+#[derive(Debug, Clone, Copy)]
 pub struct NaiveGuess {
+    /// The probability to be settled after the due date.
     pub p_late: f64,
+    /// The day of settlement.
     pub day: Day,
 }
 
 /// Delays of settled items.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Delays {
     count: usize,
     sum: f64,
@@ -31,7 +34,8 @@ impl Delays {
     }
 }
 
-/// What naive methods know at a cut.
+/// What naive methods know on a day.
+#[derive(Debug, Clone)]
 pub struct Naive {
     cut: Day,
     all: Delays,
@@ -44,6 +48,7 @@ pub struct Naive {
 const SEASON: Day = 30;
 
 impl Naive {
+    /// Learns from items as they stood at the beginning of a day.
     pub fn of(past: &Items, cut: Day) -> Self {
         let mut naive = Self {
             cut,
@@ -74,6 +79,13 @@ impl Naive {
             self.guess(item, average),
             self.guess(item, last_year.unwrap_or(average)),
         ]
+    }
+
+    /// The mean delay of a customer's settlements in whole days; that of all where it has none.
+    pub fn delay(&self, customer: u32) -> Day {
+        let own = self.customers.get(&customer).copied();
+        let delays = own.unwrap_or(self.all);
+        floor(delays.sum / float(delays.count.max(1)) + 0.5)
     }
 
     fn guess(&self, item: &Item, delays: Delays) -> NaiveGuess {
