@@ -8,7 +8,6 @@
 #![warn(missing_docs)]
 
 pub mod anomaly;
-pub mod anomaly;
 mod chance;
 pub mod columns;
 mod days;

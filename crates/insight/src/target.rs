@@ -152,7 +152,7 @@ fn carried(points: &[(Date, Ratio)], slope: Ratio, to: Date) -> Option<Ratio> {
         let way = slope.times(days_between(*on, to).into());
         value.plus(way).as_printed()
     });
-    middle(ends.collect()).map(Ratio::rounded)
+    middle(ends.collect()).map(Ratio::as_printed)
 }
 
 fn middle(mut values: Vec<Ratio>) -> Option<Ratio> {
