@@ -112,7 +112,6 @@ function Targets({ rows }: { rows: Target[] }) {
         </>
       ),
     },
-    { label: t('improve.forecast'), numeric: true, cell: (row) => shown(row, row.forecast) },
     {
       label: t('improve.value'),
       numeric: true,
@@ -133,8 +132,11 @@ function Targets({ rows }: { rows: Target[] }) {
     {
       label: t('insight.trend'),
       cell: (row) => (
-        <div style={{ height: 24, minWidth: 64 }}>
+        <div style={{ minWidth: 64 }}>
           <Sparkline values={row.points.map((point) => point.value ?? null)} />
+          <Text size="xs" c="dimmed">
+            {t('improve.forecast')}: {shown(row, row.forecast)}
+          </Text>
         </div>
       ),
     },
