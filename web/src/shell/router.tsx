@@ -190,6 +190,7 @@ const rooms = [
   page('/anomalies', async () => (await import('../improve/AnomaliesPage')).AnomaliesPage),
   page('/changes', async () => (await import('../improve/ChangesPage')).ChangesPage),
   page('/cash-application', async () => (await import('../insight/ApplicationPage')).ApplicationPage),
+  page('/forecast', async () => (await import('../forecast/ForecastPage')).ForecastPage),
   page('/process', async () => (await import('../process/ProcessPage')).ProcessPage),
   page('/start', async () => (await import('../start/StartPage')).StartPage),
   page('/imports', async () => (await import('../imports/ImportsPage')).ImportsPage),

@@ -1,6 +1,7 @@
 import type { Texts } from '../en';
 
 export const nav: Texts['nav'] = {
+  forecast: 'Prognose',
   process: 'Prozess',
   application: 'Zahlungszuordnung',
   home: 'Start', orders: 'Aufträge', holds: 'Sperrliste', customers: 'Kunden', deliveries: 'Lieferungen',

@@ -1,4 +1,5 @@
 export const nav = {
+  forecast: 'Forecast',
   process: 'Process',
   application: 'Cash application',
   home: 'Home', orders: 'Orders', holds: 'Hold queue', customers: 'Customers', deliveries: 'Deliveries', billing: 'Billing due',

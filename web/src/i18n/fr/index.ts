@@ -33,6 +33,7 @@ import { orders } from './orders';
 import { palette } from './palette';
 import { policy } from './policy';
 import { problem } from './problem';
+import { forecast } from './forecast';
 import { process } from './process';
 import { receivables } from './receivables';
 import { settings } from './settings';
@@ -67,6 +68,7 @@ export const fr: Texts = {
   deductions,
   deliveries,
   invoicing,
+  forecast,
   process,
   receivables,
   cash,

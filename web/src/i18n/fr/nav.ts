@@ -1,6 +1,7 @@
 import type { Texts } from '../en';
 
 export const nav: Texts['nav'] = {
+  forecast: 'Prévision',
   process: 'Processus',
   application: 'Rapprochement',
   matchPolicies: 'Règles de rapprochement',

@@ -208,7 +208,7 @@ pub fn outlook(tx: &mut Tx, entity: EntityId, filter: &OutlookFilter) -> Result<
 fn has_many(tx: &mut Tx, entity: EntityId) -> Result<bool> {
     let row = tx.query_one(
         "SELECT count(*) FROM (SELECT 1 FROM open_items i
-            WHERE i.entity_id = $1 AND i.residual_minor <> 0 LIMIT $2) AS some",
+            WHERE i.entity_id = $1 AND i.residual_minor <> 0 LIMIT $2) AS counted",
         &[entity.into(), (LIVE_ITEMS_MAX + 1).into()],
     )?;
     Ok(row.get::<i64>(0)? > LIVE_ITEMS_MAX)

@@ -1,0 +1,134 @@
+import { Stack, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ForecastLine, ForecastSpan } from '../api/types';
+import { useFormat } from '../i18n/useFormat';
+import { Amount } from '../ui/Figures';
+import { isSome } from '../ui/money';
+import { Section } from '../ui/Page';
+import { SimpleTable, type SimpleColumn } from '../ui/SimpleTable';
+
+const Plot = lazy(async () => ({ default: (await import('../insight/Plot')).Plot }));
+
+interface Props {
+  lines: ForecastLine[];
+  by: string;
+  /** Beside a forecast of a scenario: how things are. */
+  base?: ForecastLine[];
+}
+
+/** What comes in, by currency: bars, and a table with the intervals. */
+export function ForecastLines({ lines, by, base }: Props) {
+  return (
+    <Stack gap="lg">
+      {lines.map((line) => (
+        <Line
+          key={line.currency}
+          line={line}
+          by={by}
+          base={base?.find((one) => one.currency === line.currency)?.spans}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+function Line({ line, by, base }: { line: ForecastLine; by: string; base: ForecastSpan[] | undefined }) {
+  const { t } = useTranslation();
+  const { date, loose, money } = useFormat();
+  const frozen = line.spans.some((span) => span.actual);
+  const label = (span: ForecastSpan) =>
+    span.until ? date(by === 'month' ? span.until : span.from) : t('forecast.later');
+  const beside = (span: ForecastSpan, index: number) =>
+    frozen ? (span.actual?.amount ?? null) : base ? (base[index]?.expected.amount ?? null) : span.on_due_date.amount;
+  const besideName = frozen ? t('forecast.actual') : base ? t('forecast.asIs') : t('forecast.onDueDate');
+  return (
+    <Section title={t('forecast.cashIn', { currency: line.currency })}>
+      <Text size="sm">
+        {t('forecast.open', { value: money(line.open) })}
+        {isSome(line.known) && ` ${t('forecast.known', { value: money(line.known) })}`}
+      </Text>
+      <Suspense fallback={<div style={{ height: 240 }} />}>
+        <Plot
+          name={t('forecast.cashIn', { currency: line.currency })}
+          file={`forecast-${line.currency}`}
+          labels={line.spans.map(label)}
+          series={[
+            { name: t('forecast.expected'), values: line.spans.map((span) => span.expected.amount) },
+            { name: besideName, values: line.spans.map(beside) },
+          ]}
+          format={(value) => loose(value, line.currency)}
+          unit={line.currency}
+        />
+      </Suspense>
+      <Table line={line} label={label} base={base} frozen={frozen} />
+    </Section>
+  );
+}
+
+interface TableProps {
+  line: ForecastLine;
+  label: (span: ForecastSpan) => string;
+  base: ForecastSpan[] | undefined;
+  frozen: boolean;
+}
+
+function Table({ line, label, base, frozen }: TableProps) {
+  const { t } = useTranslation();
+  const { amount } = useFormat();
+  const interval = (percent: number): SimpleColumn<ForecastSpan> => ({
+    label: t('forecast.interval', { percent }),
+    numeric: true,
+    narrow: percent === 80,
+    cell: (span) => {
+      const found = span.intervals.find((one) => one.percent === percent);
+      return found ? `${amount(found.low)} – ${amount(found.high)}` : '–';
+    },
+  });
+  const columns: SimpleColumn<ForecastSpan>[] = [
+    { label: t('forecast.span'), narrow: true, cell: label },
+    {
+      label: t('forecast.expected'),
+      numeric: true,
+      narrow: true,
+      cell: (span) => <Amount value={span.expected} strong />,
+    },
+    interval(50),
+    interval(80),
+    interval(95),
+    { label: t('forecast.onDueDate'), numeric: true, cell: (span) => <Amount value={span.on_due_date} /> },
+    { label: t('forecast.byAverage'), numeric: true, cell: (span) => <Amount value={span.by_average} /> },
+  ];
+  if (base)
+    columns.push({
+      label: t('forecast.asIs'),
+      numeric: true,
+      narrow: true,
+      cell: (span) => {
+        const found = base.find((one) => one.from === span.from);
+        return found && <Amount value={found.expected} />;
+      },
+    });
+  if (frozen)
+    columns.push({
+      label: t('forecast.actual'),
+      numeric: true,
+      narrow: true,
+      cell: (span) => span.actual && <Amount value={span.actual} strong />,
+    });
+  else
+    columns.push({
+      label: t('forecast.orders'),
+      numeric: true,
+      cell: (span) => <Amount value={span.orders} />,
+    });
+  return (
+    <SimpleTable
+      label={t('forecast.cashIn', { currency: line.currency })}
+      columns={columns}
+      rows={line.spans}
+      rowId={(span) => span.from}
+    />
+  );
+}
