@@ -159,6 +159,8 @@ fn list(world: &World) -> Vec<cashlane_o2c::insight::forecast::ForecastItem> {
 #[test]
 fn a_frozen_week_stays_and_is_scored_as_by_hand() {
     on_every_database(|world| {
+        // The clock is that of the database before, too.
+        world.now_is(ledger_world::TODAY);
         let (quick, _) = history(world);
         // A Wednesday. What was issued before is frozen; what is issued on the day is not.
         let item = invoice(world, quick, "2026-06-20", "2026-07-20", "1000.00");
