@@ -86,7 +86,7 @@ fn of_kpi(
         }
         let series: Vec<Option<f64>> = weekly
             .iter()
-            .map(|week| Some(of(week, currency)?.value?.rounded().to_float()))
+            .map(|week| Some(of(week, currency)?.value?.as_printed().to_float()))
             .collect();
         Some(FigureEffect {
             kpi,

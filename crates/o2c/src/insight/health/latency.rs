@@ -110,7 +110,7 @@ pub fn latencies(
 }
 
 fn millis(micros: Option<u64>) -> Option<Ratio> {
-    Ratio::of(micros?.into(), 1_000).map(Ratio::rounded)
+    Ratio::of(micros?.into(), 1_000).map(Ratio::as_printed)
 }
 
 fn all(tx: &mut Tx, since: Instant, counted: &[LatencyCount]) -> Result<Vec<LatencyCount>> {

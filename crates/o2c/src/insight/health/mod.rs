@@ -59,7 +59,7 @@ impl HealthFigure {
             area,
             name,
             source: None,
-            value: Some(value.rounded()),
+            value: Some(value.as_printed()),
             unit,
             limit: None,
             alert: false,
