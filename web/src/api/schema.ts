@@ -1599,6 +1599,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Foretell what comes in
+         * @description By week or month and currency, from the open invoices, with intervals and beside naive forecasts.
+         *     Days that people know override the model. Accepted orders that are not invoiced yet stand beside it.
+         */
+        get: operations["get_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how good the forecast was
+         * @description Of frozen weeks and items that are over, beside naive forecasts; and what backtests on the own
+         *     history gave when a model was chosen.
+         */
+        get: operations["get_forecast_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/expected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set when an item is expected to be paid
+         * @description What a person knows overrides the model in the sums, as long as it is believed.
+         */
+        post: operations["set_expected_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/expected/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back when an item is expected to be paid */
+        post: operations["remove_expected_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/frozen/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a frozen forecast
+         * @description As it was told on a day, beside what came since of the items that were open then.
+         */
+        get: operations["get_frozen_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open items with what is foretold of them
+         * @description As of last night: the probability to be late, the expected and the likely days, and the reasons.
+         */
+        get: operations["list_forecast_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/forecast/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try what if
+         * @description The forecast beside what it would be with other terms, a customer that stops paying, or a discount.
+         *     Changes nothing. How customers would react is assumed, and said so.
+         */
+        post: operations["try_forecast_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/health": {
         parameters: {
             query?: never;
@@ -3581,6 +3721,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List targets
+         * @description With the progress of each; those first whose remaining way is worth most money. At most 100.
+         */
+        get: operations["list_targets"];
+        put?: never;
+        /**
+         * Set a target
+         * @description What the figure is now is kept as the start of the way.
+         */
+        post: operations["set_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a target */
+        get: operations["get_target"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or end a target */
+        patch: operations["change_target"];
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/tax-rates": {
         parameters: {
             query?: never;
@@ -4521,6 +4703,62 @@ export interface components {
          * @enum {string}
          */
         AccountRole: "receivable" | "revenue" | "tax" | "bank" | "unapplied" | "discount" | "bad_debt" | "small_difference" | "refund" | "currency_clearing" | "opening";
+        /** @description How good forecasts were. */
+        Accuracy: {
+            /**
+             * @description Backtests on one's own history with what was decided by them, the newest first: what the
+             *     model would have told, learning only from what was known then.
+             */
+            choices: components["schemas"]["ModelChoice"][];
+            /** @description Of items that were paid since a forecast was frozen. */
+            days: components["schemas"]["AccuracyOfDays"][];
+            /** @description Days on which forecasts were frozen, the newest first. */
+            frozen: string[];
+            /** @description Of frozen weeks that are over, by currency and how far ahead they were told. */
+            weeks: components["schemas"]["AccuracyOfWeeks"][];
+        };
+        /** @description How good payment days of frozen forecasts were. */
+        AccuracyOfDays: {
+            /**
+             * Format: int64
+             * @description Items that were paid so many days after the forecast at least.
+             */
+            from_day: number;
+            /**
+             * Format: int64
+             * @description Items compared.
+             */
+            items: number;
+            /** @description By method. */
+            scores: components["schemas"]["MethodScore"][];
+            /**
+             * Format: int64
+             * @description And at most.
+             */
+            to_day: number;
+        };
+        /** @description How good the cash of frozen weeks was. */
+        AccuracyOfWeeks: {
+            /** @description Of which currency. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description The first week ahead that is counted.
+             */
+            from_week: number;
+            /** @description By method. */
+            scores: components["schemas"]["MethodScore"][];
+            /**
+             * Format: int32
+             * @description The last one.
+             */
+            to_week: number;
+            /**
+             * Format: int64
+             * @description Weeks compared.
+             */
+            weeks: number;
+        };
         /** @description Asks to confirm an order to the customer. */
         Acknowledge: {
             /**
@@ -6101,6 +6339,27 @@ export interface components {
             /** @description Its lines by number. */
             lines: components["schemas"]["DeliveryLine"][];
         };
+        /**
+         * @description Which values of a figure are better.
+         * @enum {string}
+         */
+        Direction: "higher" | "lower";
+        /** @description A discount for paying soon on what is not yet due. */
+        DiscountOffer: {
+            /** @description How much, in per cent. */
+            percent: string;
+            /** @description To customers in this segment; to all when left out. */
+            segment?: string | null;
+            /** @description And at most. Assumed. */
+            take_up_high: string;
+            /** @description What part of the amounts takes it at least, in per cent. Assumed. */
+            take_up_low: string;
+            /**
+             * Format: int32
+             * @description To be paid within so many days from today.
+             */
+            within_days: number;
+        };
         /** @description What is granted for paying early. */
         DiscountRule: {
             /**
@@ -6506,6 +6765,30 @@ export interface components {
             /** @description A second person is asked to sign how it is applied. */
             waits_for_sign_off: boolean;
         };
+        /** @description The day on which a person expects an item to be paid. */
+        ExpectedPayment: {
+            /** @description Who said so. */
+            actor: string;
+            /**
+             * Format: date
+             * @description The expected day.
+             */
+            expected_on: string;
+            /** @description The item. */
+            item: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            set_at: string;
+            /**
+             * Format: date
+             * @description The last day on which it is still believed; then the model speaks again.
+             */
+            until: string;
+        };
         /** @description To which group of an experiment a customer belongs. */
         ExperimentCustomer: {
             /** @description The customer. */
@@ -6880,6 +7163,161 @@ export interface components {
             /** @description What happens. */
             step: string;
         };
+        /** @description An amount between two. */
+        ForecastInterval: {
+            /** @description The upper end. */
+            high: components["schemas"]["Money"];
+            /** @description The lower end. */
+            low: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many of a hundred such spans are expected within it.
+             */
+            percent: number;
+        };
+        /** @description An open item with what was foretold of it. */
+        ForecastItem: {
+            /**
+             * Format: date
+             * @description The day from whose beginning it was foretold.
+             */
+            as_of: string;
+            /** @description Whose it is. */
+            customer: string;
+            /** @description That customer's name. */
+            customer_name: string;
+            /** @description That customer's number. */
+            customer_number: string;
+            /**
+             * Format: date
+             * @description The day until which it is to be paid.
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description The expected day of payment.
+             */
+            expected_on: string;
+            /** @description Whether that is still believed. */
+            is_known: boolean;
+            /** @description Nothing is known of the customer. */
+            is_new: boolean;
+            /** @description The item. */
+            item: string;
+            known?: components["schemas"]["ExpectedPayment"] | null;
+            /**
+             * Format: date
+             * @description The day until which it is paid with one half of probability.
+             */
+            median_on: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What is open of it. */
+            open: components["schemas"]["Money"];
+            /** @description The probability to be disputed, in per cent. */
+            p_disputed: string;
+            /** @description The probability to be paid after the due date, in per cent. */
+            p_late: string;
+            /**
+             * Format: date
+             * @description With one tenth.
+             */
+            q10_on: string;
+            /**
+             * Format: date
+             * @description With nine tenths.
+             */
+            q90_on: string;
+            /** @description What moves the date by half a day or more, the strongest first. */
+            reasons: components["schemas"]["ForecastReason"][];
+        };
+        /** @description What comes in one currency. */
+        ForecastLine: {
+            /** @description The currency. */
+            currency: string;
+            /** @description How much of it is taken as known from people. */
+            known: components["schemas"]["Money"];
+            /** @description What is open; the spans add up to it. */
+            open: components["schemas"]["Money"];
+            /** @description The spans, the last of which is all that comes later. */
+            spans: components["schemas"]["ForecastSpan"][];
+        };
+        /**
+         * @description A way to foretell.
+         * @enum {string}
+         */
+        ForecastMethod: "model" | "due_date" | "customer_average" | "last_year";
+        /** @description The model that a forecast comes from. */
+        ForecastModel: {
+            /**
+             * Format: date
+             * @description It learned from the items as they stood at the beginning of this day.
+             */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description Customers it knows.
+             */
+            customers: number;
+            /** @description Whether boosted trees are part of it. */
+            has_trees: boolean;
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description There were too few settled items: payments are foretold around the due date with a wide
+             *     spread, and own settlements move them.
+             */
+            is_cold: boolean;
+            /**
+             * Format: date-time
+             * @description When it was learned.
+             */
+            learned_at: string;
+            /**
+             * Format: int64
+             * @description Open items it learned from.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Settled items it learned from.
+             */
+            settled: number;
+        };
+        /** @description What moves the date of an item. */
+        ForecastReason: {
+            /** @description By how many days; negative is earlier. */
+            days: string;
+            /**
+             * @description What: `customer`, `dispute`, `terms`, `amount`, `calendar`, `country`, `segment`, `pattern`
+             *     (what comes together in it) or `still_open`.
+             */
+            reason: string;
+        };
+        /** @description What comes within some days. */
+        ForecastSpan: {
+            actual?: components["schemas"]["Money"] | null;
+            /** @description What would come if each customer paid with its average delay. */
+            by_average: components["schemas"]["Money"];
+            /** @description What is expected of open items. */
+            expected: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Intervals of 50, 80 and 95 %. */
+            intervals: components["schemas"]["ForecastInterval"][];
+            /** @description What would come if all paid on the due date; what is past due, in the first span. */
+            on_due_date: components["schemas"]["Money"];
+            /** @description What accepted orders bring that are not invoiced yet; not part of `expected`. */
+            orders: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Last day; `null` for all that comes later.
+             */
+            until?: string | null;
+        };
         /**
          * @description What may be written off one item in currencies other than the legal entity's own, in minor units
          *     by currency. Amounts of different currencies are never compared, so each has a limit of its own;
@@ -6901,6 +7339,16 @@ export interface components {
             password: string;
             /** @description The token that the server printed when it started; not needed on the server's own machine. */
             token?: string | null;
+        };
+        /** @description A forecast as it was told on a day, beside what came of the items that were open then. */
+        FrozenForecast: {
+            /**
+             * Format: date
+             * @description The day from whose beginning it looked ahead.
+             */
+            frozen_on: string;
+            /** @description By currency. */
+            lines: components["schemas"]["ForecastLine"][];
         };
         /**
          * @description What is asked of somebody after the password.
@@ -8031,6 +8479,63 @@ export interface components {
             /** @description The receipt that it became. */
             receipt: string;
         };
+        /** @description How good a method was. */
+        MethodScore: {
+            /** @description By how much too much was told in sum, in per cent of what came. */
+            bias?: string | null;
+            /** @description Per cent of weeks within the interval of 50 %; `null` for methods without intervals. */
+            coverage_50?: string | null;
+            /** @description The same of 80 %. */
+            coverage_80?: string | null;
+            /** @description The same of 95 %. */
+            coverage_95?: string | null;
+            /** @description The mean error of payment days, in days; `null` where only weeks are compared. */
+            mae_days?: string | null;
+            /** @description Which. */
+            method: components["schemas"]["ForecastMethod"];
+            /**
+             * @description One hundred less the error of the whole sum, in per cent: errors of weeks even each other out
+             *     in it, so it is to be read beside `wape`.
+             */
+            net_accuracy?: string | null;
+            /** @description The sum of absolute errors over what came, in per cent; `null` when nothing came. */
+            wape?: string | null;
+        };
+        /** @description A recipe that was tried on the past, and what was decided. */
+        ModelChoice: {
+            /**
+             * Format: date
+             * @description The day as on which items stood.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description `first`, `same` (chosen again), `kept` (the other was worse) or `replaced`. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description After so many days a settlement counts half; `null`: all count alike.
+             */
+            half_life_days?: number | null;
+            /**
+             * Format: int64
+             * @description Items compared in the backtest.
+             */
+            items: number;
+            other?: components["schemas"]["MethodScore"] | null;
+            /** @description What the backtest of the recipe in force gave, by method. */
+            scores: components["schemas"]["MethodScore"][];
+            /** @description Whether trees may be part of the model. */
+            trees: boolean;
+            /**
+             * Format: int64
+             * @description Weeks compared in the backtest.
+             */
+            weeks: number;
+        };
         Money: {
             /** @description In the decimals of the currency, e.g. `-12.50` */
             amount: string;
@@ -8304,6 +8809,23 @@ export interface components {
              * @description See [`Entity::write_off_limit_minor`]; 0 allows none.
              */
             write_off_limit_minor?: number;
+        };
+        /** @description A day to be expected. */
+        NewExpectedPayment: {
+            /**
+             * Format: date
+             * @description The day, today or later.
+             */
+            expected_on: string;
+            /** @description Of which open item. */
+            item: string;
+            /** @description Why, in a few words. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The last day on which it is still to be believed. Default: a week after the day.
+             */
+            until?: string | null;
         };
         /** @description A mapping to keep. */
         NewMapping: {
@@ -8670,6 +9192,31 @@ export interface components {
             command: components["schemas"]["SignOffCommand"];
             /** @description What the second person should know. */
             note?: string | null;
+        };
+        /** @description A target to set. */
+        NewTarget: {
+            /** @description Left out: the base currency of the legal entity. */
+            currency?: string | null;
+            /** @description What is better. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: date
+             * @description The day by which it is to be reached.
+             */
+            due_on: string;
+            /** @description The KPI's id in the dictionary. */
+            kpi: string;
+            /** @description What is done for it. */
+            note?: string | null;
+            /** @description Who answers for it. Left out: who sets it. */
+            owner?: string | null;
+            /** @description The value to reach, in the KPI's unit. */
+            target: string;
+            /**
+             * Format: int64
+             * @description Over how many days the figure is measured each time, from 7 to 366. Default: 30.
+             */
+            window_days?: number | null;
         };
         /** @description A tax rate to set. One that stands for the same country, class and first day is replaced. */
         NewTaxRate: {
@@ -9155,6 +9702,24 @@ export interface components {
          * @enum {string}
          */
         Origin: "native" | "import";
+        /** @description What comes in. */
+        Outlook: {
+            /**
+             * Format: date
+             * @description The day from whose beginning it looks ahead.
+             */
+            as_of: string;
+            /** @description Made from the items as they are now; otherwise as they were last night. */
+            is_live: boolean;
+            /** @description By currency; currencies are not added up. */
+            lines: components["schemas"]["ForecastLine"][];
+            model?: components["schemas"]["ForecastModel"] | null;
+        };
+        /**
+         * @description How long each span of a forecast is.
+         * @enum {string}
+         */
+        OutlookStep: "week" | "month";
         /** @description A change of a bank account; what is left out stays. */
         OwnBankAccountChange: {
             /** @description IBAN, or the bank's own account number; only while it has no statement. */
@@ -9780,6 +10345,67 @@ export interface components {
                  * @description The day from which the change holds for it; `null`: it is held out.
                  */
                 starts_on?: string | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ForecastItem: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: date
+                 * @description The day from whose beginning it was foretold.
+                 */
+                as_of: string;
+                /** @description Whose it is. */
+                customer: string;
+                /** @description That customer's name. */
+                customer_name: string;
+                /** @description That customer's number. */
+                customer_number: string;
+                /**
+                 * Format: date
+                 * @description The day until which it is to be paid.
+                 */
+                due_on: string;
+                /**
+                 * Format: date
+                 * @description The expected day of payment.
+                 */
+                expected_on: string;
+                /** @description Whether that is still believed. */
+                is_known: boolean;
+                /** @description Nothing is known of the customer. */
+                is_new: boolean;
+                /** @description The item. */
+                item: string;
+                known?: components["schemas"]["ExpectedPayment"] | null;
+                /**
+                 * Format: date
+                 * @description The day until which it is paid with one half of probability.
+                 */
+                median_on: string;
+                /** @description Its number. */
+                number: string;
+                /** @description What is open of it. */
+                open: components["schemas"]["Money"];
+                /** @description The probability to be disputed, in per cent. */
+                p_disputed: string;
+                /** @description The probability to be paid after the due date, in per cent. */
+                p_late: string;
+                /**
+                 * Format: date
+                 * @description With one tenth.
+                 */
+                q10_on: string;
+                /**
+                 * Format: date
+                 * @description With nine tenths.
+                 */
+                q90_on: string;
+                /** @description What moves the date by half a day or more, the strongest first. */
+                reasons: components["schemas"]["ForecastReason"][];
             }[];
             /** @description Give this as `after` to read on; `null` at the end of the list. */
             next?: string | null;
@@ -10877,7 +11503,7 @@ export interface components {
          * @description One thing that somebody may do.
          * @enum {string}
          */
-        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off" | "credit.policy" | "orders.policy" | "policies.untried";
+        Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "insight.write" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off" | "credit.policy" | "orders.policy" | "policies.untried";
         /** @description The policies of a legal entity. */
         Policies_CreditRules: {
             /** @description The newest first; at the end the one that is in force as long as none was set. */
@@ -11743,6 +12369,11 @@ export interface components {
             /** @description The value in question. */
             value: string;
         };
+        /** @description Which expected day is taken back. */
+        RemoveExpectedPayment: {
+            /** @description Of which open item. */
+            item: string;
+        };
         /** @description A rendered document: what was sent, byte for byte. */
         RenderedDocument: {
             /**
@@ -11917,6 +12548,38 @@ export interface components {
              * @description Counts changes; edits name the one they saw.
              */
             version: number;
+        };
+        /** @description What is changed. At least one of them. */
+        Scenario: {
+            by?: components["schemas"]["OutlookStep"] | null;
+            discount?: components["schemas"]["DiscountOffer"] | null;
+            /** @description This customer pays nothing any more. */
+            stops_paying?: string | null;
+            /**
+             * Format: int32
+             * @description All due dates lie so many days later, or earlier if it is negative. Customers are assumed to
+             *     pay as late after them as they do now.
+             */
+            terms_days?: number | null;
+        };
+        /** @description The forecast beside what it would be. */
+        ScenarioOutlook: {
+            /**
+             * Format: date
+             * @description The day from whose beginning it looks ahead.
+             */
+            as_of: string;
+            /**
+             * @description What is assumed of customers, and not known: `delay_after_due_date_stays`, `nothing_is_paid`,
+             *     `take_up`.
+             */
+            assumed: string[];
+            /** @description As things are. */
+            base: components["schemas"]["ForecastLine"][];
+            /** @description With the higher take-up; as `low` without a discount. */
+            high: components["schemas"]["ForecastLine"][];
+            /** @description With what is changed; of a discount, with the lower take-up. */
+            low: components["schemas"]["ForecastLine"][];
         };
         /** @description One part of a score. */
         ScorePart: {
@@ -12407,6 +13070,107 @@ export interface components {
             count: number;
             /** @description What they come to, by currency; empty where amounts say nothing. */
             sums: components["schemas"]["Money"][];
+        };
+        /** @description What a key figure is to reach. */
+        Target: {
+            /** @description Of figures in several currencies the one that counts; of others, in which it is worth money. */
+            currency: string;
+            /** @description What is better. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: date
+             * @description The day by which it is to be reached.
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description The day from which it is no longer pursued.
+             */
+            ended_on?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Which KPI. */
+            kpi: components["schemas"]["Kpi"];
+            /** @description What is done for it. */
+            note?: string | null;
+            /** @description Who answers for it. */
+            owner: string;
+            /** @description That user's name. */
+            owner_name: string;
+            /** @description What was measured when the target was set; `null` if there was no value. */
+            start?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it was set.
+             */
+            start_on: string;
+            /** @description The value to reach, in the KPI's unit. */
+            target: string;
+            /**
+             * Format: int64
+             * @description Raised by every change.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Over how many days the figure is measured each time.
+             */
+            window_days: number;
+        };
+        /** @description A change of a target; what is left out stays. */
+        TargetChange: {
+            /**
+             * Format: date
+             * @description The day by which it is to be reached.
+             */
+            due_on?: string | null;
+            /** @description `true`: it is no longer pursued from today on; `false`: it is again. */
+            ended?: boolean | null;
+            /** @description What is done for it; `null` takes it away. */
+            note?: string | null;
+            /** @description Who answers for it. */
+            owner?: string | null;
+            /** @description The value to reach, in the KPI's unit. */
+            target?: string | null;
+        };
+        /** @description A figure over one window. */
+        TargetPoint: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /** @description The value; `null` when there is nothing to divide by. */
+            value?: string | null;
+        };
+        /**
+         * @description Where a figure stands on the way to its target.
+         * @enum {string}
+         */
+        TargetStanding: "unmeasured" | "met" | "on_track" | "at_risk" | "missed";
+        /** @description A target with how far the figure has come. */
+        TargetView: components["schemas"]["Target"] & {
+            at_stake?: components["schemas"]["Money"] | null;
+            /** @description The way made, in per cent of the way from start to target. */
+            attainment?: string | null;
+            /** @description The value to which the trend of the latest points leads by the due day. */
+            forecast?: string | null;
+            /** @description The latest value: over the days of the window that end today, or on the due day. */
+            latest?: string | null;
+            /** @description The value that the straight line from start to target has now. */
+            line?: string | null;
+            /** @description The points of the trend, the oldest first: windows that follow each other without gap. */
+            points: components["schemas"]["TargetPoint"][];
+            /** @description Where it stands. */
+            standing: components["schemas"]["TargetStanding"];
+            /** @description The unit of all values. */
+            unit: string;
+            worth_per_unit?: components["schemas"]["Money"] | null;
         };
         /**
          * @description Tax category of EN 16931 (code list UNTDID 5305).
@@ -18478,6 +19242,386 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forecast: {
+        parameters: {
+            query?: {
+                /** @description How long each span is. Default: a week. */
+                by?: "week" | "month";
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forecast_accuracy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuracy"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_expected_payment: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExpectedPayment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedPayment"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_expected_payment: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveExpectedPayment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedPayment"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_frozen_forecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenForecast"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forecast_items: {
+        parameters: {
+            query?: {
+                /** @description Which come first. Default: the likeliest to be late. */
+                sort?: "risk" | "amount";
+                /** @description Of this customer only. */
+                customer?: string;
+                /** @description Of customers in this segment only. */
+                segment?: string;
+                /** @description Of customers in this country only. */
+                country?: string;
+                /** @description Only items whose day a person knows, or only the others. */
+                known?: boolean;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ForecastItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_forecast_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scenario"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioOutlook"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24902,6 +26046,219 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: {
+                /** @description `true`: those that are no longer pursued. Default: those that are. */
+                ended?: boolean;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_target: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTarget"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_target: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
