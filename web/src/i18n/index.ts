@@ -1,17 +1,17 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-import { en, type Texts } from './en';
+import type { Texts } from './en';
 import type { Language } from './format';
 
 export const LANGUAGES: Language[] = ['en', 'de', 'fr'];
 const STORED = 'cashlane.language';
 
-/** Other languages than English are loaded when they are wanted. */
+/** A language is loaded when it is wanted: nobody waits for the texts of another. */
 async function texts(language: Language): Promise<Texts> {
   if (language === 'de') return (await import('./de')).de;
   if (language === 'fr') return (await import('./fr')).fr;
-  return en;
+  return (await import('./en')).en;
 }
 
 function isLanguage(text: string | null | undefined): text is Language {
@@ -38,13 +38,15 @@ export async function setLanguage(language: Language): Promise<void> {
 }
 
 export async function startTexts(): Promise<void> {
+  const language = preferred();
   await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    lng: language,
+    // Every language has all texts; a test sees to that.
+    fallbackLng: false,
+    resources: { [language]: { translation: await texts(language) } },
     interpolation: { escapeValue: false },
   });
-  await setLanguage(preferred());
+  await setLanguage(language);
 }
 
 export function currentLanguage(): Language {
