@@ -1,5 +1,5 @@
-import { Stack, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ForecastLine, ForecastSpan } from '../api/types';
@@ -37,6 +37,8 @@ export function ForecastLines({ lines, by, base }: Props) {
 function Line({ line, by, base }: { line: ForecastLine; by: string; base: ForecastSpan[] | undefined }) {
   const { t } = useTranslation();
   const { date, loose, money } = useFormat();
+  const [percent, setPercent] = useState(80);
+  const within = (span: ForecastSpan) => span.intervals.find((one) => one.percent === percent);
   const frozen = line.spans.some((span) => span.actual);
   const label = (span: ForecastSpan) =>
     span.until ? date(by === 'month' ? span.until : span.from) : t('forecast.later');
@@ -49,6 +51,17 @@ function Line({ line, by, base }: { line: ForecastLine; by: string; base: Foreca
         {t('forecast.open', { value: money(line.open) })}
         {isSome(line.known) && ` ${t('forecast.known', { value: money(line.known) })}`}
       </Text>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('forecast.sureness')}
+        value={String(percent)}
+        data={[50, 80, 95].map((value) => ({
+          value: String(value),
+          label: t('forecast.interval', { percent: value }),
+        }))}
+        onChange={(value) => setPercent(Number(value))}
+        style={{ alignSelf: 'flex-start' }}
+      />
       <Suspense fallback={<div style={{ height: 240 }} />}>
         <Plot
           name={t('forecast.cashIn', { currency: line.currency })}
@@ -57,12 +70,22 @@ function Line({ line, by, base }: { line: ForecastLine; by: string; base: Foreca
           series={[
             { name: t('forecast.expected'), values: line.spans.map((span) => span.expected.amount) },
             { name: besideName, values: line.spans.map(beside) },
+            {
+              name: t('forecast.rangeFrom', { percent }),
+              values: line.spans.map((span) => within(span)?.low.amount ?? null),
+              line: true,
+            },
+            {
+              name: t('forecast.rangeTo', { percent }),
+              values: line.spans.map((span) => within(span)?.high.amount ?? null),
+              line: true,
+            },
           ]}
           format={(value) => loose(value, line.currency)}
           unit={line.currency}
         />
       </Suspense>
-      <Table line={line} label={label} base={base} frozen={frozen} />
+      <Table line={line} label={label} base={base} frozen={frozen} percent={percent} />
     </Section>
   );
 }
@@ -72,20 +95,21 @@ interface TableProps {
   label: (span: ForecastSpan) => string;
   base: ForecastSpan[] | undefined;
   frozen: boolean;
+  percent: number;
 }
 
-function Table({ line, label, base, frozen }: TableProps) {
+function Table({ line, label, base, frozen, percent }: TableProps) {
   const { t } = useTranslation();
   const { amount } = useFormat();
-  const interval = (percent: number): SimpleColumn<ForecastSpan> => ({
+  const interval: SimpleColumn<ForecastSpan> = {
     label: t('forecast.interval', { percent }),
     numeric: true,
-    narrow: percent === 80,
+    narrow: !frozen && !base,
     cell: (span) => {
       const found = span.intervals.find((one) => one.percent === percent);
       return found ? `${amount(found.low)} – ${amount(found.high)}` : '–';
     },
-  });
+  };
   const columns: SimpleColumn<ForecastSpan>[] = [
     { label: t('forecast.span'), narrow: true, cell: label },
     {
@@ -94,9 +118,7 @@ function Table({ line, label, base, frozen }: TableProps) {
       narrow: true,
       cell: (span) => <Amount value={span.expected} strong />,
     },
-    interval(50),
-    interval(80),
-    interval(95),
+    interval,
     { label: t('forecast.onDueDate'), numeric: true, cell: (span) => <Amount value={span.on_due_date} /> },
     { label: t('forecast.byAverage'), numeric: true, cell: (span) => <Amount value={span.by_average} /> },
   ];

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core';
 import { IconDownload, IconPhotoDown } from '@tabler/icons-react';
-import { BarChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { csv, download, hand } from '../ui/csv';
 import { plotOption, type PlotData } from './plotOption';
 
-use([BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 interface Props extends PlotData {
   /** What it shows; exports are named by it. */

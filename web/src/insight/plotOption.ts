@@ -1,7 +1,8 @@
 /** What a plot shows. */
 export interface PlotData {
   labels: string[];
-  series: { name: string; values: (string | null)[] }[];
+  /** Bars, or lines over them where one says so. */
+  series: { name: string; values: (string | null)[]; line?: boolean }[];
   /** How a value is written. */
   format: (value: string) => string;
   /** What the axis of the values counts. */
@@ -55,12 +56,21 @@ export function plotOption({ labels, series, format, unit, lying, goals = [], ma
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     series: series.map((one, index) => ({
-      type: 'bar' as const,
+      ...(one.line
+        ? {
+            type: 'line' as const,
+            symbol: 'none',
+            color: ink,
+            lineStyle: { color: ink, width: 1, type: 'dashed' as const },
+          }
+        : {
+            type: 'bar' as const,
+            barMaxWidth: 24,
+            itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+          }),
       name: one.name,
       ...(index === 0 && goals.length + marks.length > 0 ? { markLine: lines(goals, marks, ink) } : {}),
-      barMaxWidth: 24,
       data: one.values.map((value) => (value === null ? null : Number(value))),
-      itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
     })),
   };
 }

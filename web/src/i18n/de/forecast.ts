@@ -35,4 +35,7 @@ export const forecast = {
   assumed_delay_after_due_date_stays: 'Angenommen: Kunden zahlen so spät nach der Fälligkeit wie jetzt.',
   assumed_nothing_is_paid: 'Angenommen: dieser Kunde zahlt nichts.',
   assumed_take_up: 'Angenommen, nicht bekannt: wie viele das Skonto nutzen. Die Antwort ist eine Spanne.',
+  rangeFrom: 'von ({{percent}} %)',
+  rangeTo: 'bis ({{percent}} %)',
+  sureness: 'Wie sicher',
 };

@@ -35,4 +35,7 @@ export const forecast = {
   assumed_delay_after_due_date_stays: 'Assumed: customers pay as late after the due date as they do now.',
   assumed_nothing_is_paid: 'Assumed: this customer pays nothing.',
   assumed_take_up: 'Assumed, not known: how many take the discount. The answer is a range.',
+  rangeFrom: 'from ({{percent}} %)',
+  rangeTo: 'to ({{percent}} %)',
+  sureness: 'How sure',
 };

@@ -35,4 +35,7 @@ export const forecast = {
   assumed_delay_after_due_date_stays: 'Supposé : les clients paient aussi tard après l’échéance qu’aujourd’hui.',
   assumed_nothing_is_paid: 'Supposé : ce client ne paie rien.',
   assumed_take_up: 'Supposé, non connu : combien prennent l’escompte. La réponse est une fourchette.',
+  rangeFrom: 'de ({{percent}} %)',
+  rangeTo: 'à ({{percent}} %)',
+  sureness: 'Degré de certitude',
 };
