@@ -4,12 +4,13 @@
 //! the value that is wanted by its due day. Where the figure goes is told by the trend of its latest
 //! points: the median of the slopes between all pairs of them (H. Theil, *A rank-invariant method of
 //! linear and polynomial regression analysis*, 1950; P. K. Sen, *Estimates of the regression
-//! coefficient based on Kendall's tau*, 1968), which one odd point does not turn.
+//! coefficient based on Kendall's tau*, 1968), which one odd point does not turn. It is carried on no
+//! further than the points reach back: half a year tells nothing of the year after next.
 
 use std::cmp::Ordering;
 
 use kernel::Date;
-use kernel::dates::days_between;
+use kernel::dates::{add_days, days_between};
 
 use crate::Ratio;
 
@@ -54,7 +55,7 @@ pub struct Progress {
     pub attainment: Option<Ratio>,
     /// The value of the straight line on the day of the latest point.
     pub line: Option<Ratio>,
-    /// The value to which the trend leads by the due day.
+    /// The value to which the trend leads by the due day, or as far ahead as the points reach back.
     pub forecast: Option<Ratio>,
 }
 
@@ -86,7 +87,8 @@ pub fn progress(goal: &Goal, points: &[(Date, Ratio)], today: Date) -> Progress 
     };
     let line = goal.line(on);
     let slope = slope(&points);
-    let forecast = slope.and_then(|slope| carried(&points, slope, goal.due_on));
+    let until = goal.due_on.min(foreseeable(&points, on));
+    let forecast = slope.and_then(|slope| carried(&points, slope, until));
     let keeps_up = line.is_some_and(|line| goal.reaches(latest, line))
         && slope.is_none_or(|slope| !goal.leads_away(slope));
     let standing = if goal.reaches(latest, goal.target) {
@@ -146,6 +148,14 @@ fn slope(points: &[(Date, Ratio)]) -> Option<Ratio> {
     middle(slopes)
 }
 
+/// The last day to which the points may be carried.
+fn foreseeable(points: &[(Date, Ratio)], latest: Date) -> Date {
+    let back = points
+        .first()
+        .map_or(0, |(on, _)| days_between(*on, latest));
+    add_days(latest, back)
+}
+
 /// The middle one of the values to which the slope carries each point.
 fn carried(points: &[(Date, Ratio)], slope: Ratio, to: Date) -> Option<Ratio> {
     let ends = points.iter().map(|(on, value)| {
@@ -200,8 +210,8 @@ mod tests {
 
     #[test]
     fn the_way_is_judged_by_the_line_and_by_the_trend() {
-        // After 20 days the line is at 48. 49 is behind it, and −1 in 20 days ends at 46 on day 100
-        // (49 + 80 × −0.05 = 45): at risk.
+        // After 20 days the line is at 48. 49 is behind it, and −1 in 20 days leads to 48 on day 40,
+        // as far ahead as the points reach back: at risk.
         let behind = progress(
             &dso(),
             &points(&[50, 50, 49], 10),
@@ -210,10 +220,11 @@ mod tests {
         assert_eq!(behind.line, Some(Ratio::whole(48)));
         assert_eq!(behind.standing, Standing::AtRisk);
         assert_eq!(behind.attainment, Some(Ratio::whole(10)));
-        // Slopes: 0, −0.05, −0.1; the middle one carries 50, 50, 49 to 45, 45.5 and 45.
-        assert_eq!(behind.forecast, Some(Ratio::whole(45)));
-        // 49 falls behind the line, too, but 1 in 8 days leads to 40 in time.
-        assert_eq!(standing(&[51, 50, 49], 8), Standing::OnTrack);
+        // Slopes: 0, −0.05, −0.1; the middle one carries 50, 50, 49 to 48, 48.5 and 48.
+        assert_eq!(behind.forecast, Some(Ratio::whole(48)));
+        // 43 on day 80 falls behind the line at 42, too, but the slope of −0.1625 carries 56, 49 and
+        // 43 to 39.75, 39.25 and 39.75 on day 100.
+        assert_eq!(standing(&[56, 49, 43], 40), Standing::OnTrack);
         // Ahead of the line with a trend that is too slow to end there, but does not lead away.
         assert_eq!(standing(&[47, 47, 47], 10), Standing::OnTrack);
         // Ahead of the line, but going the wrong way.

@@ -12,6 +12,7 @@ import { useDesk } from '../shell/entity';
 import { Amount, Day, Moment, Status, useWord } from '../ui/Figures';
 import { Facts, Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import { LateRisk } from '../forecast/LateRisk';
 import { HoldList } from './HoldList';
 import { OrderActions } from './OrderActions';
 import { OrderFollowers } from './OrderFollowers';
@@ -42,6 +43,9 @@ function OrderDetails({ order }: { order: OrderView }) {
           <Stack gap="lg">
             <OrderFacts order={order} />
             <HoldList order={order} />
+            {order.holds.some((hold) => hold.reason === 'credit' && !hold.released_at) && may('insight.read') && (
+              <LateRisk customer={order.payer} />
+            )}
             <Section title={t('orders.lines')}>
               <OrderLines order={order} />
             </Section>

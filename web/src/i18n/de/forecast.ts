@@ -38,4 +38,7 @@ export const forecast = {
   rangeFrom: 'von ({{percent}} %)',
   rangeTo: 'bis ({{percent}} %)',
   sureness: 'Wie sicher',
+  lateRisk: 'Zahlt dieser Kunde pünktlich?',
+  lateRiskHelp: 'Die offenen Posten, die am ehesten verspätet bezahlt werden, nach der Prognose der letzten Nacht.',
+  allOfCustomer: 'Alle dieses Kunden',
 };

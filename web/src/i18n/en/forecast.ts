@@ -38,4 +38,7 @@ export const forecast = {
   rangeFrom: 'from ({{percent}} %)',
   rangeTo: 'to ({{percent}} %)',
   sureness: 'How sure',
+  lateRisk: 'Will this customer pay in time?',
+  lateRiskHelp: 'The open items that are likeliest to be paid late, as foretold last night.',
+  allOfCustomer: 'All of this customer',
 };

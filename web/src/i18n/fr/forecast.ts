@@ -38,4 +38,7 @@ export const forecast = {
   rangeFrom: 'de ({{percent}} %)',
   rangeTo: 'à ({{percent}} %)',
   sureness: 'Degré de certitude',
+  lateRisk: 'Ce client paiera-t-il à temps ?',
+  lateRiskHelp: 'Les postes ouverts les plus susceptibles d’être payés en retard, selon la prévision de cette nuit.',
+  allOfCustomer: 'Tous ceux de ce client',
 };
