@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,14 +8,12 @@ import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Amount } from '../ui/Figures';
-import { Fields } from '../ui/Form';
 import type { Values } from '../ui/formValues';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
-import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
+import { number, Question } from './Question';
 
-const number = (text: string | undefined) => (text?.trim() ? text.trim().replace(',', '.') : null);
 type Row = PriceTrial['sums'][0];
 
 /** Tries other prices on the order lines of the past. */
@@ -46,30 +44,20 @@ export function PricesPanel() {
   return (
     <Stack gap="lg">
       <Text size="sm">{t('trial.aboutPrices')}</Text>
-      <Section title={t('trial.question')}>
-        <Stack gap="md">
-          <Fields
-            cols={3}
-            values={values}
-            set={(name, value) => set((now) => ({ ...now, [name]: value }))}
-            error={trying.error}
-            fields={[
-              { name: 'percent', label: t('trial.pricePercent') },
-              { name: 'skus', label: t('trial.skus'), hint: t('trial.skusHint') },
-              { name: 'segment', label: t('trial.segment') },
-              { name: 'elasticity_low', label: t('trial.elasticityLow'), hint: t('trial.elasticityHint') },
-              { name: 'elasticity_high', label: t('trial.elasticityHigh') },
-              { name: 'months', label: t('trial.months') },
-            ]}
-          />
-          {trying.error && <ProblemView error={trying.error} />}
-          <div>
-            <Button loading={trying.isPending} onClick={() => trying.mutate(undefined)}>
-              {t('policy.try')}
-            </Button>
-          </div>
-        </Stack>
-      </Section>
+      <Question
+        values={values}
+        set={set}
+        trying={trying}
+        ask={() => trying.mutate(undefined)}
+        fields={[
+          { name: 'percent', label: t('trial.pricePercent') },
+          { name: 'skus', label: t('trial.skus'), hint: t('trial.skusHint') },
+          { name: 'segment', label: t('trial.segment') },
+          { name: 'elasticity_low', label: t('trial.elasticityLow'), hint: t('trial.elasticityHint') },
+          { name: 'elasticity_high', label: t('trial.elasticityHigh') },
+          { name: 'months', label: t('trial.months') },
+        ]}
+      />
       {trying.data && <Answer seen={trying.data} />}
     </Stack>
   );

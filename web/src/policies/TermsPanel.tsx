@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,17 +9,14 @@ import { CustomerName } from '../customers/CustomerName';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
 import { Amount, Day } from '../ui/Figures';
-import { Fields } from '../ui/Form';
 import type { Values } from '../ui/formValues';
 import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
-import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
+import { number, Question } from './Question';
 
 /** Those that move most. */
 const CASES_SHOWN = 20;
-
-const number = (text: string | undefined) => (text?.trim() ? text.trim().replace(',', '.') : null);
 
 /** Tries payment terms on the invoices of the past. */
 export function TermsPanel() {
@@ -46,30 +43,20 @@ export function TermsPanel() {
   return (
     <Stack gap="lg">
       <Text size="sm">{t('trial.aboutTerms')}</Text>
-      <Section title={t('trial.question')}>
-        <Stack gap="md">
-          <Fields
-            cols={3}
-            values={values}
-            set={(name, value) => set((now) => ({ ...now, [name]: value }))}
-            error={trying.error}
-            fields={[
-              { name: 'days', label: t('trial.dueDays') },
-              { name: 'percent', label: t('trial.discountPercent') },
-              { name: 'discount_days', label: t('trial.discountDays') },
-              { name: 'take_up_percent', label: t('trial.takeUp'), hint: t('trial.takeUpHint') },
-              { name: 'segment', label: t('trial.segment') },
-              { name: 'months', label: t('trial.months') },
-            ]}
-          />
-          {trying.error && <ProblemView error={trying.error} />}
-          <div>
-            <Button loading={trying.isPending} onClick={() => trying.mutate(undefined)}>
-              {t('policy.try')}
-            </Button>
-          </div>
-        </Stack>
-      </Section>
+      <Question
+        values={values}
+        set={set}
+        trying={trying}
+        ask={() => trying.mutate(undefined)}
+        fields={[
+          { name: 'days', label: t('trial.dueDays') },
+          { name: 'percent', label: t('trial.discountPercent') },
+          { name: 'discount_days', label: t('trial.discountDays') },
+          { name: 'take_up_percent', label: t('trial.takeUp'), hint: t('trial.takeUpHint') },
+          { name: 'segment', label: t('trial.segment') },
+          { name: 'months', label: t('trial.months') },
+        ]}
+      />
       {trying.data && <Answer seen={trying.data} />}
     </Stack>
   );
