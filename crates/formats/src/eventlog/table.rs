@@ -30,22 +30,7 @@ pub(super) fn read(
         .map(|name| Arc::from(name.as_str()))
         .collect();
     let meaning: Meaning<LogPart> = Meaning::of(&names, mapping)?;
-    let place = |part: LogPart, what: &str| {
-        let column = meaning.column(part);
-        let at = column.and_then(|column| names.iter().position(|name| name.as_ref() == column));
-        at.ok_or_else(|| {
-            FormatError::new("header", format!("has no column that is the {what}"))
-                .at_line(1)
-                .value(
-                    names
-                        .iter()
-                        .map(AsRef::as_ref)
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                )
-                .remedy(format!("name it in a mapping: [columns] {what} = \"…\""))
-        })
-    };
+    let place = |part, what| column_of(&meaning, &names, part, what);
     let (case, activity) = (
         place(LogPart::Case, "case")?,
         place(LogPart::Activity, "activity")?,
@@ -98,6 +83,23 @@ pub(super) fn read(
         sink.event(event)?;
     }
     Ok(())
+}
+
+/// Where the column stands that a log cannot be without.
+fn column_of(
+    meaning: &Meaning<LogPart>,
+    names: &[Arc<str>],
+    part: LogPart,
+    what: &str,
+) -> Result<usize, FormatError> {
+    let column = meaning.column(part);
+    let at = column.and_then(|column| names.iter().position(|name| name.as_ref() == column));
+    at.ok_or_else(|| {
+        FormatError::new("header", format!("has no column that is the {what}"))
+            .at_line(1)
+            .value(names.join(", "))
+            .remedy(format!("name it in a mapping: [columns] {what} = \"…\""))
+    })
 }
 
 fn instant(meaning: &Meaning<LogPart>, record: &Record, time: usize) -> Option<Stamp> {

@@ -117,28 +117,7 @@ fn discounted(
             .all(|item| until(item) == NO_DAY || case.value_on <= until(item));
         (u32::from(terms(&items[0]).basis_points), earned)
     } else {
-        let usual = case.policy.discounts.iter().copied().find(|basis_points| {
-            let each = items
-                .iter()
-                .map(|item| part_of(case.open(*item).max(0), *basis_points));
-            fits(each.sum())
-        })?;
-        // A round sum that the text calls charges is no percentage.
-        let said = case.reading.texts.said;
-        let charges = said.has(Meaning::Charges) && !said.has(Meaning::Discount);
-        if charges && (sum - amount) % 50 == 0 && sum - amount <= case.policy.charges_max_minor {
-            return None;
-        }
-        // Nor is a sum that the text states beside another reason.
-        let stated = case.reading.texts.amounts.contains(&(sum - amount));
-        if stated && said.has(Meaning::Deduction) && !said.has(Meaning::Discount) {
-            return None;
-        }
-        // Of small amounts a few units are any percentage.
-        if part_of(sum, usual) < 3 * slack {
-            return None;
-        }
-        (usual, false)
+        (usual_discount(case, items, sum, slack)?, false)
     };
     let late = habit.late_discount && own.is_some();
     features.set(if own.is_some_and(fits) && (earned || late) {
@@ -175,6 +154,31 @@ fn discounted(
             ResidualReason::UnearnedDiscount
         }),
     })
+}
+
+/// The usual discount, in basis points, that explains what is missing of a sum, unless something else
+/// explains it better.
+fn usual_discount(case: &Case<'_>, items: &[ItemIx], sum: i64, slack: i64) -> Option<u32> {
+    let missing = sum - case.credit.amount_minor;
+    let usual = case.policy.discounts.iter().copied().find(|basis_points| {
+        let each = items
+            .iter()
+            .map(|item| part_of(case.open(*item).max(0), *basis_points));
+        (missing - each.sum::<i64>()).abs() <= slack.min(5)
+    })?;
+    // A round sum that the text calls charges is no percentage.
+    let said = case.reading.texts.said;
+    let charges = said.has(Meaning::Charges) && !said.has(Meaning::Discount);
+    if charges && missing % 50 == 0 && missing <= case.policy.charges_max_minor {
+        return None;
+    }
+    // Nor is a sum that the text states beside another reason.
+    let stated = case.reading.texts.amounts.contains(&missing);
+    if stated && said.has(Meaning::Deduction) && !said.has(Meaning::Discount) {
+        return None;
+    }
+    // Of small amounts a few units are any percentage.
+    (part_of(sum, usual) >= 3 * slack).then_some(usual)
 }
 
 /// Lets the largest line take what rounding left, so that the lines sum to the amount.
