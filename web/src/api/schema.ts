@@ -2229,7 +2229,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Split a KPI by segment, country, channel or customer
+         * Split a KPI by segment, country, channel, group of products or customer
          * @description The figure of each; the 30 with most customers, orders or sales.
          */
         get: operations["split_kpi"];
@@ -7984,6 +7984,8 @@ export interface components {
             of_channels: boolean;
             /** @description Can it be asked of a segment, a country or a customer? */
             of_customers: boolean;
+            /** @description Can it be asked of a group of products? */
+            of_product_groups: boolean;
             /** @description The unit of its value. */
             unit: string;
             /**
@@ -9107,6 +9109,8 @@ export interface components {
         NewProduct: {
             /** @description Name. */
             name: string;
+            /** @description What it is grouped with in figures. */
+            product_group?: string | null;
             /** @description Unique article number. */
             sku: string;
             tax_class?: components["schemas"]["TaxClass"] | null;
@@ -10980,6 +10984,8 @@ export interface components {
                 id: string;
                 /** @description Name as documents print it. */
                 name: string;
+                /** @description What it is grouped with in figures, e.g. `Beverages`. */
+                product_group?: string | null;
                 /** @description Unique article number within the legal entity. */
                 sku: string;
                 /** @description What it counts as for tax. */
@@ -11972,6 +11978,8 @@ export interface components {
             id: string;
             /** @description Name as documents print it. */
             name: string;
+            /** @description What it is grouped with in figures, e.g. `Beverages`. */
+            product_group?: string | null;
             /** @description Unique article number within the legal entity. */
             sku: string;
             /** @description What it counts as for tax. */
@@ -11990,6 +11998,11 @@ export interface components {
             active?: boolean | null;
             /** @description Name. */
             name?: string | null;
+            /**
+             * @description What it is grouped with in figures; `null` takes it out of its group. Figures of past periods
+             *     follow.
+             */
+            product_group?: string | null;
             tax_class?: components["schemas"]["TaxClass"] | null;
             /** @description Code of UN/ECE Recommendation 20. */
             unit?: string | null;
@@ -12955,7 +12968,7 @@ export interface components {
          * @description By what a figure is split.
          * @enum {string}
          */
-        SplitBy: "segment" | "country" | "channel" | "customer";
+        SplitBy: "segment" | "country" | "channel" | "product_group" | "customer";
         /** @description A notification whose entry is to be split. */
         SplitNotification: {
             /** @description The bank entry that it details, where it is not known. */
@@ -18758,6 +18771,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of no channel: refused. */
                 channel?: string;
+                /** @description Of no group of products: refused. */
+                product_group?: string;
                 /** @description Only what had been recorded by the end of this day (UTC) counts. */
                 known_on?: string;
             };
@@ -20833,6 +20848,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -20890,6 +20907,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -20948,6 +20967,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -21014,6 +21035,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -21080,6 +21103,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -21148,6 +21173,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -21216,6 +21243,8 @@ export interface operations {
                 customer?: string;
                 /** @description Of orders that came by this channel only; for KPIs of orders. */
                 channel?: string;
+                /** @description Of lines of products of this group only; for KPIs of lines. */
+                product_group?: string;
                 /**
                  * @description Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
                  *     for KPIs of the ledger.
@@ -24427,6 +24456,8 @@ export interface operations {
                 search?: string;
                 /** @description Only active ones, or only those that are not. */
                 active?: boolean;
+                /** @description Exactly this group. */
+                product_group?: string;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
                 limit?: number;
                 /** @description The `next` of the page before. */

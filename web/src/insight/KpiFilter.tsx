@@ -11,7 +11,8 @@ const CHANNELS = ['api', 'email', 'phone', 'edi', 'shop', 'portal', 'field', 'im
 export function KpiFilter({ definition }: { definition?: KpiDefinition }) {
   const { t } = useTranslation();
   const { language, country } = useFormat();
-  const has = (what: 'of_customers' | 'of_channels' | 'known_on') => !definition || definition[what];
+  const has = (what: 'of_customers' | 'of_channels' | 'of_product_groups' | 'known_on') =>
+    !definition || definition[what];
   const customers = [
     { name: 'segment', label: t('field.segment'), kind: 'text' as const },
     {
@@ -27,6 +28,9 @@ export function KpiFilter({ definition }: { definition?: KpiDefinition }) {
     ...(has('of_customers') ? customers : []),
     ...(has('of_channels')
       ? [{ name: 'channel', label: t('field.channel'), kind: 'choice' as const, options: CHANNELS }]
+      : []),
+    ...(has('of_product_groups')
+      ? [{ name: 'product_group', label: t('field.product_group'), kind: 'text' as const }]
       : []),
     ...(has('known_on') ? [{ name: 'known_on', label: t('insight.knownOn'), kind: 'date' as const }] : []),
   ];

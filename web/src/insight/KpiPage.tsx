@@ -83,7 +83,12 @@ export function KpiPage() {
                   <KpiTrend figure={figure} to={period.to} compare={other !== null} />
                   {SPREADABLE.includes(figure.kpi) && <KpiDistribution figure={figure} period={period} />}
                   {definition?.of_customers && (
-                    <KpiSplit figure={figure} period={period} channels={definition.of_channels} />
+                    <KpiSplit
+                      figure={figure}
+                      period={period}
+                      channels={definition.of_channels}
+                      products={definition.of_product_groups}
+                    />
                   )}
                 </Stack>
               ))}

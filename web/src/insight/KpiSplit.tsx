@@ -18,20 +18,22 @@ import { readSplit, type SplitBy } from './readKpi';
 import { useUnitText, useValueText } from './useValueText';
 
 const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }));
-const WAYS: SplitBy[] = ['segment', 'country', 'customer', 'channel'];
+const WAYS: SplitBy[] = ['segment', 'country', 'customer', 'channel', 'product_group'];
 
 interface Props {
   figure: Figure;
   period: Asked;
   /** Whether its orders came by channels. */
   channels: boolean;
+  /** Whether it counts lines of products. */
+  products: boolean;
 }
 
-/** A figure of each segment, country, customer or channel. */
-export function KpiSplit({ figure, period, channels }: Props) {
+/** A figure of each segment, country, customer, channel or group of products. */
+export function KpiSplit({ figure, period, channels, products }: Props) {
   const { t } = useTranslation();
   const { filters, set } = useFilters();
-  const ways = WAYS.filter((way) => channels || way !== 'channel');
+  const ways = WAYS.filter((way) => (channels || way !== 'channel') && (products || way !== 'product_group'));
   const by = ways.find((way) => way === filters.split);
   return (
     <Section
@@ -63,7 +65,7 @@ function Shares({ figure, period, by }: { figure: Figure; period: Asked; by: Spl
   const { kpi, currency } = figure;
   const query = useApi(['kpi-split', kpi, period, by], (entity) => readSplit(entity, kpi, period, by));
   const nameOf = (name: string | null | undefined) => {
-    if (!name) return t('insight.noSegment');
+    if (!name) return t(by === 'product_group' ? 'insight.noProductGroup' : 'insight.noSegment');
     if (by === 'channel') return word(name);
     return by === 'country' ? (new Intl.DisplayNames(language, { type: 'region' }).of(name) ?? name) : name;
   };

@@ -40,12 +40,13 @@ export function usePeriod(): Asked {
   return { from: filters.from ?? yearBefore(to), to, ...group };
 }
 
-/** The customer, the channel and the day of knowledge in the address. */
+/** The customer, the channel, the group of products and the day of knowledge in the address. */
 function useKpiScope(): KpiScope {
   const { filters } = useFilters();
   return {
     ...(filters.customer ? { customer: filters.customer } : {}),
     ...(filters.channel ? { channel: filters.channel } : {}),
+    ...(filters.product_group ? { product_group: filters.product_group } : {}),
     ...(filters.known_on ? { known_on: filters.known_on } : {}),
   };
 }

@@ -43,6 +43,8 @@ export type Asked = Period & CustomerGroup & KpiScope;
 export interface KpiScope {
   customer?: string;
   channel?: string;
+  /** Of lines of products of this group. */
+  product_group?: string;
   known_on?: string;
 }
 

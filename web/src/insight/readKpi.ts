@@ -6,10 +6,10 @@ import type { Asked, Period } from './period';
 export type Step = 'month' | 'week';
 
 /** By what a figure can be split. */
-export type SplitBy = 'segment' | 'country' | 'channel' | 'customer';
+export type SplitBy = 'segment' | 'country' | 'channel' | 'customer' | 'product_group';
 
 /** Whose shares of the sales are the mix. */
-export type DsoGroups = Exclude<SplitBy, 'channel'>;
+export type DsoGroups = Exclude<SplitBy, 'channel' | 'product_group'>;
 
 /** A key figure over a period: one for each currency of money. */
 export function readKpi(entity: string, kpi: string, period: Asked): Promise<Figure[]> {

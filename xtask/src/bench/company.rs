@@ -101,6 +101,7 @@ fn sell(tx: &mut Tx, entity: EntityId, skus: &[String]) -> o2c::Result<()> {
         name: format!("Product {sku}"),
         unit: None,
         tax_class: None,
+        product_group: None,
     });
     all(agreements::create_products(tx, entity, products.collect())?)?;
     let prices = skus.iter().zip(0_i64..).map(|(sku, number)| NewPrice {

@@ -38,6 +38,9 @@ pub struct Kpi {
     /// Of orders that came by this channel only
     #[arg(long)]
     channel: Option<String>,
+    /// Of lines of products of this group only
+    #[arg(long)]
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts
     #[arg(long, value_name = "DATE", value_parser = date)]
     known_on: Option<Date>,
@@ -89,6 +92,7 @@ impl Kpi {
         let scope =
             insight::Scope::of_group(entity.id, self.segment.as_deref(), self.country.as_deref())
                 .by_channel(self.channel.as_deref())
+                .of_products(self.product_group.as_deref())
                 .known_on(self.known_on);
         // Asked for all, those that can be asked of this are given.
         let asked = |id: &&Id| !self.ids.is_empty() || scope.check(**id).is_ok();

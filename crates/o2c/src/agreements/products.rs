@@ -8,11 +8,14 @@ use store::{Row, Tx, Value};
 use super::types::{NewProduct, Product, ProductChange, ProductFilter, TaxClass};
 use crate::conditions::{Conditions, Listing};
 use crate::error::{Code, Error, Outcome, Refusal, Result};
-use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, in_lower_case, required};
+use crate::input::{CODE_LEN_MAX, NAME_LEN_MAX, differences, in_lower_case, optional, required};
 use crate::page::{Page, PageRequest};
 
 /// The unit of a product that names none: piece, in UN/ECE Recommendation 20.
 pub const DEFAULT_UNIT: &str = "C62";
+
+/// The field of the group.
+const GROUP: &str = "product_group";
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -25,9 +28,9 @@ const COLUMNS: &[&str] = &[
     "version",
     "created_at",
     "search_name",
+    "product_group",
 ];
-const SELECT: &str =
-    "SELECT id, sku, name, unit, tax_class, active, version, created_at FROM products";
+const SELECT: &str = "SELECT id, sku, name, unit, tax_class, active, version, created_at, product_group FROM products";
 
 fn read(row: &Row) -> Result<Product> {
     Ok(Product {
@@ -39,6 +42,7 @@ fn read(row: &Row) -> Result<Product> {
         active: row.get(5)?,
         version: row.get(6)?,
         created_at: row.get(7)?,
+        product_group: row.get(8)?,
     })
 }
 
@@ -92,6 +96,7 @@ pub fn create_products(
                 product.version.into(),
                 product.created_at.into(),
                 in_lower_case(&product.name).into(),
+                product.product_group.as_ref().into(),
             ]);
             tx.record(
                 Event::new(EventKind::ProductCreated, entity)
@@ -114,6 +119,7 @@ fn draft(tx: &Tx, new: NewProduct) -> Outcome<Product> {
         name: required("name", &new.name, NAME_LEN_MAX)?,
         unit: unit(new.unit.as_deref().unwrap_or(DEFAULT_UNIT))?,
         tax_class: new.tax_class.unwrap_or(TaxClass::Standard),
+        product_group: optional(GROUP, new.product_group.as_deref(), NAME_LEN_MAX)?,
         active: true,
         version: 1,
         created_at: tx.now(),
@@ -168,6 +174,11 @@ pub fn change_product(
     }
     after.tax_class = change.tax_class.unwrap_or(after.tax_class);
     after.active = change.active.unwrap_or(after.active);
+    if let Some(group) = change.product_group.set() {
+        optional(GROUP, Some(group), NAME_LEN_MAX)?;
+    }
+    change.product_group.apply(&mut after.product_group);
+    after.product_group = optional(GROUP, after.product_group.as_deref(), NAME_LEN_MAX)?;
     let changes = differences(&before, &after);
     if changes.is_empty() {
         return Ok(before);
@@ -175,7 +186,7 @@ pub fn change_product(
     after.version += 1;
     tx.exec_one(
         "UPDATE products SET name = $3, unit = $4, tax_class = $5, active = $6, search_name = $7, \
-         version = $2 + 1 WHERE id = $1 AND version = $2",
+         product_group = $8, version = $2 + 1 WHERE id = $1 AND version = $2",
         &[
             id.into(),
             version.into(),
@@ -184,6 +195,7 @@ pub fn change_product(
             after.tax_class.into(),
             after.active.into(),
             in_lower_case(&after.name).into(),
+            after.product_group.as_ref().into(),
         ],
     )?;
     tx.record(
@@ -269,6 +281,7 @@ pub fn list_products(
     let mut conditions = Conditions::new("entity_id = {}", entity);
     conditions.search(filter.search.as_deref(), "search_name", "sku");
     conditions.given("active = {}", filter.active);
+    conditions.given("product_group = {}", filter.product_group.as_deref());
     let listing = Listing::rising(SELECT, &["name", "id"]);
     conditions.page(tx, page, &listing, read, |it| (it.name.clone(), it.id))
 }

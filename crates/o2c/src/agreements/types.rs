@@ -39,6 +39,8 @@ pub struct Product {
     pub unit: String,
     /// What it counts as for tax.
     pub tax_class: TaxClass,
+    /// What it is grouped with in figures, e.g. `Beverages`.
+    pub product_group: Option<String>,
     /// Whether new orders may have it.
     pub active: bool,
     /// Counts changes; edits name the one they saw.
@@ -62,6 +64,9 @@ pub struct NewProduct {
     /// Left out: the standard rate.
     #[serde(default)]
     pub tax_class: Option<TaxClass>,
+    /// What it is grouped with in figures.
+    #[serde(default)]
+    pub product_group: Option<String>,
 }
 
 /// What to change about a product; what is left out stays.
@@ -74,6 +79,11 @@ pub struct ProductChange {
     pub unit: Option<String>,
     /// What it counts as for tax.
     pub tax_class: Option<TaxClass>,
+    /// What it is grouped with in figures; `null` takes it out of its group. Figures of past periods
+    /// follow.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub product_group: Patch<String>,
     /// Whether new orders may have it.
     pub active: Option<bool>,
 }
@@ -87,6 +97,8 @@ pub struct ProductFilter {
     pub search: Option<String>,
     /// Only active ones, or only those that are not.
     pub active: Option<bool>,
+    /// Exactly this group.
+    pub product_group: Option<String>,
 }
 
 /// Which price lists to list.

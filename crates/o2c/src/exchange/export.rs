@@ -64,7 +64,14 @@ impl Kind {
                 "region",
                 "blocked_reason",
             ],
-            Self::Products => &["sku", "name", "unit", "tax_class", "active"],
+            Self::Products => &[
+                "sku",
+                "name",
+                "unit",
+                "tax_class",
+                "product_group",
+                "active",
+            ],
             Self::Orders => &[
                 "order",
                 "customer",
@@ -206,14 +213,14 @@ fn customer(row: &Row) -> store::Result<Vec<Cell>> {
     (0..16).map(|at| text(row, at)).collect()
 }
 
-const PRODUCTS: &str = "SELECT sku, name, unit, tax_class, active FROM products \
+const PRODUCTS: &str = "SELECT sku, name, unit, tax_class, product_group, active FROM products \
     WHERE entity_id = $1 ORDER BY sku";
 
 fn product(row: &Row) -> store::Result<Vec<Cell>> {
-    let mut cells: Vec<Cell> = (0..4)
+    let mut cells: Vec<Cell> = (0..5)
         .map(|at| text(row, at))
         .collect::<store::Result<_>>()?;
-    cells.push(Cell::Bool(row.get(4)?));
+    cells.push(Cell::Bool(row.get(5)?));
     Ok(cells)
 }
 

@@ -125,7 +125,9 @@ const DELIVERED: Counted = Counted {
     object_type: "delivery",
     sql: "SELECT d.id, d.number FROM deliveries d JOIN orders o ON o.id = d.order_id \
           WHERE d.entity_id = $1{by o.channel} \
-          AND d.kind = 'outbound' AND d.delivered_at >= $2 AND d.delivered_at < $3",
+          AND d.kind = 'outbound' AND d.delivered_at >= $2 AND d.delivered_at < $3 \
+          AND EXISTS (SELECT 1 FROM delivery_lines m JOIN order_lines l ON l.id = m.order_line_id \
+            WHERE m.delivery_id = d.id{in l.product_id})",
     id: "d.id",
     customer: Some("d.customer_id"),
     ..ACKNOWLEDGED_ORDERS
@@ -135,7 +137,7 @@ const DUE_LINES: Counted = Counted {
     object_type: "order",
     sql: "SELECT o.id, o.number FROM orders o WHERE o.entity_id = $1{by o.channel} AND EXISTS (SELECT 1 \
           FROM order_lines l WHERE l.order_id = o.id AND l.confirmed_on >= $2 \
-            AND l.confirmed_on <= $3 AND l.quantity > l.cancelled_quantity)",
+            AND l.confirmed_on <= $3 AND l.quantity > l.cancelled_quantity{in l.product_id})",
     id: "o.id",
     currency: None,
     customer: Some("o.customer_id"),

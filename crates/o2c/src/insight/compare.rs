@@ -37,6 +37,8 @@ words! {
         Country = "country",
         /// The channels by which orders came.
         Channel = "channel",
+        /// The groups of products, of lines.
+        ProductGroup = "product_group",
         /// The customers themselves.
         Customer = "customer",
     }
@@ -253,10 +255,11 @@ pub fn compare(
 }
 
 /// A KPI of each segment or country of customers, those with most customers first; of each channel,
-/// those with most orders first; or of the customers to whom most was sold in the period.
+/// those with most orders first; of each group of products, those with most products first; or of the customers to whom most was sold in the period.
 ///
 /// # Errors
-/// Refuses a KPI whose cases belong to no customer, or came by no channel.
+/// Refuses a KPI whose cases belong to no customer, came by no channel,
+/// or are no lines of products.
 pub fn split(
     tx: &mut Tx,
     scope: &Scope,
@@ -301,6 +304,10 @@ pub(super) fn parts(
             "SELECT o.channel, o.channel FROM orders o WHERE o.entity_id = $1{{of o.customer_id}}
             GROUP BY o.channel ORDER BY count(*) DESC, o.channel LIMIT {SHARES_MAX}"
         ),
+        SplitBy::ProductGroup => format!(
+            "SELECT p.product_group, p.product_group FROM products p WHERE p.entity_id = $1
+            GROUP BY p.product_group ORDER BY count(*) DESC, p.product_group LIMIT {SHARES_MAX}"
+        ),
         SplitBy::Customer => {
             arguments.extend([period.from.into(), period.to.into()]);
             format!(
@@ -320,13 +327,19 @@ pub(super) fn parts(
         Ok(match by {
             SplitBy::Segment | SplitBy::Country => (whole.among(by, name.clone()), name, None),
             SplitBy::Channel => (whole.by_channel(name.as_deref()), name, None),
+            SplitBy::ProductGroup => (whole.of_product_group(name.clone()), name, None),
             SplitBy::Customer => {
                 let customer = row.get(1)?;
                 (whole.of_customer(Some(customer)), name, Some(customer))
             }
         })
     };
-    rows.iter().map(part).collect()
+    let mut parts: Vec<ScopePart> = rows.iter().map(part).collect::<Result<_>>()?;
+    // Lines may stand in no group although all products have one: those of no product.
+    if by == SplitBy::ProductGroup && parts.iter().all(|(_, name, _)| name.is_some()) {
+        parts.push((scope.clone().of_product_group(None), None, None));
+    }
+    Ok(parts)
 }
 
 /// How the cases of a KPI that measures time are spread.

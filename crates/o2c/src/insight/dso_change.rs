@@ -103,8 +103,8 @@ pub fn explain_dso(
     period.check()?;
     other_period.check()?;
     scope.check(Kpi::Dso)?;
-    if by == SplitBy::Channel {
-        let problem = "receivables belong to customers, not to channels";
+    if matches!(by, SplitBy::Channel | SplitBy::ProductGroup) {
+        let problem = "receivables belong to customers, not to channels or products";
         let remedy = "split by segment, country or customer";
         return Err(Refusal::new(Code::InvalidValue, "by", problem, remedy).into());
     }
@@ -191,7 +191,7 @@ fn groups(tx: &mut Tx, scope: &Scope, by: SplitBy) -> Result<HashMap<CustomerId,
         let group = match by {
             SplitBy::Customer => (Some(row.get(1)?), Some(id)),
             SplitBy::Country => (Some(row.get(3)?), None),
-            SplitBy::Segment | SplitBy::Channel => (row.get(2)?, None),
+            SplitBy::Segment | SplitBy::Channel | SplitBy::ProductGroup => (row.get(2)?, None),
         };
         groups.insert(id, group);
         Ok(())

@@ -29,6 +29,8 @@ struct Of {
     channel: bool,
     /// Made of balances and movements of the receivables.
     ledger: bool,
+    /// Of lines of products of a group.
+    product_group: bool,
 }
 
 /// The receivables, of some customers too, and as known on a day.
@@ -36,6 +38,7 @@ const LEDGER: Of = Of {
     customers: true,
     channel: false,
     ledger: true,
+    product_group: false,
 };
 /// The receivables as a whole.
 const WHOLE_LEDGER: Of = Of {
@@ -51,6 +54,11 @@ const CUSTOMERS: Of = Of {
 const ORDERS: Of = Of {
     channel: true,
     ..CUSTOMERS
+};
+/// Lines of orders and of deliveries, each of one product.
+const LINES: Of = Of {
+    product_group: true,
+    ..ORDERS
 };
 /// What the bank booked, whoever paid it.
 const BANK: Of = Of {
@@ -91,6 +99,8 @@ pub struct KpiDefinition {
     pub of_customers: bool,
     /// Can it be asked of a channel of orders?
     pub of_channels: bool,
+    /// Can it be asked of a group of products?
+    pub of_product_groups: bool,
     /// Can it be asked as it was known on a past day?
     pub known_on: bool,
 }
@@ -204,10 +214,10 @@ dictionary! {
     OrderAccuracy "order_accuracy" "Order accuracy" "%" Orders ORDERS 1
         "orders without a change or cancellation after they were acknowledged / orders acknowledged"
         "orders, event log";
-    OnTimeDelivery "on_time_delivery" "On-time delivery" "%" Orders ORDERS 1
+    OnTimeDelivery "on_time_delivery" "On-time delivery" "%" Orders LINES 1
         "delivery lines delivered on or before the confirmed date / delivery lines"
         "deliveries, orders";
-    Otif "otif" "On time, in full" "%" Orders ORDERS 1
+    Otif "otif" "On time, in full" "%" Orders LINES 1
         "order lines complete on or before the confirmed date / order lines due"
         "orders, deliveries";
     PerfectOrderRate "perfect_order_rate" "Perfect orders" "%" Orders ORDERS 1
@@ -279,6 +289,7 @@ impl Kpi {
             version,
             of_customers: of.customers,
             of_channels: of.channel,
+            of_product_groups: of.product_group,
             known_on: of.ledger,
         }
     }
@@ -291,6 +302,11 @@ impl Kpi {
     /// Whether its cases belong to orders, which came by a channel.
     pub const fn is_of_channels(self) -> bool {
         self.entry().of.channel
+    }
+
+    /// Whether its cases are lines, each of a product.
+    pub const fn is_of_product_groups(self) -> bool {
+        self.entry().of.product_group
     }
 
     /// Whether it is made of balances and movements of the receivables.

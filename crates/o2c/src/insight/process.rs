@@ -136,7 +136,8 @@ pub(super) fn lines_in_time(tx: &mut Tx, scope: &Scope, period: Period) -> Resul
         tx,
         "SELECT d.delivered_at, l.confirmed_on FROM deliveries d JOIN delivery_lines l \
          ON l.delivery_id = d.id JOIN orders o ON o.id = d.order_id \
-         WHERE d.entity_id = $1{of d.customer_id}{by o.channel} AND d.kind = 'outbound' \
+         JOIN order_lines q ON q.id = l.order_line_id \
+         WHERE d.entity_id = $1{of d.customer_id}{by o.channel}{in q.product_id} AND d.kind = 'outbound' \
          AND d.delivered_at >= $2 AND d.delivered_at < $3",
         &[scope.entity.into(), from, until],
         |row| {
@@ -159,8 +160,8 @@ fn otif(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Figure>> {
            d.delivered_at FROM order_lines l JOIN orders o ON o.id = l.order_id \
          LEFT JOIN delivery_lines m ON m.order_line_id = l.id \
          LEFT JOIN deliveries d ON d.id = m.delivery_id AND d.kind = 'outbound' \
-         WHERE o.entity_id = $1{of o.customer_id}{by o.channel} AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 \
-           AND l.quantity > l.cancelled_quantity",
+         WHERE o.entity_id = $1{of o.customer_id}{by o.channel}{in l.product_id} \
+           AND l.confirmed_on >= $2 AND l.confirmed_on <= $3 AND l.quantity > l.cancelled_quantity",
         &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let (wanted, arrived) = due.entry(row.get(0)?).or_insert((0, 0));

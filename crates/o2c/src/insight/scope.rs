@@ -5,8 +5,8 @@ use super::{Kpi, Projections, SplitBy};
 use crate::receivables::days;
 use crate::{Code, Refusal, Result};
 
-/// Whose documents a figure counts: those of a legal entity, or of some of its customers or of one
-/// channel of orders; all that is recorded, or what had been recorded by the end of a day.
+/// Whose documents a figure counts: those of a legal entity, or of some of its customers, of one
+/// channel of orders or of one group of products; all that is recorded, or what had been recorded by the end of a day.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// The legal entity, `$1` of every statement.
@@ -14,6 +14,8 @@ pub struct Scope {
     among: Vec<Among>,
     customer: Option<CustomerId>,
     channel: Option<String>,
+    /// The group of products; inside, `None` stands for lines of products of no group.
+    product_group: Option<Option<String>>,
     known_on: Option<Date>,
     kept: Option<Projections>,
 }
@@ -28,7 +30,7 @@ struct Among {
 }
 
 /// Words that stand for conditions in a statement, each with a column or a table behind it.
-const WORDS: [&str; 4] = ["{of ", "{by ", "{posted ", "{known "];
+const WORDS: [&str; 5] = ["{of ", "{by ", "{posted ", "{known ", "{in "];
 
 impl Scope {
     /// All customers of a legal entity.
@@ -38,6 +40,7 @@ impl Scope {
             among: Vec::new(),
             customer: None,
             channel: None,
+            product_group: None,
             known_on: None,
             kept: None,
         }
@@ -73,6 +76,22 @@ impl Scope {
     #[must_use]
     pub fn by_channel(mut self, channel: Option<&str>) -> Self {
         self.channel = channel.map(str::to_owned).or(self.channel);
+        self
+    }
+
+    /// Of lines of products of this group alone; `None` leaves it as it is.
+    #[must_use]
+    pub fn of_products(self, group: Option<&str>) -> Self {
+        match group {
+            Some(group) => self.of_product_group(Some(group.to_owned())),
+            None => self,
+        }
+    }
+
+    /// Of lines of products of this group alone; `None` stands for those of no group.
+    #[must_use]
+    pub(super) fn of_product_group(mut self, group: Option<String>) -> Self {
+        self.product_group = Some(group);
         self
     }
 
@@ -133,6 +152,8 @@ impl Scope {
             ("counts what came by no channel", "leave the channel out")
         } else if self.known_on.is_some() && !kpi.is_of_ledger() {
             ("is not kept as it was known", "leave known_on out")
+        } else if self.product_group.is_some() && !kpi.is_of_product_groups() {
+            return Err(not_of_product_groups(kpi).into());
         } else {
             return Ok(());
         };
@@ -169,7 +190,7 @@ impl Scope {
     }
 
     /// Runs a statement in which `{of COLUMN}` leaves only rows of the customers in question, `{by
-    /// COLUMN}` those of the channel, `{posted i}` the open items and `{known a}` the rows of a table
+    /// COLUMN}` those of the channel, `{in COLUMN}` the lines of the group of products, `{posted i}` the open items and `{known a}` the rows of a table
     /// that were recorded in time.
     pub(super) fn query(&self, tx: &mut Tx, sql: &str, arguments: &[Value]) -> Result<Vec<Row>> {
         let (sql, arguments) = self.complete(sql, arguments);
@@ -205,6 +226,8 @@ impl Scope {
         });
         let posted = place(2, until.clone());
         let known = place(3, until);
+        let group = self.product_group.clone();
+        let named = place(4, group.clone().flatten().map(Into::into));
         let condition = |word: usize, of_what: &str| match word {
             0 => of.as_ref().map(|of| format!(" AND {of_what} IN ({of})")),
             1 => by.map(|at| format!(" AND {of_what} = ${at}")),
@@ -214,6 +237,7 @@ impl Scope {
                      WHERE k.id = {of_what}.entry_id AND k.recorded_at < ${at})"
                 )
             }),
+            4 => group.as_ref().map(|_| in_group(of_what, named)),
             _ => known.map(|at| format!(" AND {of_what}.recorded_at < ${at}")),
         };
         let mut out = String::with_capacity(sql.len() + 100);
@@ -250,6 +274,31 @@ impl Scope {
             sql.push_str(&format!(" AND x.id = ${}", arguments.len()));
         }
         Some(sql)
+    }
+}
+
+/// Refuses a figure that no group of products has, and names those that one has.
+fn not_of_product_groups(kpi: Kpi) -> Refusal {
+    let can = Kpi::ALL.iter().filter(|kpi| kpi.is_of_product_groups());
+    let can: Vec<_> = can.map(|kpi| kpi.id()).collect();
+    Refusal::new(
+        Code::InvalidValue,
+        "kpi",
+        format!("{} does not count lines of products", kpi.id()),
+        format!(
+            "leave the product group out, or ask for one of {}",
+            can.join(", ")
+        ),
+    )
+}
+
+/// The condition that a line is of a product of the group that an argument names; without one, of
+/// none or of no product at all.
+fn in_group(product: &str, named: Option<usize>) -> String {
+    let products = "SELECT g.id FROM products g WHERE g.entity_id = $1 AND g.product_group";
+    match named {
+        Some(at) => format!(" AND {product} IN ({products} = ${at})"),
+        None => format!(" AND ({product} IS NULL OR {product} NOT IN ({products} IS NOT NULL))"),
     }
 }
 

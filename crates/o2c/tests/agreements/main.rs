@@ -36,6 +36,7 @@ fn product(sku: &str) -> NewProduct {
         name: format!("Product {sku}"),
         unit: None,
         tax_class: None,
+        product_group: None,
     }
 }
 

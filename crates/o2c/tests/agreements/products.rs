@@ -87,6 +87,7 @@ fn product_lists_are_paged_searched_and_filtered() {
         let search = ProductFilter {
             search: Some("s-1".to_owned()),
             active: Some(true),
+            product_group: None,
         };
         assert_eq!(list(&search, 5), ["S-10", "S-11"]);
         let crane = NewProduct {
@@ -99,11 +100,13 @@ fn product_lists_are_paged_searched_and_filtered() {
         let search = ProductFilter {
             search: Some("krän".to_owned()),
             active: None,
+            product_group: None,
         };
         assert_eq!(list(&search, 5), ["K-1"]);
         let inactive = ProductFilter {
             search: None,
             active: Some(false),
+            product_group: None,
         };
         assert_eq!(list(&inactive, 5), Vec::<String>::new());
     });

@@ -3,6 +3,7 @@
 mod deliveries;
 mod orders;
 mod process;
+mod product_groups;
 mod race;
 mod reservations;
 mod walk;

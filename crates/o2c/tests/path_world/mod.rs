@@ -285,6 +285,7 @@ fn sell(tx: &mut Tx, entity: EntityId) -> Result<()> {
         name: name.to_owned(),
         unit: None,
         tax_class: Some(class),
+        product_group: None,
     });
     for made in agreements::create_products(tx, entity, products.to_vec())? {
         made?;

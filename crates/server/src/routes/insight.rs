@@ -59,6 +59,8 @@ struct Over {
     customer: Option<CustomerId>,
     /// Of orders that came by this channel only; for KPIs of orders.
     channel: Option<String>,
+    /// Of lines of products of this group only; for KPIs of lines.
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
     /// for KPIs of the ledger.
     known_on: Option<Date>,
@@ -74,6 +76,7 @@ macro_rules! scope {
         )
         .of_customer($asked.customer)
         .by_channel($asked.channel.as_deref())
+        .of_products($asked.product_group.as_deref())
         .known_on($asked.known_on)
         .kept_in($kept)
     };
@@ -187,6 +190,8 @@ struct Along {
     customer: Option<CustomerId>,
     /// Of orders that came by this channel only; for KPIs of orders.
     channel: Option<String>,
+    /// Of lines of products of this group only; for KPIs of lines.
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
     /// for KPIs of the ledger.
     known_on: Option<Date>,
@@ -217,6 +222,8 @@ struct Against {
     customer: Option<CustomerId>,
     /// Of orders that came by this channel only; for KPIs of orders.
     channel: Option<String>,
+    /// Of lines of products of this group only; for KPIs of lines.
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
     /// for KPIs of the ledger.
     known_on: Option<Date>,
@@ -245,6 +252,8 @@ struct Split {
     customer: Option<CustomerId>,
     /// Of orders that came by this channel only; for KPIs of orders.
     channel: Option<String>,
+    /// Of lines of products of this group only; for KPIs of lines.
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts, whatever its business date;
     /// for KPIs of the ledger.
     known_on: Option<Date>,
@@ -323,7 +332,7 @@ async fn compare_kpi(
     .await
 }
 
-/// Split a KPI by segment, country, channel or customer
+/// Split a KPI by segment, country, channel, group of products or customer
 ///
 /// The figure of each; the 30 with most customers, orders or sales.
 #[utoipa::path(
@@ -380,6 +389,8 @@ struct Explained {
     customer: Option<CustomerId>,
     /// Of no channel: refused.
     channel: Option<String>,
+    /// Of no group of products: refused.
+    product_group: Option<String>,
     /// Only what had been recorded by the end of this day (UTC) counts.
     known_on: Option<Date>,
 }

@@ -18,7 +18,7 @@ export const field: Texts['field'] = {
   writeOff: 'Ausbuchung', instalment: 'Rate', supplied: 'Geleistet am', corrects: 'Berichtigt', percent: 'Prozent', base: 'Grundlage',
   automatic: 'Automatisch', delivery: 'Lieferung', invoice: 'Rechnung', timeZone: 'Zeitzone',
   series: 'Nummernkreis', prefix: 'Präfix', next: 'Nächste Nummer', payer: 'Zahler', paymentTerm: 'Zahlungsbedingung',
-  product: 'Artikel', returned: 'Zurückgekommen', taxRegime: 'Steuerfall', taxNumber: 'Steuernummer',
+  product: 'Artikel', product_group: 'Warengruppe', returned: 'Zurückgekommen', taxRegime: 'Steuerfall', taxNumber: 'Steuernummer',
   role: 'Rolle', street: 'Straße', postalCode: 'PLZ', region: 'Region', duty: 'Funktion', iban: 'IBAN', bic: 'BIC',
   holder: 'Inhaber', bankAccount: 'Bankkonto', subject: 'Betreff', recipient: 'Empfänger', queued: 'Eingereiht',
   sent: 'Gesendet', error: 'Fehler', quantityOrdered: 'Bestellt', balanceOpen: 'Saldo', overdue: 'Überfällig',

@@ -27,7 +27,7 @@ export const imports: Texts['imports'] = {
   field_billing_rule: 'Fakturierung', field_street: 'Straße', field_postal_code: 'Postleitzahl', field_city: 'Ort', field_region: 'Region',
   field_ship_to: 'Warenempfänger', field_bill_to: 'Rechnungsempfänger', field_payer: 'Zahler', field_contact_name: 'Kontakt', field_contact_duty: 'Aufgabe des Kontakts',
   field_contact_email: 'E-Mail des Kontakts', field_contact_phone: 'Telefon des Kontakts', field_iban: 'IBAN', field_bic: 'BIC', field_credit_limit: 'Kreditlimit',
-  field_sku: 'Artikelnummer', field_unit: 'Einheit', field_tax_class: 'Steuerklasse', field_list: 'Preisliste', field_min_quantity: 'Ab Menge',
+  field_sku: 'Artikelnummer', field_unit: 'Einheit', field_product_group: 'Warengruppe', field_tax_class: 'Steuerklasse', field_list: 'Preisliste', field_min_quantity: 'Ab Menge',
   field_unit_price: 'Einzelpreis', field_valid_from: 'Gültig ab', field_valid_to: 'Gültig bis', field_customer: 'Kundennummer',
   field_customer_name: 'Name des Kunden', field_customer_order_no: 'Bestellnummer', field_ordered_on: 'Bestellt am', field_received_at: 'Eingegangen am',
   field_requested_on: 'Gewünscht am', field_quantity: 'Menge', field_note: 'Notiz', field_order: 'Auftrag', field_shipped_at: 'Versandt am',

@@ -60,7 +60,7 @@ export const insight: Texts['insight'] = {
   compareBefore: 'Vorperiode', compareYear: 'Vorjahr', formula: 'So wird gerechnet',
   source: 'Gemessen an den unten aufgeführten Belegen, wie sie in den Büchern stehen.', spread: 'Anteile',
   thisYear: 'Diese Monate', yearBefore: 'Ein Jahr davor', step: 'Länge jedes Punkts', split: 'Nach Kunden',
-  noSegment: 'Ohne Segment', documents: 'Belege', distribution: 'Wie viele wie lange brauchten ({{unit}})',
+  noProductGroup: 'Ohne Warengruppe', noSegment: 'Ohne Segment', documents: 'Belege', distribution: 'Wie viele wie lange brauchten ({{unit}})',
   difference: 'Unterschied', changePercent: '{{percent}} % des Vergleichswerts', on: 'Tag', byMonth: 'Monate', byWeek: 'Wochen',
   boardPack: 'Vorstandsbericht (PDF)',
   knownOn: 'Kenntnisstand vom',

@@ -14,7 +14,7 @@ export const field = {
   state: 'State', side: 'Direction', dueBefore: 'Due before', dueFrom: 'Due from', proposal: 'Proposal', writeOff: 'Write-off',
   instalment: 'Instalment', supplied: 'Supplied on', corrects: 'Corrects', percent: 'Per cent', base: 'Base',
   automatic: 'Automatic', delivery: 'Delivery', invoice: 'Invoice', timeZone: 'Time zone', series: 'Series', prefix: 'Prefix',
-  next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', returned: 'Returned',
+  next: 'Next number', payer: 'Payer', paymentTerm: 'Payment term', product: 'Product', product_group: 'Product group', returned: 'Returned',
   taxRegime: 'Tax regime', taxNumber: 'Tax number', role: 'Role', street: 'Street', postalCode: 'Postal code',
   region: 'Region', duty: 'Function', iban: 'IBAN', bic: 'BIC', holder: 'Holder', bankAccount: 'Bank account',
   subject: 'Subject', recipient: 'Recipient', queued: 'Queued', sent: 'Sent', error: 'Error', quantityOrdered: 'Ordered',

@@ -25,7 +25,7 @@ export const imports = {
   field_billing_rule: 'Billing rule', field_street: 'Street', field_postal_code: 'Postal code', field_city: 'City', field_region: 'Region',
   field_ship_to: 'Ship to', field_bill_to: 'Bill to', field_payer: 'Payer', field_contact_name: 'Contact', field_contact_duty: 'Contact’s duty',
   field_contact_email: 'Contact’s e-mail', field_contact_phone: 'Contact’s phone', field_iban: 'IBAN', field_bic: 'BIC', field_credit_limit: 'Credit limit',
-  field_sku: 'Article number', field_unit: 'Unit', field_tax_class: 'Tax class', field_list: 'Price list', field_min_quantity: 'From quantity',
+  field_sku: 'Article number', field_unit: 'Unit', field_product_group: 'Product group', field_tax_class: 'Tax class', field_list: 'Price list', field_min_quantity: 'From quantity',
   field_unit_price: 'Unit price', field_valid_from: 'Valid from', field_valid_to: 'Valid to', field_customer: 'Customer number',
   field_customer_name: 'Customer’s name', field_customer_order_no: 'Customer order no.', field_ordered_on: 'Ordered on', field_received_at: 'Received at',
   field_requested_on: 'Wanted on', field_quantity: 'Quantity', field_note: 'Note', field_order: 'Order', field_shipped_at: 'Shipped at',

@@ -17,7 +17,7 @@ export const field: Texts['field'] = {
   dueFrom: 'Échu dès', proposal: 'Proposition', writeOff: 'Passage en perte', instalment: 'Échéance n°', supplied: 'Fourni le',
   corrects: 'Corrige', percent: 'Taux (%)', base: 'Base', automatic: 'Automatique', delivery: 'Livraison', invoice: 'Facture',
   timeZone: 'Fuseau horaire', series: 'Série', prefix: 'Préfixe', next: 'Prochain numéro', payer: 'Payeur',
-  paymentTerm: 'Condition de paiement', product: 'Article', returned: 'Retourné', taxRegime: 'Régime de TVA',
+  paymentTerm: 'Condition de paiement', product: 'Article', product_group: 'Groupe d’articles', returned: 'Retourné', taxRegime: 'Régime de TVA',
   taxNumber: 'Numéro fiscal', role: 'Rôle', street: 'Rue', postalCode: 'Code postal', region: 'Région', duty: 'Fonction',
   iban: 'IBAN', bic: 'BIC', holder: 'Titulaire', bankAccount: 'Compte bancaire', subject: 'Objet', recipient: 'Destinataire',
   queued: 'Mis en file', sent: 'Envoyé', error: 'Erreur', quantityOrdered: 'Commandé', balanceOpen: 'Solde', overdue: 'Échu',

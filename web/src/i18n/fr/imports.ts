@@ -27,7 +27,7 @@ export const imports: Texts['imports'] = {
   field_billing_rule: 'Facturation', field_street: 'Rue', field_postal_code: 'Code postal', field_city: 'Ville', field_region: 'Région',
   field_ship_to: 'Livré à', field_bill_to: 'Facturé à', field_payer: 'Payeur', field_contact_name: 'Contact', field_contact_duty: 'Fonction du contact',
   field_contact_email: 'E-mail du contact', field_contact_phone: 'Téléphone du contact', field_iban: 'IBAN', field_bic: 'BIC', field_credit_limit: 'Plafond de crédit',
-  field_sku: 'Référence', field_unit: 'Unité', field_tax_class: 'Classe de taxe', field_list: 'Liste de prix', field_min_quantity: 'Dès la quantité',
+  field_sku: 'Référence', field_unit: 'Unité', field_product_group: 'Groupe d’articles', field_tax_class: 'Classe de taxe', field_list: 'Liste de prix', field_min_quantity: 'Dès la quantité',
   field_unit_price: 'Prix unitaire', field_valid_from: 'Valable dès', field_valid_to: 'Valable jusqu’au', field_customer: 'Numéro de client',
   field_customer_name: 'Nom du client', field_customer_order_no: 'N° de bon de commande', field_ordered_on: 'Commandé le', field_received_at: 'Reçu le',
   field_requested_on: 'Souhaité le', field_quantity: 'Quantité', field_note: 'Note', field_order: 'Commande', field_shipped_at: 'Expédié le',

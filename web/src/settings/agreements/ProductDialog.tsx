@@ -46,6 +46,7 @@ export function ProductDialog({ product, close }: { product: Product; close: () 
         name: product.name,
         unit: product.unit,
         tax_class: product.tax_class,
+        product_group: product.product_group ?? '',
         active: product.active ? 'yes' : '',
       }}
       fields={[...fields, { name: 'active', label: t('settings.activeProduct'), kind: 'switch' }]}
@@ -69,6 +70,7 @@ function given(values: Values) {
     name: (values.name ?? '').trim(),
     unit: (values.unit ?? '').trim(),
     tax_class: oneOf(TAX_CLASSES, values.tax_class),
+    product_group: (values.product_group ?? '').trim() || null,
   };
 }
 
@@ -79,5 +81,6 @@ function useFields(): FormField[] {
     { name: 'name', label: t('field.name'), required: true },
     { name: 'unit', label: t('settings.unit'), required: true, hint: t('settings.unitHint') },
     { name: 'tax_class', label: t('settings.taxClass'), kind: 'choice', options: choices(TAX_CLASSES, word) },
+    { name: 'product_group', label: t('field.product_group') },
   ];
 }

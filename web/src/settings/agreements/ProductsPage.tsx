@@ -23,6 +23,7 @@ export function ProductsPage() {
   const query = {
     search: filters.search,
     active: filters.active === undefined ? undefined : filters.active === 'yes',
+    product_group: filters.product_group,
   };
   return (
     <Page
@@ -48,6 +49,7 @@ export function ProductsPage() {
         filters={[
           { name: 'search', label: t('settings.search'), kind: 'text' },
           { name: 'active', label: t('settings.active'), kind: 'choice', options: ['yes', 'no'] },
+          { name: 'product_group', label: t('field.product_group'), kind: 'text' },
         ]}
         load={(after) =>
           body(
@@ -83,6 +85,12 @@ function useColumns(): Column<Product>[] {
       label: t('settings.taxClass'),
       cell: (row) => word(row.tax_class),
       text: (row) => word(row.tax_class),
+    },
+    {
+      id: 'product_group',
+      label: t('field.product_group'),
+      cell: (row) => row.product_group,
+      text: (row) => row.product_group ?? '',
     },
     {
       id: 'active',

@@ -159,6 +159,7 @@ pub(super) fn products(tx: &mut Tx, company: &Company, sample: &Sample) -> Resul
         name: "Freight".to_owned(),
         unit: None,
         tax_class: Some(TaxClass::Standard),
+        product_group: None,
     });
     let count = new.len() as u64;
     for outcome in agreements::create_products(tx, entity, new)? {
@@ -193,5 +194,6 @@ fn new_product(sample: &SampleProduct) -> NewProduct {
         } else {
             TaxClass::Reduced
         }),
+        product_group: Some(sample.category.clone()),
     }
 }

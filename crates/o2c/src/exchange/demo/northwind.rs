@@ -9,6 +9,7 @@ use crate::error::{Code, Refusal, Result};
 use crate::parties::Country;
 
 const CUSTOMERS: &str = include_str!("../../../data/northwind/Customers.csv");
+const CATEGORIES: &str = include_str!("../../../data/northwind/Categories.csv");
 const PRODUCTS: &str = include_str!("../../../data/northwind/Products.csv");
 const ORDERS: &str = include_str!("../../../data/northwind/Orders.csv");
 const ORDER_LINES: &str = include_str!("../../../data/northwind/Order_Details.csv");
@@ -43,6 +44,8 @@ pub(super) struct SampleProduct {
     pub name: String,
     pub price: UnitPrice,
     pub is_beverage: bool,
+    /// What the sample data group it with.
+    pub category: String,
 }
 
 pub(super) struct SampleOrder {
@@ -134,12 +137,21 @@ fn customers() -> Result<Vec<SampleCustomer>> {
 }
 
 fn products() -> Result<Vec<SampleProduct>> {
+    let categories = read(CATEGORIES, |row| {
+        Ok((row.text("CategoryID")?, row.text("CategoryName")?))
+    })?;
+    let categories: HashMap<String, String> = categories.into_iter().collect();
     read(PRODUCTS, |row| {
+        let category = row.text("CategoryID")?;
         Ok(SampleProduct {
             sku: sku(&row.text("ProductID")?),
             name: row.text("ProductName")?,
             price: UnitPrice::parse(&row.text("UnitPrice")?)?,
-            is_beverage: row.text("CategoryID")? == BEVERAGES,
+            is_beverage: category == BEVERAGES,
+            category: categories
+                .get(&category)
+                .cloned()
+                .ok_or_else(|| damaged("the category", &category))?,
         })
     })
 }
@@ -281,6 +293,9 @@ mod tests {
         let sample = Sample::read(last()).expect("the files are readable");
         assert_eq!(sample.customers.len(), 93);
         assert_eq!(sample.products.len(), 77);
+        let seafood = sample.products.iter();
+        let seafood = seafood.filter(|product| product.category == "Seafood");
+        assert_eq!(seafood.count(), 12);
         assert_eq!(sample.orders.len(), 830);
         assert_eq!(
             sample

@@ -138,7 +138,7 @@ impl Customer {
         match column {
             SplitBy::Segment => self.segment.as_deref(),
             SplitBy::Country => self.country.as_deref(),
-            SplitBy::Channel | SplitBy::Customer => None,
+            SplitBy::Channel | SplitBy::ProductGroup | SplitBy::Customer => None,
         }
     }
 }

@@ -12,6 +12,7 @@ fields! {
     NAME "name" Text required "Name as documents print it";
     UNIT "unit" Text optional "Code of UN/ECE Recommendation 20; left out: C62, piece";
     TAX_CLASS "tax_class" Text optional "standard, reduced, second_reduced, zero or exempt";
+    PRODUCT_GROUP "product_group" Text optional "What it is grouped with in figures, e.g. Beverages";
 }
 
 /// Adds the products.
@@ -30,5 +31,6 @@ fn product(row: &Row) -> Outcome<NewProduct> {
         name: row.required(NAME)?.to_owned(),
         unit: row.owned(UNIT),
         tax_class: row.word(TAX_CLASS, TaxClass::parse, TaxClass::ALL)?,
+        product_group: row.owned(PRODUCT_GROUP),
     })
 }

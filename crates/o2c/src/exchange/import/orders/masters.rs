@@ -163,6 +163,7 @@ pub(super) fn create_products(
             name: named[sku].to_owned(),
             unit: None,
             tax_class: None,
+            product_group: None,
         })
         .collect();
     if !missing.is_empty() {
