@@ -30,7 +30,14 @@ fn set_limit(world: &World, customer: CustomerId, limit: Option<&str>) -> Exposu
 }
 
 fn reserve(world: &World, requests: Vec<ReserveRequest>) -> Vec<CreditDecision> {
-    world.done(move |tx, entity| credit::reserve_tx(tx, entity, &requests))
+    world.done(move |tx, entity| {
+        let decisions = credit::reserve_tx(tx, entity, &requests)?;
+        for decision in &decisions {
+            let now = tx.now();
+            credit::record_reserved(tx, entity, decision, now)?;
+        }
+        Ok(decisions)
+    })
 }
 
 fn ask(n: u128, customer: CustomerId, amount: &str) -> ReserveRequest {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{EntityId, Event, EventKind, Money, OrderId};
+use kernel::{EntityId, Event, EventKind, Instant, Money, OrderId};
 use store::Tx;
 
 use super::policy::{CreditFacts, CreditReason, CreditRules, Standing};
@@ -90,16 +90,34 @@ pub fn reserve_tx(
     )?;
     rows::update_reserved(tx, old.into_iter().filter(kept).map(|(o, c)| (*o, c)))?;
     rows::add(tx, entity, &deltas)?;
-    for decision in decisions.iter().filter(|decision| decision.reserved()) {
-        tx.record(
-            Event::new(EventKind::CreditReserved, entity)
-                .object(decision.order, "order")
-                .object(decision.exposure.customer, "customer")
-                .attr("amount", decision.needed)
-                .attr("decision", decision.explanation()),
-        )?;
-    }
     Ok(decisions)
+}
+
+/// Records that credit was reserved, if it was, dated `at`: when the order asked for it, which may be
+/// long before it is taken over. Apart from [`reserve_tx`] because the order is known to have come
+/// in only once its credit is judged, and that is told first.
+///
+/// # Errors
+/// If the store fails.
+pub fn record_reserved(
+    tx: &mut Tx,
+    entity: EntityId,
+    decision: &CreditDecision,
+    at: Instant,
+) -> Result<()> {
+    if !decision.reserved() {
+        return Ok(());
+    }
+    let event = Event::new(EventKind::CreditReserved, entity)
+        .object(decision.order, "order")
+        .object(decision.exposure.customer, "customer");
+    tx.record(
+        event
+            .at(at)
+            .attr("amount", decision.needed)
+            .attr("decision", decision.explanation()),
+    )?;
+    Ok(())
 }
 
 fn key(request: &ReserveRequest) -> Key {

@@ -20,8 +20,8 @@ mod store;
 mod types;
 
 pub use commands::{
-    commit_tx, deliver_tx, invoice_tx, move_positions_tx, recheck_tx, release_tx, reserve_tx,
-    set_limit,
+    commit_tx, deliver_tx, invoice_tx, move_positions_tx, recheck_tx, record_reserved, release_tx,
+    reserve_tx, set_limit,
 };
 pub use policy::{CreditFacts, CreditReason, CreditRules, Standing};
 pub use queries::{asks_standing, exposure, exposures, positions, verify};

@@ -273,5 +273,29 @@ mod tests {
             let held = CreditRules::default().judge(&facts);
             prop_assert_eq!(!held.is_empty(), needed_minor != 0 && exceeds);
         }
+
+        /// Judged from the same facts, whatever lower bounds give is given by higher ones.
+        #[test]
+        fn a_stricter_policy_holds_whatever_the_looser_one_held(
+            needed_minor in 0_i64..1_000, exposure_minor in -500_i64..1_500,
+            limit_minor in proptest::option::of(0_i64..1_500), past_due_minor in 0_i64..900,
+            past_due_days in 0_i64..90, known_days in proptest::option::of(0_i64..90),
+            bound in 0_i64..600, days in 0_u32..60, less in 0_i64..400, fewer in 0_u32..40,
+        ) {
+            let standing = Standing { past_due_minor, past_due_days, known_days };
+            let facts = CreditFacts { needed_minor, exposure_minor, limit_minor, standing };
+            let rules = |bound: i64, days: u32, new_customer_days: u32| CreditRules {
+                tolerance_minor: Some(bound),
+                past_due_max_minor: Some(bound),
+                past_due_max_days: Some(days),
+                new_customer_days,
+                new_customer_max_minor: Some(bound),
+                without_limit_max_minor: Some(bound),
+                ..CreditRules::default()
+            };
+            let looser = held(&rules(bound + less, days + fewer, days), facts);
+            let stricter = held(&rules(bound, days, days + fewer), facts);
+            prop_assert!(looser.iter().all(|reason| stricter.contains(reason)));
+        }
     }
 }

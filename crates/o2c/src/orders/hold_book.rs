@@ -13,7 +13,7 @@ use super::state::{OrderSet, OrderState};
 use super::store::set_status;
 use super::types::{HoldReason, OrderStatus};
 use super::{credit_check, insert};
-use crate::credit::{CreditDecision, ReserveRequest, Standing};
+use crate::credit::{self, CreditDecision, ReserveRequest, Standing};
 use crate::error::Result;
 use crate::sql::{all_changed, distinct_ids};
 
@@ -174,7 +174,9 @@ impl HoldBook {
             }
         }
         let mut decisions = BTreeMap::new();
+        let now = tx.now();
         for decision in credit_check::reserve(tx, entity, requests)? {
+            credit::record_reserved(tx, entity, &decision, now)?;
             let order = decision.order;
             match credit_finding(&decision) {
                 None => free.push(order),

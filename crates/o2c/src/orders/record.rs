@@ -7,6 +7,7 @@ use store::Tx;
 use super::receive::Judged;
 use super::rules::{ACCEPTANCE_RULE, Finding};
 use crate::agreements::PRICE_RULE;
+use crate::credit;
 use crate::documents::{DocumentKind, render_job};
 use crate::error::Result;
 
@@ -29,6 +30,9 @@ pub(super) fn orders(tx: &mut Tx, entity: EntityId, orders: &[Judged]) -> Result
                 .attr("channel", draft.input.channel.as_str())
                 .attr("decision", decision(order)),
         )?;
+        if let Some(decision) = &order.credit {
+            credit::record_reserved(tx, entity, decision, draft.received_at)?;
+        }
         if !order.findings.is_empty() {
             let reasons: Vec<&str> = order
                 .findings

@@ -24,7 +24,7 @@ export const forecast = {
   backtest: 'Rücktest auf eigener Vergangenheit: {{weeks}} Wochen, {{items}} Posten',
   backtestHelp: 'Was das Modell gesagt hätte, nur aus dem damals Bekannten gelernt.',
   choices: 'Welches Modell gilt', day: 'Tag', decision: 'Entscheidung', wapeInForce: 'Fehler des geltenden', wapeOther: 'Fehler des anderen',
-  decision_first: 'Erstes Modell', decision_kept: 'Behalten: das andere war schlechter', decision_replaced: 'Ersetzt',
+  decision_first: 'Erstes Modell', decision_kept: 'Behalten: das andere war nicht besser', decision_replaced: 'Ersetzt',
   method: 'Verfahren', method_model: 'Prognose', method_due_date: 'Zahlt zur Fälligkeit', method_customer_average: 'Kundenschnitt',
   method_last_year: 'Wie im Vorjahr',
   wape: 'Wochenfehler (WAPE)', bias: 'Zu viel gesagt', net: 'Netto-Genauigkeit', mae: 'Tage daneben', frozen: 'Eingefroren am',

@@ -24,7 +24,7 @@ export const forecast = {
   backtest: 'Backtest on own history: {{weeks}} weeks, {{items}} items',
   backtestHelp: 'What the model would have told, learning only from what was known then.',
   choices: 'Which model is in force', day: 'Day', decision: 'Decision', wapeInForce: 'Error in force', wapeOther: 'Error of the other',
-  decision_first: 'First model', decision_kept: 'Kept: the other was worse', decision_replaced: 'Replaced',
+  decision_first: 'First model', decision_kept: 'Kept: the other was no better', decision_replaced: 'Replaced',
   method: 'Method', method_model: 'Forecast', method_due_date: 'Pays on due date', method_customer_average: 'Customer’s average',
   method_last_year: 'Same season last year',
   wape: 'Weekly error (WAPE)', bias: 'Too much told', net: 'Net accuracy', mae: 'Days off', frozen: 'Frozen on',

@@ -24,7 +24,7 @@ export const forecast = {
   backtest: 'Test sur son propre passé : {{weeks}} semaines, {{items}} postes',
   backtestHelp: 'Ce que le modèle aurait dit, en n’apprenant que de ce qui était connu alors.',
   choices: 'Quel modèle est en vigueur', day: 'Jour', decision: 'Décision', wapeInForce: 'Erreur en vigueur', wapeOther: 'Erreur de l’autre',
-  decision_first: 'Premier modèle', decision_kept: 'Gardé : l’autre était moins bon', decision_replaced: 'Remplacé',
+  decision_first: 'Premier modèle', decision_kept: 'Gardé : l’autre n’était pas meilleur', decision_replaced: 'Remplacé',
   method: 'Méthode', method_model: 'Prévision', method_due_date: 'Paie à l’échéance', method_customer_average: 'Moyenne du client',
   method_last_year: 'Comme l’an dernier',
   wape: 'Erreur hebdomadaire (WAPE)', bias: 'Dit en trop', net: 'Exactitude nette', mae: 'Jours d’écart', frozen: 'Figée le',

@@ -100,7 +100,7 @@ pub struct ModelChoice {
     pub at: Instant,
     /// The day as on which items stood.
     pub as_of: Date,
-    /// `first`, `same` (chosen again), `kept` (the other was worse) or `replaced`.
+    /// `first`, `same` (chosen again), `kept` (the other was no better) or `replaced`.
     pub decision: String,
     /// After so many days a settlement counts half; `null`: all count alike.
     pub half_life_days: Option<i64>,

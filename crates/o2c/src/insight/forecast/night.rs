@@ -3,7 +3,7 @@
 //! A model is learned anew from all items each night, by the recipe in force: how much the past
 //! counts, and whether trees are part of it. Once a week the recipe itself is chosen anew
 //! (the challenger). Both recipes are then tried on the same days of the past, and the champion
-//! stays unless the challenger is not worse. Computing needs no transaction.
+//! stays unless the challenger is better. Computing needs no transaction.
 
 use insight::forecast::{
     BacktestOptions, Day, FitError, Grade, Item, Learned, Model, Recipe, backtest_as, date_of,
@@ -71,9 +71,9 @@ pub(super) enum Decision {
     First,
     /// None other was tried, or the same was chosen again.
     Same,
-    /// The challenger was worse.
+    /// The challenger was no better.
     Kept,
-    /// The challenger was not worse.
+    /// The challenger was better.
     Replaced,
 }
 
@@ -95,9 +95,9 @@ pub(super) fn replaces(champion: &[Grade], challenger: &[Grade]) -> bool {
         return false;
     };
     match (old.wape, new.wape) {
-        (Some(old), Some(new)) => new <= old,
+        (Some(old), Some(new)) => new < old,
         _ => match (old.mae_days, new.mae_days) {
-            (Some(old), Some(new)) => new <= old,
+            (Some(old), Some(new)) => new < old,
             _ => false,
         },
     }

@@ -287,3 +287,6 @@ fn cases(
     };
     Ok(orders.into_iter().map(case).collect())
 }
+
+#[cfg(test)]
+mod tests;
