@@ -233,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/anomalies/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take dismissals of anomalies back
+         * @description They are open or over as if nobody had dismissed them; who had, when and why stays.
+         */
+        post: operations["reinstate_anomalies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/anomaly-rules": {
         parameters: {
             query?: never;
@@ -5035,6 +5055,13 @@ export interface components {
             over_on?: string | null;
             /** @description The step of the process, where not the whole figure is meant. */
             part?: string | null;
+            /**
+             * Format: date-time
+             * @description When its dismissal was taken back; who had dismissed it, when and why stays.
+             */
+            reinstated_at?: string | null;
+            /** @description By whom. */
+            reinstated_by?: string | null;
             /** @description How many usual deviations it lies from what was expected. */
             score?: string | null;
             /** @description What became of it. */
@@ -8515,7 +8542,7 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description `first`, `same` (chosen again), `kept` (the other was worse) or `replaced`. */
+            /** @description `first`, `same` (chosen again), `kept` (the other was no better) or `replaced`. */
             decision: string;
             /**
              * Format: int64
@@ -9806,6 +9833,13 @@ export interface components {
                 over_on?: string | null;
                 /** @description The step of the process, where not the whole figure is meant. */
                 part?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its dismissal was taken back; who had dismissed it, when and why stays.
+                 */
+                reinstated_at?: string | null;
+                /** @description By whom. */
+                reinstated_by?: string | null;
                 /** @description How many usual deviations it lies from what was expected. */
                 score?: string | null;
                 /** @description What became of it. */
@@ -12243,6 +12277,11 @@ export interface components {
             /** @description Why, for the customer and the record. */
             reason: string;
         };
+        /** @description A dismissal to take back. */
+        Reinstatement: {
+            /** @description Of which anomaly. */
+            anomaly: string;
+        };
         /** @description Asks to lift one hold. */
         ReleaseHold: {
             /**
@@ -13816,6 +13855,13 @@ export interface components {
                 over_on?: string | null;
                 /** @description The step of the process, where not the whole figure is meant. */
                 part?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its dismissal was taken back; who had dismissed it, when and why stays.
+                 */
+                reinstated_at?: string | null;
+                /** @description By whom. */
+                reinstated_by?: string | null;
                 /** @description How many usual deviations it lies from what was expected. */
                 score?: string | null;
                 /** @description What became of it. */
@@ -15058,6 +15104,53 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_anomalies: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reinstatement"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_Anomaly"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

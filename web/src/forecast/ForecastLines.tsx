@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ForecastLine, ForecastSpan } from '../api/types';
 import { useFormat } from '../i18n/useFormat';
+import { useToday } from '../shell/entity';
 import { Amount } from '../ui/Figures';
 import { isSome } from '../ui/money';
 import { Section } from '../ui/Page';
@@ -37,11 +38,16 @@ export function ForecastLines({ lines, by, base }: Props) {
 function Line({ line, by, base }: { line: ForecastLine; by: string; base: ForecastSpan[] | undefined }) {
   const { t } = useTranslation();
   const { date, loose, money } = useFormat();
+  const today = useToday();
   const [percent, setPercent] = useState(80);
   const within = (span: ForecastSpan) => span.intervals.find((one) => one.percent === percent);
   const frozen = line.spans.some((span) => span.actual);
-  const label = (span: ForecastSpan) =>
-    span.until ? date(by === 'month' ? span.until : span.from) : t('forecast.later');
+  const label = (span: ForecastSpan) => {
+    if (!span.until) return t('forecast.later');
+    const day = date(by === 'month' ? span.until : span.from);
+    // What came in a week that is not over is not all of it.
+    return span.actual && span.until >= today ? t('forecast.soFar', { day }) : day;
+  };
   const beside = (span: ForecastSpan, index: number) =>
     frozen ? (span.actual?.amount ?? null) : base ? (base[index]?.expected.amount ?? null) : span.on_due_date.amount;
   const besideName = frozen ? t('forecast.actual') : base ? t('forecast.asIs') : t('forecast.onDueDate');

@@ -87,8 +87,15 @@ export function AnomaliesPage() {
         path={(row) => trendOf(row)}
         empty={t('improve.noAnomalies')}
         select={
-          writes && query.state !== 'dismissed'
-            ? { actions: (rows, clear) => <DismissButton rows={rows} done={clear} /> }
+          writes
+            ? {
+                actions: (rows, clear) =>
+                  query.state === 'dismissed' ? (
+                    <ReinstateButton rows={rows} done={clear} />
+                  ) : (
+                    <DismissButton rows={rows} done={clear} />
+                  ),
+              }
             : undefined
         }
       />
@@ -160,6 +167,26 @@ function useColumns(word: (code: string) => string): Column<Anomaly>[] {
     },
     statusColumn('state', t('field.state'), word, (row) => row.state),
   ];
+}
+
+function ReinstateButton({ rows, done }: { rows: Anomaly[]; done: () => void }) {
+  const { t } = useTranslation();
+  const { id: entity } = useDesk();
+  const write = useWrite(
+    (_: void, key) =>
+      body(
+        api.POST('/api/v1/entities/{entity}/anomalies/reinstate', {
+          params: { path: { entity }, header: idempotent(key) },
+          body: rows.map((row) => ({ anomaly: row.id })),
+        }),
+      ),
+    { done },
+  );
+  return (
+    <Button size="xs" onClick={() => write.mutate()} loading={write.isPending}>
+      {t('improve.reinstate')}
+    </Button>
+  );
 }
 
 function DismissButton({ rows, done }: { rows: Anomaly[]; done: () => void }) {

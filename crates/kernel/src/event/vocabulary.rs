@@ -173,6 +173,7 @@ words! {
     TargetSet "target_set" "A target of a key figure was set or changed";
     AnomalyFound "anomaly_found" "A key figure was found to be unlike itself";
     AnomalyDismissed "anomaly_dismissed" "An anomaly was dismissed with a reason";
+    AnomalyReinstated "anomaly_reinstated" "The dismissal of an anomaly was taken back";
     ChangeMarked "change_marked" "A change in how the company works was marked, or its mark changed";
     BillingRequested "billing_requested" "Somebody asked for many documents to be billed";
     BillingFinished "billing_finished" "A billing run ended";

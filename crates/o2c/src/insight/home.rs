@@ -145,7 +145,8 @@ const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";
 const MAILS_OF: &str = "SELECT count(*) FROM mails m WHERE m.entity_id = $1 AND m.status = $2";
 const ANOMALIES: &str = "SELECT count(*) FROM anomalies a
-    WHERE a.entity_id = $1 AND a.dismissed_at IS NULL AND a.over_on IS NULL";
+    WHERE a.entity_id = $1 AND (a.dismissed_at IS NULL OR a.reinstated_at IS NOT NULL)
+        AND a.over_on IS NULL";
 const JOBS: &str = "SELECT count(*) FROM jobs WHERE last_error IS NOT NULL";
 
 const ACCEPTED: &str = "SELECT count(*) FROM orders o

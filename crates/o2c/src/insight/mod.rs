@@ -44,8 +44,9 @@ pub use ::insight::Ratio;
 pub use accounts::{CustomerAccount, CustomerRow, list_customers};
 pub use anomalies::{
     ANOMALY_JOB, Anomaly, AnomalyFilter, AnomalyRules, AnomalyRulesChange, AnomalyState, Dismissal,
-    Explained, ExplainedBy, Found, anomalies, anomaly_rules, change_anomaly_rules,
+    Explained, ExplainedBy, Found, Reinstatement, anomalies, anomaly_rules, change_anomaly_rules,
     dismiss_anomalies, keep as keep_anomalies, look, plan_anomalies_tx, queue_anomalies,
+    reinstate_anomalies,
 };
 pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
 pub use cases::cases;

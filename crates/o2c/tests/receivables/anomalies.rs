@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use cashlane_o2c::insight::{
     self, Anomaly, AnomalyFilter, AnomalyRulesChange, AnomalyState, Dismissal, ExplainedBy, Kpi,
+    Reinstatement,
 };
 use cashlane_o2c::parties::{self, Country, NewCustomer};
 use kernel::dates::add_days;
@@ -176,5 +177,30 @@ fn an_anomaly_is_raised_once_explained_and_silent_once_dismissed() {
         );
         assert_eq!(world.events("anomaly_found"), 3);
         assert_eq!(world.events("anomaly_dismissed"), 1);
+
+        // Taken back: it is over as it would be, its figure speaks again, and the past stays.
+        let back = [Reinstatement { anomaly: late }];
+        let take_back =
+            move |tx: &mut store::Tx, entity| insight::reinstate_anomalies(tx, entity, &back);
+        let outcomes = world.done(take_back.clone());
+        let taken = outcomes[0].as_ref().expect("it was dismissed");
+        assert_eq!((taken.state, taken.muted_until), (AnomalyState::Over, None));
+        assert!(taken.reinstated_by.is_some() && taken.dismissed_at.is_some());
+        assert_eq!(
+            taken.dismissed_reason.as_deref(),
+            Some("Bob was on holiday")
+        );
+        assert_eq!(listed(world, Some(AnomalyState::Dismissed)), []);
+        assert_eq!(refused(&world.done(take_back)[0]).0, Code::WrongState);
+        assert_eq!(world.events("anomaly_reinstated"), 1);
+        habit.week(world, monday(38), true);
+        assert_eq!(night_after(world, monday(38)), 1, "no longer mute");
+        let again = [dismissal("Known by now", late)];
+        let outcomes = world.done(move |tx, entity| insight::dismiss_anomalies(tx, entity, &again));
+        let again = outcomes[0].as_ref().expect("it may be dismissed again");
+        assert_eq!(
+            (again.state, again.reinstated_at),
+            (AnomalyState::Dismissed, None)
+        );
     });
 }

@@ -5,7 +5,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::EntityId;
-use o2c::insight::{self, Anomaly, AnomalyFilter, AnomalyRules, AnomalyRulesChange, Dismissal};
+use o2c::insight::{
+    self, Anomaly, AnomalyFilter, AnomalyRules, AnomalyRulesChange, Dismissal, Reinstatement,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -20,6 +22,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_anomalies))
         .routes(routes!(dismiss_anomalies))
+        .routes(routes!(reinstate_anomalies))
         .routes(routes!(find_anomalies))
         .routes(routes!(get_anomaly_rules, change_anomaly_rules))
 }
@@ -63,6 +66,28 @@ async fn dismiss_anomalies(
     write
         .run(StatusCode::OK, input, move |tx, batch| {
             Ok(verdicts(insight::dismiss_anomalies(tx, entity, batch)?))
+        })
+        .await
+}
+
+/// Take dismissals of anomalies back
+///
+/// They are open or over as if nobody had dismissed them; who had, when and why stays.
+#[utoipa::path(
+    post, path = "/api/v1/entities/{entity}/anomalies/reinstate", tag = "insight",
+    extensions(("x-permission" = json!("insight.write"))),
+    params(("entity" = String, Path), WriteParameters, KeyHeader),
+    request_body = Vec<Reinstatement>,
+    responses((status = 200, body = Verdicts<Anomaly>), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn reinstate_anomalies(
+    At(entity): At<EntityId>,
+    write: Write,
+    input: Input<Vec<Reinstatement>>,
+) -> Result<Response, Problem> {
+    write
+        .run(StatusCode::OK, input, move |tx, batch| {
+            Ok(verdicts(insight::reinstate_anomalies(tx, entity, batch)?))
         })
         .await
 }

@@ -34,7 +34,7 @@ export const audit: Texts['audit'] = {
   event_signed_in: 'Angemeldet', event_sign_in_failed: 'Anmeldung abgelehnt', event_api_key_created: 'API-Schlüssel erzeugt', event_api_key_revoked: 'API-Schlüssel widerrufen',
   event_number_series_set: 'Nummernkreis festgelegt', event_job_failed: 'Hintergrundaufgabe schlug fehl', event_job_dead: 'Hintergrundaufgabe aufgegeben', event_job_retried: 'Hintergrundaufgabe wiederholt',
   event_job_cancelled: 'Hintergrundaufgabe abgesagt', event_backup_made: 'Sicherung gemacht',
-  event_target_set: 'Ziel gesetzt oder geändert', event_anomaly_found: 'Auffälligkeit gefunden', event_anomaly_dismissed: 'Auffälligkeit verworfen', event_change_marked: 'Änderung markiert',
+  event_target_set: 'Ziel gesetzt oder geändert', event_anomaly_found: 'Auffälligkeit gefunden', event_anomaly_dismissed: 'Auffälligkeit verworfen', event_anomaly_reinstated: 'Verwerfen einer Auffälligkeit zurückgenommen', event_change_marked: 'Änderung markiert',
   object_target: 'Ziel', object_anomaly: 'Auffälligkeit', object_marked_change: 'Markierte Änderung',
   object_entity: 'Gesellschaft', object_customer: 'Kunde', object_contact: 'Kontakt', object_address: 'Adresse', object_product: 'Artikel',
   object_price_list: 'Preisliste', object_price: 'Preis', object_payment_term: 'Zahlungsbedingung', object_tax_rate: 'Steuersatz', object_order: 'Auftrag',

@@ -8,7 +8,7 @@ export const forecast = {
   empty: 'Nichts ist offen.',
   later: 'Später', cashIn: 'Zahlungseingang, {{currency}}', open: 'Offene Rechnungen: {{value}}.', known: 'Davon nach Auskunft: {{value}}.',
   expected: 'Erwartet', onDueDate: 'Bei Zahlung zur Fälligkeit', byAverage: 'Nach Kundenschnitt', orders: 'Aufträge ohne Rechnung',
-  actual: 'Gekommen', asIs: 'Wie es ist', span: 'Ab', interval: '{{percent}}-%-Intervall',
+  soFar: '{{day}}, bisher', actual: 'Gekommen', asIs: 'Wie es ist', span: 'Ab', interval: '{{percent}}-%-Intervall',
   openAmount: 'Offen', due: 'Fällig', late: 'Verspätet', expectedOn: 'Erwartet am', told: 'Auskunft', range: 'In vier von fünf Fällen',
   reasons: 'Was den Tag verschiebt, in Tagen', newCustomer: 'Neuer Kunde', set: 'Erwartet am', sort: 'Zuerst',
   sort_risk: 'Wahrscheinlich verspätet', sort_amount: 'Größte Beträge',

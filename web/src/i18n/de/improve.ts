@@ -35,7 +35,7 @@ export const improve = {
   usual: 'Üblich',
   why: 'Am meisten erklärt durch',
   found: 'Gefunden',
-  dismiss: 'Verwerfen',
+  reinstate: 'Verwerfen zurücknehmen', dismiss: 'Verwerfen',
   muteDays: 'Still für Tage',
   muteHint: 'So lange meldet dieselbe Kennzahl nichts; 0 bis 366.',
   threshold: 'Ab üblichen Abweichungen',

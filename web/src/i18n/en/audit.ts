@@ -32,7 +32,7 @@ export const audit = {
   event_signed_in: 'Signed in', event_sign_in_failed: 'Sign-in refused', event_api_key_created: 'API key created', event_api_key_revoked: 'API key revoked',
   event_number_series_set: 'Number series set', event_job_failed: 'Job failed', event_job_dead: 'Job given up', event_job_retried: 'Job retried',
   event_job_cancelled: 'Job called off', event_backup_made: 'Backup made',
-  event_target_set: 'Target set or changed', event_anomaly_found: 'Anomaly found', event_anomaly_dismissed: 'Anomaly dismissed', event_change_marked: 'Change marked',
+  event_target_set: 'Target set or changed', event_anomaly_found: 'Anomaly found', event_anomaly_dismissed: 'Anomaly dismissed', event_anomaly_reinstated: 'Dismissal of an anomaly taken back', event_change_marked: 'Change marked',
   object_target: 'Target', object_anomaly: 'Anomaly', object_marked_change: 'Marked change',
   object_entity: 'Legal entity', object_customer: 'Customer', object_contact: 'Contact', object_address: 'Address', object_product: 'Product',
   object_price_list: 'Price list', object_price: 'Price', object_payment_term: 'Payment term', object_tax_rate: 'Tax rate', object_order: 'Order',

@@ -8,7 +8,7 @@ export const forecast = {
   empty: 'Nothing is open.',
   later: 'Later', cashIn: 'Cash in, {{currency}}', open: 'Open invoices: {{value}}.', known: 'Of these as people told: {{value}}.',
   expected: 'Expected', onDueDate: 'If paid on due date', byAverage: 'By customers’ average', orders: 'Orders not invoiced',
-  actual: 'Came', asIs: 'As things are', span: 'From', interval: '{{percent}} % interval',
+  soFar: '{{day}}, so far', actual: 'Came', asIs: 'As things are', span: 'From', interval: '{{percent}} % interval',
   openAmount: 'Open', due: 'Due', late: 'Late', expectedOn: 'Expected on', told: 'told', range: 'Four times in five',
   reasons: 'What moves the date, in days', newCustomer: 'New customer', set: 'Expected on', sort: 'First',
   sort_risk: 'Likeliest to be late', sort_amount: 'Largest amounts',

@@ -35,7 +35,7 @@ export const improve = {
   usual: 'Usual',
   why: 'Explained most by',
   found: 'Found',
-  dismiss: 'Dismiss',
+  reinstate: 'Take dismissal back', dismiss: 'Dismiss',
   muteDays: 'Silent for days',
   muteHint: 'The same figure raises nothing for so long; 0 to 366.',
   threshold: 'From usual deviations',

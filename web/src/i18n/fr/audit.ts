@@ -34,7 +34,7 @@ export const audit: Texts['audit'] = {
   event_signed_in: 'Connexion', event_sign_in_failed: 'Connexion refusée', event_api_key_created: 'Clé d’API créée', event_api_key_revoked: 'Clé d’API révoquée',
   event_number_series_set: 'Série de numéros fixée', event_job_failed: 'Tâche échouée', event_job_dead: 'Tâche abandonnée', event_job_retried: 'Tâche relancée',
   event_job_cancelled: 'Tâche annulée', event_backup_made: 'Sauvegarde faite',
-  event_target_set: 'Objectif fixé ou modifié', event_anomaly_found: 'Anomalie trouvée', event_anomaly_dismissed: 'Anomalie écartée', event_change_marked: 'Changement marqué',
+  event_target_set: 'Objectif fixé ou modifié', event_anomaly_found: 'Anomalie trouvée', event_anomaly_dismissed: 'Anomalie écartée', event_anomaly_reinstated: 'Rejet d’une anomalie annulé', event_change_marked: 'Changement marqué',
   object_target: 'Objectif', object_anomaly: 'Anomalie', object_marked_change: 'Changement marqué',
   object_entity: 'Société', object_customer: 'Client', object_contact: 'Contact', object_address: 'Adresse', object_product: 'Article',
   object_price_list: 'Liste de prix', object_price: 'Prix', object_payment_term: 'Condition de paiement', object_tax_rate: 'Taux de TVA', object_order: 'Commande',

@@ -8,7 +8,7 @@ export const forecast = {
   empty: 'Rien n’est ouvert.',
   later: 'Plus tard', cashIn: 'Encaissements, {{currency}}', open: 'Factures ouvertes : {{value}}.', known: 'Dont selon des informations : {{value}}.',
   expected: 'Attendu', onDueDate: 'Si payé à l’échéance', byAverage: 'Selon la moyenne des clients', orders: 'Commandes non facturées',
-  actual: 'Reçu', asIs: 'En l’état', span: 'À partir du', interval: 'Intervalle à {{percent}} %',
+  soFar: '{{day}}, à ce jour', actual: 'Reçu', asIs: 'En l’état', span: 'À partir du', interval: 'Intervalle à {{percent}} %',
   openAmount: 'Ouvert', due: 'Échéance', late: 'En retard', expectedOn: 'Attendu le', told: 'information', range: 'Quatre fois sur cinq',
   reasons: 'Ce qui déplace la date, en jours', newCustomer: 'Nouveau client', set: 'Attendu le', sort: 'D’abord',
   sort_risk: 'Les plus probablement en retard', sort_amount: 'Les plus grands montants',

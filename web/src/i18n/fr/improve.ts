@@ -35,7 +35,7 @@ export const improve = {
   usual: 'Habituel',
   why: 'Surtout expliqué par',
   found: 'Trouvé',
-  dismiss: 'Écarter',
+  reinstate: 'Annuler le rejet', dismiss: 'Écarter',
   muteDays: 'Silence (jours)',
   muteHint: 'Le même indicateur ne signale rien pendant ce temps ; 0 à 366.',
   threshold: 'À partir d’écarts habituels',

@@ -6,7 +6,7 @@ use store::{Row, Tx};
 use uuid::Uuid;
 
 use super::keep::muted_until;
-use super::types::{Anomaly, AnomalyFilter, AnomalyState, Dismissal, Explained};
+use super::types::{Anomaly, AnomalyFilter, AnomalyState, Dismissal, Explained, Reinstatement};
 use crate::access;
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::insight::Kpi;
@@ -21,13 +21,17 @@ const COLUMNS: &str = "SELECT a.id, a.kpi, a.part, a.currency, a.step, a.is_high
         a.from_on, a.to_on, a.value_micro, a.expected_micro, a.low_micro, a.high_micro,
         a.score_milli, a.cases, a.explained_by, a.explained_name, a.explained_customer,
         a.explained_percent, a.found_at, a.over_on, a.dismissed_at, a.dismissed_by,
-        a.dismissed_reason, a.muted_until
+        a.dismissed_reason, a.muted_until, a.reinstated_at, a.reinstated_by
     FROM anomalies a";
+
+/// Nobody has dismissed it, or whoever did was overruled.
+const STANDS: &str = "(a.dismissed_at IS NULL OR a.reinstated_at IS NOT NULL)";
 
 fn read(row: &Row) -> Result<Anomaly> {
     let kpi = row.get::<String>(1)?.parse::<Kpi>()?;
     let micro = |place| Ok::<_, store::Error>(Ratio::of(row.get::<i64>(place)?.into(), 1_000_000));
     let (over_on, dismissed_at): (Option<Date>, Option<Instant>) = (row.get(20)?, row.get(21)?);
+    let reinstated_at: Option<Instant> = row.get(25)?;
     let explained = match (row.get(15)?, row.get(18)?) {
         (Some(by), Some(percent)) => Some(Explained {
             by,
@@ -55,7 +59,7 @@ fn read(row: &Row) -> Result<Anomaly> {
         score: Ratio::of(row.get::<i64>(13)?.into(), 1_000),
         cases: row.get(14)?,
         explained,
-        state: match (dismissed_at, over_on) {
+        state: match (dismissed_at.filter(|_| reinstated_at.is_none()), over_on) {
             (Some(_), _) => AnomalyState::Dismissed,
             (None, Some(_)) => AnomalyState::Over,
             (None, None) => AnomalyState::Open,
@@ -67,6 +71,8 @@ fn read(row: &Row) -> Result<Anomaly> {
         dismissed_by_name: None,
         dismissed_reason: row.get(23)?,
         muted_until: row.get(24)?,
+        reinstated_at,
+        reinstated_by: row.get(26)?,
     })
 }
 
@@ -83,10 +89,10 @@ pub fn anomalies(
     let limit = page.fetch()?;
     let before = page.key::<Uuid>()?.unwrap_or(Uuid::max());
     let state = match filter.state {
-        None => "",
-        Some(AnomalyState::Open) => "AND a.dismissed_at IS NULL AND a.over_on IS NULL",
-        Some(AnomalyState::Dismissed) => "AND a.dismissed_at IS NOT NULL",
-        Some(AnomalyState::Over) => "AND a.dismissed_at IS NULL AND a.over_on IS NOT NULL",
+        None => String::new(),
+        Some(AnomalyState::Open) => format!("AND {STANDS} AND a.over_on IS NULL"),
+        Some(AnomalyState::Dismissed) => format!("AND NOT {STANDS}"),
+        Some(AnomalyState::Over) => format!("AND {STANDS} AND a.over_on IS NOT NULL"),
     };
     let sql = format!(
         "{COLUMNS} WHERE a.entity_id = $1 AND a.id < $2 {state} ORDER BY a.id DESC LIMIT $3"
@@ -147,14 +153,7 @@ fn dismiss(
     today: Date,
 ) -> Result<Outcome<Anomaly>> {
     let Some(anomaly) = find(tx, entity, id)? else {
-        let problem = format!("there is no anomaly {id}");
-        let remedy = "take an id from the list of anomalies";
-        return Ok(Err(Refusal::new(
-            Code::UnknownReference,
-            "anomaly",
-            problem,
-            remedy,
-        )));
+        return Ok(Err(unknown(id)));
     };
     if anomaly.state == AnomalyState::Dismissed {
         let problem = "it is dismissed already";
@@ -168,7 +167,8 @@ fn dismiss(
     let (now, by) = (tx.now(), tx.actor().clone());
     tx.exec_one(
         "UPDATE anomalies SET dismissed_at = $2, dismissed_by = $3, dismissed_reason = $4,
-            muted_until = $5 WHERE id = $1 AND dismissed_at IS NULL",
+            muted_until = $5, reinstated_at = NULL, reinstated_by = NULL
+        WHERE id = $1 AND (dismissed_at IS NULL OR reinstated_at IS NOT NULL)",
         &[
             id.into(),
             now.into(),
@@ -184,6 +184,58 @@ fn dismiss(
             .attr("reason", reason),
     )?;
     Ok(Ok(find(tx, entity, id)?.unwrap_or(anomaly)))
+}
+
+/// Takes dismissals back: the anomalies are what they would be without, and their figures are no
+/// longer mute. Who had dismissed them, when and why stays.
+///
+/// # Errors
+/// Fails only with the store; an anomaly that is unknown or not dismissed refuses itself alone.
+pub fn reinstate_anomalies(
+    tx: &mut Tx,
+    entity: EntityId,
+    asked: &[Reinstatement],
+) -> Result<Vec<Outcome<Anomaly>>> {
+    let asked = asked.iter();
+    asked
+        .map(|one| reinstate(tx, entity, one.anomaly))
+        .collect()
+}
+
+fn reinstate(tx: &mut Tx, entity: EntityId, id: AnomalyId) -> Result<Outcome<Anomaly>> {
+    let Some(anomaly) = find(tx, entity, id)? else {
+        return Ok(Err(unknown(id)));
+    };
+    if anomaly.state != AnomalyState::Dismissed {
+        let problem = "it is not dismissed";
+        return Ok(Err(Refusal::new(
+            Code::WrongState,
+            "anomaly",
+            problem,
+            "leave it",
+        )));
+    }
+    let (now, by) = (tx.now(), tx.actor().clone());
+    tx.exec_one(
+        "UPDATE anomalies SET reinstated_at = $2, reinstated_by = $3, muted_until = NULL
+        WHERE id = $1 AND dismissed_at IS NOT NULL AND reinstated_at IS NULL",
+        &[id.into(), now.into(), by.into()],
+    )?;
+    tx.record(
+        Event::new(EventKind::AnomalyReinstated, entity)
+            .object(id, "anomaly")
+            .attr("kpi", anomaly.kpi.id()),
+    )?;
+    Ok(Ok(find(tx, entity, id)?.unwrap_or(anomaly)))
+}
+
+fn unknown(id: AnomalyId) -> Refusal {
+    Refusal::new(
+        Code::UnknownReference,
+        "anomaly",
+        format!("there is no anomaly {id}"),
+        "take an id from the list of anomalies",
+    )
 }
 
 fn find(tx: &mut Tx, entity: EntityId, id: AnomalyId) -> Result<Option<Anomaly>> {

@@ -21,11 +21,11 @@ use crate::cash;
 use crate::error::Result;
 use crate::parties::{self, Entity};
 
-pub use list::{anomalies, dismiss_anomalies};
+pub use list::{anomalies, dismiss_anomalies, reinstate_anomalies};
 pub use rules::{change_rules as change_anomaly_rules, rules as anomaly_rules};
 pub use types::{
     Anomaly, AnomalyFilter, AnomalyRules, AnomalyRulesChange, AnomalyState, Dismissal, Explained,
-    ExplainedBy,
+    ExplainedBy, Reinstatement,
 };
 use watch::Watched;
 

@@ -92,6 +92,11 @@ pub struct Anomaly {
     pub dismissed_reason: Option<String>,
     /// The figure raises nothing until this day.
     pub muted_until: Option<Date>,
+    /// When its dismissal was taken back; who had dismissed it, when and why stays.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub reinstated_at: Option<Instant>,
+    /// By whom.
+    pub reinstated_by: Option<String>,
 }
 
 /// What explains most of an anomaly.
@@ -131,6 +136,15 @@ pub struct Dismissal {
     /// For how many days the same figure raises nothing, from 0 to 366. Default: 30.
     #[serde(default)]
     pub mute_days: Option<i64>,
+}
+
+/// A dismissal to take back.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reinstatement {
+    /// Of which anomaly.
+    #[schema(value_type = String)]
+    pub anomaly: AnomalyId,
 }
 
 /// How readily anomalies are raised.
