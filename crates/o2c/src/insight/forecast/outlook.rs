@@ -176,6 +176,21 @@ pub struct Outlook {
 /// Fails only with the store.
 pub fn outlook(tx: &mut Tx, entity: EntityId, filter: &OutlookFilter) -> Result<Outlook> {
     let today = parties::entity(tx, entity)?.today(tx.now());
+    let scope = filter.scope(entity);
+    let whole = scope.is_whole() && filter.customer.is_none();
+    if whole
+        && has_many(tx, entity)?
+        && let Some(told) = state::told(tx, entity)?
+    {
+        let mut kept: HashMap<String, Vec<ForecastLine>> =
+            serde_json::from_value(told.outlook).map_err(|error| state::unreadable(&error))?;
+        return Ok(Outlook {
+            as_of: told.as_of,
+            is_live: false,
+            model: Some(ForecastModel::of(&told.row)),
+            lines: kept.remove(filter.step().as_str()).unwrap_or_default(),
+        });
+    }
     let Some(force) = state::in_force(tx, entity)? else {
         return Ok(Outlook {
             as_of: today,
@@ -185,17 +200,6 @@ pub fn outlook(tx: &mut Tx, entity: EntityId, filter: &OutlookFilter) -> Result<
         });
     };
     let model = Some(ForecastModel::of(&force.row));
-    let scope = filter.scope(entity);
-    if scope.is_whole() && filter.customer.is_none() && has_many(tx, entity)? {
-        let mut kept: HashMap<String, Vec<ForecastLine>> =
-            serde_json::from_value(force.outlook).map_err(|error| state::unreadable(&error))?;
-        return Ok(Outlook {
-            as_of: force.as_of,
-            is_live: false,
-            model,
-            lines: kept.remove(filter.step().as_str()).unwrap_or_default(),
-        });
-    }
     let view = View::read(tx, force, &scope, filter.customer, today)?;
     Ok(Outlook {
         as_of: today,

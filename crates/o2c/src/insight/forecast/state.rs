@@ -45,7 +45,11 @@ pub(super) struct Kept {
 pub(super) struct InForce {
     pub kept: Kept,
     pub row: ModelRow,
-    /// The day of the last night, and what was told then.
+}
+
+/// What was told last night.
+pub(super) struct Told {
+    pub row: ModelRow,
     pub as_of: Date,
     pub outlook: serde_json::Value,
 }
@@ -71,7 +75,7 @@ const ROW: &str = "m.id, m.as_of, m.learned_at, m.settled, m.open, m.customers, 
 /// The model in force; `None` before the first night, and after an upgrade that reads no older ones.
 pub(super) fn in_force(tx: &mut Tx, entity: EntityId) -> Result<Option<InForce>> {
     let sql = format!(
-        "SELECT {ROW}, s.model, s.as_of, s.outlook FROM forecast_states s
+        "SELECT {ROW}, s.model FROM forecast_states s
         JOIN forecast_models m ON m.id = s.model_id WHERE s.entity_id = $1"
     );
     let Some(row) = tx.query_opt(&sql, &[entity.into()])? else {
@@ -85,9 +89,24 @@ pub(super) fn in_force(tx: &mut Tx, entity: EntityId) -> Result<Option<InForce>>
     Ok(Some(InForce {
         kept,
         row: read(&row)?,
-        as_of: row.get(12)?,
-        outlook: row.get(13)?,
     }))
+}
+
+/// What was told last night, without the model, which is large where customers are many.
+pub(super) fn told(tx: &mut Tx, entity: EntityId) -> Result<Option<Told>> {
+    let sql = format!(
+        "SELECT {ROW}, s.as_of, s.outlook FROM forecast_states s
+        JOIN forecast_models m ON m.id = s.model_id WHERE s.entity_id = $1"
+    );
+    let row = tx.query_opt(&sql, &[entity.into()])?;
+    row.map(|row| {
+        Ok(Told {
+            row: read(&row)?,
+            as_of: row.get(11)?,
+            outlook: row.get(12)?,
+        })
+    })
+    .transpose()
 }
 
 /// What was chosen in the model in force.
