@@ -6,6 +6,7 @@ mod bank;
 mod bare;
 pub mod company;
 mod desk;
+mod forecast;
 mod idle;
 mod import;
 mod kpi;
@@ -52,6 +53,8 @@ enum What {
     Path(path::Options),
     /// Policies of matching and credit, tried on a million payments and orders
     Policies(policies::Options),
+    /// A night of the forecast over a million open items, and what the desk asks after it
+    Forecast(forecast::Options),
     /// One invoice per request and commit
     Post(post::Options),
     /// Lists, reports and an allocation at a million open items
@@ -82,6 +85,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Kpi(wish) => kpi::run(wish)?,
         What::Path(wish) => path::run(&place, wish)?,
         What::Policies(wish) => policies::run(&place, wish)?,
+        What::Forecast(wish) => forecast::run(&place, wish)?,
         What::Post(wish) => post::run(&place, wish)?,
         What::Million(wish) => million::run(&place, wish)?,
         What::Import(wish) => import::run(&place, wish)?,
