@@ -174,9 +174,6 @@ pub fn change_product(
     }
     after.tax_class = change.tax_class.unwrap_or(after.tax_class);
     after.active = change.active.unwrap_or(after.active);
-    if let Some(group) = change.product_group.set() {
-        optional(GROUP, Some(group), NAME_LEN_MAX)?;
-    }
     change.product_group.apply(&mut after.product_group);
     after.product_group = optional(GROUP, after.product_group.as_deref(), NAME_LEN_MAX)?;
     let changes = differences(&before, &after);

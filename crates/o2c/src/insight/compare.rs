@@ -255,11 +255,11 @@ pub fn compare(
 }
 
 /// A KPI of each segment or country of customers, those with most customers first; of each channel,
-/// those with most orders first; of each group of products, those with most products first; or of the customers to whom most was sold in the period.
+/// those with most orders first; of each group of products, those with most products first; or of
+/// the customers to whom most was sold in the period.
 ///
 /// # Errors
-/// Refuses a KPI whose cases belong to no customer, came by no channel,
-/// or are no lines of products.
+/// Refuses a KPI whose cases belong to no customer, came by no channel, or are no lines of products.
 pub fn split(
     tx: &mut Tx,
     scope: &Scope,

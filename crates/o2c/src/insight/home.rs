@@ -5,6 +5,7 @@ use serde::Serialize;
 use store::{Row, Tx, Value};
 use utoipa::ToSchema;
 
+use super::anomalies::STANDS;
 use crate::access::Permission;
 use crate::error::Result;
 use crate::{invoicing, parties};
@@ -144,9 +145,6 @@ const FLAGGED: &str = "SELECT count(*) FROM bank_statements s
     WHERE s.entity_id = $1 AND s.imported_at >= $2
         AND (s.difference_minor <> 0 OR s.gap_minor <> 0)";
 const MAILS_OF: &str = "SELECT count(*) FROM mails m WHERE m.entity_id = $1 AND m.status = $2";
-const ANOMALIES: &str = "SELECT count(*) FROM anomalies a
-    WHERE a.entity_id = $1 AND (a.dismissed_at IS NULL OR a.reinstated_at IS NOT NULL)
-        AND a.over_on IS NULL";
 const JOBS: &str = "SELECT count(*) FROM jobs WHERE last_error IS NOT NULL";
 
 const ACCEPTED: &str = "SELECT count(*) FROM orders o
@@ -192,7 +190,11 @@ impl Count<'_> {
             needs.credits_open = Some(self.tally(CREDITS, &late[..1])?);
         }
         if may(Permission::InsightRead, false) {
-            needs.anomalies = Some(self.tally(ANOMALIES, &late[..1])?);
+            let open = format!(
+                "SELECT count(*) FROM anomalies a
+                    WHERE a.entity_id = $1 AND {STANDS} AND a.over_on IS NULL"
+            );
+            needs.anomalies = Some(self.tally(&open, &late[..1])?);
         }
         if may(Permission::JobsRead, true) {
             let mut figures = super::system_health(self.tx, &[])?;

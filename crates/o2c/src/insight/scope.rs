@@ -6,7 +6,8 @@ use crate::receivables::days;
 use crate::{Code, Refusal, Result};
 
 /// Whose documents a figure counts: those of a legal entity, or of some of its customers, of one
-/// channel of orders or of one group of products; all that is recorded, or what had been recorded by the end of a day.
+/// channel of orders or of one group of products; all that is recorded, or what had been recorded by
+/// the end of a day.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// The legal entity, `$1` of every statement.
@@ -190,8 +191,8 @@ impl Scope {
     }
 
     /// Runs a statement in which `{of COLUMN}` leaves only rows of the customers in question, `{by
-    /// COLUMN}` those of the channel, `{in COLUMN}` the lines of the group of products, `{posted i}` the open items and `{known a}` the rows of a table
-    /// that were recorded in time.
+    /// COLUMN}` those of the channel, `{in COLUMN}` the lines of the group of products, `{posted i}`
+    /// the open items and `{known a}` the rows of a table that were recorded in time.
     pub(super) fn query(&self, tx: &mut Tx, sql: &str, arguments: &[Value]) -> Result<Vec<Row>> {
         let (sql, arguments) = self.complete(sql, arguments);
         Ok(tx.query(&sql, &arguments)?)

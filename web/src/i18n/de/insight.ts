@@ -59,7 +59,7 @@ export const insight: Texts['insight'] = {
   last3: 'Die letzten 3 Monate', last1: 'Der letzte Monat', compare: 'Vergleich mit', compareNone: 'Nichts',
   compareBefore: 'Vorperiode', compareYear: 'Vorjahr', formula: 'So wird gerechnet',
   source: 'Gemessen an den unten aufgeführten Belegen, wie sie in den Büchern stehen.', spread: 'Anteile',
-  thisYear: 'Diese Monate', yearBefore: 'Ein Jahr davor', step: 'Länge jedes Punkts', split: 'Nach Kunden',
+  thisYear: 'Diese Monate', yearBefore: 'Ein Jahr davor', step: 'Länge jedes Punkts', split: 'Aufteilung',
   noProductGroup: 'Ohne Warengruppe', noSegment: 'Ohne Segment', documents: 'Belege', distribution: 'Wie viele wie lange brauchten ({{unit}})',
   difference: 'Unterschied', changePercent: '{{percent}} % des Vergleichswerts', on: 'Tag', byMonth: 'Monate', byWeek: 'Wochen',
   boardPack: 'Vorstandsbericht (PDF)',

@@ -56,7 +56,7 @@ export const insight = {
   last1: 'The last month', compare: 'Compare with', compareNone: 'Nothing', compareBefore: 'The period before',
   compareYear: 'The year before', formula: 'How it is computed',
   source: 'Measured from the documents listed below, as they stand in the books.', spread: 'shares',
-  thisYear: 'These months', yearBefore: 'A year before', step: 'Length of each point', split: 'By customers',
+  thisYear: 'These months', yearBefore: 'A year before', step: 'Length of each point', split: 'Split',
   noProductGroup: 'No product group', noSegment: 'No segment', documents: 'Documents', distribution: 'How many took how long ({{unit}})',
   difference: 'Difference', changePercent: '{{percent}} % of the other', on: 'Day', byMonth: 'Months', byWeek: 'Weeks',
   boardPack: 'Board pack (PDF)',

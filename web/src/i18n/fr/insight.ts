@@ -59,7 +59,7 @@ export const insight: Texts['insight'] = {
   last1: 'Le dernier mois', compare: 'Comparer à', compareNone: 'Rien', compareBefore: 'Période précédente',
   compareYear: 'Année précédente', formula: 'Mode de calcul',
   source: 'Mesuré sur les documents listés ci-dessous, tels qu’ils sont dans les livres.', spread: 'parts',
-  thisYear: 'Ces mois', yearBefore: 'Un an avant', step: 'Durée de chaque point', split: 'Par clients',
+  thisYear: 'Ces mois', yearBefore: 'Un an avant', step: 'Durée de chaque point', split: 'Répartition',
   noProductGroup: 'Sans groupe d’articles', noSegment: 'Sans segment', documents: 'Documents', distribution: 'Combien ont pris combien de temps ({{unit}})',
   difference: 'Écart', changePercent: '{{percent}} % de la valeur comparée', on: 'Jour', byMonth: 'Mois', byWeek: 'Semaines',
   boardPack: 'Rapport au conseil (PDF)',

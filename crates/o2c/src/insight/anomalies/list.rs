@@ -24,8 +24,9 @@ const COLUMNS: &str = "SELECT a.id, a.kpi, a.part, a.currency, a.step, a.is_high
         a.dismissed_reason, a.muted_until, a.reinstated_at, a.reinstated_by
     FROM anomalies a";
 
-/// Nobody has dismissed it, or whoever did was overruled.
-const STANDS: &str = "(a.dismissed_at IS NULL OR a.reinstated_at IS NOT NULL)";
+/// The condition that nobody has dismissed the anomaly `a`, or whoever did was overruled.
+pub(in crate::insight) const STANDS: &str =
+    "(a.dismissed_at IS NULL OR a.reinstated_at IS NOT NULL)";
 
 fn read(row: &Row) -> Result<Anomaly> {
     let kpi = row.get::<String>(1)?.parse::<Kpi>()?;
@@ -156,19 +157,16 @@ fn dismiss(
         return Ok(Err(unknown(id)));
     };
     if anomaly.state == AnomalyState::Dismissed {
-        let problem = "it is dismissed already";
-        return Ok(Err(Refusal::new(
-            Code::WrongState,
-            "anomaly",
-            problem,
-            "leave it",
-        )));
+        return Ok(Err(wrong_state("it is dismissed already")));
     }
     let (now, by) = (tx.now(), tx.actor().clone());
-    tx.exec_one(
-        "UPDATE anomalies SET dismissed_at = $2, dismissed_by = $3, dismissed_reason = $4,
+    let sql = format!(
+        "UPDATE anomalies AS a SET dismissed_at = $2, dismissed_by = $3, dismissed_reason = $4,
             muted_until = $5, reinstated_at = NULL, reinstated_by = NULL
-        WHERE id = $1 AND (dismissed_at IS NULL OR reinstated_at IS NOT NULL)",
+        WHERE a.id = $1 AND {STANDS}"
+    );
+    tx.exec_one(
+        &sql,
         &[
             id.into(),
             now.into(),
@@ -207,26 +205,24 @@ fn reinstate(tx: &mut Tx, entity: EntityId, id: AnomalyId) -> Result<Outcome<Ano
         return Ok(Err(unknown(id)));
     };
     if anomaly.state != AnomalyState::Dismissed {
-        let problem = "it is not dismissed";
-        return Ok(Err(Refusal::new(
-            Code::WrongState,
-            "anomaly",
-            problem,
-            "leave it",
-        )));
+        return Ok(Err(wrong_state("it is not dismissed")));
     }
     let (now, by) = (tx.now(), tx.actor().clone());
-    tx.exec_one(
-        "UPDATE anomalies SET reinstated_at = $2, reinstated_by = $3, muted_until = NULL
-        WHERE id = $1 AND dismissed_at IS NOT NULL AND reinstated_at IS NULL",
-        &[id.into(), now.into(), by.into()],
-    )?;
+    let sql = format!(
+        "UPDATE anomalies AS a SET reinstated_at = $2, reinstated_by = $3, muted_until = NULL
+        WHERE a.id = $1 AND NOT {STANDS}"
+    );
+    tx.exec_one(&sql, &[id.into(), now.into(), by.into()])?;
     tx.record(
         Event::new(EventKind::AnomalyReinstated, entity)
             .object(id, "anomaly")
             .attr("kpi", anomaly.kpi.id()),
     )?;
     Ok(Ok(find(tx, entity, id)?.unwrap_or(anomaly)))
+}
+
+fn wrong_state(problem: &str) -> Refusal {
+    Refusal::new(Code::WrongState, "anomaly", problem, "leave it")
 }
 
 fn unknown(id: AnomalyId) -> Refusal {

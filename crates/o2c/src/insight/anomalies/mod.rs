@@ -21,6 +21,7 @@ use crate::cash;
 use crate::error::Result;
 use crate::parties::{self, Entity};
 
+pub(super) use list::STANDS;
 pub use list::{anomalies, dismiss_anomalies, reinstate_anomalies};
 pub use rules::{change_rules as change_anomaly_rules, rules as anomaly_rules};
 pub use types::{
