@@ -8,8 +8,9 @@ mod ledger_world;
 use cashlane_o2c::insight::forecast::{
     Book, DiscountOffer, ForecastItemFilter, ForecastMethod, NewExpectedPayment, Night,
     OutlookFilter, OutlookStep, RemoveExpectedPayment, Scenario, accuracy, forecast_items, frozen,
-    outlook, remove_expected_payment, scenario, set_expected_payment,
+    outlook, received, remove_expected_payment, scenario, set_expected_payment,
 };
+use cashlane_o2c::receivables::{LineDeduction, SettleLine, Settlement};
 use cashlane_o2c::{Code, PageRequest};
 use kernel::{CustomerId, OpenItemId, Percent};
 use ledger_world::{Document, World, cents, day, eur, on_every_database, refusal};
@@ -74,7 +75,7 @@ fn the_spans_add_up_to_what_is_open_and_a_persons_word_moves_an_item_to_its_week
         world.receipt(quick, "2026-06-25", "A-1", "70.00");
         assert_eq!(night(world), 2);
 
-        for by in [OutlookStep::Week, OutlookStep::Month] {
+        for by in [OutlookStep::Day, OutlookStep::Week, OutlookStep::Month] {
             let filter = OutlookFilter {
                 by: Some(by),
                 ..OutlookFilter::default()
@@ -321,5 +322,239 @@ fn a_scenario_changes_nothing_and_says_what_it_assumes() {
             .store
             .read(|tx| scenario(tx, world.entity, &Scenario::default()));
         assert_eq!(refusal(nothing.map(|_| ())).code, Code::InvalidValue);
+    });
+}
+
+fn number(ratio: Option<insight::Ratio>) -> f64 {
+    let text = ratio.expect("there is one").to_string();
+    text.parse().expect("a number")
+}
+
+fn in_segment(world: &World, customer: CustomerId, segment: &'static str) {
+    world.done(move |tx, _| {
+        let of = "UPDATE customers SET segment = $2 WHERE id = $1";
+        Ok(tx.exec(of, &[customer.into(), segment.into()])?)
+    });
+}
+
+#[test]
+fn the_week_of_last_year_and_each_segment_are_scored_as_by_hand() {
+    on_every_database(|world| {
+        world.now_is("2025-07-10");
+        let both = world.customers(2);
+        in_segment(world, both[0], "Chains");
+        // 300 came in the week of last year, of an invoice that was open as it began; of what was issued
+        // within it nothing counts.
+        let old = invoice(world, both[0], "2025-06-01", "2025-07-01", "300.00");
+        let receipt = world.receipt(both[0], "2025-07-05", "V-1", "300.00");
+        world.pay(receipt, "2025-07-05", &[(old, "300.00")]);
+        let quick = invoice(world, both[1], "2025-07-03", "2025-08-01", "77.00");
+        let receipt = world.receipt(both[1], "2025-07-06", "V-2", "77.00");
+        world.pay(receipt, "2025-07-06", &[(quick, "77.00")]);
+
+        world.now_is(ledger_world::TODAY);
+        let chains = invoice(world, both[0], "2026-06-20", "2026-07-03", "1000.00");
+        invoice(world, both[1], "2026-06-20", "2026-07-03", "500.00");
+        night(world);
+        let receipt = world.receipt(both[0], "2026-07-04", "Z-1", "1000.00");
+        world.pay(receipt, "2026-07-04", &[(chains, "1000.00")]);
+        // Not applied: it is cash of the week, not of the forecast.
+        world.receipt(both[1], "2026-07-05", "Z-2", "50.00");
+        for statement in [
+            "UPDATE frozen_segments SET expected_minor = 0",
+            "DELETE FROM frozen_segments",
+        ] {
+            let refused = world.write(move |tx, _| Ok(tx.exec(statement, &[])?));
+            assert!(refused.is_err(), "{statement} on {}", world.name);
+        }
+
+        // 1 to 7 July is over: 1,000 came. Due 1,500 is wrong by a half, last year's 300 by 70 %.
+        world.now_is("2026-07-09");
+        let told = world.read(|tx, entity| frozen(tx, entity, day("2026-07-01")));
+        let first = &told.lines[0].spans[0];
+        assert_eq!(
+            (first.actual, first.last_year),
+            (Some(eur("1000.00")), Some(eur("300.00")))
+        );
+        let found = world.read(accuracy);
+        let percent = |of: i64| insight::Ratio::of(of.into(), 1);
+        let of = |scores: &[cashlane_o2c::insight::forecast::MethodScore], method| {
+            let score = scores.iter().find(|it| it.method == method);
+            score.map(|it| (it.wape, it.bias))
+        };
+        let all = &found.weeks[0].scores;
+        assert_eq!(
+            of(all, ForecastMethod::DueDate),
+            Some((percent(50), percent(50)))
+        );
+        assert_eq!(
+            of(all, ForecastMethod::LastYear),
+            Some((percent(70), percent(-70)))
+        );
+        // The chain paid what was due; nothing came of the other, so no share of it can be told.
+        let names: Vec<_> = found
+            .segments
+            .iter()
+            .map(|it| it.segment.as_deref())
+            .collect();
+        assert_eq!(names, [None, Some("Chains")]);
+        let [none, chains] = [&found.segments[0].scores, &found.segments[1].scores];
+        assert_eq!(
+            of(chains, ForecastMethod::DueDate),
+            Some((percent(0), percent(0)))
+        );
+        assert_eq!(
+            of(chains, ForecastMethod::LastYear),
+            Some((percent(70), percent(-70)))
+        );
+        assert_eq!(of(none, ForecastMethod::DueDate), Some((None, None)));
+        // What is told of the segments is together what is told of all.
+        let sum = world.read(|tx, _| {
+            let sum = |table: &str| {
+                let sql = format!("SELECT CAST(sum(expected_minor) AS BIGINT) FROM {table}");
+                Ok::<i64, cashlane_o2c::Error>(tx.query_one(&sql, &[])?.get(0)?)
+            };
+            let mut sum = sum;
+            Ok((sum("frozen_weeks")?, sum("frozen_segments")?))
+        });
+        assert_eq!(sum, (150_000, 150_000));
+
+        let weeks = world.read(received).weeks;
+        let week = &weeks[0];
+        assert_eq!((weeks.len(), week.is_over), (1, true));
+        assert_eq!((week.came, week.received), (eur("1000.00"), eur("1050.00")));
+        assert_eq!(week.expected, first.expected);
+        assert_eq!(week.difference.minor(), 100_000 - first.expected.minor());
+    });
+}
+
+#[test]
+fn a_deduction_counts_as_a_dispute() {
+    on_every_database(|world| {
+        // Two customers pay alike, but one always withholds ten of a hundred and pays them much later.
+        let both = world.customers(2);
+        for month in 4..=11 {
+            for at in 0..6 {
+                let on = format!("2025-{month:02}-{:02}", 2 + 4 * at);
+                paid(world, both[0], &on, 3, &format!("{}.00", 100 + at));
+                withheld(world, both[1], &on, &format!("{}.00", 300 + at));
+            }
+        }
+        let plain = invoice(world, both[0], "2026-06-20", "2026-07-20", "100.00");
+        let disputed = invoice(world, both[1], "2026-06-20", "2026-07-20", "100.00");
+        night(world);
+        let items = list(world);
+        let of = |id| items.iter().find(|it| it.item == id).expect("it is listed");
+        let half = |id| number(Some(of(id).p_disputed)).total_cmp(&50.0);
+        assert!(half(disputed).is_gt(), "{:?}", of(disputed));
+        assert!(half(plain).is_lt(), "{:?}", of(plain));
+    });
+}
+
+/// An invoice of which 10.00 are withheld on its due date and paid forty days later.
+fn withheld(world: &World, customer: CustomerId, on: &str, gross: &str) {
+    let due = kernel::dates::add_days(day(on), 30);
+    let item = invoice(world, customer, on, &due.to_string(), gross);
+    let part = eur(gross)
+        .checked_sub(eur("10.00"))
+        .expect("more than that");
+    let number = format!("D-{on}-{gross}");
+    let receipt = world.receipt(
+        customer,
+        &due.to_string(),
+        &number,
+        &part.to_decimal_string(),
+    );
+    let line = SettleLine {
+        deduction: Some(LineDeduction {
+            amount: eur("10.00"),
+            reason: "freight".to_owned(),
+            note: None,
+        }),
+        ..ledger_world::line(item, part)
+    };
+    let settlement = Settlement {
+        credit: receipt,
+        on: due,
+        lines: vec![line],
+        rest: None,
+    };
+    world.settle(settlement).expect("it is settled");
+    let later = kernel::dates::add_days(due, 40).to_string();
+    let rest = world.receipt(customer, &later, &format!("{number}-2"), "10.00");
+    world.pay(rest, &later, &[(item, "10.00")]);
+}
+
+/// Puts a model with this recipe in force in place of the one that is.
+fn champion(world: &World, recipe: insight::forecast::Recipe) {
+    let recipe = serde_json::to_value(recipe).expect("a recipe is JSON");
+    world.done(move |tx, entity| {
+        let id = tx.new_id::<kernel::kind::ForecastModel>();
+        tx.exec(
+            "INSERT INTO forecast_models (id, entity_id, as_of, learned_at, settled, open, customers,
+                is_cold, decision, recipe)
+            SELECT $1, m.entity_id, m.as_of, m.learned_at, m.settled, m.open, m.customers, m.is_cold,
+                'same', $3
+            FROM forecast_models m JOIN forecast_states s ON s.model_id = m.id WHERE s.entity_id = $2",
+            &[id.into(), entity.into(), (&recipe).into()],
+        )?;
+        let of = "UPDATE forecast_states SET model_id = $1 WHERE entity_id = $2";
+        Ok(tx.exec(of, &[id.into(), entity.into()])?)
+    });
+}
+
+#[test]
+fn a_champion_that_does_not_see_that_habits_changed_gives_way_once() {
+    on_every_database(|world| {
+        world.now_is(ledger_world::TODAY);
+        // For a year both paid on the day; since January they pay forty days late.
+        let both = world.customers(2);
+        for (year, months, late) in [(2025, 1..=11, 0), (2026, 1..=4, 40)] {
+            for month in months {
+                for at in 0..5 {
+                    let on = format!("{year}-{month:02}-{:02}", 1 + 4 * at);
+                    for customer in &both {
+                        paid(
+                            world,
+                            *customer,
+                            &on,
+                            late,
+                            &format!("{}.00", 100 + 10 * at),
+                        );
+                    }
+                }
+            }
+        }
+        invoice(world, both[0], "2026-06-20", "2026-07-20", "1000.00");
+        night(world);
+        let newest = |world: &World| world.read(accuracy).choices.remove(0);
+        assert_eq!(newest(world).decision, "first");
+        // All the past counts alike, and each customer is drawn strongly towards it.
+        champion(
+            world,
+            insight::forecast::Recipe {
+                half_life: None,
+                growth: 0.0,
+                spread_prior: 1000.0,
+                dispute_prior: 1000.0,
+                trees: false,
+            },
+        );
+        world.now_is("2026-07-08");
+        night(world);
+        let found = newest(world);
+        assert_eq!(found.decision, "replaced", "{found:#?}");
+        let (new, old) = (
+            &found.scores[0],
+            found.other.as_ref().expect("the champion"),
+        );
+        assert!(number(new.wape) < number(old.wape), "{found:#?}");
+        assert!(found.half_life_days.is_some(), "{found:#?}");
+        assert_eq!(world.events("forecast_model_replaced"), 1);
+        // It is now the champion itself.
+        world.now_is("2026-07-15");
+        night(world);
+        assert!(newest(world).decision != "replaced");
+        assert_eq!(world.events("forecast_model_replaced"), 1);
     });
 }

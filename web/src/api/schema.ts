@@ -1738,6 +1738,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/forecast/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came in the last weeks
+         * @description Beside what was told of each week as it began, with all receipts of its days.
+         */
+        get: operations["get_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/forecast/scenario": {
         parameters: {
             query?: never;
@@ -4734,6 +4754,11 @@ export interface components {
             days: components["schemas"]["AccuracyOfDays"][];
             /** @description Days on which forecasts were frozen, the newest first. */
             frozen: string[];
+            /**
+             * @description The same by the segment of customers, where there are several. What came is counted where the
+             *     customer is today.
+             */
+            segments: components["schemas"]["AccuracyOfSegment"][];
             /** @description Of frozen weeks that are over, by currency and how far ahead they were told. */
             weeks: components["schemas"]["AccuracyOfWeeks"][];
         };
@@ -4756,6 +4781,20 @@ export interface components {
              * @description And at most.
              */
             to_day: number;
+        };
+        /** @description How good the cash of frozen weeks was of the customers of one segment, all thirteen weeks together. */
+        AccuracyOfSegment: {
+            /** @description Of which currency. */
+            currency: string;
+            /** @description By method. */
+            scores: components["schemas"]["MethodScore"][];
+            /** @description Which; `null` for customers in none. */
+            segment?: string | null;
+            /**
+             * Format: int64
+             * @description Weeks compared.
+             */
+            weeks: number;
         };
         /** @description How good the cash of frozen weeks was. */
         AccuracyOfWeeks: {
@@ -6865,7 +6904,7 @@ export interface components {
          * @description A list that can be exported as it is shown.
          * @enum {string}
          */
-        ExportList: "customers" | "orders" | "deliveries" | "invoices" | "open_items" | "journal" | "aging" | "deductions" | "receipts" | "kpi_cases";
+        ExportList: "customers" | "orders" | "deliveries" | "invoices" | "open_items" | "journal" | "aging" | "deductions" | "receipts" | "kpi_cases" | "forecast_items";
         /** @description What a customer binds in one currency, and what the limit leaves. */
         Exposure: {
             /** @description In what currency all amounts below are. */
@@ -7335,6 +7374,7 @@ export interface components {
             from: string;
             /** @description Intervals of 50, 80 and 95 %. */
             intervals: components["schemas"]["ForecastInterval"][];
+            last_year?: components["schemas"]["Money"] | null;
             /** @description What would come if all paid on the due date; what is past due, in the first span. */
             on_due_date: components["schemas"]["Money"];
             /** @description What accepted orders bring that are not invoiced yet; not part of `expected`. */
@@ -9750,7 +9790,7 @@ export interface components {
          * @description How long each span of a forecast is.
          * @enum {string}
          */
-        OutlookStep: "week" | "month";
+        OutlookStep: "day" | "week" | "month";
         /** @description A change of a bank account; what is left out stays. */
         OwnBankAccountChange: {
             /** @description IBAN, or the bank's own account number; only while it has no statement. */
@@ -12216,6 +12256,39 @@ export interface components {
          * @enum {string}
          */
         ReceiptOrigin: "bank" | "manual" | "import";
+        /** @description What came in the last weeks. */
+        Received: {
+            /** @description The newest week first, by currency. */
+            weeks: components["schemas"]["ReceivedWeek"][];
+        };
+        /** @description A week whose forecast was frozen as it began, beside what came. */
+        ReceivedWeek: {
+            /** @description What receipts paid of these items so far. */
+            came: components["schemas"]["Money"];
+            /** @description What came less what was expected. */
+            difference: components["schemas"]["Money"];
+            /** @description What was expected of items that were open then. */
+            expected: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The day on which it was frozen, the first one of the week.
+             */
+            from: string;
+            /** @description Intervals of 50, 80 and 95 %. */
+            intervals: components["schemas"]["ForecastInterval"][];
+            /** @description Whether the week is over. */
+            is_over: boolean;
+            /**
+             * @description All receipts of these days in the currency, reversed ones left out: also what pays items that were issued
+             *     within the week, and what is not applied.
+             */
+            received: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The last one.
+             */
+            until: string;
+        };
         /** @description A receipt that a command made. */
         RecordedReceipt: {
             /** @description How much it is. */
@@ -19363,7 +19436,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How long each span is. Default: a week. */
-                by?: "week" | "month";
+                by?: "day" | "week" | "month";
                 /** @description Of this customer only. */
                 customer?: string;
                 /** @description Of customers in this segment only. */
@@ -19633,6 +19706,8 @@ export interface operations {
                 segment?: string;
                 /** @description Of customers in this country only. */
                 country?: string;
+                /** @description In this currency only. */
+                currency?: string;
                 /** @description Only items whose day a person knows, or only the others. */
                 known?: boolean;
                 /** @description Rows wanted, 1 to 100; 50 when left out. */
@@ -19673,6 +19748,43 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

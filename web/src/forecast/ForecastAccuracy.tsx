@@ -2,7 +2,7 @@ import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { api, body } from '../api/client';
-import type { Accuracy, MethodScore } from '../api/types';
+import type { Accuracy, AccuracyOfSegment, MethodScore } from '../api/types';
 import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { Section } from '../ui/Page';
@@ -27,6 +27,24 @@ function Found({ found }: { found: Accuracy }) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const [newest] = found.choices;
+  const scored = (one: AccuracyOfSegment, method: MethodScore['method']) =>
+    percent(one.scores.find((score) => score.method === method)?.wape);
+  const segments: SimpleColumn<AccuracyOfSegment>[] = [
+    { label: t('field.segment'), narrow: true, cell: (one) => one.segment ?? t('forecast.noSegment') },
+    { label: t('field.currency'), cell: (one) => one.currency },
+    { label: t('forecast.weeks'), numeric: true, cell: (one) => one.weeks },
+    ...(['model', 'due_date', 'customer_average', 'last_year'] as const).map((method) => ({
+      label: t(`forecast.method_${method}`),
+      numeric: true,
+      narrow: method === 'model',
+      cell: (one: AccuracyOfSegment) => scored(one, method),
+    })),
+    {
+      label: t('forecast.interval', { percent: 80 }),
+      numeric: true,
+      cell: (one) => percent(one.scores[0]?.coverage_80),
+    },
+  ];
   const decided = found.choices.filter((one) => one.decision !== 'same');
   return (
     <Stack gap="lg">
@@ -44,6 +62,16 @@ function Found({ found }: { found: Accuracy }) {
           <Scores scores={one.scores} label={`${one.currency} ${one.from_week}–${one.to_week}`} days={false} />
         </Section>
       ))}
+      {found.segments.length > 0 && (
+        <Section title={t('forecast.ofSegment')}>
+          <SimpleTable
+            label={t('forecast.ofSegment')}
+            columns={segments}
+            rows={found.segments}
+            rowId={(one) => `${one.segment ?? ''} ${one.currency}`}
+          />
+        </Section>
+      )}
       {found.days.map((one) => (
         <Section
           key={one.from_day}

@@ -22,8 +22,8 @@ export function ForecastItems() {
   const { id: entity, href } = useDesk();
   const { decimal, date } = useFormat();
   const sort = SORTS.find((one) => one === filters.sort) ?? 'risk';
-  const { customer, segment, country } = filters;
-  const asked = { sort, customer, segment, country };
+  const { customer, segment, country, currency } = filters;
+  const asked = { sort, customer, segment, country, currency };
   const reasons = (row: ForecastItem) =>
     row.reasons
       .slice(0, 3)

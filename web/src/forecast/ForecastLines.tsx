@@ -139,12 +139,19 @@ function Table({ line, label, base, frozen, percent }: TableProps) {
       },
     });
   if (frozen)
-    columns.push({
-      label: t('forecast.actual'),
-      numeric: true,
-      narrow: true,
-      cell: (span) => span.actual && <Amount value={span.actual} strong />,
-    });
+    columns.push(
+      {
+        label: t('forecast.method_last_year'),
+        numeric: true,
+        cell: (span) => span.last_year && <Amount value={span.last_year} />,
+      },
+      {
+        label: t('forecast.actual'),
+        numeric: true,
+        narrow: true,
+        cell: (span) => span.actual && <Amount value={span.actual} strong />,
+      },
+    );
   else
     columns.push({
       label: t('forecast.orders'),

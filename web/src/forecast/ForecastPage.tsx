@@ -13,9 +13,10 @@ import { useFilters } from '../ui/useFilters';
 import { ForecastAccuracy } from './ForecastAccuracy';
 import { ForecastItems } from './ForecastItems';
 import { ForecastLines } from './ForecastLines';
+import { ReceivedWeeks } from './ReceivedWeeks';
 import { ScenarioPanel } from './ScenarioPanel';
 
-const STEPS = ['week', 'month'] as const;
+const STEPS = ['day', 'week', 'month'] as const;
 const TABS = ['cash', 'items', 'accuracy', 'scenario'] as const;
 
 /** When open items will be paid: what comes in, item by item, how good that was, and what if. */
@@ -37,10 +38,12 @@ export function ForecastPage() {
         </Tabs.List>
         {(tab === 'cash' || tab === 'items') && (
           <FilterBar
+            key={tab}
             fields={[
               { name: 'customer', label: t('field.customer'), kind: 'customer' },
               { name: 'segment', label: t('field.segment'), kind: 'text' },
               { name: 'country', label: t('field.country'), kind: 'choice', options: offered, say: country },
+              ...(tab === 'items' ? [{ name: 'currency', label: t('field.currency'), kind: 'text' as const }] : []),
             ]}
           />
         )}
@@ -67,6 +70,7 @@ function Cash() {
   const by = STEPS.find((one) => one === filters.by) ?? 'week';
   const { customer, segment, country } = filters;
   const asked = { by, customer, segment, country };
+  const whole = !customer && !segment && !country;
   const query = useApi(['forecast', asked], (entity) =>
     body(api.GET('/api/v1/entities/{entity}/forecast', { params: { path: { entity }, query: asked } })),
   );
@@ -92,6 +96,7 @@ function Cash() {
           </>
         )}
       </Ask>
+      {whole && <ReceivedWeeks />}
     </Stack>
   );
 }

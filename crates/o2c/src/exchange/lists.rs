@@ -37,6 +37,8 @@ words! {
         Receipts = "receipts",
         /// The documents that a KPI counts.
         KpiCases = "kpi_cases",
+        /// Open items with what is foretold of them.
+        ForecastItems = "forecast_items",
     }
 }
 
@@ -212,6 +214,24 @@ const DEDUCTIONS: &[Column] = &[
     text("currency", "/amount/currency"),
 ];
 
+const FORECAST_ITEMS: &[Column] = &[
+    text("number", "/number"),
+    text("customer_number", "/customer_number"),
+    text("customer", "/customer_name"),
+    number("open", "/open/amount"),
+    text("currency", "/open/currency"),
+    day("due", "/due_on"),
+    number("p_late", "/p_late"),
+    number("p_disputed", "/p_disputed"),
+    day("expected", "/expected_on"),
+    day("median", "/median_on"),
+    day("q10", "/q10_on"),
+    day("q90", "/q90_on"),
+    day("known", "/known/expected_on"),
+    text("known_reason", "/known/reason"),
+    day("as_of", "/as_of"),
+];
+
 const KPI_CASES: &[Column] = &[text("kind", "/object_type"), text("number", "/number")];
 
 impl ExportList {
@@ -229,6 +249,7 @@ impl ExportList {
             Self::Deductions => DEDUCTIONS,
             Self::Receipts => RECEIPTS,
             Self::KpiCases => KPI_CASES,
+            Self::ForecastItems => FORECAST_ITEMS,
         }
     }
 
@@ -244,7 +265,7 @@ impl ExportList {
                 Permission::ReceivablesRead
             }
             Self::Receipts => Permission::CashRead,
-            Self::KpiCases => Permission::InsightRead,
+            Self::KpiCases | Self::ForecastItems => Permission::InsightRead,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Orders, deliveries and the process they make, on every database there is.
 
 mod deliveries;
+mod forecast;
 mod orders;
 mod process;
 mod product_groups;

@@ -7,7 +7,7 @@ use formats::table::write::WriteFormat;
 use kernel::{Currency, Date, EntityId};
 use o2c::access::{self, Permission, Principal};
 use o2c::exchange::lists::{self, ExportList, Rows};
-use o2c::insight::{self, Kpi, Period, Scope};
+use o2c::insight::{self, Kpi, Period, Scope, forecast};
 use o2c::parties::{self, CustomerFilter, CustomerSort};
 use o2c::receivables;
 use o2c::{Sort, cash, deliveries, invoicing, orders};
@@ -175,6 +175,9 @@ fn reading(
         ExportList::Receipts => paged!(cash::ReceiptFilter, cash::list_receipts),
         ExportList::Journal => journal(entity, filter(query)?),
         ExportList::Aging => aging(entity, filter(query)?),
+        ExportList::ForecastItems => {
+            paged!(forecast::ForecastItemFilter, forecast::forecast_items)
+        }
         ExportList::KpiCases => cases(entity, &filter(query)?)?,
     })
 }

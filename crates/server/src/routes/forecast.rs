@@ -7,7 +7,8 @@ use axum::response::Response;
 use kernel::{Date, EntityId};
 use o2c::insight::forecast::{
     self, Accuracy, ExpectedPayment, ForecastItem, ForecastItemFilter, FrozenForecast,
-    NewExpectedPayment, Outlook, OutlookFilter, RemoveExpectedPayment, Scenario, ScenarioOutlook,
+    NewExpectedPayment, Outlook, OutlookFilter, Received, RemoveExpectedPayment, Scenario,
+    ScenarioOutlook,
 };
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,6 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_forecast_items))
         .routes(routes!(get_forecast_accuracy))
         .routes(routes!(get_frozen_forecast))
+        .routes(routes!(get_received))
         .routes(routes!(try_forecast_scenario))
         .routes(routes!(set_expected_payment))
         .routes(routes!(remove_expected_payment))
@@ -99,6 +101,22 @@ async fn get_frozen_forecast(
     At((entity, day)): At<(EntityId, Date)>,
 ) -> Result<Json<FrozenForecast>, Problem> {
     show(&state, move |tx| forecast::frozen(tx, entity, day)).await
+}
+
+/// Read what came in the last weeks
+///
+/// Beside what was told of each week as it began, with all receipts of its days.
+#[utoipa::path(
+    get, path = "/api/v1/entities/{entity}/forecast/received", tag = "insight",
+    extensions(("x-permission" = json!("insight.read"))),
+    params(("entity" = String, Path)),
+    responses((status = 200, body = Received), (status = 401, body = Problem), (status = 403, body = Problem))
+)]
+async fn get_received(
+    State(state): State<AppState>,
+    At(entity): At<EntityId>,
+) -> Result<Json<Received>, Problem> {
+    show(&state, move |tx| forecast::received(tx, entity)).await
 }
 
 /// Try what if

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use insight::forecast::{Grade, Method};
 use insight::{Ratio, share};
+use kernel::dates::add_days;
 use kernel::{Currency, Date, EntityId, Instant};
 use serde::Serialize;
 use store::Tx;
 use utoipa::ToSchema;
 
+use super::came::Came;
 use super::frozen;
 use super::outlook::ForecastLine;
 use super::state::{self, ModelRow};
@@ -29,7 +31,8 @@ words! {
         DueDate = "due_date",
         /// Each customer takes as long as it does on average.
         CustomerAverage = "customer_average",
-        /// As in the same season of the year before.
+        /// What came in the same weeks of the year before; in a backtest, as each customer paid in the same
+        /// season of it.
         LastYear = "last_year",
     }
 }
@@ -73,6 +76,20 @@ pub struct AccuracyOfWeeks {
     pub from_week: u8,
     /// The last one.
     pub to_week: u8,
+    /// Weeks compared.
+    pub weeks: u64,
+    /// By method.
+    pub scores: Vec<MethodScore>,
+}
+
+/// How good the cash of frozen weeks was of the customers of one segment, all thirteen weeks together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AccuracyOfSegment {
+    /// Which; `null` for customers in none.
+    pub segment: Option<String>,
+    /// Of which currency.
+    #[schema(value_type = String)]
+    pub currency: Currency,
     /// Weeks compared.
     pub weeks: u64,
     /// By method.
@@ -123,6 +140,9 @@ pub struct Accuracy {
     pub frozen: Vec<Date>,
     /// Of frozen weeks that are over, by currency and how far ahead they were told.
     pub weeks: Vec<AccuracyOfWeeks>,
+    /// The same by the segment of customers, where there are several. What came is counted where the
+    /// customer is today.
+    pub segments: Vec<AccuracyOfSegment>,
     /// Of items that were paid since a forecast was frozen.
     pub days: Vec<AccuracyOfDays>,
     /// Backtests on one's own history with what was decided by them, the newest first: what the
@@ -138,18 +158,24 @@ pub fn accuracy(tx: &mut Tx, entity: EntityId) -> Result<Accuracy> {
     let today = parties::entity(tx, entity)?.today(tx.now());
     let frozen = frozen::days(tx, entity, FROZEN_MAX)?;
     let mut sums = Sums::default();
-    for on in &frozen {
-        for line in frozen::read(tx, entity, *on, today)? {
-            sums.add(&line, today);
+    let mut of_segments: BTreeMap<String, Sums> = BTreeMap::new();
+    let mut days = Vec::new();
+    if let Some(since) = frozen.last() {
+        let came = Came::read(tx, entity, add_days(*since, -frozen::YEAR_DAYS), today)?;
+        for on in &frozen {
+            for line in frozen::read(tx, entity, *on, today, &came)? {
+                sums.add(&line, today);
+            }
+            for (segment, line) in frozen::read_segments(tx, entity, *on, today, &came)? {
+                of_segments.entry(segment).or_default().add(&line, today);
+            }
         }
+        days = of_days(&frozen::told_days(tx, entity, *since)?);
     }
-    let days = match frozen.last() {
-        Some(since) => of_days(&frozen::told_days(tx, entity, *since)?),
-        None => Vec::new(),
-    };
     let choices = state::tried(tx, entity, CHOICES_MAX)?;
     Ok(Accuracy {
         weeks: sums.told(),
+        segments: of_segments.iter().flat_map(of_segment).collect(),
         days,
         choices: choices.iter().map(choice).collect(),
         frozen,
@@ -159,9 +185,11 @@ pub fn accuracy(tx: &mut Tx, entity: EntityId) -> Result<Accuracy> {
 /// The weeks ahead that are told together.
 const HORIZONS: [(u8, u8); 4] = [(1, 13), (1, 1), (2, 4), (5, 13)];
 
-/// Errors of one method.
+/// Errors of one method over the weeks of which it tells.
 #[derive(Debug, Clone, Copy, Default)]
 struct Errors {
+    weeks: u64,
+    came: i128,
     told: i128,
     absolute: i128,
 }
@@ -169,8 +197,7 @@ struct Errors {
 #[derive(Debug, Clone, Default)]
 struct OfWeeks {
     weeks: u64,
-    came: i128,
-    errors: [Errors; 3],
+    errors: [Errors; 4],
     within: [i128; 3],
 }
 
@@ -190,10 +217,13 @@ impl Sums {
             for (place, _) in horizons.filter(|(_, (from, to))| (*from..=*to).contains(&week)) {
                 let sums = self.0.entry((line.currency, place)).or_default();
                 sums.weeks += 1;
-                sums.came += came;
                 let told = [span.expected, span.on_due_date, span.by_average];
+                let told = told.map(Some).into_iter().chain([span.last_year]);
                 for (errors, told) in sums.errors.iter_mut().zip(told) {
+                    let Some(told) = told else { continue };
                     let told = i128::from(told.minor());
+                    errors.weeks += 1;
+                    errors.came += came;
                     errors.told += told;
                     errors.absolute += (told - came).abs();
                 }
@@ -219,17 +249,33 @@ impl Sums {
     }
 }
 
-const METHODS: [ForecastMethod; 3] = [
+/// The scores of a segment over all weeks ahead, by currency.
+fn of_segment((segment, sums): (&String, &Sums)) -> Vec<AccuracyOfSegment> {
+    let all = sums.told().into_iter();
+    let whole = all.filter(|it| (it.from_week, it.to_week) == HORIZONS[0]);
+    whole
+        .map(|it| AccuracyOfSegment {
+            segment: Some(segment.clone()).filter(|name| !name.is_empty()),
+            currency: it.currency,
+            weeks: it.weeks,
+            scores: it.scores,
+        })
+        .collect()
+}
+
+const METHODS: [ForecastMethod; 4] = [
     ForecastMethod::Model,
     ForecastMethod::DueDate,
     ForecastMethod::CustomerAverage,
+    ForecastMethod::LastYear,
 ];
 
 impl OfWeeks {
     fn scores(&self) -> Vec<MethodScore> {
         let both = METHODS.into_iter().zip(self.errors);
-        both.map(|(method, errors)| {
-            let net = errors.told - self.came;
+        let told = both.filter(|(_, errors)| errors.weeks > 0);
+        told.map(|(method, errors)| {
+            let net = errors.told - errors.came;
             let weeks = i128::from(self.weeks);
             let covered = |at: usize| {
                 let of_model = method == ForecastMethod::Model;
@@ -237,9 +283,9 @@ impl OfWeeks {
             };
             MethodScore {
                 method,
-                wape: share(errors.absolute, self.came),
-                bias: share(net, self.came),
-                net_accuracy: share(self.came - net.abs(), self.came),
+                wape: share(errors.absolute, errors.came),
+                bias: share(net, errors.came),
+                net_accuracy: share(errors.came - net.abs(), errors.came),
                 coverage_50: covered(0),
                 coverage_80: covered(1),
                 coverage_95: covered(2),

@@ -1,22 +1,35 @@
 //! Forecasts as they were told, week by week, and what came.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use insight::forecast::{Item, date_of, day_of};
 use kernel::dates::{add_days, days_between};
 use kernel::{Currency, Date, EntityId, Event, EventKind, ForecastModelId, Money, OpenItemId};
 use serde::Serialize;
-use store::{Tx, Value};
+use store::{Row, Tx, Value};
 use utoipa::ToSchema;
 
 use super::book::Open;
-use super::outlook::{ForecastInterval, ForecastLine, ForecastSpan};
+use super::came::Came;
+use super::outlook::{ForecastInterval, ForecastLine, ForecastSpan, OutlookStep, Sums};
 use super::state::Kept;
 use crate::error::{Error, Result};
 use crate::parties;
 
 /// Of so many items the days are frozen one by one.
 const ITEMS_MAX: usize = 5_000;
+
+/// Of so many segments, those with most open items, weeks are frozen.
+const SEGMENTS_MAX: usize = 20;
+/// The same weekday of the year before is so many days ago.
+pub(super) const YEAR_DAYS: i64 = 364;
+
+/// What is frozen of a week.
+pub(super) struct Freeze {
+    pub lines: Vec<ForecastLine>,
+    pub segments: Vec<(String, Vec<ForecastLine>)>,
+    pub items: Vec<FrozenItem>,
+}
 
 /// The day that was told of an item.
 pub(super) struct FrozenItem {
@@ -49,8 +62,37 @@ pub(super) fn is_frozen(tx: &mut Tx, entity: EntityId, today: Date) -> Result<bo
     Ok(row.is_some())
 }
 
+impl Freeze {
+    /// What is told of items that are open at the beginning of a day.
+    pub fn of(sums: Sums<'_>) -> Result<Self> {
+        let mut by_segment: BTreeMap<Option<u32>, Vec<Open>> = BTreeMap::new();
+        for open in sums.open {
+            let of = by_segment.entry(open.item.segment).or_default();
+            of.push(open.clone());
+        }
+        let mut largest: Vec<_> = by_segment.into_iter().collect();
+        largest.sort_by_key(|(_, open)| std::cmp::Reverse(open.len()));
+        // Where there is but one, it is the whole.
+        let told = if largest.len() > 1 { SEGMENTS_MAX } else { 0 };
+        let segments = largest.iter().take(told).map(|(segment, open)| {
+            let name = segment.map_or("", |place| sums.items.segments.name(place));
+            let of_segment = Sums {
+                open,
+                orders: &[],
+                ..sums
+            };
+            Ok((name.to_owned(), of_segment.lines(OutlookStep::Week)?))
+        });
+        Ok(Self {
+            segments: segments.collect::<Result<_>>()?,
+            lines: sums.lines(OutlookStep::Week)?,
+            items: sample(sums.kept, sums.open, sums.today),
+        })
+    }
+}
+
 /// What is told of some of the open items, spread evenly.
-pub(super) fn sample(kept: &Kept, open: &[Open], today: Date) -> Vec<FrozenItem> {
+fn sample(kept: &Kept, open: &[Open], today: Date) -> Vec<FrozenItem> {
     let step = open.len().div_ceil(ITEMS_MAX).max(1);
     let some: Vec<&Open> = open.iter().step_by(step).collect();
     let items: Vec<Item> = some.iter().map(|open| open.item).collect();
@@ -76,33 +118,20 @@ pub(super) fn freeze_tx(
     entity: EntityId,
     today: Date,
     model: ForecastModelId,
-    lines: &[ForecastLine],
-    items: &[FrozenItem],
+    told: &Freeze,
 ) -> Result<()> {
-    if lines.is_empty() || is_frozen(tx, entity, today)? {
+    if told.lines.is_empty() || is_frozen(tx, entity, today)? {
         return Ok(());
     }
-    let mut rows: Vec<Value> = Vec::new();
-    for line in lines {
-        for (span, week) in line.spans.iter().zip(1_i64..) {
-            rows.extend([
-                entity.into(),
-                today.into(),
-                line.currency.into(),
-                week.into(),
-                span.from.into(),
-                span.until.into(),
-                span.expected.minor().into(),
-                span.on_due_date.minor().into(),
-                span.by_average.minor().into(),
-            ]);
-            let ends = span.intervals.iter().flat_map(|it| [it.low, it.high]);
-            rows.extend(ends.map(|end| Value::from(end.minor())));
-            rows.push(model.into());
-        }
+    let head = [entity.into(), today.into()];
+    let rows = rows(&head, &told.lines, model);
+    tx.insert_many("frozen_weeks", &columns(WEEK_HEAD), rows)?;
+    for (segment, lines) in &told.segments {
+        let head = [entity.into(), today.into(), segment.as_str().into()];
+        let rows = self::rows(&head, lines, model);
+        tx.insert_many("frozen_segments", &columns(SEGMENT_HEAD), rows)?;
     }
-    tx.insert_many("frozen_weeks", WEEK_COLUMNS, rows)?;
-    for some in items.chunks(1_000) {
+    for some in told.items.chunks(1_000) {
         let rows = some.iter().flat_map(|it| {
             [
                 entity.into(),
@@ -116,18 +145,42 @@ pub(super) fn freeze_tx(
         let rows: Vec<Value> = rows.collect();
         tx.insert_many("frozen_items", ITEM_COLUMNS, rows)?;
     }
+    let currencies = i64::try_from(told.lines.len()).unwrap_or_default();
     tx.record(
         Event::new(EventKind::ForecastFrozen, entity)
             .object(model, "model")
             .attr("frozen_on", today)
-            .attr("currencies", i64::try_from(lines.len()).unwrap_or_default()),
+            .attr("currencies", currencies),
     )?;
     Ok(())
 }
 
+/// The spans of lines as rows that begin with `head`.
+fn rows(head: &[Value], lines: &[ForecastLine], model: ForecastModelId) -> Vec<Value> {
+    let mut rows: Vec<Value> = Vec::new();
+    for line in lines {
+        for (span, week) in line.spans.iter().zip(1_i64..) {
+            rows.extend_from_slice(head);
+            rows.extend([
+                line.currency.into(),
+                week.into(),
+                span.from.into(),
+                span.until.into(),
+                span.expected.minor().into(),
+                span.on_due_date.minor().into(),
+                span.by_average.minor().into(),
+            ]);
+            let ends = span.intervals.iter().flat_map(|it| [it.low, it.high]);
+            rows.extend(ends.map(|end| Value::from(end.minor())));
+            rows.push(model.into());
+        }
+    }
+    rows
+}
+
+const WEEK_HEAD: &[&str] = &["entity_id", "frozen_on"];
+const SEGMENT_HEAD: &[&str] = &["entity_id", "frozen_on", "segment"];
 const WEEK_COLUMNS: &[&str] = &[
-    "entity_id",
-    "frozen_on",
     "currency",
     "week",
     "from_on",
@@ -143,6 +196,10 @@ const WEEK_COLUMNS: &[&str] = &[
     "high_95",
     "model_id",
 ];
+
+fn columns(head: &[&'static str]) -> Vec<&'static str> {
+    [head, WEEK_COLUMNS].concat()
+}
 
 const ITEM_COLUMNS: &[&str] = &[
     "entity_id",
@@ -170,7 +227,8 @@ pub(super) fn days(tx: &mut Tx, entity: EntityId, limit: i64) -> Result<Vec<Date
 /// [`Error::NotFound`] when none was frozen on the day.
 pub fn frozen(tx: &mut Tx, entity: EntityId, on: Date) -> Result<FrozenForecast> {
     let today = parties::entity(tx, entity)?.today(tx.now());
-    let lines = read(tx, entity, on, today)?;
+    let came = Came::read(tx, entity, add_days(on, -YEAR_DAYS), today)?;
+    let lines = read(tx, entity, on, today, &came)?;
     if lines.is_empty() {
         return Err(Error::NotFound {
             kind: "frozen forecast",
@@ -183,81 +241,110 @@ pub fn frozen(tx: &mut Tx, entity: EntityId, on: Date) -> Result<FrozenForecast>
     })
 }
 
+const SPAN: &str =
+    "f.currency, f.from_on, f.until_on, f.expected_minor, f.due_minor, f.average_minor,
+    f.low_50, f.high_50, f.low_80, f.high_80, f.low_95, f.high_95";
+
 /// The lines of a frozen forecast; what came stands beside each week that has begun.
 pub(super) fn read(
     tx: &mut Tx,
     entity: EntityId,
     on: Date,
     today: Date,
+    came: &Came,
 ) -> Result<Vec<ForecastLine>> {
-    let came = came(tx, entity, on, today)?;
-    let rows = tx.query(
-        "SELECT f.currency, f.from_on, f.until_on, f.expected_minor, f.due_minor, f.average_minor,
-            f.low_50, f.high_50, f.low_80, f.high_80, f.low_95, f.high_95
-        FROM frozen_weeks f WHERE f.entity_id = $1 AND f.frozen_on = $2
-        ORDER BY f.currency, f.week",
-        &[entity.into(), on.into()],
-    )?;
+    let sql = format!(
+        "SELECT {SPAN} FROM frozen_weeks f WHERE f.entity_id = $1 AND f.frozen_on = $2
+        ORDER BY f.currency, f.week"
+    );
     let mut lines: BTreeMap<Currency, Vec<ForecastSpan>> = BTreeMap::new();
-    for row in &rows {
-        let currency: Currency = row.get(0)?;
-        let money = |at: usize| -> Result<Money> { Ok(Money::try_new(row.get(at)?, currency)?) };
-        let (from, until): (Date, Option<Date>) = (row.get(1)?, row.get(2)?);
-        let interval = |percent, at| -> Result<ForecastInterval> {
-            Ok(ForecastInterval {
-                percent,
-                low: money(at)?,
-                high: money(at + 1)?,
-            })
-        };
-        let of_span = came.iter().filter(|((of, day), _)| {
-            *of == currency && *day >= from && until.is_none_or(|until| *day <= until)
-        });
-        let actual: i64 = of_span.map(|(_, minor)| *minor).sum();
-        let actual = Money::try_new(actual, currency)?;
-        lines.entry(currency).or_default().push(ForecastSpan {
-            from,
-            until,
-            expected: money(3)?,
-            on_due_date: money(4)?,
-            by_average: money(5)?,
-            intervals: vec![interval(50, 6)?, interval(80, 8)?, interval(95, 10)?],
-            orders: Money::zero(currency),
-            actual: (from <= today).then_some(actual),
-        });
+    for row in &tx.query(&sql, &[entity.into(), on.into()])? {
+        let told = span(row, None, on, today, came)?;
+        lines
+            .entry(told.expected.currency())
+            .or_default()
+            .push(told);
     }
-    lines
-        .into_iter()
-        .map(|(currency, spans)| {
-            let open: i64 = spans.iter().map(|span| span.expected.minor()).sum();
-            Ok(ForecastLine {
-                currency,
-                open: Money::try_new(open, currency)?,
-                known: Money::zero(currency),
-                spans,
-            })
-        })
-        .collect()
+    lines.into_values().map(line).collect()
 }
 
-/// What payments paid of invoices that were open on a day, by currency and day since.
-fn came(
+/// The same of the segments that were frozen, by their names.
+pub(super) fn read_segments(
     tx: &mut Tx,
     entity: EntityId,
     on: Date,
     today: Date,
-) -> Result<HashMap<(Currency, Date), i64>> {
-    let rows = tx.query(
-        "SELECT i.currency, a.allocated_on, CAST(sum(a.amount_minor) AS BIGINT)
-        FROM allocations a JOIN open_items i ON i.id = a.debit_item_id
-        JOIN open_items r ON r.id = a.credit_item_id
-        WHERE a.entity_id = $1 AND a.allocated_on >= $2 AND a.allocated_on <= $3
-            AND i.kind = 'invoice' AND r.kind = 'receipt' AND i.posted_on < $2
-        GROUP BY i.currency, a.allocated_on",
-        &[entity.into(), on.into(), today.into()],
-    )?;
-    let read = |row: &store::Row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?));
-    Ok(rows.iter().map(read).collect::<store::Result<_>>()?)
+    came: &Came,
+) -> Result<Vec<(String, ForecastLine)>> {
+    let sql = format!(
+        "SELECT {SPAN}, f.segment FROM frozen_segments f
+        WHERE f.entity_id = $1 AND f.frozen_on = $2 ORDER BY f.segment, f.currency, f.week"
+    );
+    let mut lines: BTreeMap<(String, Currency), Vec<ForecastSpan>> = BTreeMap::new();
+    for row in &tx.query(&sql, &[entity.into(), on.into()])? {
+        let segment: String = row.get(12)?;
+        let told = span(row, Some(&segment), on, today, came)?;
+        let key = (segment, told.expected.currency());
+        lines.entry(key).or_default().push(told);
+    }
+    let lines = lines.into_iter();
+    lines
+        .map(|((segment, _), spans)| Ok((segment, line(spans)?)))
+        .collect()
+}
+
+fn span(
+    row: &Row,
+    segment: Option<&str>,
+    on: Date,
+    today: Date,
+    came: &Came,
+) -> Result<ForecastSpan> {
+    let currency: Currency = row.get(0)?;
+    let money = |at: usize| -> Result<Money> { Ok(Money::try_new(row.get(at)?, currency)?) };
+    let (from, until): (Date, Option<Date>) = (row.get(1)?, row.get(2)?);
+    let interval = |percent, at| -> Result<ForecastInterval> {
+        Ok(ForecastInterval {
+            percent,
+            low: money(at)?,
+            high: money(at + 1)?,
+        })
+    };
+    let began = from <= today;
+    let actual = came.of(currency, segment, on, (from, until));
+    let actual = Money::try_new(actual, currency)?;
+    let back = |day| add_days(day, -YEAR_DAYS);
+    let last_year = match until {
+        Some(until) if came.reaches(back(on)) => {
+            let within = (back(from), Some(back(until)));
+            let minor = came.of(currency, segment, back(on), within);
+            Some(Money::try_new(minor, currency)?)
+        }
+        _ => None,
+    };
+    Ok(ForecastSpan {
+        from,
+        until,
+        expected: money(3)?,
+        on_due_date: money(4)?,
+        by_average: money(5)?,
+        intervals: vec![interval(50, 6)?, interval(80, 8)?, interval(95, 10)?],
+        orders: Money::zero(currency),
+        actual: began.then_some(actual),
+        last_year,
+    })
+}
+
+/// A line of spans, of which there is one at least.
+fn line(spans: Vec<ForecastSpan>) -> Result<ForecastLine> {
+    let currency = spans[0].expected.currency();
+    let open: i64 = spans.iter().map(|span| span.expected.minor()).sum();
+    Ok(ForecastLine {
+        currency,
+        open: Money::try_new(open, currency)?,
+        known: Money::zero(currency),
+        spans,
+    })
 }
 
 /// What was told of the payment day of an item, and what came.

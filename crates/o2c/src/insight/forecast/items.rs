@@ -2,7 +2,7 @@
 
 use insight::Ratio;
 use insight::forecast::Reason;
-use kernel::{CustomerId, Date, EntityId, Instant, Money, OpenItemId};
+use kernel::{Currency, CustomerId, Date, EntityId, Instant, Money, OpenItemId};
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx};
 use utoipa::{IntoParams, ToSchema};
@@ -18,7 +18,7 @@ words! {
     ForecastSort as "an order of foretold items" {
         /// The likeliest to be late.
         Risk = "risk",
-        /// The largest.
+        /// The largest; of one currency, if the filter names it.
         Amount = "amount",
     }
 }
@@ -38,6 +38,9 @@ pub struct ForecastItemFilter {
     pub segment: Option<String>,
     /// Of customers in this country only.
     pub country: Option<String>,
+    /// In this currency only.
+    #[param(value_type = Option<String>)]
+    pub currency: Option<Currency>,
     /// Only items whose day a person knows, or only the others.
     pub known: Option<bool>,
 }
@@ -124,6 +127,7 @@ pub fn forecast_items(
     conditions.given("f.customer_id = {}", filter.customer);
     conditions.given("c.segment = {}", filter.segment.as_deref());
     conditions.given("c.country = {}", filter.country.as_deref());
+    conditions.given("f.currency = {}", filter.currency);
     if let Some(known) = filter.known {
         let which = if known {
             "e.until_on >= {}"

@@ -9,19 +9,22 @@
 
 mod accuracy;
 mod book;
+mod came;
 mod expected;
 mod frozen;
 mod items;
 mod night;
 mod orders;
 mod outlook;
+mod received;
 mod scenario;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use accuracy::{
-    Accuracy, AccuracyOfDays, AccuracyOfWeeks, ForecastMethod, MethodScore, ModelChoice, accuracy,
+    Accuracy, AccuracyOfDays, AccuracyOfSegment, AccuracyOfWeeks, ForecastMethod, MethodScore,
+    ModelChoice, accuracy,
 };
 pub use book::Book;
 pub use expected::{
@@ -35,4 +38,5 @@ pub use outlook::{
     ForecastInterval, ForecastLine, ForecastModel, ForecastSpan, Outlook, OutlookFilter,
     OutlookStep, outlook,
 };
+pub use received::{Received, ReceivedWeek, received};
 pub use scenario::{DiscountOffer, Scenario, ScenarioOutlook, scenario};

@@ -15,8 +15,8 @@ use serde_json::{Value as Json, json};
 use store::{NewJob, Tx, Value};
 
 use super::book::{Book, Open};
-use super::frozen::{self, FrozenItem};
-use super::outlook::{ForecastLine, OutlookStep, Sums};
+use super::frozen::{self, Freeze};
+use super::outlook::{OutlookStep, Sums};
 use super::state::{self, Kept};
 use crate::error::{Code, Error, Refusal, Result};
 use crate::parties::Entity;
@@ -125,7 +125,7 @@ pub struct Night {
     open: Vec<Open>,
     kept: Kept,
     outlook: Json,
-    frozen: Option<(Vec<ForecastLine>, Vec<FrozenItem>)>,
+    frozen: Option<Freeze>,
 }
 
 impl Night {
@@ -150,8 +150,11 @@ impl Night {
             orders: &book.orders,
             today: book.today,
         };
-        let weeks = sums.lines(OutlookStep::Week)?;
-        let outlook = json!({ "week": weeks, "month": sums.lines(OutlookStep::Month)? });
+        let outlook = json!({
+            "day": sums.lines(OutlookStep::Day)?,
+            "week": sums.lines(OutlookStep::Week)?,
+            "month": sums.lines(OutlookStep::Month)?,
+        });
         let frozen = match book.is_frozen {
             true => None,
             false => {
@@ -163,12 +166,10 @@ impl Night {
                     .filter(|open| open.item.issued < first)
                     .cloned()
                     .collect();
-                let of_known = Sums {
+                Some(Freeze::of(Sums {
                     open: &known,
                     ..sums
-                };
-                let items = frozen::sample(&kept, &known, book.today);
-                Some((of_known.lines(OutlookStep::Week)?, items))
+                })?)
             }
         };
         Ok(Some(Self {
@@ -240,8 +241,8 @@ impl Night {
                     .attr("scores_before", score(other).unwrap_or_default()),
             )?;
         }
-        if let Some((lines, items)) = &self.frozen {
-            frozen::freeze_tx(tx, self.entity, self.today, id, lines, items)?;
+        if let Some(told) = &self.frozen {
+            frozen::freeze_tx(tx, self.entity, self.today, id, told)?;
         }
         Ok(())
     }

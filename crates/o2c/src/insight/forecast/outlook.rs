@@ -18,6 +18,8 @@ use crate::{Result, parties};
 
 /// Weeks ahead.
 pub(super) const WEEKS: i64 = 13;
+/// Days ahead.
+const DAYS: i64 = 7 * WEEKS;
 /// Months ahead, the running one counted.
 const MONTHS: i32 = 12;
 /// Items that are foretold at a time.
@@ -29,6 +31,8 @@ const LIVE_ITEMS_MAX: i64 = 50_000;
 words! {
     /// How long each span of a forecast is.
     OutlookStep as "a step of the forecast" {
+        /// Ninety-one spans of one day.
+        Day = "day",
         /// Thirteen spans of seven days.
         Week = "week",
         /// The rest of the month and eleven more.
@@ -139,6 +143,10 @@ pub struct ForecastSpan {
     /// What came of these items so far, of a frozen forecast; `null` otherwise, and for days to come.
     #[schema(value_type = Option<crate::schema::Money>)]
     pub actual: Option<Money>,
+    /// What came in the same days of the year before, of items that were open 364 days before a frozen
+    /// forecast; `null` otherwise, and where books do not go back so far.
+    #[schema(value_type = Option<crate::schema::Money>)]
+    pub last_year: Option<Money>,
 }
 
 /// What comes in one currency.
@@ -276,6 +284,7 @@ pub(super) struct Sums<'a> {
 /// The last day of each span but the last.
 pub(super) fn ends(today: Date, step: OutlookStep) -> Vec<Day> {
     match step {
+        OutlookStep::Day => (0..DAYS).map(|day| day_of(add_days(today, day))).collect(),
         OutlookStep::Week => (1..=WEEKS)
             .map(|week| day_of(add_days(today, 7 * week - 1)))
             .collect(),
@@ -354,6 +363,7 @@ impl Sums<'_> {
                     intervals: intervals.collect::<Result<_>>()?,
                     orders: money(orders.map_or(0, |spans| spans[at]))?,
                     actual: None,
+                    last_year: None,
                 });
             }
             even_out(&mut spans, plain.open, currency)?;
