@@ -1,4 +1,5 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +8,7 @@ import { useApi } from '../api/useApi';
 import { useFormat } from '../i18n/useFormat';
 import { Section } from '../ui/Page';
 import { Ask } from '../ui/States';
+import type { Filters } from '../ui/filters';
 import { useFilters } from '../ui/useFilters';
 import { monthsUpTo, periodYearBefore } from './period';
 import { useNotes } from '../improve/useNotes';
@@ -22,6 +24,7 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
   const { t } = useTranslation();
   const { date, month } = useFormat();
   const { filters, set } = useFilters();
+  const navigate = useNavigate();
   const { kpi, currency } = figure;
   const step: Step = filters.step === 'week' ? 'week' : 'month';
   const group = useGroup();
@@ -41,6 +44,11 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
       const point = points.find((one) => one.from <= change.on && change.on <= one.to);
       return point ? [{ name: change.name, label: labelOf(point) }] : [];
     });
+  const take = (points: TrendPoint[]) => {
+    const [first, last] = [points[0], points.at(-1)];
+    if (first && last)
+      void navigate({ to: '.', search: (old: Filters) => ({ ...old, from: first.from, to: last.to }) });
+  };
   const name = t(`kpi.${kpi}`, { defaultValue: kpi });
   return (
     <Section
@@ -74,7 +82,11 @@ export function KpiTrend({ figure, to, compare }: { figure: Figure; to: string; 
               unit={unit}
               goals={notes.targets.map((target) => ({ name: t('improve.value'), value: target.target }))}
               marks={marks(now)}
+              onSpan={(first, last) => take(now.slice(first, last + 1))}
             />
+            <Text size="xs" c="dimmed" className="no-print">
+              {t('insight.brush')}
+            </Text>
           </Suspense>
         )}
       </Ask>

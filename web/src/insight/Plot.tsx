@@ -1,7 +1,14 @@
 import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core';
 import { IconDownload, IconPhotoDown } from '@tabler/icons-react';
 import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import {
+  BrushComponent,
+  DataZoomSliderComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -10,27 +17,54 @@ import { useTranslation } from 'react-i18next';
 import { csv, download, hand } from '../ui/csv';
 import { plotOption, type PlotData } from './plotOption';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+use([
+  BarChart,
+  LineChart,
+  BrushComponent,
+  DataZoomSliderComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  CanvasRenderer,
+]);
 
-interface Props extends PlotData {
+interface Props extends Omit<PlotData, 'brushed'> {
   /** What it shows; exports are named by it. */
   name: string;
   file: string;
+  /** Takes the first and the last of the labels that were chosen by dragging over the plot. */
+  onSpan?: (first: number, last: number) => void;
+}
+
+/** What the library tells when somebody has dragged over a plot. */
+interface Brushed {
+  areas: { coordRange?: number[] }[];
 }
 
 /** Values as bars, one or two series. Screen readers get them as a list; files hold them in full. */
-export function Plot({ name, file, labels, series, format, unit, lying, goals, marks }: Props) {
+export function Plot({ name, file, labels, series, format, unit, lying, goals, marks, onSpan }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
-  const data: PlotData = { labels, series, format, unit, lying, goals, marks };
+  const data: PlotData = { labels, series, format, unit, lying, goals, marks, brushed: onSpan !== undefined };
+  const span = useRef(onSpan);
+  span.current = onSpan;
   const key = JSON.stringify(data);
   useEffect(() => {
     if (!place.current) return;
     const made = init(place.current);
     chart.current = made;
     made.setOption(plotOption(data, dark));
+    if (data.brushed) {
+      const brushOption = { brushType: 'lineX', brushMode: 'single' };
+      made.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption });
+      made.on('brushEnd', (event) => {
+        const [first, last] = (event as Brushed).areas[0]?.coordRange ?? [];
+        if (first !== undefined && last !== undefined) span.current?.(Math.max(first, 0), last);
+      });
+    }
     const resize = new ResizeObserver(() => made.resize());
     resize.observe(place.current);
     return () => {

@@ -13,10 +13,17 @@ export interface PlotData {
   goals?: { name: string; value: string }[];
   /** What happened at a label, drawn as a line upwards. */
   marks?: { name: string; label: string }[];
+  /** Whether one can choose some labels by dragging over them. */
+  brushed?: boolean;
 }
 
+/** With more labels than this a part of them is shown, which one moves along. */
+const LABELS_MAX = 31;
+
 /** The plot as the chart library takes it, for a light or dark ground. */
-export function plotOption({ labels, series, format, unit, lying, goals = [], marks = [] }: PlotData, dark: boolean) {
+export function plotOption(data: PlotData, dark: boolean) {
+  const { labels, series, format, unit, lying, goals = [], marks = [], brushed } = data;
+  const many = !lying && labels.length > LABELS_MAX;
   const ink = dark ? '#a6adb1' : '#5c6669';
   const line = { lineStyle: { color: dark ? '#2f3538' : '#e6eae9' } };
   const colors = dark ? ['#3aa985', '#5f6b70'] : ['#1f6f5c', '#b3bfc2'];
@@ -45,7 +52,7 @@ export function plotOption({ labels, series, format, unit, lying, goals = [], ma
       left: 8,
       right: 16,
       top: lying && series.length === 1 ? 12 : 30,
-      bottom: lying ? 22 : 4,
+      bottom: lying ? 22 : many ? 40 : 4,
       containLabel: true,
     },
     legend: { show: series.length > 1, right: 0, top: 0, textStyle: { color: ink } },
@@ -53,6 +60,12 @@ export function plotOption({ labels, series, format, unit, lying, goals = [], ma
       trigger: 'axis' as const,
       valueFormatter: (value: unknown) => (typeof value === 'number' ? format(String(value)) : '–'),
     },
+    ...(many
+      ? { dataZoom: [{ type: 'slider' as const, startValue: 0, endValue: LABELS_MAX - 1, height: 22, bottom: 8 }] }
+      : {}),
+    ...(brushed
+      ? { brush: { xAxisIndex: 0, brushStyle: { color: 'rgba(31, 111, 92, 0.15)', borderColor: colors[0] ?? ink } } }
+      : {}),
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     series: series.map((one, index) => ({

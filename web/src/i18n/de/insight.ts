@@ -85,4 +85,5 @@ export const insight: Texts['insight'] = {
   delinquency: 'Verzug',
   disputes: 'Strittiges',
   },
+  brush: 'Über das Diagramm ziehen, um diesen Zeitraum zu sehen.',
 };

@@ -82,4 +82,5 @@ export const insight = {
   delinquency: 'Delinquency',
   disputes: 'Disputes',
   },
+  brush: 'Drag over the plot to look at that period.',
 };

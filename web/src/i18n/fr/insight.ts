@@ -85,4 +85,5 @@ export const insight: Texts['insight'] = {
   delinquency: 'Retards',
   disputes: 'Litiges',
   },
+  brush: 'Glissez sur le graphique pour voir cette période.',
 };
