@@ -26,7 +26,7 @@ export const forecast = {
   choices: 'Welches Modell gilt', day: 'Tag', decision: 'Entscheidung', wapeInForce: 'Fehler des geltenden', wapeOther: 'Fehler des anderen',
   decision_first: 'Erstes Modell', decision_kept: 'Behalten: das andere war nicht besser', decision_replaced: 'Ersetzt',
   method: 'Verfahren', method_model: 'Prognose', method_due_date: 'Zahlt zur Fälligkeit', method_customer_average: 'Kundenschnitt',
-  method_last_year: 'Gleiche Wochen im Vorjahr',
+  method_last_year: 'Wie im Vorjahr',
   wape: 'Wochenfehler (WAPE)', bias: 'Zu viel gesagt', net: 'Netto-Genauigkeit', mae: 'Tage daneben', frozen: 'Eingefroren am',
   scenarioHelp: 'Zeigt die Prognose neben dem, was sie wäre. Nichts wird geändert.',
   stopsPaying: 'Zahlt nichts mehr', termsDays: 'Zahlungsziel, ± Tage', discountPercent: 'Skonto, %', withinDays: 'Bei Zahlung binnen Tagen',

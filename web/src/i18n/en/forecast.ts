@@ -26,7 +26,7 @@ export const forecast = {
   choices: 'Which model is in force', day: 'Day', decision: 'Decision', wapeInForce: 'Error in force', wapeOther: 'Error of the other',
   decision_first: 'First model', decision_kept: 'Kept: the other was no better', decision_replaced: 'Replaced',
   method: 'Method', method_model: 'Forecast', method_due_date: 'Pays on due date', method_customer_average: 'Customer’s average',
-  method_last_year: 'Same weeks last year',
+  method_last_year: 'As last year',
   wape: 'Weekly error (WAPE)', bias: 'Too much told', net: 'Net accuracy', mae: 'Days off', frozen: 'Frozen on',
   scenarioHelp: 'Shows the forecast beside what it would be. Nothing is changed.',
   stopsPaying: 'Pays nothing any more', termsDays: 'Terms, ± days', discountPercent: 'Discount, %', withinDays: 'If paid within days',

@@ -26,7 +26,7 @@ export const forecast = {
   choices: 'Quel modèle est en vigueur', day: 'Jour', decision: 'Décision', wapeInForce: 'Erreur en vigueur', wapeOther: 'Erreur de l’autre',
   decision_first: 'Premier modèle', decision_kept: 'Gardé : l’autre n’était pas meilleur', decision_replaced: 'Remplacé',
   method: 'Méthode', method_model: 'Prévision', method_due_date: 'Paie à l’échéance', method_customer_average: 'Moyenne du client',
-  method_last_year: 'Mêmes semaines l’an dernier',
+  method_last_year: 'Comme l’an dernier',
   wape: 'Erreur hebdomadaire (WAPE)', bias: 'Dit en trop', net: 'Exactitude nette', mae: 'Jours d’écart', frozen: 'Figée le',
   scenarioHelp: 'Montre la prévision à côté de ce qu’elle serait. Rien n’est changé.',
   stopsPaying: 'Ne paie plus rien', termsDays: 'Délai, ± jours', discountPercent: 'Escompte, %', withinDays: 'Si payé sous jours',
