@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use kernel::{EntityId, Event, EventKind, Id, IdKind, Instant};
+use kernel::dates::add_months;
+use kernel::{Date, EntityId, Event, EventKind, Id, IdKind, Instant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{Row, Tx, Value};
@@ -20,10 +21,10 @@ pub use crate::trial::{
     TrialOutcome, TrialReason,
 };
 
-/// The name of what is in force as long as nothing was set.
-pub const BUILT_IN: &str = "default";
 /// What was seen longer ago has to be looked at again.
 const SEEN_SECONDS: i64 = 7 * 24 * 3600;
+const MONTHS_MAX: u32 = 60;
+const MONTHS: u32 = 24;
 
 words! {
     /// What a policy is used for.
@@ -37,16 +38,23 @@ words! {
     }
 }
 
-/// Rules of one room that stand in a policy.
+/// Rules of one room that stand in a policy. Its default is what is in force as long as nothing was
+/// set.
 pub trait Rules:
     Serialize + DeserializeOwned + Clone + Default + PartialEq + Send + Sync + 'static
 {
     /// What ids of such policies are of.
     type Kind: IdKind;
+    /// What a trial of such rules says.
+    type Seen: Serialize + DeserializeOwned;
     /// Where they are kept.
     const TABLE: &'static str;
     /// What one is called.
     const NAME: &'static str;
+    /// What events call it among their objects.
+    const QUALIFIER: &'static str = "policy";
+    /// The name that decisions tell as long as nothing was set.
+    const BUILT_IN: &'static str = "default";
     /// What is recorded when one is drafted or put in force.
     const EVENT: EventKind;
 
@@ -55,7 +63,18 @@ pub trait Rules:
     /// # Errors
     /// Names the rule that is not one.
     fn check(&self) -> Outcome<()>;
+
+    /// What is to be done once another policy is in force.
+    ///
+    /// # Errors
+    /// Fails only with the store.
+    fn changed(_tx: &mut Tx, _entity: EntityId) -> Result<()> {
+        Ok(())
+    }
 }
+
+/// A policy as the room of its rules shows it.
+pub type ViewOf<R> = PolicyView<R, <R as Rules>::Seen>;
 
 /// Rules with the name that decisions tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +87,7 @@ pub struct Policy<R> {
 
 /// A policy: rules that decisions go by, or may go by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PolicyView<R> {
+pub struct PolicyView<R, S = Trial> {
     /// Its id; `null` for the one that is in force as long as none was set.
     pub id: Option<String>,
     /// The name that decisions tell.
@@ -83,7 +102,7 @@ pub struct PolicyView<R> {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub made_at: Option<Instant>,
     /// What it would have done, as last looked at.
-    pub simulation: Option<Trial>,
+    pub simulation: Option<S>,
     /// When that was looked at.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub simulated_at: Option<Instant>,
@@ -98,9 +117,9 @@ pub struct PolicyView<R> {
 
 /// The policies of a legal entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Policies<R> {
+pub struct Policies<R, S = Trial> {
     /// The newest first; at the end the one that is in force as long as none was set.
-    pub policies: Vec<PolicyView<R>>,
+    pub policies: Vec<PolicyView<R, S>>,
 }
 
 /// A policy to be thought about.
@@ -120,6 +139,26 @@ pub struct TryPolicy {
     /// How many months back; 1 to 60, 24 by default.
     #[serde(default)]
     pub months: Option<u32>,
+}
+
+impl TryPolicy {
+    /// The first day to look at.
+    ///
+    /// # Errors
+    /// Refuses a time that is too long.
+    pub fn since(&self, today: Date) -> Outcome<Date> {
+        let months = self.months.unwrap_or(MONTHS);
+        if !(1..=MONTHS_MAX).contains(&months) {
+            let problem = format!("{months} months");
+            return Err(Refusal::new(
+                Code::InvalidValue,
+                "months",
+                problem,
+                "give 1 to 60",
+            ));
+        }
+        Ok(add_months(today, -i32::try_from(months).unwrap_or(0)))
+    }
 }
 
 /// Puts a policy in force.
@@ -149,7 +188,7 @@ pub fn in_force<R: Rules>(tx: &mut Tx, entity: EntityId) -> Result<Arc<Policy<R>
                 rules: rules(&row, 1)?,
             },
             None => Policy {
-                name: BUILT_IN.to_owned(),
+                name: R::BUILT_IN.to_owned(),
                 rules: R::default(),
             },
         })
@@ -175,7 +214,7 @@ fn columns<R: Rules>() -> String {
     )
 }
 
-fn view<R: Rules>(row: &Row) -> Result<PolicyView<R>> {
+fn view<R: Rules>(row: &Row) -> Result<ViewOf<R>> {
     let simulation: Option<serde_json::Value> = row.get(6)?;
     let simulation = simulation.map(serde_json::from_value).transpose();
     let id: Id<R::Kind> = row.get(0)?;
@@ -199,17 +238,17 @@ fn view<R: Rules>(row: &Row) -> Result<PolicyView<R>> {
 ///
 /// # Errors
 /// Fails only with the store.
-pub fn list<R: Rules>(tx: &mut Tx, entity: EntityId) -> Result<Policies<R>> {
+pub fn list<R: Rules>(tx: &mut Tx, entity: EntityId) -> Result<Policies<R, R::Seen>> {
     let sql = format!(
         "{} WHERE p.entity_id = $1 ORDER BY p.made_at DESC, p.id DESC",
         columns::<R>()
     );
     let rows = tx.query(&sql, &[entity.into()])?;
-    let mut policies: Vec<PolicyView<R>> = rows.iter().map(view).collect::<Result<_>>()?;
+    let mut policies: Vec<ViewOf<R>> = rows.iter().map(view).collect::<Result<_>>()?;
     let is_replaced = policies.iter().any(|it| it.state == PolicyState::InForce);
     policies.push(PolicyView {
         id: None,
-        name: BUILT_IN.to_owned(),
+        name: R::BUILT_IN.to_owned(),
         rules: R::default(),
         state: match is_replaced {
             true => PolicyState::Retired,
@@ -230,7 +269,7 @@ pub fn list<R: Rules>(tx: &mut Tx, entity: EntityId) -> Result<Policies<R>> {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub fn get<R: Rules>(tx: &mut Tx, entity: EntityId, id: Id<R::Kind>) -> Result<PolicyView<R>> {
+pub fn get<R: Rules>(tx: &mut Tx, entity: EntityId, id: Id<R::Kind>) -> Result<ViewOf<R>> {
     let sql = format!("{} WHERE p.id = $1 AND p.entity_id = $2", columns::<R>());
     let row = tx.query_opt(&sql, &[id.into(), entity.into()])?;
     view(&row.ok_or_else(|| Error::NotFound {
@@ -243,7 +282,7 @@ pub fn get<R: Rules>(tx: &mut Tx, entity: EntityId, id: Id<R::Kind>) -> Result<P
 ///
 /// # Errors
 /// Refuses rules that are none, and a name that is taken.
-pub fn draft<R: Rules>(tx: &mut Tx, entity: EntityId, new: &NewPolicy<R>) -> Result<PolicyView<R>> {
+pub fn draft<R: Rules>(tx: &mut Tx, entity: EntityId, new: &NewPolicy<R>) -> Result<ViewOf<R>> {
     let name = input::required("name", &new.name, input::NAME_LEN_MAX)?;
     new.rules.check()?;
     let taken = tx.query_opt(
@@ -253,7 +292,7 @@ pub fn draft<R: Rules>(tx: &mut Tx, entity: EntityId, new: &NewPolicy<R>) -> Res
         ),
         &[entity.into(), name.as_str().into()],
     )?;
-    if taken.is_some() || name == BUILT_IN {
+    if taken.is_some() || name == R::BUILT_IN {
         let problem = format!("there is a policy {name:?}");
         let remedy = "decisions tell a policy by its name: give another one";
         return Err(Refusal::new(Code::AlreadyExists, "name", problem, remedy).into());
@@ -288,7 +327,7 @@ pub fn draft<R: Rules>(tx: &mut Tx, entity: EntityId, new: &NewPolicy<R>) -> Res
 
 fn event<R: Rules>(entity: EntityId, id: Id<R::Kind>, name: &str, state: PolicyState) -> Event {
     Event::new(R::EVENT, entity)
-        .object(id, "policy")
+        .object(id, R::QUALIFIER)
         .attr("name", name)
         .attr("state", state.as_str())
 }
@@ -301,8 +340,8 @@ pub fn keep_simulation<R: Rules>(
     tx: &mut Tx,
     entity: EntityId,
     id: Id<R::Kind>,
-    seen: &Trial,
-) -> Result<PolicyView<R>> {
+    seen: &R::Seen,
+) -> Result<ViewOf<R>> {
     let json = serde_json::to_string(seen).map_err(|_| damaged())?;
     tx.exec_one(
         &format!(
@@ -324,7 +363,7 @@ pub fn enforce<R: Rules>(
     entity: EntityId,
     id: Id<R::Kind>,
     command: &PutInForce,
-) -> Result<PolicyView<R>> {
+) -> Result<ViewOf<R>> {
     let reason = input::required("reason", &command.reason, input::TEXT_LEN_MAX)?;
     // Whoever else puts one in force waits here.
     tx.query(
@@ -334,7 +373,7 @@ pub fn enforce<R: Rules>(
         ),
         &[entity.into()],
     )?;
-    let policy: PolicyView<R> = get(tx, entity, id)?;
+    let policy: ViewOf<R> = get(tx, entity, id)?;
     let refuse = |problem: String, remedy: &str| {
         Error::from(Refusal::new(Code::WrongState, "policy", problem, remedy))
     };
@@ -375,5 +414,6 @@ pub fn enforce<R: Rules>(
     let event =
         event::<R>(entity, id, &policy.name, PolicyState::InForce).attr("untried", !is_tried);
     tx.record(event.attr("reason", reason))?;
+    R::changed(tx, entity)?;
     get(tx, entity, id)
 }

@@ -51,7 +51,7 @@ fn number_of(invoice: &Value) -> String {
 
 /// A policy that leaves only these differences to people.
 fn put_in_force(house: &Company<'_>, never_post: &[&str]) {
-    let rules = house.read("match-policies")[0]["rules"].clone();
+    let rules = house.read("match-policies")["policies"][0]["rules"].clone();
     let rules = with(rules, &json!({ "never_post": never_post }));
     let drafted = house.done(
         "match-policies",

@@ -160,7 +160,7 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
             json!({ "receipt": id_of(&wrong), "reason": "it was meant for another invoice" });
         house.done("receipts/reverse", &undo);
 
-        let policies = house.read("match-policies");
+        let policies = house.read("match-policies")["policies"].clone();
         assert_eq!(policies[0]["state"], "in_force");
         let mut rules = policies[0]["rules"].clone();
         rules["never_post"] = json!(["unearned_discount", "tolerance", "bank_charges"]);
@@ -184,6 +184,11 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
         house.problem("match-policies", &new, "already_exists");
         let enforce = json!({ "policy": id_of(&draft), "reason": "the desk accepts them anyway" });
         house.problem("match-policies/enforce", &enforce, "wrong_state");
+        let mut untried = enforce.clone();
+        untried["untried"] = json!(true);
+        let setter = system.caller(&["cash.policy"]);
+        let (status, _) = setter.post(&house.path("match-policies/enforce"), &untried);
+        assert_eq!(status, 403, "only who may put in force what was not tried");
 
         let tried = house.done(
             "match-policies/simulate",
@@ -205,7 +210,8 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
 
         let set = house.done("match-policies/enforce", &enforce);
         assert_eq!(set["state"], "in_force");
-        let policies = house.read("match-policies");
+        assert_eq!(set["is_untried"], false);
+        let policies = house.read("match-policies")["policies"].clone();
         let states: Vec<&Value> = policies
             .as_array()
             .expect("a list")
@@ -222,6 +228,37 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
                 .as_array()
                 .map(Vec::len),
             Some(2)
+        );
+        house.assert_sound();
+    }
+}
+
+#[test]
+fn who_may_puts_a_policy_in_force_that_nobody_tried_which_stands_with_it() {
+    for system in systems() {
+        let house = with_history(&system);
+        let mut rules = house.read("match-policies")["policies"][0]["rules"].clone();
+        rules["never_post"] = json!([]);
+        let new = json!({ "name": "all", "rules": rules });
+        let draft = house.done("match-policies", &new);
+        let mut enforce = json!({ "policy": id_of(&draft), "reason": " ", "untried": true });
+        let refusal = house.problem("match-policies/enforce", &enforce, "invalid_value");
+        assert_eq!(refusal["field"], "reason", "not without a reason");
+        enforce["reason"] = json!("at once");
+        let setter = system.caller(&["cash.policy", "policies.untried"]);
+        let (status, set) = setter.post(&house.path("match-policies/enforce"), &enforce);
+        assert_eq!(status, 200, "{set}");
+        assert_eq!(set["state"], "in_force");
+        assert_eq!(set["is_untried"], true);
+        assert_eq!(set["reason"], "at once");
+        assert_eq!(set["simulation"], Value::Null);
+        let events = house.read("events?type=match_policy_set");
+        let of_force = &events["items"][0];
+        assert_eq!(of_force["attributes"]["untried"], true, "{events}");
+        house.match_all();
+        assert!(
+            exceptions(&house, "").is_empty(),
+            "what waited goes by the policy at once"
         );
         house.assert_sound();
     }

@@ -174,7 +174,8 @@ export default {
     'try a matching policy on the past and put it in force': async (all) => {
       const { page, api, entity, visit, expectThat, button, dialog, inDialog } = all;
       const at = `/entities/${entity.id}`;
-      const read = async (what) => (await api.get(`${at}/match-policies`)).find((one) => one.name === run)?.[what];
+      const read = async (what) =>
+        (await api.get(`${at}/match-policies`)).policies.find((one) => one.name === run)?.[what];
       await visit('/match-policies');
       await button('Draft a policy').click();
       await dialog().getByRole('textbox', { name: 'Name', exact: true }).fill(run);

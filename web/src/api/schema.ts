@@ -2579,7 +2579,8 @@ export interface paths {
         put?: never;
         /**
          * Put a matching policy in force
-         * @description It must have been tried on the past within a week; the one before is retired.
+         * @description It must have been tried on the past within a week; with `untried` it need not, which takes
+         *     policies.untried as well. The one before is retired.
          */
         post: operations["enforce_match_policy"];
         delete?: never;
@@ -6610,12 +6611,14 @@ export interface components {
              */
             ended: number;
         };
-        /** @description Puts a policy in force whose simulation has been seen. */
+        /** @description Puts a policy in force. */
         EnforcePolicy: {
             /** @description The policy. */
             policy: string;
             /** @description Why. */
             reason: string;
+            /** @description Although it was not tried on the past within a week; needs `policies.untried`. */
+            untried?: boolean;
         };
         /** @description What an authenticator app needs to know. It is shown once. */
         Enrolment: {
@@ -8467,37 +8470,6 @@ export interface components {
              */
             wrong: number;
         };
-        /** @description A policy of matching. */
-        MatchPolicyView: {
-            /** @description Its id; `null` for the one that is in force as long as none was set. */
-            id?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was put in force.
-             */
-            in_force_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            made_at?: string | null;
-            /** @description Who made it. */
-            made_by?: string | null;
-            /** @description The name that decisions tell. */
-            name: string;
-            /** @description Why. */
-            reason?: string | null;
-            /** @description Its limits. */
-            rules: components["schemas"]["PolicyRules"];
-            /**
-             * Format: date-time
-             * @description When that was looked at.
-             */
-            simulated_at?: string | null;
-            simulation?: components["schemas"]["Simulation"] | null;
-            /** @description What it is used for. */
-            state: components["schemas"]["PolicyState"];
-        };
         /** @description What a run of matching did. */
         MatchReport: {
             /** @description Receipts that were recorded and applied. */
@@ -8936,13 +8908,6 @@ export interface components {
              */
             waves?: number | null;
         };
-        /** @description A policy to be thought about. */
-        NewMatchPolicy: {
-            /** @description A name that no other has; decisions tell it. */
-            name: string;
-            /** @description Its limits. */
-            rules: components["schemas"]["PolicyRules"];
-        };
         /** @description An order as it comes in. */
         NewOrder: {
             /** @description Acknowledges at once, as of when it came in, if nothing holds the order. */
@@ -9127,6 +9092,35 @@ export interface components {
                  * @default []
                  */
                 required: components["schemas"]["OrderField"][];
+            };
+        };
+        /** @description A policy to be thought about. */
+        NewPolicy_PolicyRules: {
+            /** @description A name that no other has; decisions tell it. */
+            name: string;
+            /** @description The limits within which matching applies payments without a person. */
+            rules: {
+                /**
+                 * Format: int64
+                 * @description Bank charges are not larger than this, in minor units.
+                 */
+                charges_max_minor: number;
+                /** @description The percentages that customers take as discount, the likeliest first. */
+                discounts: string[];
+                /**
+                 * @description Differences that only a person applies: `unearned_discount`, `tolerance`, `bank_charges`,
+                 *     `deduction`, `partial`, `overpayment`, `discount`.
+                 */
+                never_post: string[];
+                /** @description The lowest confidence that is applied, in percent; from 90. */
+                post_from: string;
+                /**
+                 * @description The lowest confidence at which several items that nothing names, found by their sum, are
+                 *     applied, in percent; from 90.
+                 */
+                post_searched_from: string;
+                /** @description The lowest confidence that is proposed, in percent. */
+                propose_from: string;
             };
         };
         /** @description A price to set. One that stands for the same list, product, quantity and first day is replaced. */
@@ -11585,14 +11579,19 @@ export interface components {
          */
         Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "insight.write" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off" | "credit.policy" | "orders.policy" | "policies.untried";
         /** @description The policies of a legal entity. */
-        Policies_CreditRules: {
+        Policies_CreditRules_Trial: {
             /** @description The newest first; at the end the one that is in force as long as none was set. */
-            policies: components["schemas"]["PolicyView_CreditRules"][];
+            policies: components["schemas"]["PolicyView_CreditRules_Trial"][];
         };
         /** @description The policies of a legal entity. */
-        Policies_OrderRules: {
+        Policies_OrderRules_Trial: {
             /** @description The newest first; at the end the one that is in force as long as none was set. */
-            policies: components["schemas"]["PolicyView_OrderRules"][];
+            policies: components["schemas"]["PolicyView_OrderRules_Trial"][];
+        };
+        /** @description The policies of a legal entity. */
+        Policies_PolicyRules_Simulation: {
+            /** @description The newest first; at the end the one that is in force as long as none was set. */
+            policies: components["schemas"]["PolicyView_PolicyRules_Simulation"][];
         };
         /** @description A payment of the past that would be treated otherwise. */
         PolicyCase: {
@@ -11659,7 +11658,7 @@ export interface components {
          */
         PolicyState: "draft" | "in_force" | "retired";
         /** @description A policy: rules that decisions go by, or may go by. */
-        PolicyView_CreditRules: {
+        PolicyView_CreditRules_Trial: {
             /** @description Its id; `null` for the one that is in force as long as none was set. */
             id?: string | null;
             /**
@@ -11733,12 +11732,59 @@ export interface components {
              * @description When that was looked at.
              */
             simulated_at?: string | null;
-            simulation?: components["schemas"]["Trial"] | null;
+            /**
+             * @description What a policy would have done with the orders of some time, beside the one that is in force:
+             *     each order is judged again by the rules of both, with what was known of it then.
+             *
+             *     What an order would have bound or paid had another one been held before is not played out: each
+             *     is judged with the exposure that there was in truth.
+             */
+            simulation?: {
+                /** @description What only this one would hold. */
+                added: components["schemas"]["HeldOrders"];
+                /** @description What became in truth of the orders that only this policy would hold. */
+                added_outcome: components["schemas"]["TrialOutcome"];
+                /** @description The policy that it is compared with. */
+                beside: string;
+                /** @description What this one would. */
+                candidate: components["schemas"]["HeldOrders"];
+                /** @description The orders that would be treated otherwise, largest amount first, up to two hundred. */
+                cases: components["schemas"]["TrialCase"][];
+                /** @description The customers whose orders would be treated otherwise, most orders first, up to fifty. */
+                customers: components["schemas"]["TrialCustomer"][];
+                /** @description What only the one in force holds. */
+                dropped: components["schemas"]["HeldOrders"];
+                /** @description What became in truth of the orders that only the one in force holds. */
+                dropped_outcome: components["schemas"]["TrialOutcome"];
+                /**
+                 * @description What it would have come to, as far as that depends on people: from all holds being released
+                 *     to every held order being lost.
+                 */
+                effects: components["schemas"]["TrialEffect"][];
+                /** @description Held of a hundred orders by this one. */
+                hold_rate: string;
+                /** @description Held of a hundred orders by the policy in force. */
+                hold_rate_in_force: string;
+                /** @description What the policy in force holds of them. */
+                in_force: components["schemas"]["HeldOrders"];
+                /**
+                 * Format: int64
+                 * @description Orders that were judged again.
+                 */
+                orders: number;
+                /** @description Why orders are held, most by this policy first; an order may have several reasons. */
+                reasons: components["schemas"]["TrialReason"][];
+                /**
+                 * Format: date
+                 * @description The first day that was looked at.
+                 */
+                since: string;
+            };
             /** @description What it is used for. */
             state: components["schemas"]["PolicyState"];
         };
         /** @description A policy: rules that decisions go by, or may go by. */
-        PolicyView_OrderRules: {
+        PolicyView_OrderRules_Trial: {
             /** @description Its id; `null` for the one that is in force as long as none was set. */
             id?: string | null;
             /**
@@ -11794,7 +11840,153 @@ export interface components {
              * @description When that was looked at.
              */
             simulated_at?: string | null;
-            simulation?: components["schemas"]["Trial"] | null;
+            /**
+             * @description What a policy would have done with the orders of some time, beside the one that is in force:
+             *     each order is judged again by the rules of both, with what was known of it then.
+             *
+             *     What an order would have bound or paid had another one been held before is not played out: each
+             *     is judged with the exposure that there was in truth.
+             */
+            simulation?: {
+                /** @description What only this one would hold. */
+                added: components["schemas"]["HeldOrders"];
+                /** @description What became in truth of the orders that only this policy would hold. */
+                added_outcome: components["schemas"]["TrialOutcome"];
+                /** @description The policy that it is compared with. */
+                beside: string;
+                /** @description What this one would. */
+                candidate: components["schemas"]["HeldOrders"];
+                /** @description The orders that would be treated otherwise, largest amount first, up to two hundred. */
+                cases: components["schemas"]["TrialCase"][];
+                /** @description The customers whose orders would be treated otherwise, most orders first, up to fifty. */
+                customers: components["schemas"]["TrialCustomer"][];
+                /** @description What only the one in force holds. */
+                dropped: components["schemas"]["HeldOrders"];
+                /** @description What became in truth of the orders that only the one in force holds. */
+                dropped_outcome: components["schemas"]["TrialOutcome"];
+                /**
+                 * @description What it would have come to, as far as that depends on people: from all holds being released
+                 *     to every held order being lost.
+                 */
+                effects: components["schemas"]["TrialEffect"][];
+                /** @description Held of a hundred orders by this one. */
+                hold_rate: string;
+                /** @description Held of a hundred orders by the policy in force. */
+                hold_rate_in_force: string;
+                /** @description What the policy in force holds of them. */
+                in_force: components["schemas"]["HeldOrders"];
+                /**
+                 * Format: int64
+                 * @description Orders that were judged again.
+                 */
+                orders: number;
+                /** @description Why orders are held, most by this policy first; an order may have several reasons. */
+                reasons: components["schemas"]["TrialReason"][];
+                /**
+                 * Format: date
+                 * @description The first day that was looked at.
+                 */
+                since: string;
+            };
+            /** @description What it is used for. */
+            state: components["schemas"]["PolicyState"];
+        };
+        /** @description A policy: rules that decisions go by, or may go by. */
+        PolicyView_PolicyRules_Simulation: {
+            /** @description Its id; `null` for the one that is in force as long as none was set. */
+            id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put in force.
+             */
+            in_force_at?: string | null;
+            /** @description It was put in force without having been tried on the past. */
+            is_untried: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            made_at?: string | null;
+            /** @description Who made it. */
+            made_by?: string | null;
+            /** @description The name that decisions tell. */
+            name: string;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description The limits within which matching applies payments without a person. */
+            rules: {
+                /**
+                 * Format: int64
+                 * @description Bank charges are not larger than this, in minor units.
+                 */
+                charges_max_minor: number;
+                /** @description The percentages that customers take as discount, the likeliest first. */
+                discounts: string[];
+                /**
+                 * @description Differences that only a person applies: `unearned_discount`, `tolerance`, `bank_charges`,
+                 *     `deduction`, `partial`, `overpayment`, `discount`.
+                 */
+                never_post: string[];
+                /** @description The lowest confidence that is applied, in percent; from 90. */
+                post_from: string;
+                /**
+                 * @description The lowest confidence at which several items that nothing names, found by their sum, are
+                 *     applied, in percent; from 90.
+                 */
+                post_searched_from: string;
+                /** @description The lowest confidence that is proposed, in percent. */
+                propose_from: string;
+            };
+            /**
+             * Format: date-time
+             * @description When that was looked at.
+             */
+            simulated_at?: string | null;
+            /**
+             * @description What a policy would have done with payments that were applied since, beside what the one in
+             *     force does: each decision of the past is judged again by the limits of both. Amounts that the
+             *     engine would read otherwise, by other percentages or charges, are tried on the payments that
+             *     wait now, not on the past.
+             */
+            simulation?: {
+                /** @description What only this one would apply. */
+                added: components["schemas"]["Rates"];
+                /** @description The policy that it is compared with. */
+                beside: string;
+                /** @description What this one would. */
+                candidate: components["schemas"]["Rates"];
+                /**
+                 * @description The payments of the past that would be treated otherwise, wrong ones first, up to two
+                 *     hundred.
+                 */
+                cases: components["schemas"]["PolicyCase"][];
+                /** @description The customers whose payments would be treated otherwise, most first, up to fifty. */
+                customers: components["schemas"]["PolicyCustomer"][];
+                /** @description What only the one in force applies. */
+                dropped: components["schemas"]["Rates"];
+                /** @description What the policy in force applies of them by itself. */
+                in_force: components["schemas"]["Rates"];
+                /**
+                 * Format: int64
+                 * @description Payments of the past of which it is known what the engine said.
+                 */
+                payments: number;
+                /**
+                 * Format: date
+                 * @description The first day that was looked at.
+                 */
+                since: string;
+                /**
+                 * Format: int64
+                 * @description Payments that wait for a person now, up to a thousand.
+                 */
+                waiting: number;
+                /**
+                 * Format: int64
+                 * @description Of them, what this policy would apply.
+                 */
+                waiting_applied: number;
+            };
             /** @description What it is used for. */
             state: components["schemas"]["PolicyState"];
         };
@@ -17133,7 +17325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Policies_CreditRules"];
+                    "application/json": components["schemas"]["Policies_CreditRules_Trial"];
                 };
             };
             401: {
@@ -17180,7 +17372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                    "application/json": components["schemas"]["PolicyView_CreditRules_Trial"];
                 };
             };
             401: {
@@ -17234,7 +17426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                    "application/json": components["schemas"]["PolicyView_CreditRules_Trial"];
                 };
             };
             401: {
@@ -17290,7 +17482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                    "application/json": components["schemas"]["PolicyView_CreditRules_Trial"];
                 };
             };
             401: {
@@ -17354,7 +17546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_CreditRules"];
+                    "application/json": components["schemas"]["PolicyView_CreditRules_Trial"];
                 };
             };
             401: {
@@ -22284,7 +22476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchPolicyView"][];
+                    "application/json": components["schemas"]["Policies_PolicyRules_Simulation"];
                 };
             };
             401: {
@@ -22322,7 +22514,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMatchPolicy"];
+                "application/json": components["schemas"]["NewPolicy_PolicyRules"];
             };
         };
         responses: {
@@ -22331,7 +22523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchPolicyView"];
+                    "application/json": components["schemas"]["PolicyView_PolicyRules_Simulation"];
                 };
             };
             401: {
@@ -22394,7 +22586,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchPolicyView"];
+                    "application/json": components["schemas"]["PolicyView_PolicyRules_Simulation"];
                 };
             };
             401: {
@@ -22457,7 +22649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchPolicyView"];
+                    "application/json": components["schemas"]["PolicyView_PolicyRules_Simulation"];
                 };
             };
             401: {
@@ -22511,7 +22703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchPolicyView"];
+                    "application/json": components["schemas"]["PolicyView_PolicyRules_Simulation"];
                 };
             };
             401: {
@@ -22862,7 +23054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Policies_OrderRules"];
+                    "application/json": components["schemas"]["Policies_OrderRules_Trial"];
                 };
             };
             401: {
@@ -22909,7 +23101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                    "application/json": components["schemas"]["PolicyView_OrderRules_Trial"];
                 };
             };
             401: {
@@ -22963,7 +23155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                    "application/json": components["schemas"]["PolicyView_OrderRules_Trial"];
                 };
             };
             401: {
@@ -23019,7 +23211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                    "application/json": components["schemas"]["PolicyView_OrderRules_Trial"];
                 };
             };
             401: {
@@ -23083,7 +23275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyView_OrderRules"];
+                    "application/json": components["schemas"]["PolicyView_OrderRules_Trial"];
                 };
             };
             401: {

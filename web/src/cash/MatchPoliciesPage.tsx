@@ -2,19 +2,33 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api, body } from '../api/client';
+import { api, body, idempotent } from '../api/client';
 import type { MatchPolicy } from '../api/types';
 import { useApi } from '../api/useApi';
+import { InForceButton } from '../policies/InForceButton';
+import { PolicyTable } from '../policies/PolicyTable';
+import { TryButton } from '../policies/TryButton';
 import { useDesk } from '../shell/entity';
-import { Moment, Status } from '../ui/Figures';
 import { Page, Section } from '../ui/Page';
-import { SimpleTable } from '../ui/SimpleTable';
 import { Ask } from '../ui/States';
-import { EnforceButton } from './EnforceButton';
 import { MatchPolicyDialog } from './MatchPolicyDialog';
 import { PolicyRules } from './PolicyRules';
-import { SimulateButton } from './SimulateButton';
 import { SimulationView } from './SimulationView';
+
+const simulate = (entity: string, key: string, policy: string) =>
+  body(
+    api.POST('/api/v1/entities/{entity}/match-policies/simulate', {
+      params: { path: { entity }, header: idempotent(key) },
+      body: { policy },
+    }),
+  );
+const enforce = (entity: string, key: string, policy: string, reason: string, untried: boolean) =>
+  body(
+    api.POST('/api/v1/entities/{entity}/match-policies/enforce', {
+      params: { path: { entity }, header: idempotent(key) },
+      body: { policy, reason, untried },
+    }),
+  );
 
 /** What matching may apply by itself: the policy in force, drafts, and what these would have done. */
 export function MatchPoliciesPage() {
@@ -24,7 +38,7 @@ export function MatchPoliciesPage() {
   );
   return (
     <Page title={t('nav.matchPolicies')}>
-      <Ask query={query}>{(policies) => <Policies policies={policies} />}</Ask>
+      <Ask query={query}>{({ policies }) => <Policies policies={policies} />}</Ask>
     </Page>
   );
 }
@@ -45,31 +59,7 @@ function Policies({ policies }: { policies: MatchPolicy[] }) {
         title={t('policy.all')}
         actions={sets && <Button onClick={() => setDrafting(true)}>{t('policy.draft')}</Button>}
       >
-        <SimpleTable
-          label={t('policy.all')}
-          rows={policies}
-          rowId={(row) => row.name}
-          cards
-          columns={[
-            {
-              label: t('field.name'),
-              narrow: true,
-              cell: (row) => (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-pressed={row.name === shown.name}
-                  onClick={() => choose(row.name)}
-                >
-                  {row.name}
-                </Button>
-              ),
-            },
-            { label: t('field.status'), narrow: true, cell: (row) => <Status code={row.state} /> },
-            { label: t('policy.inForceSince'), cell: (row) => row.in_force_at && <Moment value={row.in_force_at} /> },
-            { label: t('field.reason'), cell: (row) => row.reason ?? '' },
-          ]}
-        />
+        <PolicyTable policies={policies} shown={shown.name} choose={choose} />
       </Section>
       <Section
         title={shown.name}
@@ -77,8 +67,13 @@ function Policies({ policies }: { policies: MatchPolicy[] }) {
           sets &&
           shown.id && (
             <Group gap="xs">
-              <SimulateButton policy={shown.id} />
-              {shown.state !== 'in_force' && shown.simulation && <EnforceButton policy={shown.id} name={shown.name} />}
+              <TryButton simulate={(entity, key) => simulate(entity, key, shown.id ?? '')} />
+              {shown.state !== 'in_force' && (shown.simulation || may('policies.untried')) && (
+                <InForceButton
+                  name={shown.name}
+                  enforce={(entity, key, reason, untried) => enforce(entity, key, shown.id ?? '', reason, untried)}
+                />
+              )}
             </Group>
           )
         }

@@ -4,10 +4,15 @@ import { useTranslation } from 'react-i18next';
 
 import { useDesk } from '../shell/entity';
 import { FormDialog } from '../ui/FormDialog';
-import type { AnyPolicy, Room } from './rooms';
+
+interface Props {
+  /** The policy's name. */
+  name: string;
+  enforce: (entity: string, key: string, reason: string, untried: boolean) => Promise<unknown>;
+}
 
 /** Puts a policy in force that was tried on the past, or untried by who may. */
-export function InForceButton({ room, policy }: { room: Room; policy: AnyPolicy }) {
+export function InForceButton({ name, enforce }: Props) {
   const { t } = useTranslation();
   const { id: entity, may } = useDesk();
   const [open, setOpen] = useState(false);
@@ -16,7 +21,7 @@ export function InForceButton({ room, policy }: { room: Room; policy: AnyPolicy 
       <Button onClick={() => setOpen(true)}>{t('policy.enforce')}</Button>
       {open && (
         <FormDialog
-          title={t('policy.enforceOf', { name: policy.name })}
+          title={t('policy.enforceOf', { name })}
           close={() => setOpen(false)}
           fields={[
             { name: 'reason', label: t('field.reason'), kind: 'long', required: true },
@@ -24,9 +29,7 @@ export function InForceButton({ room, policy }: { room: Room; policy: AnyPolicy 
               ? [{ name: 'untried', label: t('trial.untried'), kind: 'switch' as const }]
               : []),
           ]}
-          write={(values, key) =>
-            room.enforce(entity, key, policy.id ?? '', values.reason ?? '', values.untried === 'yes')
-          }
+          write={(values, key) => enforce(entity, key, values.reason ?? '', values.untried === 'yes')}
         />
       )}
     </>

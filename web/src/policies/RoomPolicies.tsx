@@ -6,16 +6,16 @@ import { useApi } from '../api/useApi';
 import { decimalsOf } from '../i18n/format';
 import { useFormat } from '../i18n/useFormat';
 import { useDesk } from '../shell/entity';
-import { Moment, Status, useWord } from '../ui/Figures';
+import { useWord } from '../ui/Figures';
 import { fromMinor } from '../ui/money';
 import { Facts, Section } from '../ui/Page';
-import { SimpleTable } from '../ui/SimpleTable';
-import { Ask, ProblemView } from '../ui/States';
-import { useWrite } from '../ui/useWrite';
+import { Ask } from '../ui/States';
 import { DraftDialog } from './DraftDialog';
 import { InForceButton } from './InForceButton';
+import { PolicyTable } from './PolicyTable';
 import { valueOf, type AnyPolicy, type Room } from './rooms';
 import { TrialView } from './TrialView';
+import { TryButton } from './TryButton';
 
 /** The policies of a room: the one in force, drafts, and what these would have done. */
 export function RoomPolicies({ room }: { room: Room }) {
@@ -39,33 +39,7 @@ function Policies({ room, policies }: { room: Room; policies: AnyPolicy[] }) {
         title={t('policy.all')}
         actions={sets && <Button onClick={() => setDrafting(true)}>{t('policy.draft')}</Button>}
       >
-        <SimpleTable
-          label={t('policy.all')}
-          rows={policies}
-          rowId={(row) => row.name}
-          cards
-          columns={[
-            {
-              label: t('field.name'),
-              cell: (row) => (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-pressed={row.name === shown.name}
-                  onClick={() => choose(row.name)}
-                >
-                  {row.name}
-                </Button>
-              ),
-            },
-            { label: t('field.status'), cell: (row) => <Status code={row.state} /> },
-            { label: t('policy.inForceSince'), cell: (row) => row.in_force_at && <Moment value={row.in_force_at} /> },
-            {
-              label: t('field.reason'),
-              cell: (row) => (row.is_untried ? t('trial.untriedWhy', { reason: row.reason }) : (row.reason ?? '')),
-            },
-          ]}
-        />
+        <PolicyTable policies={policies} shown={shown.name} choose={choose} />
       </Section>
       <Section
         title={shown.name}
@@ -73,9 +47,12 @@ function Policies({ room, policies }: { room: Room; policies: AnyPolicy[] }) {
           sets &&
           shown.id && (
             <Group gap="xs">
-              <TryButton room={room} policy={shown.id} />
+              <TryButton simulate={(entity, key) => room.simulate(entity, key, shown.id ?? '')} />
               {shown.state !== 'in_force' && (shown.simulation || may('policies.untried')) && (
-                <InForceButton room={room} policy={shown} />
+                <InForceButton
+                  name={shown.name}
+                  enforce={(entity, key, reason, untried) => room.enforce(entity, key, shown.id ?? '', reason, untried)}
+                />
               )}
             </Group>
           )
@@ -105,21 +82,5 @@ function RuleFacts({ room, policy }: { room: Room; policy: AnyPolicy }) {
   };
   return (
     <Facts facts={room.rules.map((rule) => [word(`rule_${rule.name}`), said(valueOf(policy, rule), rule.kind)])} />
-  );
-}
-
-function TryButton({ room, policy }: { room: Room; policy: string }) {
-  const { t } = useTranslation();
-  const { id: entity } = useDesk();
-  const trying = useWrite((_: undefined, key: string) => room.simulate(entity, key, policy), {
-    say: () => t('policy.tried'),
-  });
-  return (
-    <>
-      {trying.error && <ProblemView error={trying.error} />}
-      <Button variant="default" loading={trying.isPending} onClick={() => trying.mutate(undefined)}>
-        {t('policy.try')}
-      </Button>
-    </>
   );
 }

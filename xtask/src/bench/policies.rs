@@ -6,10 +6,10 @@ use std::time::Instant as Stopwatch;
 use anyhow::{Result, ensure};
 use clap::Args;
 use kernel::{BankAccountId, CustomerId, EntityId, Id, Instant, MatchPolicyId, kind};
-use o2c::cash::{self, NewMatchPolicy, SimulatePolicy};
+use o2c::cash::{self, PolicyRules, SimulatePolicy};
 use o2c::credit::CreditRules;
 use o2c::insight;
-use o2c::policies::TryPolicy;
+use o2c::policies::{self, NewPolicy, TryPolicy};
 use serde_json::json;
 use store::{Store, Tx, Value};
 
@@ -53,19 +53,15 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
 
 fn matching(store: &Store, entity: EntityId, items: usize, report: &mut Report) -> Result<()> {
     let policy: MatchPolicyId = store.write(actor(), move |tx| {
-        let known = cash::match_policies(tx, entity)?;
-        let mut rules = known
-            .into_iter()
-            .next()
-            .map(|it| it.rules)
-            .ok_or_else(|| missing("a policy"))?;
+        let mut rules = PolicyRules::default();
         rules.never_post.clear();
-        let new = NewMatchPolicy {
+        let new = NewPolicy {
             name: "all".to_owned(),
             rules,
         };
-        let draft = cash::draft_match_policy(tx, entity, &new)?;
-        draft.id.ok_or_else(|| missing("a draft"))
+        let draft = policies::draft(tx, entity, &new)?;
+        let id = draft.id.and_then(|id| id.parse().ok());
+        id.ok_or_else(|| missing("a draft"))
     })?;
     let started = Stopwatch::now();
     let command = SimulatePolicy {

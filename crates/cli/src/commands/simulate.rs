@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use kernel::Money;
-use o2c::cash::{self, SimulatePolicy};
+use o2c::cash::{self, PolicyRules, SimulatePolicy};
 use o2c::credit::CreditRules;
 use o2c::insight::{self, PriceTrial, TermsTrial};
 use o2c::orders::OrderRules;
@@ -161,9 +161,9 @@ fn show<T: serde::Serialize>(
 fn matching(app: &App, name: &str, months: u32) -> Result<ExitCode> {
     let store = app.store()?;
     let entity = app.entity(&store)?.id;
-    let known = store.read(|tx| cash::match_policies(tx, entity))?;
-    let found = known.into_iter().find(|it| it.name == name);
-    let id = found.and_then(|it| it.id);
+    let known = store.read(|tx| policies::list::<PolicyRules>(tx, entity))?;
+    let found = known.policies.into_iter().find(|it| it.name == name);
+    let id = found.and_then(|it| it.id?.parse().ok());
     let policy = id.ok_or_else(unknown)?;
     let command = SimulatePolicy {
         policy,

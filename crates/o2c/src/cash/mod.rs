@@ -98,9 +98,7 @@ pub use notification::{
     list_notified_payments, notification, split_notification, undo_split,
 };
 pub use of_order::{OrderPayment, order_payments};
-pub use policies::{
-    draft_match_policy, enforce_match_policy, match_policies, match_policy, simulate_match_policy,
-};
+pub use policies::simulate_match_policy;
 pub(crate) use queries::{ENTRIES, RECEIPTS};
 pub use queries::{
     exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,
@@ -121,12 +119,12 @@ pub use types::{
     EnforcePolicy, EntryChange, EntryFilter, EntrySort, EntryStatus, Exception, ExceptionFilter,
     ExceptionSort, ImportedStatement, LearnedChange, LearnedFilter, LearnedKind, LearnedPayer,
     LearnedSort, LeftEntries, LinkState, MatchCalibration, MatchPolicyView, MatchReport,
-    MatchSelection, MatchedEntry, NamedDocument, NamedItem, NewAnswer, NewBankAccount,
-    NewMatchPolicy, NewQuestion, NewReceipt, NewRefund, NewSignOff, PayerQuestion, PolicyCase,
-    PolicyCustomer, PolicyRules, PolicyState, Proposal, ProposedLine, QuestionFilter,
-    QuestionStatus, Rates, Receipt, ReceiptFilter, ReceiptOrigin, ReceiptSort, RecordedReceipt,
-    RefundView, ReverseReceipt, ScorePart, ShownQuestion, SignOff, SignOffCommand, SignOffFilter,
-    SignOffKind, SignOffLine, SignOffRules, SignOffRulesChange, SignOffStatus, SimulatePolicy,
-    Simulation, Statement, StatementFilter, StatementImport, WithdrawQuestion,
+    MatchSelection, MatchedEntry, NamedDocument, NamedItem, NewAnswer, NewBankAccount, NewQuestion,
+    NewReceipt, NewRefund, NewSignOff, PayerQuestion, PolicyCase, PolicyCustomer, PolicyRules,
+    Proposal, ProposedLine, QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter,
+    ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, ScorePart,
+    ShownQuestion, SignOff, SignOffCommand, SignOffFilter, SignOffKind, SignOffLine, SignOffRules,
+    SignOffRulesChange, SignOffStatus, SimulatePolicy, Simulation, Statement, StatementFilter,
+    StatementImport, WithdrawQuestion,
 };
 pub use verify::verify;

@@ -22,8 +22,8 @@ pub use matching::{
     MatchedEntry,
 };
 pub use policies::{
-    EnforcePolicy, MatchPolicyView, NewMatchPolicy, PolicyCase, PolicyCustomer, PolicyRules,
-    PolicyState, Rates, SimulatePolicy, Simulation,
+    EnforcePolicy, MatchPolicyView, PolicyCase, PolicyCustomer, PolicyRules, Rates, SimulatePolicy,
+    Simulation,
 };
 pub use questions::{
     Answer, LinkState, NamedDocument, NewAnswer, NewQuestion, PayerQuestion, QuestionFilter,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Code, Outcome, Refusal};
-use crate::policies::Rules;
+use crate::policies::{Rules, Trial};
 use crate::words::words;
 
 /// 100 per cent.
@@ -151,6 +151,7 @@ impl CreditRules {
 
 impl Rules for CreditRules {
     type Kind = kernel::kind::CreditPolicy;
+    type Seen = Trial;
     const TABLE: &'static str = "credit_policies";
     const NAME: &'static str = "credit policy";
     const EVENT: EventKind = EventKind::CreditPolicySet;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Code, Outcome, Refusal};
-use crate::policies::Rules;
+use crate::policies::{Rules, Trial};
 use crate::words::words;
 
 /// 100 per cent.
@@ -81,6 +81,7 @@ impl OrderRules {
 
 impl Rules for OrderRules {
     type Kind = kernel::kind::OrderPolicy;
+    type Seen = Trial;
     const TABLE: &'static str = "order_policies";
     const NAME: &'static str = "policy of order acceptance";
     const EVENT: EventKind = EventKind::OrderPolicySet;

@@ -5,7 +5,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{EntityId, MatchPolicyId};
-use o2c::cash::{self, EnforcePolicy, MatchPolicyView, NewMatchPolicy, SimulatePolicy};
+use o2c::access::{self, Permission};
+use o2c::cash::{self, EnforcePolicy, PolicyRules, SimulatePolicy, Simulation};
+use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -28,13 +30,13 @@ pub fn routes() -> OpenApiRouter<AppState> {
     get, path = "/api/v1/entities/{entity}/match-policies", tag = "cash",
     extensions(("x-permission" = json!("cash.read"))),
     params(("entity" = String, Path)),
-    responses((status = 200, body = Vec<MatchPolicyView>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Policies<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_match_policies(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
-) -> Result<Json<Vec<MatchPolicyView>>, Problem> {
-    show(&state, move |tx| cash::match_policies(tx, entity)).await
+) -> Result<Json<Policies<PolicyRules, Simulation>>, Problem> {
+    show(&state, move |tx| policies::list::<PolicyRules>(tx, entity)).await
 }
 
 /// Read a matching policy
@@ -42,14 +44,14 @@ async fn list_match_policies(
     get, path = "/api/v1/entities/{entity}/match-policies/{match_policy}", tag = "cash",
     extensions(("x-permission" = json!("cash.read"))),
     params(("entity" = String, Path), ("match_policy" = String, Path)),
-    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+    responses((status = 200, body = PolicyView<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
 async fn get_match_policy(
     State(state): State<AppState>,
     At((entity, match_policy)): At<(EntityId, MatchPolicyId)>,
-) -> Result<Json<MatchPolicyView>, Problem> {
+) -> Result<Json<PolicyView<PolicyRules, Simulation>>, Problem> {
     show(&state, move |tx| {
-        cash::match_policy(tx, entity, match_policy)
+        policies::get::<PolicyRules>(tx, entity, match_policy)
     })
     .await
 }
@@ -61,17 +63,17 @@ async fn get_match_policy(
     post, path = "/api/v1/entities/{entity}/match-policies", tag = "cash",
     extensions(("x-permission" = json!("cash.policy"))),
     params(("entity" = String, Path), WriteParameters, KeyHeader),
-    request_body = NewMatchPolicy,
-    responses((status = 201, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    request_body = NewPolicy<PolicyRules>,
+    responses((status = 201, body = PolicyView<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn draft_match_policy(
     At(entity): At<EntityId>,
     write: Write,
-    input: Input<NewMatchPolicy>,
+    input: Input<NewPolicy<PolicyRules>>,
 ) -> Result<Response, Problem> {
     write
         .run(StatusCode::CREATED, input, move |tx, given| {
-            cash::draft_match_policy(tx, entity, given)
+            policies::draft::<PolicyRules>(tx, entity, given)
         })
         .await
 }
@@ -84,7 +86,7 @@ async fn draft_match_policy(
     extensions(("x-permission" = json!("cash.policy"))),
     params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = SimulatePolicy,
-    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn simulate_match_policy(
     At(entity): At<EntityId>,
@@ -100,22 +102,30 @@ async fn simulate_match_policy(
 
 /// Put a matching policy in force
 ///
-/// It must have been tried on the past within a week; the one before is retired.
+/// It must have been tried on the past within a week; with `untried` it need not, which takes
+/// policies.untried as well. The one before is retired.
 #[utoipa::path(
     post, path = "/api/v1/entities/{entity}/match-policies/enforce", tag = "cash",
     extensions(("x-permission" = json!("cash.policy"))),
     params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = EnforcePolicy,
-    responses((status = 200, body = MatchPolicyView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn enforce_match_policy(
     At(entity): At<EntityId>,
     write: Write,
     input: Input<EnforcePolicy>,
 ) -> Result<Response, Problem> {
+    if input.value.untried {
+        access::require(write.caller(), Permission::PoliciesUntried, Some(entity))?;
+    }
     write
         .run(StatusCode::OK, input, move |tx, given| {
-            cash::enforce_match_policy(tx, entity, given)
+            let command = PutInForce {
+                reason: given.reason.clone(),
+                untried: given.untried,
+            };
+            policies::enforce::<PolicyRules>(tx, entity, given.policy, &command)
         })
         .await
 }

@@ -9,7 +9,7 @@ use o2c::access::{self, Permission};
 use o2c::credit::CreditRules;
 use o2c::insight;
 use o2c::orders::OrderRules;
-use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce, TryPolicy};
+use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce, Trial, TryPolicy};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -36,12 +36,12 @@ pub fn routes() -> OpenApiRouter<AppState> {
     get, path = "/api/v1/entities/{entity}/credit-policies", tag = "credit",
     extensions(("x-permission" = json!("credit.read"))),
     params(("entity" = String, Path)),
-    responses((status = 200, body = Policies<CreditRules>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Policies<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_credit_policies(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
-) -> Result<Json<Policies<CreditRules>>, Problem> {
+) -> Result<Json<Policies<CreditRules, Trial>>, Problem> {
     show(&state, move |tx| policies::list::<CreditRules>(tx, entity)).await
 }
 
@@ -50,12 +50,12 @@ async fn list_credit_policies(
     get, path = "/api/v1/entities/{entity}/credit-policies/{credit_policy}", tag = "credit",
     extensions(("x-permission" = json!("credit.read"))),
     params(("entity" = String, Path), ("credit_policy" = String, Path)),
-    responses((status = 200, body = PolicyView<CreditRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+    responses((status = 200, body = PolicyView<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
 async fn get_credit_policy(
     State(state): State<AppState>,
     At((entity, policy)): At<(EntityId, CreditPolicyId)>,
-) -> Result<Json<PolicyView<CreditRules>>, Problem> {
+) -> Result<Json<PolicyView<CreditRules, Trial>>, Problem> {
     show(&state, move |tx| {
         policies::get::<CreditRules>(tx, entity, policy)
     })
@@ -70,7 +70,7 @@ async fn get_credit_policy(
     extensions(("x-permission" = json!("credit.policy"))),
     params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewPolicy<CreditRules>,
-    responses((status = 201, body = PolicyView<CreditRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = PolicyView<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn draft_credit_policy(
     At(entity): At<EntityId>,
@@ -92,7 +92,7 @@ async fn draft_credit_policy(
     extensions(("x-permission" = json!("credit.policy"))),
     params(("entity" = String, Path), ("credit_policy" = String, Path), WriteParameters, KeyHeader),
     request_body = TryPolicy,
-    responses((status = 200, body = PolicyView<CreditRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn simulate_credit_policy(
     At((entity, policy)): At<(EntityId, CreditPolicyId)>,
@@ -115,7 +115,7 @@ async fn simulate_credit_policy(
     extensions(("x-permission" = json!("credit.policy"))),
     params(("entity" = String, Path), ("credit_policy" = String, Path), WriteParameters, KeyHeader),
     request_body = PutInForce,
-    responses((status = 200, body = PolicyView<CreditRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn enforce_credit_policy(
     At((entity, policy)): At<(EntityId, CreditPolicyId)>,
@@ -139,12 +139,12 @@ async fn enforce_credit_policy(
     get, path = "/api/v1/entities/{entity}/order-policies", tag = "orders",
     extensions(("x-permission" = json!("orders.read"))),
     params(("entity" = String, Path)),
-    responses((status = 200, body = Policies<OrderRules>), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses((status = 200, body = Policies<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 async fn list_order_policies(
     State(state): State<AppState>,
     At(entity): At<EntityId>,
-) -> Result<Json<Policies<OrderRules>>, Problem> {
+) -> Result<Json<Policies<OrderRules, Trial>>, Problem> {
     show(&state, move |tx| policies::list::<OrderRules>(tx, entity)).await
 }
 
@@ -153,12 +153,12 @@ async fn list_order_policies(
     get, path = "/api/v1/entities/{entity}/order-policies/{order_policy}", tag = "orders",
     extensions(("x-permission" = json!("orders.read"))),
     params(("entity" = String, Path), ("order_policy" = String, Path)),
-    responses((status = 200, body = PolicyView<OrderRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
+    responses((status = 200, body = PolicyView<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
 async fn get_order_policy(
     State(state): State<AppState>,
     At((entity, policy)): At<(EntityId, OrderPolicyId)>,
-) -> Result<Json<PolicyView<OrderRules>>, Problem> {
+) -> Result<Json<PolicyView<OrderRules, Trial>>, Problem> {
     show(&state, move |tx| {
         policies::get::<OrderRules>(tx, entity, policy)
     })
@@ -173,7 +173,7 @@ async fn get_order_policy(
     extensions(("x-permission" = json!("orders.policy"))),
     params(("entity" = String, Path), WriteParameters, KeyHeader),
     request_body = NewPolicy<OrderRules>,
-    responses((status = 201, body = PolicyView<OrderRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = PolicyView<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn draft_order_policy(
     At(entity): At<EntityId>,
@@ -195,7 +195,7 @@ async fn draft_order_policy(
     extensions(("x-permission" = json!("orders.policy"))),
     params(("entity" = String, Path), ("order_policy" = String, Path), WriteParameters, KeyHeader),
     request_body = TryPolicy,
-    responses((status = 200, body = PolicyView<OrderRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn simulate_order_policy(
     At((entity, policy)): At<(EntityId, OrderPolicyId)>,
@@ -218,7 +218,7 @@ async fn simulate_order_policy(
     extensions(("x-permission" = json!("orders.policy"))),
     params(("entity" = String, Path), ("order_policy" = String, Path), WriteParameters, KeyHeader),
     request_body = PutInForce,
-    responses((status = 200, body = PolicyView<OrderRules>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = PolicyView<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 async fn enforce_order_policy(
     At((entity, policy)): At<(EntityId, OrderPolicyId)>,

@@ -4,6 +4,7 @@ mod ledger;
 mod roles;
 mod statistics;
 mod tokens;
+mod untried;
 
 use kernel::Instant;
 use sha2::{Digest, Sha256};

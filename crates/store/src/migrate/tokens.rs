@@ -3,7 +3,7 @@
 //! What a token stands for is part of the schema's history, like the migrations themselves: it is
 //! never changed once a release has used it; a new token is added instead.
 
-use super::{ledger, roles};
+use super::{ledger, roles, untried};
 use crate::Backend;
 
 /// Replaces all tokens; see `migrations/README.md` for what they mean.
@@ -44,6 +44,7 @@ fn token_text(token: &str, backend: Backend) -> Option<String> {
         "strict_clustered" => (" STRICT, WITHOUT ROWID", ""),
         "balanced_entries" => (ledger::SQLITE, ledger::POSTGRES),
         "currency_clearing_role" => (roles::SQLITE, roles::POSTGRES),
+        "untried_match_policies" => (untried::SQLITE, untried::POSTGRES),
         other => {
             let table = other
                 .strip_prefix("append_only ")

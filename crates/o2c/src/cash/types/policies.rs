@@ -1,10 +1,10 @@
 //! What matching may do by itself, and what it would have done.
 
-use kernel::{BankEntryId, CustomerId, Date, Instant, MatchPolicyId, Money, Percent};
+use kernel::{BankEntryId, CustomerId, Date, MatchPolicyId, Money, Percent};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::policies::PolicyState;
+use crate::policies::PolicyView;
 
 /// The limits within which matching applies payments without a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -31,43 +31,7 @@ pub struct PolicyRules {
 }
 
 /// A policy of matching.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct MatchPolicyView {
-    /// Its id; `null` for the one that is in force as long as none was set.
-    #[schema(value_type = Option<String>)]
-    pub id: Option<MatchPolicyId>,
-    /// The name that decisions tell.
-    pub name: String,
-    /// Its limits.
-    pub rules: PolicyRules,
-    /// What it is used for.
-    pub state: PolicyState,
-    /// Who made it.
-    pub made_by: Option<String>,
-    /// When.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub made_at: Option<Instant>,
-    /// What it would have done, as last looked at.
-    pub simulation: Option<Simulation>,
-    /// When that was looked at.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub simulated_at: Option<Instant>,
-    /// When it was put in force.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub in_force_at: Option<Instant>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// A policy to be thought about.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewMatchPolicy {
-    /// A name that no other has; decisions tell it.
-    pub name: String,
-    /// Its limits.
-    pub rules: PolicyRules,
-}
+pub type MatchPolicyView = PolicyView<PolicyRules, Simulation>;
 
 /// Tries a policy on the past.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -81,7 +45,7 @@ pub struct SimulatePolicy {
     pub months: Option<u32>,
 }
 
-/// Puts a policy in force whose simulation has been seen.
+/// Puts a policy in force.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnforcePolicy {
@@ -90,6 +54,9 @@ pub struct EnforcePolicy {
     pub policy: MatchPolicyId,
     /// Why.
     pub reason: String,
+    /// Although it was not tried on the past within a week; needs `policies.untried`.
+    #[serde(default)]
+    pub untried: bool,
 }
 
 /// What a policy would have done with payments that were applied since, beside what the one in

@@ -7,18 +7,14 @@ mod ledger;
 mod outcomes;
 mod tally;
 
-use kernel::dates::add_months;
 use kernel::{CreditPolicyId, Date, EntityId, OrderPolicyId};
 use store::Tx;
 
 use crate::credit::CreditRules;
-use crate::error::{Code, Refusal, Result};
+use crate::error::Result;
 use crate::orders::OrderRules;
 use crate::parties;
 use crate::policies::{self, PolicyView, Trial, TryPolicy};
-
-const MONTHS_MAX: u32 = 60;
-const MONTHS: u32 = 24;
 
 /// Tries a credit policy on the orders of the past and keeps what it would have done with it.
 ///
@@ -83,11 +79,6 @@ pub fn order_trial(
 
 /// The first day to look at.
 pub(super) fn since(tx: &mut Tx, entity: EntityId, command: &TryPolicy) -> Result<Date> {
-    let months = command.months.unwrap_or(MONTHS);
-    if !(1..=MONTHS_MAX).contains(&months) {
-        let problem = format!("{months} months");
-        return Err(Refusal::new(Code::InvalidValue, "months", problem, "give 1 to 60").into());
-    }
     let today = parties::entity(tx, entity)?.today(tx.now());
-    Ok(add_months(today, -i32::try_from(months).unwrap_or(0)))
+    Ok(command.since(today)?)
 }

@@ -1,25 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { api, body, idempotent } from '../api/client';
 import { useDesk } from '../shell/entity';
 import { ProblemView } from '../ui/States';
 import { useWrite } from '../ui/useWrite';
 
-/** Tries a policy on the payments of the past. */
-export function SimulateButton({ policy }: { policy: string }) {
+/** Tries a policy on the past. */
+export function TryButton({ simulate }: { simulate: (entity: string, key: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   const { id: entity } = useDesk();
-  const trying = useWrite(
-    (_: undefined, key: string) =>
-      body(
-        api.POST('/api/v1/entities/{entity}/match-policies/simulate', {
-          params: { path: { entity }, header: idempotent(key) },
-          body: { policy },
-        }),
-      ),
-    { say: () => t('policy.tried') },
-  );
+  const trying = useWrite((_: undefined, key: string) => simulate(entity, key), { say: () => t('policy.tried') });
   return (
     <>
       {trying.error && <ProblemView error={trying.error} />}
