@@ -12471,8 +12471,8 @@ export interface components {
             /** @description Whether the week is over. */
             is_over: boolean;
             /**
-             * @description All receipts of these days in the currency, reversed ones left out: also what pays items that were issued
-             *     within the week, and what is not applied.
+             * @description All receipts of these days in the currency less those reversed in them: also what pays items that
+             *     were issued within the week, and what is not applied.
              */
             received: components["schemas"]["Money"];
             /**
