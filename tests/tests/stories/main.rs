@@ -10,6 +10,7 @@ mod audit;
 mod bank_accounts;
 mod bank_notifications;
 mod billing_runs;
+mod board_pack;
 mod changes;
 mod corrections;
 mod credit_limit;

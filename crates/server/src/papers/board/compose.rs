@@ -3,6 +3,7 @@
 use o2c::insight::{Figure, FlowMove, Kpi, TrendPoint};
 use pdf::{Chart, Language, Report, ReportBlock, ReportFigure, ReportTable, Section, format_date};
 
+use super::ahead::Teller;
 use super::facts::Facts;
 use super::words::{Words, filled, words};
 use super::{charts, write};
@@ -47,18 +48,26 @@ pub(super) fn compose(facts: &Facts, language: Language) -> Report {
         title: format!("{} · {}", pack.words.title, facts.house.name),
         subtitle,
         date: facts.period.to,
-        sections: vec![
-            pack.glance(),
-            pack.receivables(),
-            pack.delivery(),
-            pack.process(),
-            pack.all(),
-            pack.method(),
-        ],
+        sections: pack.sections(),
     }
 }
 
 impl Pack<'_> {
+    fn sections(&self) -> Vec<Section> {
+        let teller = Teller {
+            words: self.words,
+            language: self.language,
+            base: self.facts.house.base_currency,
+        };
+        let mut sections = vec![self.glance(), self.receivables()];
+        let ahead = self.facts.ahead.iter();
+        sections.extend(ahead.flat_map(|ahead| teller.sections(ahead)));
+        sections.extend([self.delivery(), self.process(), self.all()]);
+        sections.extend(teller.others(&self.facts.others));
+        sections.push(self.method());
+        sections
+    }
+
     fn glance(&self) -> Section {
         let pairs = || self.facts.figures.iter();
         let shown = GLANCE.iter().filter_map(|kpi| {

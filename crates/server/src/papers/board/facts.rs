@@ -12,6 +12,8 @@ use o2c::receivables::{self, AgedFilter, AgedSort, AgingRow};
 use o2c::{PageRequest, Sort};
 use store::Tx;
 
+use super::ahead::{self, Ahead};
+
 /// So many months lead up to the end of the period in a chart.
 const MONTHS: i32 = 12;
 /// So many customers with the most that is past due are named.
@@ -24,12 +26,16 @@ pub(super) struct Facts {
     pub before: Period,
     /// Each figure that is in the base currency or in none, with that of the period before.
     pub figures: Vec<(Figure, Option<Figure>)>,
+    /// The same in other currencies, where anything happened in them.
+    pub others: Vec<(Figure, Option<Figure>)>,
     /// Month by month.
     pub trends: Vec<(Kpi, Vec<TrendPoint>)>,
     /// Who owes most that is past due at the end of the period.
     pub overdue: Vec<AgingRow>,
     /// How orders became cash.
     pub flow: Flow,
+    /// What stands today; `None` when the period is long over.
+    pub ahead: Option<Ahead>,
 }
 
 impl Facts {
@@ -65,16 +71,21 @@ pub(super) fn gather(
     };
     let currency = house.base_currency;
     let mut earlier = insight::measure_all(tx, scope, before)?;
-    let mut figures = Vec::new();
+    let (mut figures, mut others) = (Vec::new(), Vec::new());
     for figure in insight::measure_all(tx, scope, period)? {
+        let mut at = earlier.iter();
+        let same = |of: &Figure| of.kpi == figure.kpi && of.currency == figure.currency;
+        let before = at.position(same).map(|at| earlier.swap_remove(at));
         if is_in(&figure, currency) {
-            let mut at = earlier.iter();
-            let same = |of: &Figure| of.kpi == figure.kpi && of.currency == figure.currency;
-            let at = at.position(same);
-            figures.push((figure, at.map(|at| earlier.swap_remove(at))));
+            figures.push((figure, before));
+        } else if figure.cases > 0 {
+            others.push((figure, before));
         }
     }
+    let today = house.today(tx.now());
     Ok(Facts {
+        others,
+        ahead: ahead::gather(tx, scope, entity, period, today)?,
         trends: trends(tx, scope, period)?,
         overdue: overdue(tx, &house, period)?,
         flow: insight::flow(tx, scope, FlowOf::Order, period, &FlowFilter::default())?,

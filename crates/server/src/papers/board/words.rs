@@ -3,6 +3,8 @@
 use o2c::insight::Kpi;
 use pdf::Language;
 
+use super::names::{AHEAD, KPIS, STEPS};
+
 /// The texts of a board pack. `{name}` stands for what is put in.
 pub(super) struct Words {
     language: Language,
@@ -98,6 +100,11 @@ impl Words {
         known.map_or_else(|| step.replace('_', " "), str::to_owned)
     }
 
+    /// A text of what stands today.
+    pub fn ahead(&self, id: &'static str) -> &'static str {
+        self.of(AHEAD, id).unwrap_or(id)
+    }
+
     fn of(&self, all: &[(&str, [&'static str; 3])], id: &str) -> Option<&'static str> {
         let mut all = all.iter();
         let (_, texts) = all.find(|(of, _)| *of == id)?;
@@ -143,7 +150,7 @@ const EN: Words = Words {
     change: "Change",
     number: "Cases",
     method: "How it is computed",
-    method_text: "All figures are measured from the books of {house} as they stand, in {currency}; amounts in other currencies are not part of them. Each has one formula, which the desk shows together with the documents behind it. A figure without a denominator is shown as a dash. A dash is also shown where nothing was measured before.",
+    method_text: "All figures are measured from the books of {house} as they stand, in {currency}; amounts in other currencies stand in a table of their own. Each has one formula, which the desk shows together with the documents behind it. A figure without a denominator is shown as a dash. A dash is also shown where nothing was measured before.",
     nothing: "Nothing happened in this period.",
     points: "points",
     days: "days",
@@ -187,7 +194,7 @@ const DE: Words = Words {
     change: "Änderung",
     number: "Fälle",
     method: "Wie gerechnet wird",
-    method_text: "Alle Kennzahlen sind aus den Büchern von {house} gemessen, wie sie stehen, in {currency}; Beträge in anderen Währungen gehören nicht dazu. Jede hat eine Formel, die das Programm samt den Belegen dahinter zeigt. Wo nichts zu teilen ist oder davor nichts gemessen wurde, steht ein Strich.",
+    method_text: "Alle Kennzahlen sind aus den Büchern von {house} gemessen, wie sie stehen, in {currency}; Beträge in anderen Währungen stehen in einer eigenen Tabelle. Jede hat eine Formel, die das Programm samt den Belegen dahinter zeigt. Wo nichts zu teilen ist oder davor nichts gemessen wurde, steht ein Strich.",
     nothing: "In diesem Zeitraum geschah nichts.",
     points: "Punkte",
     days: "Tage",
@@ -231,7 +238,7 @@ const FR: Words = Words {
     change: "Variation",
     number: "Cas",
     method: "Méthode",
-    method_text: "Tous les indicateurs sont mesurés dans les livres de {house} tels qu’ils sont, en {currency} ; les montants en autres devises n’en font pas partie. Chacun a une formule, que l’application montre avec les documents. Un tiret remplace une valeur sans dénominateur ou sans mesure antérieure.",
+    method_text: "Tous les indicateurs sont mesurés dans les livres de {house} tels qu’ils sont, en {currency} ; les montants en d’autres devises ont leur propre tableau. Chacun a une formule, que l’application montre avec les documents. Un tiret remplace une valeur sans dénominateur ou sans mesure antérieure.",
     nothing: "Rien ne s’est passé pendant cette période.",
     points: "points",
     days: "jours",
@@ -242,289 +249,16 @@ const FR: Words = Words {
 };
 
 /// KPIs in English, German and French.
-const KPIS: &[(&str, [&str; 3])] = &[
-    (
-        "dso",
-        [
-            "Days sales outstanding",
-            "Forderungslaufzeit (DSO)",
-            "Délai moyen de recouvrement (DSO)",
-        ],
-    ),
-    (
-        "dso_countback",
-        ["DSO, count-back", "DSO, Rückrechnung", "DSO par épuisement"],
-    ),
-    (
-        "dso_best_possible",
-        [
-            "Best possible DSO",
-            "Bestmögliche DSO",
-            "Meilleur DSO possible",
-        ],
-    ),
-    (
-        "add",
-        [
-            "Average days delinquent",
-            "Mittlerer Verzug",
-            "Retard moyen",
-        ],
-    ),
-    (
-        "cei",
-        [
-            "Collection effectiveness",
-            "Einzugseffektivität (CEI)",
-            "Efficacité du recouvrement (CEI)",
-        ],
-    ),
-    (
-        "ar_turnover",
-        [
-            "Receivables turnover",
-            "Forderungsumschlag",
-            "Rotation des créances",
-        ],
-    ),
-    (
-        "aging",
-        [
-            "Receivables by age",
-            "Forderungen nach Alter",
-            "Créances par âge",
-        ],
-    ),
-    (
-        "past_due_rate",
-        [
-            "Past due rate",
-            "Überfälligkeitsquote",
-            "Part des créances échues",
-        ],
-    ),
-    (
-        "days_to_pay",
-        [
-            "Days to pay",
-            "Tage bis zur Zahlung",
-            "Jours jusqu’au paiement",
-        ],
-    ),
-    (
-        "days_late",
-        ["Days late", "Tage Verspätung", "Jours de retard"],
-    ),
-    (
-        "paid_on_time_rate",
-        ["Paid on time", "Pünktlich bezahlt", "Payées à l’échéance"],
-    ),
-    (
-        "bad_debt_rate",
-        ["Bad debt rate", "Ausfallquote", "Taux d’irrécouvrables"],
-    ),
-    (
-        "discount_taken_rate",
-        ["Discount taken", "Genutztes Skonto", "Escompte pris"],
-    ),
-    (
-        "unapplied_cash",
-        [
-            "Unapplied cash",
-            "Nicht zugeordnetes Geld",
-            "Encaissements non affectés",
-        ],
-    ),
-    (
-        "order_throughput",
-        [
-            "Order throughput",
-            "Auftragsdurchsatz",
-            "Commandes par jour",
-        ],
-    ),
-    (
-        "order_acceptance_time",
-        [
-            "Order acceptance time",
-            "Zeit bis zur Annahme",
-            "Délai d’acceptation",
-        ],
-    ),
-    (
-        "on_time_delivery",
-        [
-            "On-time delivery",
-            "Liefertermintreue",
-            "Livraisons à la date confirmée",
-        ],
-    ),
-    (
-        "otif",
-        [
-            "On time, in full",
-            "Pünktlich und vollständig",
-            "À la date et complètes",
-        ],
-    ),
-    (
-        "invoice_latency",
-        [
-            "Invoice latency",
-            "Zeit bis zur Rechnung",
-            "Délai de facturation",
-        ],
-    ),
-    (
-        "order_to_cash_time",
-        [
-            "Order to cash time",
-            "Zeit vom Auftrag zum Geld",
-            "De la commande à l’encaissement",
-        ],
-    ),
-    (
-        "stp_rate",
-        [
-            "Straight-through rate",
-            "Dunkelverarbeitungsquote",
-            "Traitement sans intervention",
-        ],
-    ),
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Steps in English, German and French.
-const STEPS: &[(&str, [&str; 3])] = &[
-    (
-        "order_received",
-        ["Order received", "Auftrag eingegangen", "Commande reçue"],
-    ),
-    (
-        "order_held",
-        ["Order held", "Auftrag gesperrt", "Commande bloquée"],
-    ),
-    (
-        "order_hold_released",
-        ["Hold released", "Sperre freigegeben", "Blocage levé"],
-    ),
-    (
-        "order_refused",
-        ["Order refused", "Auftrag abgelehnt", "Commande refusée"],
-    ),
-    (
-        "order_acknowledged",
-        [
-            "Order acknowledged",
-            "Auftrag bestätigt",
-            "Commande confirmée",
-        ],
-    ),
-    (
-        "order_line_cancelled",
-        [
-            "Order line cancelled",
-            "Auftragsposition storniert",
-            "Ligne de commande annulée",
-        ],
-    ),
-    (
-        "order_cancelled",
-        ["Order cancelled", "Auftrag storniert", "Commande annulée"],
-    ),
-    (
-        "order_changed",
-        ["Order changed", "Auftrag geändert", "Commande modifiée"],
-    ),
-    (
-        "credit_reserved",
-        ["Credit reserved", "Kredit reserviert", "Crédit réservé"],
-    ),
-    (
-        "credit_released",
-        ["Credit released", "Kredit freigesetzt", "Crédit libéré"],
-    ),
-    (
-        "delivery_planned",
-        ["Delivery planned", "Lieferung geplant", "Livraison prévue"],
-    ),
-    (
-        "delivery_shipped",
-        ["Goods shipped", "Ware versandt", "Marchandise expédiée"],
-    ),
-    (
-        "delivery_delivered",
-        ["Goods delivered", "Ware geliefert", "Marchandise livrée"],
-    ),
-    (
-        "proof_of_delivery_recorded",
-        [
-            "Proof of delivery recorded",
-            "Liefernachweis erfasst",
-            "Preuve de livraison saisie",
-        ],
-    ),
-    (
-        "delivery_cancelled",
-        [
-            "Delivery cancelled",
-            "Lieferung storniert",
-            "Livraison annulée",
-        ],
-    ),
-    (
-        "goods_returned",
-        ["Goods returned", "Ware zurück", "Marchandise retournée"],
-    ),
-    (
-        "invoice_issued",
-        ["Invoice issued", "Rechnung ausgestellt", "Facture émise"],
-    ),
-    (
-        "credit_note_issued",
-        ["Credit note issued", "Gutschrift ausgestellt", "Avoir émis"],
-    ),
-    (
-        "document_sent",
-        ["Document sent", "Beleg gesendet", "Document envoyé"],
-    ),
-    (
-        "document_send_failed",
-        [
-            "Document could not be sent",
-            "Beleg nicht zu senden",
-            "Document non envoyé",
-        ],
-    ),
-    (
-        "payment_matched",
-        ["Payment matched", "Zahlung erkannt", "Paiement reconnu"],
-    ),
-    (
-        "items_allocated",
-        ["Items allocated", "Posten zugeordnet", "Postes lettrés"],
-    ),
-    (
-        "items_unallocated",
-        ["Allocation undone", "Zuordnung gelöst", "Lettrage annulé"],
-    ),
-    (
-        "item_written_off",
-        [
-            "Item written off",
-            "Posten ausgebucht",
-            "Poste passé en perte",
-        ],
-    ),
-    (
-        "receipt_put_on_account",
-        [
-            "Receipt put on account",
-            "Zahlungseingang als Akontozahlung",
-            "Encaissement gardé en acompte",
-        ],
-    ),
-    (
-        "invoice_cleared",
-        ["Invoice cleared", "Rechnung ausgeglichen", "Facture soldée"],
-    ),
-];
+    #[test]
+    fn every_figure_has_a_name_in_every_language() {
+        for language in [Language::En, Language::De, Language::Fr] {
+            for kpi in Kpi::ALL {
+                assert_ne!(words(language).kpi(*kpi), kpi.id(), "{language:?}");
+            }
+        }
+    }
+}
