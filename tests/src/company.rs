@@ -4,7 +4,7 @@ use o2c::exchange::verify;
 use serde_json::{Value, json};
 
 use crate::bank::{Transfer, camt053};
-use crate::{Api, Reply, System};
+use crate::{Api, Outbox, Reply, System};
 
 /// The bank account of every company here.
 pub const STANDARD_IBAN: &str = "DE89370400440532013000";
@@ -106,6 +106,14 @@ impl<'a> Company<'a> {
     /// Writes what must be accepted.
     pub fn done(&self, rest: &str, body: &Value) -> Value {
         self.api().done(&self.path(rest), body)
+    }
+
+    /// Tries a policy on the past and gives the trial as it is kept.
+    pub fn tried(&self, room: &str, policy: &str) -> Value {
+        let asked = self.done("policy-trials", &json!({ "room": room, "policy": policy }));
+        assert_eq!(asked["state"], "waiting", "{asked}");
+        assert_eq!(Outbox::new().work(self.system), 0, "no job failed");
+        self.read(&format!("policy-trials/{}", id_of(&asked)))
     }
 
     /// Does one action of a batch operation that must be accepted, and gives its result.

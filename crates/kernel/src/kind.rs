@@ -54,6 +54,7 @@ kinds! {
     MatchPolicy MatchPolicyId "mpo" "a matching policy";
     CreditPolicy CreditPolicyId "cpo" "a credit policy";
     OrderPolicy OrderPolicyId "opo" "a policy of order acceptance";
+    PolicyTrial PolicyTrialId "ptr" "a trial of a policy";
     LearnedPayer LearnedPayerId "lpy" "what payments taught about a payer";
     PayerQuestion PayerQuestionId "pqn" "a question to a payer";
     Statement StatementId "stm" "a bank statement";

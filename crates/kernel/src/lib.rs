@@ -76,8 +76,9 @@ pub use kind::{
     EventId, FileId, ForecastModelId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId,
     JournalEntryId, LearnedPayerId, MailId, MappingId, MarkedChangeId, MatchPolicyId,
     NotificationId, OpenItemId, OrderId, OrderLineId, OrderPolicyId, PasskeyId, PayerQuestionId,
-    PeriodId, PriceId, PriceListId, ProductId, ReceiptId, RefundId, RemittanceAdviceId,
-    ReservationId, SessionId, SignOffId, StatementId, TargetId, TaxRateId, TermId, UserId, ViewId,
+    PeriodId, PolicyTrialId, PriceId, PriceListId, ProductId, ReceiptId, RefundId,
+    RemittanceAdviceId, ReservationId, SessionId, SignOffId, StatementId, TargetId, TaxRateId,
+    TermId, UserId, ViewId,
 };
 pub use money::{Money, line_amount};
 pub use rounding::Rounding;

@@ -17,8 +17,8 @@ use crate::input;
 use crate::words::words;
 
 pub use crate::trial::{
-    CaseOutcome, HeldOrders, Trial, TrialCase, TrialCustomer, TrialEffect, TrialEffectKind,
-    TrialOutcome, TrialReason,
+    CaseOutcome, HeldOrders, Step, Steps, Trial, TrialCase, TrialCustomer, TrialEffect,
+    TrialEffectKind, TrialOutcome, TrialPhase, TrialReason,
 };
 
 /// What was seen longer ago has to be looked at again.
@@ -142,12 +142,18 @@ pub struct TryPolicy {
 }
 
 impl TryPolicy {
+    /// How many months back.
+    #[must_use]
+    pub fn months(&self) -> u32 {
+        self.months.unwrap_or(MONTHS)
+    }
+
     /// The first day to look at.
     ///
     /// # Errors
     /// Refuses a time that is too long.
     pub fn since(&self, today: Date) -> Outcome<Date> {
-        let months = self.months.unwrap_or(MONTHS);
+        let months = self.months();
         if !(1..=MONTHS_MAX).contains(&months) {
             let problem = format!("{months} months");
             return Err(Refusal::new(

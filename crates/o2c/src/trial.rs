@@ -6,6 +6,84 @@ use utoipa::ToSchema;
 
 use crate::words::words;
 
+words! {
+    /// What a trial is busy with.
+    TrialPhase as "a phase of a trial" {
+        /// It reads what was decided.
+        Reading = "reading",
+        /// It judges that again.
+        Judging = "judging",
+        /// It looks up what became of what would be treated otherwise.
+        Outcomes = "outcomes",
+    }
+}
+
+/// How far a trial is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// What it is busy with.
+    pub phase: TrialPhase,
+    /// Decisions of this phase that are through.
+    pub done: u64,
+    /// Of how many, where that is known.
+    pub total: Option<u64>,
+}
+
+/// Decisions after which a trial tells how far it is.
+const TOLD_EVERY: u64 = 1_000;
+
+/// Whom a trial tells how far it is, and who may stop it.
+pub struct Steps<'a> {
+    at: Step,
+    tell: &'a mut dyn FnMut(Step) -> bool,
+}
+
+impl<'a> Steps<'a> {
+    /// Tells this one, who answers whether to go on.
+    pub fn new(tell: &'a mut dyn FnMut(Step) -> bool) -> Self {
+        let at = Step {
+            phase: TrialPhase::Reading,
+            done: 0,
+            total: None,
+        };
+        Self { at, tell }
+    }
+
+    /// Another phase begins.
+    ///
+    /// # Errors
+    /// A conflict when the trial is to be stopped.
+    pub fn begin(&mut self, phase: TrialPhase, total: Option<u64>) -> store::Result<()> {
+        self.at = Step {
+            phase,
+            done: 0,
+            total,
+        };
+        self.say()
+    }
+
+    /// One more decision is through.
+    ///
+    /// # Errors
+    /// A conflict when the trial is to be stopped.
+    pub fn one(&mut self) -> store::Result<()> {
+        self.at.done += 1;
+        match self.at.done.is_multiple_of(TOLD_EVERY) {
+            true => self.say(),
+            false => Ok(()),
+        }
+    }
+
+    fn say(&mut self) -> store::Result<()> {
+        match (self.tell)(self.at) {
+            true => Ok(()),
+            false => Err(store::Error::Conflict {
+                what: "a trial that was called off".to_owned(),
+            }),
+        }
+    }
+}
+
 /// What a policy would have done with the orders of some time, beside the one that is in force:
 /// each order is judged again by the rules of both, with what was known of it then.
 ///

@@ -58,7 +58,7 @@ fn put_in_force(house: &Company<'_>, never_post: &[&str]) {
         &json!({ "name": "spring", "rules": rules }),
     );
     let command = json!({ "policy": id_of(&drafted) });
-    house.done("match-policies/simulate", &command);
+    house.tried("matching", id_of(&drafted));
     house.done(
         "match-policies/enforce",
         &with(command, &json!({ "reason": "tried" })),

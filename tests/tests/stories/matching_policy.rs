@@ -190,10 +190,7 @@ fn a_policy_is_tried_on_the_past_before_it_is_put_in_force() {
         let (status, _) = setter.post(&house.path("match-policies/enforce"), &untried);
         assert_eq!(status, 403, "only who may put in force what was not tried");
 
-        let tried = house.done(
-            "match-policies/simulate",
-            &json!({ "policy": id_of(&draft) }),
-        );
+        let tried = house.tried("matching", id_of(&draft));
         let seen = &tried["simulation"];
         assert_eq!(seen["payments"], 5, "{seen}");
         assert_eq!(seen["beside"], policies[0]["name"]);

@@ -34,8 +34,8 @@ fn a_policy_is_set_by_whom_it_may_and_holds_from_then_on() {
         let (status, _) = setter.post(&house.path(&format!("{at}/enforce")), &untried);
         assert_eq!(status, 403, "only who may put in force what was not tried");
 
-        let tried = house.done(&format!("{at}/simulate"), &json!({}));
-        let seen = &tried["simulation"];
+        let tried = house.tried("credit", id_of(&draft));
+        let seen = &tried["trial"];
         assert_eq!(seen["orders"], 1, "{seen}");
         assert_eq!(seen["added"]["orders"], 1);
         assert_eq!(seen["cases"][0]["reasons"][0], "no_limit");
@@ -81,6 +81,46 @@ fn a_policy_is_set_by_whom_it_may_and_holds_from_then_on() {
             &json!({ "rules": rules, "months": 60 }),
         );
         assert_eq!(terms["sums"][0]["due_days_after"], "14");
+        house.assert_sound();
+    }
+}
+
+#[test]
+fn a_trial_is_seen_and_called_off_only_by_whom_it_may() {
+    for system in systems() {
+        let house = Company::new(&system);
+        let new = json!({ "name": "limits", "rules": { "without_limit_max_minor": 1_000 } });
+        let draft = house.done("credit-policies", &new);
+        let ask = json!({ "room": "credit", "policy": id_of(&draft) });
+        let reader = system.caller(&["credit.read"]);
+        assert_eq!(reader.post(&house.path("policy-trials"), &ask).0, 403);
+        let long = json!({ "room": "credit", "policy": id_of(&draft), "months": 61 });
+        house.problem("policy-trials", &long, "invalid_value");
+        let other = json!({ "room": "orders", "policy": id_of(&draft) });
+        house.problem("policy-trials", &other, "not_found");
+
+        let asked = house.done("policy-trials", &ask);
+        let at = format!("policy-trials/{}", id_of(&asked));
+        assert_eq!(reader.read(&house.path(&at))["state"], "waiting");
+        let stranger = system.caller(&["orders.read", "orders.policy"]);
+        assert_eq!(stranger.get(&house.path(&at)).0, 403);
+        let cancel = house.path(&format!("{at}/cancel"));
+        assert_eq!(stranger.post(&cancel, &json!(null)).0, 403);
+        assert_eq!(reader.post(&cancel, &json!(null)).0, 403);
+        let off = house.done(&format!("{at}/cancel"), &json!(null));
+        assert_eq!(off["state"], "cancelled");
+        house.problem(&format!("{at}/cancel"), &json!(null), "wrong_state");
+
+        let kept = house.tried("credit", id_of(&draft));
+        assert_eq!(kept["state"], "done");
+        assert_eq!(kept["trial"]["orders"], 0);
+        let query = format!("policy-trials?room=credit&policy={}", id_of(&draft));
+        let list = reader.read(&house.path(&query));
+        let runs = list["items"].as_array().expect("a list").iter();
+        let states: Vec<_> = runs.map(|it| &it["state"]).collect();
+        assert_eq!(states, ["done", "cancelled"], "newest first, none twice");
+        let policy = house.read(&format!("credit-policies/{}", id_of(&draft)));
+        assert_eq!(policy["simulation"], kept["trial"]);
         house.assert_sound();
     }
 }

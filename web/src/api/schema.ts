@@ -927,26 +927,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entities/{entity}/credit-policies/{credit_policy}/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a credit policy on the past
-         * @description What it would have done with the orders since, beside the one in force, is kept with it.
-         */
-        post: operations["simulate_credit_policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/entities/{entity}/customers": {
         parameters: {
             query?: never;
@@ -2589,26 +2569,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entities/{entity}/match-policies/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a matching policy on the past
-         * @description What it would have done with the payments since, beside the one in force, is kept with it.
-         */
-        post: operations["simulate_match_policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/entities/{entity}/match-policies/{match_policy}": {
         parameters: {
             query?: never;
@@ -2774,26 +2734,6 @@ export interface paths {
          *     policies.untried as well. The one before is retired.
          */
         post: operations["enforce_order_policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{entity}/order-policies/{order_policy}/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a policy of order acceptance on the past
-         * @description What it would have done with the orders since, beside the one in force, is kept with it.
-         */
-        post: operations["simulate_order_policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3155,6 +3095,73 @@ export interface paths {
         put?: never;
         /** Reopen the last closed period */
         post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/policy-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trials of policies
+         * @description Newest first, without what they saw. Asks for the permission to read the room's policies.
+         */
+        get: operations["list_policy_trials"];
+        put?: never;
+        /**
+         * Try a policy on the past
+         * @description A job carries it out; what it saw is kept with the trial, and with the policy, which then may be
+         *     put in force for a week. Asks for the permission to set the room's policies.
+         */
+        post: operations["ask_policy_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/policy-trials/{policy_trial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trial of a policy
+         * @description How far it is, and once it is done, what the policy would have done beside the one in force.
+         *     Asks for the permission to read the room's policies.
+         */
+        get: operations["get_policy_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/policy-trials/{policy_trial}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a trial of a policy off
+         * @description One that runs is stopped within moments; nothing of it is kept. Asks for the permission to set
+         *     the room's policies.
+         */
+        post: operations["call_off_policy_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9314,6 +9321,18 @@ export interface components {
             /** @description Its rules. */
             rules: components["schemas"]["TermRules"];
         };
+        /** @description Asks for a trial of a policy on the past. */
+        NewTrial: {
+            /**
+             * Format: int32
+             * @description How many months back; 1 to 60, 24 by default.
+             */
+            months?: number | null;
+            /** @description The policy's id. */
+            policy: string;
+            /** @description Whose policy it is. */
+            room: components["schemas"]["TrialRoom"];
+        };
         /** @description A view to save. */
         NewView: {
             /** @description The columns shown, in their order. */
@@ -11272,6 +11291,56 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_TrialRun: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                asked_at: string;
+                /** @description Who asked for it. */
+                asked_by: string;
+                /**
+                 * Format: int64
+                 * @description Decisions of that phase that are through.
+                 */
+                done: number;
+                /**
+                 * Format: date-time
+                 * @description When it was done, failed or was called off.
+                 */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description How many months back it looks.
+                 */
+                months: number;
+                phase?: components["schemas"]["TrialPhase"] | null;
+                /** @description The policy's id. */
+                policy: string;
+                /** @description The policy's name. */
+                policy_name: string;
+                /** @description Why it could not be carried out. */
+                problem?: string | null;
+                /** @description Whose policy is tried. */
+                room: components["schemas"]["TrialRoom"];
+                simulation?: components["schemas"]["Simulation"] | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["TrialState"];
+                /**
+                 * Format: int64
+                 * @description Of how many, where that is known.
+                 */
+                total?: number | null;
+                trial?: components["schemas"]["Trial"] | null;
+            }[];
+            /** @description Give this as `after` to read on; `null` at the end of the list. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_User: {
             /** @description The rows, in the list's order. */
             items: {
@@ -13213,16 +13282,6 @@ export interface components {
             /** @description The identity provider's page that ends its session; `null` where there is none. */
             url?: string | null;
         };
-        /** @description Tries a policy on the past. */
-        SimulatePolicy: {
-            /**
-             * Format: int32
-             * @description How many months back; 1 to 60, 24 by default.
-             */
-            months?: number | null;
-            /** @description The policy. */
-            policy: string;
-        };
         /**
          * @description What a policy would have done with payments that were applied since, beside what the one in
          *     force does: each decision of the past is judged again by the limits of both. Amounts that the
@@ -13864,6 +13923,11 @@ export interface components {
             /** @description Written off. */
             written_off: components["schemas"]["Money"][];
         };
+        /**
+         * @description What a trial is busy with.
+         * @enum {string}
+         */
+        TrialPhase: "reading" | "judging" | "outcomes";
         /** @description How often a reason holds an order. */
         TrialReason: {
             /**
@@ -13879,14 +13943,61 @@ export interface components {
             /** @description The reason. */
             reason: string;
         };
-        /** @description Tries a policy on the past. */
-        TryPolicy: {
+        /**
+         * @description Whose policy is tried.
+         * @enum {string}
+         */
+        TrialRoom: "credit" | "orders" | "matching";
+        /** @description A trial of a policy and how far it is. */
+        TrialRun: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked for it. */
+            asked_by: string;
+            /**
+             * Format: int64
+             * @description Decisions of that phase that are through.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description When it was done, failed or was called off.
+             */
+            finished_at?: string | null;
+            /** @description Its id. */
+            id: string;
             /**
              * Format: int32
-             * @description How many months back; 1 to 60, 24 by default.
+             * @description How many months back it looks.
              */
-            months?: number | null;
+            months: number;
+            phase?: components["schemas"]["TrialPhase"] | null;
+            /** @description The policy's id. */
+            policy: string;
+            /** @description The policy's name. */
+            policy_name: string;
+            /** @description Why it could not be carried out. */
+            problem?: string | null;
+            /** @description Whose policy is tried. */
+            room: components["schemas"]["TrialRoom"];
+            simulation?: components["schemas"]["Simulation"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["TrialState"];
+            /**
+             * Format: int64
+             * @description Of how many, where that is known.
+             */
+            total?: number | null;
+            trial?: components["schemas"]["Trial"] | null;
         };
+        /**
+         * @description Where a trial stands.
+         * @enum {string}
+         */
+        TrialState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /** @description Allocations to undo. */
         Unallocate: {
             /** @description Which. */
@@ -17474,70 +17585,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PutInForce"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyView_CreditRules_Trial"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    simulate_credit_policy: {
-        parameters: {
-            query?: {
-                /** @description Run everything and roll it back. */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                entity: string;
-                credit_policy: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryPolicy"];
             };
         };
         responses: {
@@ -22623,69 +22670,6 @@ export interface operations {
             };
         };
     };
-    simulate_match_policy: {
-        parameters: {
-            query?: {
-                /** @description Run everything and roll it back. */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                entity: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SimulatePolicy"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyView_PolicyRules_Simulation"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_match_policy: {
         parameters: {
             query?: never;
@@ -23203,70 +23187,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PutInForce"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyView_OrderRules_Trial"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    simulate_order_policy: {
-        parameters: {
-            query?: {
-                /** @description Run everything and roll it back. */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                entity: string;
-                order_policy: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryPolicy"];
             };
         };
         responses: {
@@ -24427,6 +24347,229 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_trials: {
+        parameters: {
+            query: {
+                /** @description Of which policies. */
+                room: "credit" | "orders" | "matching";
+                /** @description Only those of this policy. */
+                policy?: string;
+                /** @description Rows wanted, 1 to 100; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrialRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_policy_trial: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrial"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policy_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                policy_trial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_off_policy_trial: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                policy_trial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -78,6 +78,7 @@ export type FlowPromises = Schemas['FlowPromises'];
 export type FlowStep = Schemas['FlowStep'];
 export type UpstreamAnalysis = Schemas['UpstreamAnalysis'];
 export type CreditPolicy = Schemas['PolicyView_CreditRules_Trial'];
+export type TrialRun = Schemas['TrialRun'];
 export type OrderPolicy = Schemas['PolicyView_OrderRules_Trial'];
 export type Trial = Schemas['Trial'];
 export type TermsTrial = Schemas['TermsTrial'];

@@ -7,7 +7,7 @@ import type { MatchPolicy } from '../api/types';
 import { useApi } from '../api/useApi';
 import { InForceButton } from '../policies/InForceButton';
 import { PolicyTable } from '../policies/PolicyTable';
-import { TryButton } from '../policies/TryButton';
+import { PolicyTrials, TryButton } from '../policies/PolicyTrials';
 import { useDesk } from '../shell/entity';
 import { Page, Section } from '../ui/Page';
 import { Ask } from '../ui/States';
@@ -15,13 +15,6 @@ import { MatchPolicyDialog } from './MatchPolicyDialog';
 import { PolicyRules } from './PolicyRules';
 import { SimulationView } from './SimulationView';
 
-const simulate = (entity: string, key: string, policy: string) =>
-  body(
-    api.POST('/api/v1/entities/{entity}/match-policies/simulate', {
-      params: { path: { entity }, header: idempotent(key) },
-      body: { policy },
-    }),
-  );
 const enforce = (entity: string, key: string, policy: string, reason: string, untried: boolean) =>
   body(
     api.POST('/api/v1/entities/{entity}/match-policies/enforce', {
@@ -67,7 +60,7 @@ function Policies({ policies }: { policies: MatchPolicy[] }) {
           sets &&
           shown.id && (
             <Group gap="xs">
-              <TryButton simulate={(entity, key) => simulate(entity, key, shown.id ?? '')} />
+              <TryButton room="matching" policy={shown.id} />
               {shown.state !== 'in_force' && (shown.simulation || may('policies.untried')) && (
                 <InForceButton
                   name={shown.name}
@@ -80,7 +73,16 @@ function Policies({ policies }: { policies: MatchPolicy[] }) {
       >
         <PolicyRules rules={shown.rules} />
       </Section>
-      {shown.simulation && <SimulationView seen={shown.simulation} at={shown.simulated_at ?? null} />}
+      {shown.id && (
+        <PolicyTrials
+          key={shown.id}
+          room="matching"
+          policy={shown.id}
+          sets={sets}
+          latest={shown.simulation && <SimulationView seen={shown.simulation} at={shown.simulated_at ?? null} />}
+          show={(run) => run.simulation && <SimulationView seen={run.simulation} at={run.finished_at ?? null} />}
+        />
+      )}
       {drafting && (
         <MatchPolicyDialog like={shown.rules} close={() => setDrafting(false)} done={(made) => choose(made.name)} />
       )}

@@ -13,9 +13,9 @@ import { Ask } from '../ui/States';
 import { DraftDialog } from './DraftDialog';
 import { InForceButton } from './InForceButton';
 import { PolicyTable } from './PolicyTable';
+import { PolicyTrials, TryButton } from './PolicyTrials';
 import { valueOf, type AnyPolicy, type Room } from './rooms';
 import { TrialView } from './TrialView';
-import { TryButton } from './TryButton';
 
 /** The policies of a room: the one in force, drafts, and what these would have done. */
 export function RoomPolicies({ room }: { room: Room }) {
@@ -47,7 +47,7 @@ function Policies({ room, policies }: { room: Room; policies: AnyPolicy[] }) {
           sets &&
           shown.id && (
             <Group gap="xs">
-              <TryButton simulate={(entity, key) => room.simulate(entity, key, shown.id ?? '')} />
+              <TryButton room={room.key} policy={shown.id} />
               {shown.state !== 'in_force' && (shown.simulation || may('policies.untried')) && (
                 <InForceButton
                   name={shown.name}
@@ -60,7 +60,16 @@ function Policies({ room, policies }: { room: Room; policies: AnyPolicy[] }) {
       >
         <RuleFacts room={room} policy={shown} />
       </Section>
-      {shown.simulation && <TrialView seen={shown.simulation} at={shown.simulated_at ?? null} />}
+      {shown.id && (
+        <PolicyTrials
+          key={shown.id}
+          room={room.key}
+          policy={shown.id}
+          sets={sets}
+          latest={shown.simulation && <TrialView seen={shown.simulation} at={shown.simulated_at ?? null} />}
+          show={(run) => run.trial && <TrialView seen={run.trial} at={run.finished_at ?? null} />}
+        />
+      )}
       {drafting && (
         <DraftDialog room={room} like={shown} close={() => setDrafting(false)} done={(made) => choose(made.name)} />
       )}

@@ -10,7 +10,7 @@ export interface Rule {
   kind: 'percent' | 'amount' | 'days' | 'field';
 }
 
-/** How the policies of one room are listed, drafted, tried and put in force. */
+/** How the policies of one room are listed, drafted and put in force. */
 export interface Room {
   key: 'credit' | 'orders';
   read: Permission;
@@ -18,7 +18,6 @@ export interface Room {
   rules: Rule[];
   list: (entity: string) => Promise<AnyPolicy[]>;
   draft: (entity: string, key: string, name: string, rules: Values) => Promise<AnyPolicy>;
-  simulate: (entity: string, key: string, policy: string) => Promise<AnyPolicy>;
   enforce: (entity: string, key: string, policy: string, reason: string, untried: boolean) => Promise<AnyPolicy>;
 }
 
@@ -59,13 +58,6 @@ export const credit: Room = {
         },
       }),
     ),
-  simulate: (entity, key, credit_policy) =>
-    body(
-      api.POST('/api/v1/entities/{entity}/credit-policies/{credit_policy}/simulate', {
-        params: { path: { entity, credit_policy }, header: idempotent(key) },
-        body: {},
-      }),
-    ),
   enforce: (entity, key, credit_policy, reason, untried) =>
     body(
       api.POST('/api/v1/entities/{entity}/credit-policies/{credit_policy}/enforce', {
@@ -101,13 +93,6 @@ export const orders: Room = {
             required: (['customer_order_no', 'requested_on'] as const).filter((one) => values[one] === 'yes'),
           },
         },
-      }),
-    ),
-  simulate: (entity, key, order_policy) =>
-    body(
-      api.POST('/api/v1/entities/{entity}/order-policies/{order_policy}/simulate', {
-        params: { path: { entity, order_policy }, header: idempotent(key) },
-        body: {},
       }),
     ),
   enforce: (entity, key, order_policy, reason, untried) =>

@@ -5,11 +5,11 @@ use std::time::Instant as Stopwatch;
 
 use anyhow::{Result, ensure};
 use clap::Args;
-use kernel::{BankAccountId, CustomerId, EntityId, Id, Instant, MatchPolicyId, kind};
-use o2c::cash::{self, PolicyRules, SimulatePolicy};
+use kernel::{BankAccountId, CustomerId, EntityId, Id, Instant, kind};
+use o2c::cash::{self, PolicyRules};
 use o2c::credit::CreditRules;
 use o2c::insight;
-use o2c::policies::{self, NewPolicy, TryPolicy};
+use o2c::policies::{Steps, TryPolicy};
 use serde_json::json;
 use store::{Store, Tx, Value};
 
@@ -52,27 +52,16 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
 }
 
 fn matching(store: &Store, entity: EntityId, items: usize, report: &mut Report) -> Result<()> {
-    let policy: MatchPolicyId = store.write(actor(), move |tx| {
-        let mut rules = PolicyRules::default();
-        rules.never_post.clear();
-        let new = NewPolicy {
-            name: "all".to_owned(),
-            rules,
-        };
-        let draft = policies::draft(tx, entity, &new)?;
-        let id = draft.id.and_then(|id| id.parse().ok());
-        id.ok_or_else(|| missing("a draft"))
-    })?;
+    let mut rules = PolicyRules::default();
+    rules.never_post.clear();
     let started = Stopwatch::now();
-    let command = SimulatePolicy {
-        policy,
-        months: None,
-    };
-    let seen = store.write(actor(), move |tx| {
-        cash::simulate_match_policy(tx, entity, &command)
+    let seen = store.read(|tx| {
+        let mut go_on = |_| true;
+        let steps = &mut Steps::new(&mut go_on);
+        cash::match_trial(tx, entity, "all", &rules, &TryPolicy::default(), steps)
     })?;
     let took = started.elapsed();
-    let payments = seen.simulation.map_or(0, |it| it.payments);
+    let payments = seen.payments;
     ensure!(
         payments == u64::try_from(items)?,
         "{payments} payments were judged"
@@ -87,7 +76,11 @@ fn credit(store: &Store, entity: EntityId, items: usize, report: &mut Report) ->
         ..CreditRules::default()
     };
     let started = Stopwatch::now();
-    let seen = store.read(|tx| insight::credit_trial(tx, entity, &rules, &TryPolicy::default()))?;
+    let seen = store.read(|tx| {
+        let mut go_on = |_| true;
+        let steps = &mut Steps::new(&mut go_on);
+        insight::credit_trial(tx, entity, &rules, &TryPolicy::default(), steps)
+    })?;
     let took = started.elapsed();
     ensure!(
         seen.orders == u64::try_from(items)?,
@@ -98,12 +91,6 @@ fn credit(store: &Store, entity: EntityId, items: usize, report: &mut Report) ->
     let held = u32::try_from(seen.candidate.orders).map_or(f64::INFINITY, f64::from);
     report.figure("held by the candidate", held, "orders");
     Ok(())
-}
-
-fn missing(what: &str) -> o2c::Error {
-    o2c::Error::Conflict {
-        what: format!("{what} is missing"),
-    }
 }
 
 /// A row of a table, its columns with their values.

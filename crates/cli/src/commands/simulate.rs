@@ -4,18 +4,19 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
-use kernel::Money;
-use o2c::cash::{self, PolicyRules, SimulatePolicy};
+use kernel::{MatchPolicyId, Money};
+use o2c::cash::{self, PolicyRules};
 use o2c::credit::CreditRules;
 use o2c::insight::{self, PriceTrial, TermsTrial};
 use o2c::orders::OrderRules;
-use o2c::policies::{self, Trial, TryPolicy};
+use o2c::policies::{self, Step, Steps, Trial, TrialPhase, TryPolicy};
 use serde::de::DeserializeOwned;
 
 use super::DONE;
 use crate::app::{App, actor};
 use crate::failure::Usage;
 use crate::output::{self, Table};
+use crate::progress::Progress;
 
 /// What a policy, terms or prices would have done with the past
 #[derive(Debug, Args)]
@@ -105,15 +106,15 @@ impl Simulate {
             What::Credit(candidate) => {
                 let rules: CreditRules = candidate.rules(app)?;
                 let months = Some(candidate.months);
-                Self::trial(app, |tx, entity| {
-                    insight::credit_trial(tx, entity, &rules, &TryPolicy { months })
+                Self::trial(app, |tx, entity, steps| {
+                    insight::credit_trial(tx, entity, &rules, &TryPolicy { months }, steps)
                 })
             }
             What::Orders(candidate) => {
                 let rules: OrderRules = candidate.rules(app)?;
                 let months = Some(candidate.months);
-                Self::trial(app, |tx, entity| {
-                    insight::order_trial(tx, entity, &rules, &TryPolicy { months })
+                Self::trial(app, |tx, entity, steps| {
+                    insight::order_trial(tx, entity, &rules, &TryPolicy { months }, steps)
                 })
             }
             What::Matching { policy, months } => matching(app, policy, *months),
@@ -136,13 +137,35 @@ impl Simulate {
 
     fn trial(
         app: &App,
-        run: impl FnOnce(&mut store::Tx, kernel::EntityId) -> o2c::Result<Trial>,
+        run: impl FnOnce(&mut store::Tx, kernel::EntityId, &mut Steps<'_>) -> o2c::Result<Trial>,
     ) -> Result<ExitCode> {
         let store = app.store()?;
         let entity = app.entity(&store)?;
-        let trial = store.read(|tx| run(tx, entity.id))?;
+        let trial = watched(|steps| store.read(|tx| run(tx, entity.id, steps)))?;
         show(app, &trial, print_trial)
     }
+}
+
+/// Runs a trial with a bar for each of its phases.
+fn watched<T>(run: impl FnOnce(&mut Steps<'_>) -> o2c::Result<T>) -> o2c::Result<T> {
+    let mut shown: Option<(TrialPhase, Progress)> = None;
+    let mut tell = |step: Step| {
+        if shown.as_ref().is_none_or(|(phase, _)| *phase != step.phase) {
+            if let Some((_, bar)) = shown.take() {
+                bar.end();
+            }
+            shown = Some((step.phase, Progress::new(step.phase.as_str(), step.total)));
+        }
+        if let Some((_, bar)) = &shown {
+            bar.at(step.done);
+        }
+        true
+    };
+    let seen = run(&mut Steps::new(&mut tell));
+    if let Some((_, bar)) = shown {
+        bar.end();
+    }
+    seen
 }
 
 fn show<T: serde::Serialize>(
@@ -163,14 +186,19 @@ fn matching(app: &App, name: &str, months: u32) -> Result<ExitCode> {
     let entity = app.entity(&store)?.id;
     let known = store.read(|tx| policies::list::<PolicyRules>(tx, entity))?;
     let found = known.policies.into_iter().find(|it| it.name == name);
-    let id = found.and_then(|it| it.id?.parse().ok());
-    let policy = id.ok_or_else(unknown)?;
-    let command = SimulatePolicy {
-        policy,
+    let found = found.ok_or_else(unknown)?;
+    let id: MatchPolicyId = found
+        .id
+        .and_then(|it| it.parse().ok())
+        .ok_or_else(unknown)?;
+    let past = TryPolicy {
         months: Some(months),
     };
+    let seen = watched(|steps| {
+        store.read(|tx| cash::match_trial(tx, entity, name, &found.rules, &past, steps))
+    })?;
     let seen = store.write(actor(), move |tx| {
-        cash::simulate_match_policy(tx, entity, &command)
+        policies::keep_simulation::<PolicyRules>(tx, entity, id, &seen)
     })?;
     show(app, &seen.simulation, |seen| {
         let mut table = Table::new(&["applied alone", ">rightly", ">wrongly"]);

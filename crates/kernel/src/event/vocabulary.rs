@@ -123,6 +123,7 @@ words! {
     MatchPolicySet "match_policy_set" "A matching policy was drafted, or put in force";
     CreditPolicySet "credit_policy_set" "A credit policy was drafted, or put in force";
     OrderPolicySet "order_policy_set" "A policy of order acceptance was drafted, or put in force";
+    PolicyTried "policy_tried" "A trial of a policy on the past was asked for, ended or called off";
     MatchCalibrationSwitched "match_calibration_switched" "What experience taught about confidences was switched off or on";
     LearnedPayerSwitched "learned_payer_switched" "What payments taught about a payer was switched off or on";
     RemittanceAdviceImported "remittance_advice_imported" "A payer's remittance advice was taken in";
@@ -213,6 +214,7 @@ words! {
     MatchPolicy "match_policy" "A matching policy";
     CreditPolicy "credit_policy" "A credit policy";
     OrderPolicy "order_policy" "A policy of order acceptance";
+    PolicyTrial "policy_trial" "A trial of a policy";
     LearnedPayer "learned_payer" "What payments taught about a payer";
     PayerQuestion "payer_question" "A question to a payer";
     Statement "statement" "A bank statement";

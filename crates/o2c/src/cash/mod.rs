@@ -98,7 +98,7 @@ pub use notification::{
     list_notified_payments, notification, split_notification, undo_split,
 };
 pub use of_order::{OrderPayment, order_payments};
-pub use policies::simulate_match_policy;
+pub use policies::match_trial;
 pub(crate) use queries::{ENTRIES, RECEIPTS};
 pub use queries::{
     exception, exceptions, list_entries, list_receipts, list_statements, receipt, statement,
@@ -124,7 +124,7 @@ pub use types::{
     Proposal, ProposedLine, QuestionFilter, QuestionStatus, Rates, Receipt, ReceiptFilter,
     ReceiptOrigin, ReceiptSort, RecordedReceipt, RefundView, ReverseReceipt, ScorePart,
     ShownQuestion, SignOff, SignOffCommand, SignOffFilter, SignOffKind, SignOffLine, SignOffRules,
-    SignOffRulesChange, SignOffStatus, SimulatePolicy, Simulation, Statement, StatementFilter,
-    StatementImport, WithdrawQuestion,
+    SignOffRulesChange, SignOffStatus, Simulation, Statement, StatementFilter, StatementImport,
+    WithdrawQuestion,
 };
 pub use verify::verify;

@@ -6,12 +6,10 @@ use store::Tx;
 
 use super::by_itself::queue_matching;
 use super::simulation::simulate;
-use super::types::{
-    Confidence, MatchPolicyView, MatchSelection, PolicyRules, SimulatePolicy, Simulation,
-};
+use super::types::{Confidence, MatchSelection, PolicyRules, Simulation};
 use crate::error::{Code, Outcome, Refusal, Result};
 use crate::parties;
-use crate::policies::{self, Rules, TryPolicy};
+use crate::policies::{self, Rules, Steps, TryPolicy};
 
 /// Nothing is applied by itself that is less sure.
 const POST_MIN: Confidence = Confidence(900_000);
@@ -173,24 +171,22 @@ impl Rules for PolicyRules {
     }
 }
 
-/// Tries a policy on the past and keeps what it would have done.
+/// What these limits would have done, beside those in force. Writes nothing.
 ///
 /// # Errors
-/// [`NotFound`](crate::Error::NotFound), and refuses a time that is too long.
-pub fn simulate_match_policy(
+/// Refuses a time that is too long and rules that are none; a conflict when it is to be stopped.
+pub fn match_trial(
     tx: &mut Tx,
     entity: EntityId,
-    command: &SimulatePolicy,
-) -> Result<MatchPolicyView> {
+    name: &str,
+    rules: &PolicyRules,
+    command: &TryPolicy,
+    steps: &mut Steps<'_>,
+) -> Result<Simulation> {
     let house = parties::entity(tx, entity)?;
-    let policy = policies::get::<PolicyRules>(tx, entity, command.policy)?;
-    let candidate = engine_policy(&policy.name, &policy.rules, house.tolerance_minor)?;
-    let past = TryPolicy {
-        months: command.months,
-    };
-    let since = past.since(house.today(tx.now()))?;
-    let seen = simulate(tx, &house, &candidate, since)?;
-    policies::keep_simulation::<PolicyRules>(tx, entity, command.policy, &seen)
+    let candidate = engine_policy(name, rules, house.tolerance_minor)?;
+    let since = command.since(house.today(tx.now()))?;
+    simulate(tx, &house, &candidate, since, steps)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::store::{ENTRY, entry};
 use super::types::{BankEntry, PolicyCase, PolicyCustomer, Rates, Simulation};
 use crate::error::Result;
 use crate::parties::{self, Entity};
+use crate::policies::{Steps, TrialPhase};
 
 const WAITING_MAX: i64 = 1_000;
 const CUSTOMERS_MAX: usize = 50;
@@ -23,12 +24,16 @@ const OUTCOMES: &str = "SELECT o.entry_id, o.customer_id, o.confidence, o.signs,
     FROM match_outcomes o JOIN bank_entries b ON b.id = o.entry_id
     WHERE o.entity_id = $1 AND o.decided_at >= $2 ORDER BY o.decided_at, o.receipt_id";
 
+const COUNT: &str = "SELECT COUNT(*) FROM match_outcomes o
+    WHERE o.entity_id = $1 AND o.decided_at >= $2";
+
 /// Judges all decisions since a day by a policy and by the one in force.
 pub(super) fn simulate(
     tx: &mut Tx,
     house: &Entity,
     candidate: &MatchPolicy,
     since: Date,
+    steps: &mut Steps<'_>,
 ) -> Result<Simulation> {
     let in_force = policy_in_force(tx, house.id)?;
     let mut seen = Seen {
@@ -48,9 +53,14 @@ pub(super) fn simulate(
         by_customer: BTreeMap::new(),
     };
     let from = Instant::at_start_of(since);
-    tx.query_each(OUTCOMES, &[house.id.into(), from.into()], |row| {
+    let args = [house.id.into(), from.into()];
+    let decided: i64 = tx.query_one(COUNT, &args)?.get(0)?;
+    steps.begin(TrialPhase::Judging, u64::try_from(decided).ok())?;
+    tx.query_each(OUTCOMES, &args, |row| {
+        steps.one()?;
         seen.judge(row, &in_force, candidate)
     })?;
+    steps.begin(TrialPhase::Outcomes, None)?;
     seen.try_waiting(tx, house, candidate)?;
     seen.finish(tx, house.id)
 }

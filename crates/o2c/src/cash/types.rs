@@ -22,8 +22,7 @@ pub use matching::{
     MatchedEntry,
 };
 pub use policies::{
-    EnforcePolicy, MatchPolicyView, PolicyCase, PolicyCustomer, PolicyRules, Rates, SimulatePolicy,
-    Simulation,
+    EnforcePolicy, MatchPolicyView, PolicyCase, PolicyCustomer, PolicyRules, Rates, Simulation,
 };
 pub use questions::{
     Answer, LinkState, NamedDocument, NewAnswer, NewQuestion, PayerQuestion, QuestionFilter,

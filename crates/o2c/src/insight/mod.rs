@@ -78,7 +78,11 @@ pub use targets::{
     Direction, Measure, NewTarget, Target, TargetChange, TargetPoint, TargetStanding, TargetView,
     change_target, set_target, target, targets,
 };
-pub use trial::{credit_trial, order_trial, try_credit_policy, try_order_policy};
+pub use trial::{
+    AskedTrial, NewTrial, TRIAL_JOB, TrialFilter, TrialRoom, TrialRun, TrialSeen, TrialState,
+    ask_trial, begin_trial, call_off_trial, carry_out_trial, credit_trial, fail_trial,
+    finish_trial, order_trial, trial_reached, trial_run, trial_runs,
+};
 pub use types::{Case, Figure, Part, Period};
 pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};
 pub use what_if::{

@@ -8,12 +8,13 @@ use cashlane_o2c::cash::{self, NewReceipt};
 use cashlane_o2c::credit::CreditRules;
 use cashlane_o2c::deliveries::NewDelivery;
 use cashlane_o2c::insight::{
-    PriceQuestion, TermsQuestion, credit_trial, order_trial, price_trial, terms_trial,
-    try_credit_policy, try_order_policy,
+    self, NewTrial, PriceQuestion, TermsQuestion, TrialRoom, TrialState, credit_trial, order_trial,
+    price_trial, terms_trial,
 };
 use cashlane_o2c::orders::{HoldReason, NewOrder, OrderField, OrderRules, OrderStatus};
 use cashlane_o2c::policies::{
-    self, CaseOutcome, NewPolicy, PolicyState, PutInForce, Trial, TrialEffectKind, TryPolicy,
+    self, CaseOutcome, NewPolicy, PolicyState, PutInForce, Steps, Trial, TrialEffectKind,
+    TrialPhase, TryPolicy,
 };
 use cashlane_o2c::receivables::SettleLine;
 use cashlane_o2c::{Code, Error};
@@ -31,12 +32,61 @@ fn past_due(days: u32) -> CreditRules {
 
 fn tried(books: &Books, rules: &CreditRules) -> Trial {
     let rules = rules.clone();
-    books.read(move |tx, entity| credit_trial(tx, entity, &rules, &TryPolicy::default()))
+    books.read(move |tx, entity| {
+        credit_trial(
+            tx,
+            entity,
+            &rules,
+            &TryPolicy::default(),
+            &mut Steps::new(&mut |_| true),
+        )
+    })
 }
 
 fn accepted(books: &Books, rules: &OrderRules) -> Trial {
     let rules = rules.clone();
-    books.read(move |tx, entity| order_trial(tx, entity, &rules, &TryPolicy::default()))
+    books.read(move |tx, entity| {
+        order_trial(
+            tx,
+            entity,
+            &rules,
+            &TryPolicy::default(),
+            &mut Steps::new(&mut |_| true),
+        )
+    })
+}
+
+/// A trial as a job carries it out, with what it tells of its way.
+fn carried_out(books: &Books, room: TrialRoom, policy: &str) -> Trial {
+    let new = NewTrial {
+        room,
+        policy: policy.to_owned(),
+        months: None,
+    };
+    let run = books.write(move |tx, entity| insight::ask_trial(tx, entity, &new));
+    assert_eq!(run.state, TrialState::Waiting);
+    let asked = books.write(move |tx, entity| insight::begin_trial(tx, entity, run.id));
+    let asked = asked.expect("it waits");
+    let mut steps = Vec::new();
+    let mut tell = |step| {
+        steps.push(step);
+        true
+    };
+    let seen = books
+        .store
+        .read(|tx| insight::carry_out_trial(tx, &asked, &mut Steps::new(&mut tell)));
+    let seen = seen.expect("carried out");
+    let phases: Vec<TrialPhase> = steps.iter().map(|step| step.phase).collect();
+    assert_eq!(phases, TrialPhase::ALL, "{}", books.name);
+    let reached = (asked.clone(), steps[1]);
+    let goes_on = books.write(move |tx, _| insight::trial_reached(tx, &reached.0, reached.1));
+    assert!(goes_on);
+    books.write(move |tx, _| insight::finish_trial(tx, &asked, &seen));
+    let run = books.read(move |tx, entity| insight::trial_run(tx, entity, run.id));
+    assert_eq!((run.state, run.total), (TrialState::Done, steps[1].total));
+    let again = books.write(move |tx, entity| insight::begin_trial(tx, entity, run.id));
+    assert!(again.is_none(), "nobody carries it out twice");
+    run.trial.expect("what it saw")
 }
 
 fn pay(books: &Books, amount: &str, invoice: kernel::InvoiceId) {
@@ -153,9 +203,8 @@ fn a_policy_is_tried_before_it_is_put_in_force_and_then_holds() {
             Err(Error::Refused(refusal)) => assert_eq!(refusal.code, Code::WrongState),
             other => panic!("{}: {other:?}", books.name),
         }
-        let seen =
-            books.write(move |tx, entity| try_credit_policy(tx, entity, id, &TryPolicy::default()));
-        assert_eq!(seen.simulation.map(|trial| trial.added.orders), Some(1));
+        let seen = carried_out(&books, TrialRoom::Credit, &id.to_string());
+        assert_eq!(seen.added.orders, 1);
         let set = enforce(false).expect("tried");
         assert_eq!(set.state, PolicyState::InForce);
         assert!(!set.is_untried);
@@ -233,9 +282,7 @@ fn acceptance_is_tried_on_orders_as_they_came() {
         };
         let draft = books.write(move |tx, entity| policies::draft::<OrderRules>(tx, entity, &new));
         let id: OrderPolicyId = draft.id.expect("an id").parse().expect("an id");
-        let seen =
-            books.write(move |tx, entity| try_order_policy(tx, entity, id, &TryPolicy::default()));
-        let trial = seen.simulation.expect("tried");
+        let trial = carried_out(&books, TrialRoom::Orders, &id.to_string());
         assert_eq!((trial.dropped.orders, trial.candidate.orders), (2, 0));
         let gained: Vec<_> = trial.effects.iter().map(|it| it.effect).collect();
         assert_eq!(gained, [TrialEffectKind::RevenueGained]);
@@ -343,5 +390,49 @@ fn other_prices_come_to_a_range_by_the_volume_that_may_be_lost() {
         };
         let trial = books.read(|tx, entity| price_trial(tx, entity, &none));
         assert!(trial.sums.is_empty());
+    }
+}
+
+#[test]
+fn a_trial_that_is_called_off_stops_and_keeps_nothing() {
+    for books in &all_books() {
+        history(books);
+        let new = NewPolicy {
+            name: "past due".to_owned(),
+            rules: past_due(17),
+        };
+        let draft = books.write(move |tx, entity| policies::draft::<CreditRules>(tx, entity, &new));
+        let id = draft.id.expect("an id");
+        let new = NewTrial {
+            room: TrialRoom::Credit,
+            policy: id.clone(),
+            months: Some(12),
+        };
+        let run = books.write(move |tx, entity| insight::ask_trial(tx, entity, &new));
+        let asked = books.write(move |tx, entity| insight::begin_trial(tx, entity, run.id));
+        let asked = asked.expect("it waits");
+        let off = books.write(move |tx, entity| insight::call_off_trial(tx, entity, run.id));
+        assert_eq!(off.state, TrialState::Cancelled);
+        // The worker hears of it with its next word, and the trial ends.
+        let told = asked.clone();
+        let mut tell = |step| {
+            let told = told.clone();
+            books.write(move |tx, _| insight::trial_reached(tx, &told, step))
+        };
+        let stopped = books
+            .store
+            .read(|tx| insight::carry_out_trial(tx, &asked, &mut Steps::new(&mut tell)));
+        stopped.expect_err("called off");
+        // Had it been through already, nothing of it would be kept.
+        let late = books
+            .store
+            .read(|tx| insight::carry_out_trial(tx, &asked, &mut Steps::new(&mut |_| true)))
+            .expect("carried out");
+        books.write(move |tx, _| insight::finish_trial(tx, &asked, &late));
+        let run = books.read(move |tx, entity| insight::trial_run(tx, entity, run.id));
+        assert_eq!((run.state, run.trial), (TrialState::Cancelled, None));
+        let id: CreditPolicyId = id.parse().expect("an id");
+        let policy = books.read(move |tx, entity| policies::get::<CreditRules>(tx, entity, id));
+        assert_eq!(policy.simulation, None);
     }
 }

@@ -1,11 +1,14 @@
 //! Jobs: what waits, what failed, and stepping in.
 
+use std::str::FromStr;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{EntityId, ImportId, JobId};
+use kernel::{EntityId, ImportId, JobId, PolicyTrialId};
 use o2c::exchange::import;
+use o2c::insight;
 use o2c::jobs::{self, JobFilter, JobRequest, JobView};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -98,6 +101,9 @@ async fn cancel_jobs(write: Write, input: Input<Vec<JobRequest>>) -> Result<Resp
                 if let Some((entity, import)) = import_of(job) {
                     import::give_up(tx, entity, import, "its job was cancelled")?;
                 }
+                if let Some((entity, trial)) = trial_of(job) {
+                    insight::fail_trial(tx, entity, trial, "its job was cancelled")?;
+                }
             }
             Ok(verdicts(outcomes))
         })
@@ -109,9 +115,19 @@ fn import_of(job: &JobView) -> Option<(EntityId, ImportId)> {
     if job.kind != import::IMPORT_JOB {
         return None;
     }
+    named(job, "import")
+}
+
+/// The trial of a policy that a job carries out, if it is for one.
+fn trial_of(job: &JobView) -> Option<(EntityId, PolicyTrialId)> {
+    if job.kind != insight::TRIAL_JOB {
+        return None;
+    }
+    named(job, "trial")
+}
+
+/// What a job is for, with its legal entity.
+fn named<T: FromStr>(job: &JobView, what: &str) -> Option<(EntityId, T)> {
     let named = |field: &str| job.payload.get(field)?.as_str();
-    Some((
-        named("entity")?.parse().ok()?,
-        named("import")?.parse().ok()?,
-    ))
+    Some((named("entity")?.parse().ok()?, named(what)?.parse().ok()?))
 }

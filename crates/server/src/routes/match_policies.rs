@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{EntityId, MatchPolicyId};
 use o2c::access::{self, Permission};
-use o2c::cash::{self, EnforcePolicy, PolicyRules, SimulatePolicy, Simulation};
+use o2c::cash::{EnforcePolicy, PolicyRules, Simulation};
 use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,7 +19,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_match_policies, draft_match_policy))
         .routes(routes!(get_match_policy))
-        .routes(routes!(simulate_match_policy))
         .routes(routes!(enforce_match_policy))
 }
 
@@ -74,28 +73,6 @@ async fn draft_match_policy(
     write
         .run(StatusCode::CREATED, input, move |tx, given| {
             policies::draft::<PolicyRules>(tx, entity, given)
-        })
-        .await
-}
-
-/// Try a matching policy on the past
-///
-/// What it would have done with the payments since, beside the one in force, is kept with it.
-#[utoipa::path(
-    post, path = "/api/v1/entities/{entity}/match-policies/simulate", tag = "cash",
-    extensions(("x-permission" = json!("cash.policy"))),
-    params(("entity" = String, Path), WriteParameters, KeyHeader),
-    request_body = SimulatePolicy,
-    responses((status = 200, body = PolicyView<PolicyRules, Simulation>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
-)]
-async fn simulate_match_policy(
-    At(entity): At<EntityId>,
-    write: Write,
-    input: Input<SimulatePolicy>,
-) -> Result<Response, Problem> {
-    write
-        .run(StatusCode::OK, input, move |tx, given| {
-            cash::simulate_match_policy(tx, entity, given)
         })
         .await
 }

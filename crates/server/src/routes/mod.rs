@@ -32,6 +32,7 @@ mod overview;
 mod passkeys;
 mod payer_questions;
 mod policies;
+mod policy_trials;
 mod previews;
 mod process;
 mod receivables;
@@ -84,6 +85,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(learned_payers::routes())
         .merge(match_policies::routes())
         .merge(policies::routes())
+        .merge(policy_trials::routes())
         .merge(simulations::routes())
         .merge(payer_questions::routes())
         .merge(sign_offs::routes())

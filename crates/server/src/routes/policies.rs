@@ -7,9 +7,8 @@ use axum::response::Response;
 use kernel::{CreditPolicyId, EntityId, OrderPolicyId};
 use o2c::access::{self, Permission};
 use o2c::credit::CreditRules;
-use o2c::insight;
 use o2c::orders::OrderRules;
-use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce, Trial, TryPolicy};
+use o2c::policies::{self, NewPolicy, Policies, PolicyView, PutInForce, Trial};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,11 +20,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_credit_policies, draft_credit_policy))
         .routes(routes!(get_credit_policy))
-        .routes(routes!(simulate_credit_policy))
         .routes(routes!(enforce_credit_policy))
         .routes(routes!(list_order_policies, draft_order_policy))
         .routes(routes!(get_order_policy))
-        .routes(routes!(simulate_order_policy))
         .routes(routes!(enforce_order_policy))
 }
 
@@ -80,28 +77,6 @@ async fn draft_credit_policy(
     write
         .run(StatusCode::CREATED, input, move |tx, given| {
             policies::draft::<CreditRules>(tx, entity, given)
-        })
-        .await
-}
-
-/// Try a credit policy on the past
-///
-/// What it would have done with the orders since, beside the one in force, is kept with it.
-#[utoipa::path(
-    post, path = "/api/v1/entities/{entity}/credit-policies/{credit_policy}/simulate", tag = "credit",
-    extensions(("x-permission" = json!("credit.policy"))),
-    params(("entity" = String, Path), ("credit_policy" = String, Path), WriteParameters, KeyHeader),
-    request_body = TryPolicy,
-    responses((status = 200, body = PolicyView<CreditRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
-)]
-async fn simulate_credit_policy(
-    At((entity, policy)): At<(EntityId, CreditPolicyId)>,
-    write: Write,
-    input: Input<TryPolicy>,
-) -> Result<Response, Problem> {
-    write
-        .run(StatusCode::OK, input, move |tx, given| {
-            insight::try_credit_policy(tx, entity, policy, given)
         })
         .await
 }
@@ -183,28 +158,6 @@ async fn draft_order_policy(
     write
         .run(StatusCode::CREATED, input, move |tx, given| {
             policies::draft::<OrderRules>(tx, entity, given)
-        })
-        .await
-}
-
-/// Try a policy of order acceptance on the past
-///
-/// What it would have done with the orders since, beside the one in force, is kept with it.
-#[utoipa::path(
-    post, path = "/api/v1/entities/{entity}/order-policies/{order_policy}/simulate", tag = "orders",
-    extensions(("x-permission" = json!("orders.policy"))),
-    params(("entity" = String, Path), ("order_policy" = String, Path), WriteParameters, KeyHeader),
-    request_body = TryPolicy,
-    responses((status = 200, body = PolicyView<OrderRules, Trial>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
-)]
-async fn simulate_order_policy(
-    At((entity, policy)): At<(EntityId, OrderPolicyId)>,
-    write: Write,
-    input: Input<TryPolicy>,
-) -> Result<Response, Problem> {
-    write
-        .run(StatusCode::OK, input, move |tx, given| {
-            insight::try_order_policy(tx, entity, policy, given)
         })
         .await
 }

@@ -11,6 +11,7 @@ mod matching;
 mod render;
 mod sample;
 mod send;
+mod trial;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use o2c::cash::{self, MATCH_JOB};
 use o2c::exchange::demo::SAMPLE_JOB;
 use o2c::exchange::import::{IMPORT_JOB, ImportError};
 use o2c::insight::forecast::{FORECAST_JOB, plan_forecast_tx};
-use o2c::insight::{self, ANOMALY_JOB};
+use o2c::insight::{self, ANOMALY_JOB, TRIAL_JOB};
 use o2c::invoicing::{BILLING_JOB, RENDER_JOB, SEND_JOB};
 use o2c::{orders, parties, receivables};
 use store::{Files, Job, RunOptions, RunReport, Store};
@@ -121,7 +122,8 @@ impl Worker {
             let billing = self.run_billing(u64::MAX, &NEVER)?;
             let matching = self.run_matching(u64::MAX, &NEVER)?;
             let forecasts = self.run_forecasts(u64::MAX)?;
-            for report in [quick, long, billing, matching, forecasts] {
+            let trials = self.run_trials(u64::MAX, &NEVER)?;
+            for report in [quick, long, billing, matching, forecasts, trials] {
                 all.done += report.done;
                 all.failed += report.failed;
                 all.lost += report.lost;
@@ -217,6 +219,20 @@ impl Worker {
             })
     }
 
+    /// Tries policies on the past, one at a time.
+    fn run_trials(&self, jobs_max: u64, stop: &AtomicBool) -> store::Result<RunReport> {
+        let options = RunOptions {
+            jobs_max,
+            claim_max: 1,
+            lease_ms: LONG_LEASE_MS,
+            ..RunOptions::new(&self.name)
+        };
+        self.store.run_due_jobs(&[TRIAL_JOB], &options, |_, job| {
+            count(job);
+            trial::run(self, job, stop).map_err(|error| explain(&error))
+        })
+    }
+
     /// Works until `stop` is set; meant for a thread of its own. Some jobs take long, so that
     /// they have others: nobody waits for an import to be billed.
     pub fn keep_running(&self, stop: &AtomicBool) {
@@ -225,6 +241,7 @@ impl Worker {
             scope.spawn(|| self.keep_doing(stop, || self.run_billing(1, stop)));
             scope.spawn(|| self.keep_doing(stop, || self.run_matching(1, stop)));
             scope.spawn(|| self.keep_doing(stop, || self.run_forecasts(1)));
+            scope.spawn(|| self.keep_doing(stop, || self.run_trials(1, stop)));
             let mut tidied: Option<std::time::Instant> = None;
             self.keep_doing(stop, || {
                 if tidied.is_none_or(|at| at.elapsed() > HOUSEKEEPING) {

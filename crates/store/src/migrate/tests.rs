@@ -135,6 +135,40 @@ fn accounts_in_use_are_kept_when_a_role_is_added() {
         .expect_err("no such role");
 }
 
+/// A policy of matching that is in force stays so when one may be so untried.
+#[test]
+fn policies_of_matching_are_kept_when_one_may_be_untried() {
+    let (_folder, mut conn) = database();
+    let before = ALL.partition_point(|migration| migration.version < 76);
+    run(&mut conn, &ALL[..before], NOW).expect("the schema before");
+    conn.script(BOOKS).expect("a legal entity");
+    let policy = |id: u32, state: &str, seen: &str| {
+        format!(
+            "INSERT INTO match_policies (id, entity_id, name, rules, state, made_by, made_at, simulation)
+            VALUES (x'0{id}', x'01', 'p{id}', '{{}}', '{state}', 'x', 0, {seen})"
+        )
+    };
+    conn.script(&policy(1, "in_force", "'{}'")).expect("tried");
+    conn.script(&policy(2, "retired", "NULL"))
+        .expect_err("untried");
+    run(&mut conn, ALL, NOW).expect("migrated");
+    let rows = conn
+        .query("SELECT name, state, is_untried FROM match_policies", &[])
+        .expect("policies");
+    let kept: (String, String, bool) = (
+        rows[0].get(0).expect("a name"),
+        rows[0].get(1).expect("a state"),
+        rows[0].get(2).expect("a flag"),
+    );
+    assert_eq!(kept, ("p1".to_owned(), "in_force".to_owned(), false));
+    conn.script(&policy(2, "retired", "NULL"))
+        .expect_err("neither tried nor said to be untried");
+    conn.script(&policy(3, "in_force", "'{}'"))
+        .expect_err("one is in force");
+    conn.script("UPDATE match_policies SET simulation = NULL, is_untried = 1")
+        .expect("untried");
+}
+
 /// What is put off to the end of a transaction can fail there; then nothing of it stays.
 #[test]
 fn a_migration_that_takes_an_account_from_its_lines_leaves_all_as_it_was() {

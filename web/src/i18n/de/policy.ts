@@ -4,7 +4,6 @@ export const policy = {
   draft: 'Richtlinie entwerfen',
   inForceSince: 'In Kraft seit',
   try: 'An der Vergangenheit erproben',
-  tried: 'An der Vergangenheit erprobt',
   enforce: 'In Kraft setzen',
   enforceOf: '{{name}} in Kraft setzen',
   nameHint: 'Entscheidungen nennen die Richtlinie bei diesem Namen.',

@@ -134,6 +134,7 @@ export const word: Texts['word'] = {
   over: 'Vorbei',
   week: 'Woche',
   find_anomalies: 'Auffälligkeiten suchen',
+  try_policy: 'Richtlinie an der Vergangenheit erproben',
   above_limit: 'Über der Grenze',
   healthy: 'In Ordnung',
 };

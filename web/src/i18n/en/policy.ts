@@ -4,7 +4,6 @@ export const policy = {
   draft: 'Draft a policy',
   inForceSince: 'In force since',
   try: 'Try on the past',
-  tried: 'Tried on the past',
   enforce: 'Put in force',
   enforceOf: 'Put {{name}} in force',
   nameHint: 'Decisions tell the policy by this name.',

@@ -134,6 +134,7 @@ export const word = {
   over: 'Over',
   week: 'Week',
   find_anomalies: 'Look for anomalies',
+  try_policy: 'Try a policy on the past',
   above_limit: 'Above its limit',
   healthy: 'Fine',
 };

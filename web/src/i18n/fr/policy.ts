@@ -4,7 +4,6 @@ export const policy = {
   draft: 'Préparer des règles',
   inForceSince: 'En vigueur depuis',
   try: 'Essayer sur le passé',
-  tried: 'Essayé sur le passé',
   enforce: 'Mettre en vigueur',
   enforceOf: 'Mettre {{name}} en vigueur',
   nameHint: 'Les décisions citent les règles par ce nom.',

@@ -134,6 +134,7 @@ export const word: Texts['word'] = {
   over: 'Passée',
   week: 'Semaine',
   find_anomalies: 'Chercher des anomalies',
+  try_policy: 'Essayer des règles sur le passé',
   above_limit: 'Au-dessus de la limite',
   healthy: 'En ordre',
 };

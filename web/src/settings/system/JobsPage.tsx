@@ -16,7 +16,15 @@ import type { JobView } from '../edit';
 import { JobDialog } from './JobDialog';
 
 const STATES = ['waiting', 'running', 'done', 'dead', 'cancelled'];
-const KINDS = ['render_document', 'send_mail', 'import_file', 'match_payments', 'bill_orders', 'find_anomalies'];
+const KINDS = [
+  'render_document',
+  'send_mail',
+  'import_file',
+  'match_payments',
+  'bill_orders',
+  'find_anomalies',
+  'try_policy',
+];
 
 /** Work that is done later: what waits, what runs, what failed and why. */
 export function JobsPage() {

@@ -33,18 +33,6 @@ pub struct PolicyRules {
 /// A policy of matching.
 pub type MatchPolicyView = PolicyView<PolicyRules, Simulation>;
 
-/// Tries a policy on the past.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SimulatePolicy {
-    /// The policy.
-    #[schema(value_type = String)]
-    pub policy: MatchPolicyId,
-    /// How many months back; 1 to 60, 24 by default.
-    #[serde(default)]
-    pub months: Option<u32>,
-}
-
 /// Puts a policy in force.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

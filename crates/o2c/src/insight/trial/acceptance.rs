@@ -11,7 +11,7 @@ use super::tally::{Judged, Tally};
 use crate::error::Result;
 use crate::orders::rules::days_apart;
 use crate::orders::{HoldReason, OrderField, OrderRules, PricePolicy};
-use crate::policies::{self, Trial};
+use crate::policies::{self, Steps, Trial, TrialPhase};
 
 /// What the rules of acceptance ask of an order, as it was when it came.
 struct Came {
@@ -69,13 +69,18 @@ pub(super) fn trial(
     entity: EntityId,
     candidate: &OrderRules,
     since: Date,
+    steps: &mut Steps<'_>,
 ) -> Result<Trial> {
     let in_force = policies::in_force::<OrderRules>(tx, entity)?;
+    steps.begin(TrialPhase::Reading, None)?;
     let mut earlier = earlier(tx, entity, since)?;
     let mut holds = holds(tx, entity, since)?;
     let mut tally = Tally::new(since, in_force.name.clone());
     let args = [entity.into(), Instant::at_start_of(since).into()];
+    let came_since: i64 = tx.query_one(COUNT, &args)?.get(0)?;
+    steps.begin(TrialPhase::Judging, u64::try_from(came_since).ok())?;
     tx.query_each(CAME, &args, |row| {
+        steps.one()?;
         let id = row.get(0)?;
         let Some(order) = came(row, earlier.remove(&id), holds.remove(&id))? else {
             return Ok(());
@@ -90,8 +95,11 @@ pub(super) fn trial(
         });
         Ok(())
     })?;
-    tally.finish(tx, entity)
+    tally.finish(tx, entity, steps)
 }
+
+const COUNT: &str = "SELECT COUNT(*) FROM events e
+    WHERE e.entity_id = $1 AND e.occurred_at >= $2 AND e.type = 'order_received'";
 
 const CAME: &str = "SELECT o.id, o.customer_id, o.received_at, e.recorded_at, e.attributes,
         o.net_minor, o.gross_minor, o.currency, o.customer_order_no IS NOT NULL,

@@ -11,7 +11,7 @@ use super::tally::{Judged, Tally};
 use crate::credit::{CreditFacts, CreditReason, CreditRules, Standing};
 use crate::error::Result;
 use crate::parties;
-use crate::policies::{self, Trial};
+use crate::policies::{self, Steps, Trial, TrialPhase};
 
 /// What a decision said of itself when it was made.
 #[derive(Deserialize)]
@@ -51,9 +51,11 @@ pub(super) fn trial(
     entity: EntityId,
     candidate: &CreditRules,
     since: Date,
+    steps: &mut Steps<'_>,
 ) -> Result<Trial> {
     let in_force = policies::in_force::<CreditRules>(tx, entity)?;
-    let mut checks = checks(tx, entity, since)?;
+    steps.begin(TrialPhase::Reading, None)?;
+    let mut checks = checks(tx, entity, since, steps)?;
     if candidate.asks_standing() || in_force.rules.asks_standing() {
         let mut ledger = Ledger::load(tx, entity, since)?;
         let house = parties::entity(tx, entity)?;
@@ -64,7 +66,9 @@ pub(super) fn trial(
         }
     }
     let mut tally = Tally::new(since, in_force.name.clone());
+    steps.begin(TrialPhase::Judging, u64::try_from(checks.len()).ok())?;
     for check in &checks {
+        steps.one()?;
         let words = |rules: &CreditRules| -> Vec<&'static str> {
             let reasons = rules.judge(&check.facts).into_iter();
             reasons.map(CreditReason::as_str).collect()
@@ -78,14 +82,15 @@ pub(super) fn trial(
             candidate: words(candidate),
         });
     }
-    tally.finish(tx, entity)
+    tally.finish(tx, entity, steps)
 }
 
 /// The first decision of each order, in the order in which they were made.
-fn checks(tx: &mut Tx, entity: EntityId, since: Date) -> Result<Vec<Check>> {
+fn checks(tx: &mut Tx, entity: EntityId, since: Date, steps: &mut Steps<'_>) -> Result<Vec<Check>> {
     let args = [entity.into(), Instant::at_start_of(since).into()];
     let mut first: HashMap<OrderId, (Instant, Check)> = HashMap::new();
     let mut keep = |row: &Row, decision: Option<Decision>| -> store::Result<()> {
+        steps.one()?;
         let Some(decision) = decision else {
             return Ok(());
         };

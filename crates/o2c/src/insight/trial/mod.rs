@@ -5,76 +5,54 @@ mod acceptance;
 mod credit;
 mod ledger;
 mod outcomes;
+mod runs;
 mod tally;
 
-use kernel::{CreditPolicyId, Date, EntityId, OrderPolicyId};
+use kernel::{Date, EntityId};
 use store::Tx;
 
 use crate::credit::CreditRules;
 use crate::error::Result;
 use crate::orders::OrderRules;
 use crate::parties;
-use crate::policies::{self, PolicyView, Trial, TryPolicy};
+use crate::policies::{self, Steps, Trial, TryPolicy};
 
-/// Tries a credit policy on the orders of the past and keeps what it would have done with it.
-///
-/// # Errors
-/// [`NotFound`](crate::Error::NotFound), and refuses a time that is too long.
-pub fn try_credit_policy(
-    tx: &mut Tx,
-    entity: EntityId,
-    id: CreditPolicyId,
-    command: &TryPolicy,
-) -> Result<PolicyView<CreditRules>> {
-    let policy = policies::get::<CreditRules>(tx, entity, id)?;
-    let seen = credit_trial(tx, entity, &policy.rules, command)?;
-    policies::keep_simulation::<CreditRules>(tx, entity, id, &seen)
-}
-
-/// Tries a policy of order acceptance on the orders of the past and keeps what it would have done
-/// with it.
-///
-/// # Errors
-/// [`NotFound`](crate::Error::NotFound), and refuses a time that is too long.
-pub fn try_order_policy(
-    tx: &mut Tx,
-    entity: EntityId,
-    id: OrderPolicyId,
-    command: &TryPolicy,
-) -> Result<PolicyView<OrderRules>> {
-    let policy = policies::get::<OrderRules>(tx, entity, id)?;
-    let seen = order_trial(tx, entity, &policy.rules, command)?;
-    policies::keep_simulation::<OrderRules>(tx, entity, id, &seen)
-}
+pub use runs::{
+    AskedTrial, NewTrial, TRIAL_JOB, TrialFilter, TrialRoom, TrialRun, TrialSeen, TrialState,
+    ask_trial, begin_trial, call_off_trial, carry_out_trial, fail_trial, finish_trial,
+    trial_reached, trial_run, trial_runs,
+};
 
 /// What these credit rules would have done, beside those in force. Writes nothing.
 ///
 /// # Errors
-/// Refuses a time that is too long and rules that are none.
+/// Refuses a time that is too long and rules that are none; a conflict when it is to be stopped.
 pub fn credit_trial(
     tx: &mut Tx,
     entity: EntityId,
     candidate: &CreditRules,
     command: &TryPolicy,
+    steps: &mut Steps<'_>,
 ) -> Result<Trial> {
     policies::Rules::check(candidate)?;
     let since = since(tx, entity, command)?;
-    credit::trial(tx, entity, candidate, since)
+    credit::trial(tx, entity, candidate, since, steps)
 }
 
 /// What these rules of acceptance would have done, beside those in force. Writes nothing.
 ///
 /// # Errors
-/// Refuses a time that is too long and rules that are none.
+/// Refuses a time that is too long and rules that are none; a conflict when it is to be stopped.
 pub fn order_trial(
     tx: &mut Tx,
     entity: EntityId,
     candidate: &OrderRules,
     command: &TryPolicy,
+    steps: &mut Steps<'_>,
 ) -> Result<Trial> {
     policies::Rules::check(candidate)?;
     let since = since(tx, entity, command)?;
-    acceptance::trial(tx, entity, candidate, since)
+    acceptance::trial(tx, entity, candidate, since, steps)
 }
 
 /// The first day to look at.

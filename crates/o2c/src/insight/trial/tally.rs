@@ -10,8 +10,8 @@ use super::outcomes::{Outcome, outcomes};
 use crate::error::Result;
 use crate::parties;
 use crate::policies::{
-    HeldOrders, Trial, TrialCase, TrialCustomer, TrialEffect, TrialEffectKind, TrialOutcome,
-    TrialReason,
+    HeldOrders, Steps, Trial, TrialCase, TrialCustomer, TrialEffect, TrialEffectKind, TrialOutcome,
+    TrialPhase, TrialReason,
 };
 
 const CUSTOMERS_MAX: usize = 50;
@@ -153,7 +153,11 @@ impl Tally {
         }
     }
 
-    pub fn finish(mut self, tx: &mut Tx, entity: EntityId) -> Result<Trial> {
+    pub fn finish(mut self, tx: &mut Tx, entity: EntityId, steps: &mut Steps<'_>) -> Result<Trial> {
+        steps.begin(
+            TrialPhase::Outcomes,
+            u64::try_from(self.differing.len()).ok(),
+        )?;
         let truth = outcomes(tx, self.differing.iter().map(|order| order.order))?;
         let mut held = [Held::default(), Held::default()];
         let mut became = [Became::default(), Became::default()];
