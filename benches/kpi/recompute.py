@@ -379,6 +379,45 @@ for currency, exposure, limit in rows(
 ):
     tell("credit_limit_utilisation", currency, of(exposure, limit or 0, 100))
 
+
+def year_before(day):
+    """Twelve months earlier; the last day of a month stays within it."""
+    while True:
+        try:
+            return day.replace(year=day.year - 1)
+        except ValueError:
+            day -= timedelta(days=1)
+
+
+approved = {}
+for customer, at, told in rows(
+    "SELECT o.object_id, e.occurred_at, e.attributes FROM events e JOIN event_objects o ON o.event_id = e.id "
+    "WHERE e.type = 'credit_limit_set' AND o.object_type = 'customer' AND e.occurred_at >= ? "
+    "AND e.occurred_at < ? ORDER BY e.occurred_at",
+    micros(year_before(first)),
+    micros(year_before(last) + timedelta(days=1)),
+):
+    limit = json.loads(told)["limit"]
+    old, new = (None if limit[side] is None else F(limit[side]["amount"]) for side in ("before", "after"))
+    if (old is not None) if new is None else new > (old or 0):
+        approved.setdefault(customer, day_of(at).isoformat())
+bad = set()
+for customer, on in rows(
+    "SELECT i.customer_id, a.allocated_on FROM allocations a JOIN open_items i ON i.id = a.debit_item_id "
+    "JOIN open_items c ON c.id = a.credit_item_id WHERE i.kind = 'invoice' AND c.kind = 'write_off' "
+    "AND a.undoes_id IS NULL AND a.allocated_on <= ? AND a.id NOT IN (SELECT undoes_id FROM allocations "
+    "WHERE undoes_id IS NOT NULL) AND EXISTS (SELECT 1 FROM journal_lines l JOIN accounts s "
+    "ON s.entity_id = l.entity_id AND s.code = l.account WHERE l.entry_id = c.entry_id AND s.role = 'bad_debt')",
+    TO,
+):
+    if customer in approved and on >= approved[customer]:
+        bad.add(customer)
+for customer, due, cleared in rows("SELECT customer_id, due_on, cleared_on FROM open_items WHERE kind = 'invoice'"):
+    reached = (date.fromisoformat(due) + timedelta(days=90)).isoformat()
+    if customer in approved and reached < TO and (cleared is None or cleared > max(reached, approved[customer])):
+        bad.add(customer)
+tell("credit_decision_accuracy", None, of(len(approved) - len(bad), len(approved), 100))
+
 # Cash application.
 payments = rows(
     "SELECT b.id, b.currency, b.amount_minor, s.imported_at, b.is_reversal FROM bank_entries b "

@@ -6,6 +6,7 @@ mod bank;
 mod bare;
 pub mod company;
 mod desk;
+mod figures;
 mod forecast;
 mod idle;
 mod import;
@@ -69,6 +70,8 @@ enum What {
     Bank(bank::Options),
     /// The desk in a browser at a million open items
     Desk(desk::Options),
+    /// Every key figure over orders that went the whole path
+    Figures(figures::Options),
     /// The figures of receivables over ten million invoices, beside DuckDB and Polars
     Kpi(kpi::Options),
 }
@@ -83,6 +86,7 @@ pub fn run(options: &Options) -> Result<()> {
     let report = match &options.what {
         What::Bank(wish) => bank::run(wish)?,
         What::Kpi(wish) => kpi::run(wish)?,
+        What::Figures(wish) => figures::run(&place, wish)?,
         What::Path(wish) => path::run(&place, wish)?,
         What::Policies(wish) => policies::run(&place, wish)?,
         What::Forecast(wish) => forecast::run(&place, wish)?,

@@ -5,6 +5,7 @@ use kernel::{Currency, Id, Money};
 use store::{Tx, Value};
 use uuid::Uuid;
 
+use super::approvals;
 use super::facts::{may_be_open, rest_at};
 use super::process::instants;
 use super::scope::Scope;
@@ -61,6 +62,17 @@ const LIMITED: Counted = Counted {
           AND c.created_at < $3 AND $2 < $3",
     id: "c.id",
     currency: Some("p.currency"),
+    customer: Some("c.id"),
+    by_instant: true,
+};
+
+/// Whoever was approved: $6 names them, because what an event tells is no column.
+const APPROVED: Counted = Counted {
+    object_type: "customer",
+    sql: "SELECT c.id, c.number FROM {uuids $6} JOIN customers c ON c.id = value \
+          WHERE c.entity_id = $1 AND ($2 < $3 OR c.created_at < $3)",
+    id: "c.id",
+    currency: None,
     customer: Some("c.id"),
     by_instant: true,
 };
@@ -252,6 +264,7 @@ impl Kpi {
             Self::UnappliedCash => &UNAPPLIED,
             Self::DelinquencyRate => &DEBTORS,
             Self::CreditLimitUtilisation => &LIMITED,
+            Self::CreditDecisionAccuracy => &APPROVED,
             Self::DaysToPay | Self::DaysLate | Self::PaidOnTimeRate | Self::DiscountTakenRate => {
                 &CLEARED_INVOICES
             }
@@ -317,6 +330,10 @@ pub fn cases(
     ];
     let counts = counted.sql.replace(OPEN, &open(scope));
     let mut sql = format!("{counts} AND {} > $4", counted.id);
+    if kpi == Kpi::CreditDecisionAccuracy {
+        let approved = approvals::approved(tx, scope, period)?;
+        arguments.push(Value::Uuids(approved.into_keys().collect()));
+    }
     if let (Some(column), Some(currency)) = (counted.currency, currency) {
         arguments.push(currency.into());
         sql.push_str(&format!(" AND {column} = $6"));

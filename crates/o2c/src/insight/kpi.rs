@@ -247,6 +247,9 @@ dictionary! {
     CreditHoldTime "credit_hold_time" "Time held for credit" "hours" Credit ORDERS 1
         "median of released at − held at, of credit holds released"
         "holds";
+    CreditDecisionAccuracy "credit_decision_accuracy" "Credit decisions that held" "%" Credit CUSTOMERS 1
+        "customers given a first or a higher limit 12 months before the period's days that have had no credit loss and no item more than 90 days past due since / such customers"
+        "event log of limits, open items, allocations, journal";
     BadDebtRate "bad_debt_rate" "Bad debt rate" "%" Credit WHOLE_LEDGER 1
         "write-offs for credit loss / credit sales"
         "journal, invoices, credit notes";

@@ -8,6 +8,7 @@
 mod accounts;
 mod anomalies;
 mod application;
+mod approvals;
 mod cases;
 mod chance;
 mod changes;
@@ -156,6 +157,7 @@ fn measure_each(
             (None, Kpi::CreditLimitUtilisation | Kpi::CreditHoldRate | Kpi::CreditHoldTime) => {
                 exposure::measure(tx, scope, kpi, *period)?
             }
+            (None, Kpi::CreditDecisionAccuracy) => approvals::measure(tx, scope, *period)?,
             (None, Kpi::DisputeRate | Kpi::DisputeCycleTime) => {
                 withheld::measure(tx, scope, kpi, *period)?
             }

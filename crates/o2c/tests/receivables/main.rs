@@ -5,6 +5,7 @@ mod aged;
 mod allocation;
 mod anomalies;
 mod changes;
+mod credit_decisions;
 mod days;
 mod discount;
 mod kpis;

@@ -37,6 +37,7 @@ export const formula: Texts['formula'] = {
   automation_rate: 'Schritte ohne Menschen ÷ Schritte der eingegangenen Aufträge × 100',
   credit_limit_utilisation: 'Engagement ÷ Limits der Kunden, die eines haben × 100, Stand heute',
   credit_hold_rate: 'Wegen Kredit gesperrte Aufträge ÷ eingegangene Aufträge × 100',
+  credit_decision_accuracy: 'Kunden mit erstem oder höherem Limit vor einem Jahr, seither ohne Forderungsausfall und ohne Posten über 90 Tage Verzug ÷ alle solchen Kunden',
   credit_hold_time: 'Median von entsperrt − gesperrt',
   ecl: 'Forderungen nach Alter × Ausfallanteil aus Erfahrung oder wie eingestellt × Zukunftsfaktor',
   dispute_rate: 'Von Zahlern begründet einbehalten ÷ fakturiert × 100',

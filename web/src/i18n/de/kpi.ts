@@ -22,6 +22,7 @@ export const kpi: Texts['kpi'] = {
   automation_rate: 'Automatisierungsquote',
   credit_limit_utilisation: 'Genutztes Kreditlimit',
   credit_hold_rate: 'Wegen Kredit gesperrte Aufträge',
+  credit_decision_accuracy: 'Richtige Kreditentscheidungen',
   credit_hold_time: 'Dauer der Kreditsperre',
   ecl: 'Erwarteter Kreditverlust',
   dispute_rate: 'Strittiger Anteil',

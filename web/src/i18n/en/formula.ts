@@ -35,6 +35,7 @@ export const formula = {
   automation_rate: 'Steps that no person did ÷ steps of the orders received × 100',
   credit_limit_utilisation: 'Exposure ÷ limits of the customers that have one × 100, as of today',
   credit_hold_rate: 'Orders held for credit ÷ orders received × 100',
+  credit_decision_accuracy: 'Customers given a first or a higher limit a year before, without a credit loss or an item more than 90 days past due since ÷ such customers',
   credit_hold_time: 'Median of released − held',
   ecl: 'Claims by age × share lost by experience, or as set × forward factor',
   dispute_rate: 'Withheld by payers for a reason ÷ invoiced × 100',

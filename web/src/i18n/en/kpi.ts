@@ -21,6 +21,7 @@ export const kpi = {
   automation_rate: 'Automation rate',
   credit_limit_utilisation: 'Credit limit used',
   credit_hold_rate: 'Orders held for credit',
+  credit_decision_accuracy: 'Credit decisions that held',
   credit_hold_time: 'Time held for credit',
   ecl: 'Expected credit loss',
   dispute_rate: 'Disputed share',

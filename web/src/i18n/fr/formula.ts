@@ -37,6 +37,7 @@ export const formula: Texts['formula'] = {
   automation_rate: 'Étapes sans personne ÷ étapes des commandes reçues × 100',
   credit_limit_utilisation: 'Encours ÷ limites des clients qui en ont × 100, à ce jour',
   credit_hold_rate: 'Commandes bloquées pour crédit ÷ commandes reçues × 100',
+  credit_decision_accuracy: 'Clients ayant reçu une première limite ou une limite plus élevée un an avant, sans perte ni poste échu de plus de 90 jours depuis ÷ ces clients',
   credit_hold_time: 'Médiane de débloqué − bloqué',
   ecl: 'Créances par âge × part perdue par expérience ou fixée × facteur prospectif',
   dispute_rate: 'Retenu par les payeurs avec motif ÷ facturé × 100',

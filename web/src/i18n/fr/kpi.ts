@@ -22,6 +22,7 @@ export const kpi: Texts['kpi'] = {
   automation_rate: 'Taux d’automatisation',
   credit_limit_utilisation: 'Limite de crédit utilisée',
   credit_hold_rate: 'Commandes bloquées pour crédit',
+  credit_decision_accuracy: 'Décisions de crédit justes',
   credit_hold_time: 'Durée du blocage',
   ecl: 'Perte de crédit attendue',
   dispute_rate: 'Part contestée',

@@ -353,6 +353,14 @@ pub(super) const KPIS: &[(&str, [&str; 3])] = &[
         ],
     ),
     (
+        "credit_decision_accuracy",
+        [
+            "Credit decisions that held",
+            "Richtige Kreditentscheidungen",
+            "Décisions de crédit justes",
+        ],
+    ),
+    (
         "credit_hold_rate",
         [
             "Orders held for credit",

@@ -77,6 +77,7 @@ pub(super) fn is_better(now: &Figure, before: Option<&Figure>) -> Option<bool> {
     let more_is_better = match now.kpi {
         Kpi::Cei
         | Kpi::ArTurnover
+        | Kpi::CreditDecisionAccuracy
         | Kpi::PaidOnTimeRate
         | Kpi::StpRate
         | Kpi::OrderThroughput
