@@ -17,8 +17,8 @@ use crate::input;
 use crate::words::words;
 
 pub use crate::trial::{
-    CaseOutcome, HeldOrders, Step, Steps, Trial, TrialCase, TrialCustomer, TrialEffect,
-    TrialEffectKind, TrialOutcome, TrialPhase, TrialReason,
+    CaseOutcome, HeldOrders, PlayedRange, Step, Steps, Trial, TrialCase, TrialCustomer,
+    TrialEffect, TrialEffectKind, TrialOutcome, TrialPhase, TrialReason,
 };
 
 /// What was seen longer ago has to be looked at again.

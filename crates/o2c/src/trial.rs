@@ -87,8 +87,8 @@ impl<'a> Steps<'a> {
 /// What a policy would have done with the orders of some time, beside the one that is in force:
 /// each order is judged again by the rules of both, with what was known of it then.
 ///
-/// What an order would have bound or paid had another one been held before is not played out: each
-/// is judged with the exposure that there was in truth.
+/// On credit, an order that a policy holds binds nothing for later orders of the payer, and one that
+/// it lets pass binds until it is paid; what would have been past due is not played out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Trial {
     /// The first day that was looked at.
@@ -125,6 +125,25 @@ pub struct Trial {
     pub customers: Vec<TrialCustomer>,
     /// The orders that would be treated otherwise, largest amount first, up to two hundred.
     pub cases: Vec<TrialCase>,
+    /// On credit: what this policy holds, by what people would have done. `null` for acceptance, and
+    /// in trials of an earlier release.
+    #[serde(default)]
+    pub played: Option<PlayedRange>,
+}
+
+/// What a credit policy holds, by what is assumed of the orders that it decides otherwise than history
+/// did: those it holds are lost, or released at once; those it lets pass bind until they are paid, or
+/// are given up at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlayedRange {
+    /// With the exposure that there was in truth.
+    pub as_recorded: HeldOrders,
+    /// Orders that are decided otherwise than that, because of what was decided before.
+    pub turned: u64,
+    /// The fewest.
+    pub low: HeldOrders,
+    /// The most.
+    pub high: HeldOrders,
 }
 
 /// Held orders and what they come to, by currency.

@@ -11647,6 +11647,24 @@ export interface components {
          * @enum {string}
          */
         Permission: "entities.read" | "entities.write" | "customers.read" | "customers.write" | "agreements.read" | "agreements.write" | "credit.read" | "credit.write" | "orders.read" | "orders.write" | "orders.release" | "orders.release_credit" | "deliveries.read" | "deliveries.write" | "invoices.read" | "invoices.write" | "invoices.credit" | "receivables.read" | "receivables.allocate" | "receivables.write_off" | "receivables.refund" | "periods.write" | "cash.read" | "cash.write" | "cash.policy" | "bank_accounts.write" | "insight.read" | "insight.write" | "imports.read" | "imports.write" | "exports.read" | "events.read" | "jobs.read" | "jobs.write" | "users.read" | "users.write" | "api_keys.write" | "views.share" | "cash.sign_off" | "credit.policy" | "orders.policy" | "policies.untried";
+        /**
+         * @description What a credit policy holds, by what is assumed of the orders that it decides otherwise than history
+         *     did: those it holds are lost, or released at once; those it lets pass bind until they are paid, or
+         *     are given up at once.
+         */
+        PlayedRange: {
+            /** @description With the exposure that there was in truth. */
+            as_recorded: components["schemas"]["HeldOrders"];
+            /** @description The most. */
+            high: components["schemas"]["HeldOrders"];
+            /** @description The fewest. */
+            low: components["schemas"]["HeldOrders"];
+            /**
+             * Format: int64
+             * @description Orders that are decided otherwise than that, because of what was decided before.
+             */
+            turned: number;
+        };
         /** @description The policies of a legal entity. */
         Policies_CreditRules_Trial: {
             /** @description The newest first; at the end the one that is in force as long as none was set. */
@@ -11805,8 +11823,8 @@ export interface components {
              * @description What a policy would have done with the orders of some time, beside the one that is in force:
              *     each order is judged again by the rules of both, with what was known of it then.
              *
-             *     What an order would have bound or paid had another one been held before is not played out: each
-             *     is judged with the exposure that there was in truth.
+             *     On credit, an order that a policy holds binds nothing for later orders of the payer, and one that
+             *     it lets pass binds until it is paid; what would have been past due is not played out.
              */
             simulation?: {
                 /** @description What only this one would hold. */
@@ -11841,6 +11859,7 @@ export interface components {
                  * @description Orders that were judged again.
                  */
                 orders: number;
+                played?: components["schemas"]["PlayedRange"] | null;
                 /** @description Why orders are held, most by this policy first; an order may have several reasons. */
                 reasons: components["schemas"]["TrialReason"][];
                 /**
@@ -11913,8 +11932,8 @@ export interface components {
              * @description What a policy would have done with the orders of some time, beside the one that is in force:
              *     each order is judged again by the rules of both, with what was known of it then.
              *
-             *     What an order would have bound or paid had another one been held before is not played out: each
-             *     is judged with the exposure that there was in truth.
+             *     On credit, an order that a policy holds binds nothing for later orders of the payer, and one that
+             *     it lets pass binds until it is paid; what would have been past due is not played out.
              */
             simulation?: {
                 /** @description What only this one would hold. */
@@ -11949,6 +11968,7 @@ export interface components {
                  * @description Orders that were judged again.
                  */
                 orders: number;
+                played?: components["schemas"]["PlayedRange"] | null;
                 /** @description Why orders are held, most by this policy first; an order may have several reasons. */
                 reasons: components["schemas"]["TrialReason"][];
                 /**
@@ -13796,8 +13816,8 @@ export interface components {
          * @description What a policy would have done with the orders of some time, beside the one that is in force:
          *     each order is judged again by the rules of both, with what was known of it then.
          *
-         *     What an order would have bound or paid had another one been held before is not played out: each
-         *     is judged with the exposure that there was in truth.
+         *     On credit, an order that a policy holds binds nothing for later orders of the payer, and one that
+         *     it lets pass binds until it is paid; what would have been past due is not played out.
          */
         Trial: {
             /** @description What only this one would hold. */
@@ -13832,6 +13852,7 @@ export interface components {
              * @description Orders that were judged again.
              */
             orders: number;
+            played?: components["schemas"]["PlayedRange"] | null;
             /** @description Why orders are held, most by this policy first; an order may have several reasons. */
             reasons: components["schemas"]["TrialReason"][];
             /**

@@ -52,6 +52,16 @@ export function TrialView({ seen, at }: { seen: Trial; at: string | null }) {
             { label: t('field.amount'), numeric: true, cell: ([, held]) => <Amounts of={held.amounts} /> },
           ]}
         />
+        {seen.played && (
+          <Text size="sm">
+            {t('trial.played', {
+              low: seen.played.low.orders,
+              high: seen.played.high.orders,
+              recorded: seen.played.as_recorded.orders,
+              turned: seen.played.turned,
+            })}
+          </Text>
+        )}
         {seen.reasons.length > 0 && <Reasons seen={seen} />}
         <Truth seen={seen} />
         {seen.effects.length > 0 && <Effects seen={seen} />}

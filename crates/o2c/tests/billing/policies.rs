@@ -436,3 +436,45 @@ fn a_trial_that_is_called_off_stops_and_keeps_nothing() {
         assert_eq!(policy.simulation, None);
     }
 }
+
+/// Ada has no limit. She orders for 119.00, 59.50 and 11.90, a day after another. With 150.00 at most,
+/// the second is held (178.50); as recorded the third is, too (190.40), but without the second it
+/// needs 130.90 and passes.
+#[test]
+fn a_held_order_leaves_room_for_the_next() {
+    for books in all_books() {
+        for (day, quantity) in [
+            ("2026-03-02", "10"),
+            ("2026-03-03", "5"),
+            ("2026-03-04", "1"),
+        ] {
+            books.morning_of(day);
+            let order = books.receive(NewOrder::of(books.ada, vec![line("BOLT", quantity)]));
+            assert_eq!(order.expect("received").status, OrderStatus::Received);
+        }
+        let strict = CreditRules {
+            without_limit_max_minor: Some(15_000),
+            ..CreditRules::default()
+        };
+        let trial = tried(&books, &strict);
+        assert_eq!(
+            (trial.orders, trial.in_force.orders),
+            (3, 0),
+            "{}",
+            books.name
+        );
+        assert_eq!(trial.candidate.orders, 1);
+        assert_eq!(trial.candidate.amounts, [eur("59.50")]);
+        let played = trial.played.expect("of credit");
+        assert_eq!(played.turned, 1);
+        assert_eq!(
+            (
+                played.as_recorded.orders,
+                played.low.orders,
+                played.high.orders
+            ),
+            (2, 1, 2)
+        );
+        assert_eq!(played.as_recorded.amounts, [eur("71.40")]);
+    }
+}

@@ -5,6 +5,7 @@ mod acceptance;
 mod credit;
 mod ledger;
 mod outcomes;
+mod played;
 mod runs;
 mod tally;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::OrderId;
+use kernel::{EntityId, Instant, OrderId};
 use store::{Tx, Value};
 
 use crate::error::Result;
@@ -74,4 +74,36 @@ pub(super) fn outcomes(
         }
     }
     Ok(truth)
+}
+
+/// What frees credit: the last invoice of an order paid whole.
+const PAID: &str = "SELECT v.order_id, max(i.cleared_on)
+    FROM {uuids $1} CROSS JOIN invoices v JOIN open_items i ON i.source_id = v.id
+    WHERE v.order_id = value AND v.kind = 'invoice'
+    GROUP BY v.order_id HAVING count(*) = count(i.cleared_on)";
+
+const GIVEN_UP: &str =
+    "SELECT x.object_id, e.recorded_at FROM {uuids $2} CROSS JOIN event_objects x
+    JOIN events e ON e.id = x.event_id
+    WHERE x.object_id = value AND x.object_type = 'order' AND e.entity_id = $1
+        AND e.type IN ('order_cancelled', 'order_refused')";
+
+/// When these orders bound no credit any more: on the day on which all that was billed of them was
+/// paid, or when they were given up. Those that still bind are left out.
+pub(super) fn freed(
+    tx: &mut Tx,
+    entity: EntityId,
+    orders: &[OrderId],
+) -> Result<HashMap<OrderId, Instant>> {
+    let mut until = HashMap::new();
+    for some in orders.chunks(AT_ONCE) {
+        let ids = Value::ids(some.iter().copied());
+        for row in &tx.query(PAID, std::slice::from_ref(&ids))? {
+            until.insert(row.get(0)?, Instant::at_start_of(row.get(1)?));
+        }
+        for row in &tx.query(GIVEN_UP, &[entity.into(), ids])? {
+            until.entry(row.get(0)?).or_insert(row.get(1)?);
+        }
+    }
+    Ok(until)
 }

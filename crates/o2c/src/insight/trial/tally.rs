@@ -53,19 +53,20 @@ impl Sums {
     }
 }
 
+/// Held orders, counted.
 #[derive(Default)]
-struct Held {
+pub(super) struct Held {
     orders: u64,
     sums: Sums,
 }
 
 impl Held {
-    fn add(&mut self, amount: Money) {
+    pub fn add(&mut self, amount: Money) {
         self.orders += 1;
         self.sums.add(amount.currency(), amount.minor());
     }
 
-    fn figure(&self) -> HeldOrders {
+    pub fn figure(&self) -> HeldOrders {
         HeldOrders {
             orders: self.orders,
             amounts: self.sums.list(),
@@ -207,6 +208,7 @@ impl Tally {
             effects,
             customers,
             cases,
+            played: None,
         })
     }
 }
