@@ -1,10 +1,12 @@
 //! The subcommands, one file each.
 
 mod aging;
+mod anomaly;
 mod assess;
 mod backup;
 mod bank;
 mod board_pack;
+mod change;
 mod company;
 mod demo;
 mod export;
@@ -66,6 +68,12 @@ pub enum Command {
     /// Targets of key figures
     #[command(subcommand)]
     Target(target::Target),
+    /// Figures that have left their usual range
+    #[command(subcommand)]
+    Anomaly(anomaly::Anomaly),
+    /// Marked changes in how the company works, and what they did
+    #[command(subcommand)]
+    Change(change::Change),
     /// Aged receivables
     Aging(aging::Aging),
     /// A customer's statement of account
@@ -107,6 +115,8 @@ impl Command {
             Self::Simulate(command) => command.run(app),
             Self::Kpi(command) => command.run(app),
             Self::Target(command) => command.run(app),
+            Self::Anomaly(command) => command.run(app),
+            Self::Change(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),
             Self::BoardPack(command) => command.run(app),

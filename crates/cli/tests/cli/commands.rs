@@ -394,3 +394,33 @@ fn no_company_but_the_demo_is_deleted_for_a_fresh_demo() {
     let talk = desk.run("demo --fresh --db sqlite::memory:").failed();
     assert!(talk.contains("hint: drop the database"), "{talk}");
 }
+
+#[test]
+fn changes_are_marked_and_judged_and_anomalies_listed() {
+    let desk = walked();
+    let marked = desk
+        .run("change mark reminders --on 2024-02-01 --json")
+        .done();
+    let marked: serde_json::Value = serde_json::from_str(&marked).expect("a change");
+    let id = marked[0]["id"].as_str().expect("an id");
+    let listed = desk.run("change list").done();
+    assert!(
+        listed.contains("reminders") && listed.contains(id),
+        "{listed}"
+    );
+    let effect = desk.run(&format!("change effect {id} --days 30")).done();
+    assert!(
+        effect.contains("dso") && effect.contains("2024-01-02 to 2024-01-31"),
+        "{effect}"
+    );
+    let talk = desk.run(&format!("change effect {id} --days 3")).failed();
+    assert!(talk.contains("give 7 to 366 days"), "{talk}");
+
+    let none = desk.run("anomaly list --json").done();
+    assert_eq!(none.trim(), "[]");
+    let unknown = "ano_00000000000000000000000000000001";
+    let talk = desk
+        .run(&format!("anomaly dismiss {unknown} --reason season"))
+        .failed();
+    assert!(talk.contains(unknown), "{talk}");
+}

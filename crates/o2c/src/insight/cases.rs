@@ -66,11 +66,12 @@ const LIMITED: Counted = Counted {
     by_instant: true,
 };
 
-/// Whoever was approved: $6 names them, because what an event tells is no column.
+/// Whoever was approved: $6 names them, because what an event tells is no column. Nothing else is asked
+/// of the period, which has its types from what it is compared with.
 const APPROVED: Counted = Counted {
     object_type: "customer",
     sql: "SELECT c.id, c.number FROM {uuids $6} JOIN customers c ON c.id = value \
-          WHERE c.entity_id = $1 AND ($2 < $3 OR c.created_at < $3)",
+          WHERE c.entity_id = $1 AND (c.created_at < $3 OR c.created_at >= $3 OR c.created_at = $2)",
     id: "c.id",
     currency: None,
     customer: Some("c.id"),

@@ -103,9 +103,9 @@ fn percent(rate: i64) -> Option<Ratio> {
 /// What was settled within the months before a day, by how old the claim had become.
 fn seen(tx: &mut Tx, scope: &Scope, on: Date) -> Result<PerCurrency<Seen>> {
     let sql = "SELECT a.currency, i.due_on, a.allocated_on, \
-           CASE WHEN EXISTS (SELECT 1 FROM journal_lines l JOIN accounts s \
+           CASE WHEN c.kind = 'write_off' AND EXISTS (SELECT 1 FROM journal_lines l JOIN accounts s \
              ON s.entity_id = l.entity_id AND s.code = l.account AND s.role = 'bad_debt' \
-             WHERE l.entry_id = c.entry_id AND c.kind = 'write_off') THEN 1 ELSE 0 END AS lost, \
+             WHERE l.entry_id = c.entry_id) THEN 1 ELSE 0 END AS lost, \
            CAST(sum(a.amount_minor) AS BIGINT) \
          FROM allocations a JOIN open_items i ON i.id = a.debit_item_id \
          JOIN open_items c ON c.id = a.credit_item_id \
