@@ -88,6 +88,10 @@ export function PolicyTrials({ room, policy, sets, latest, show }: Props) {
   const { runs, underWay } = useTrials(room, policy);
   const [chosen, choose] = useState<string | null>(null);
   const [run] = runs;
+  // Who tries it again wants to see what comes of that.
+  useEffect(() => {
+    if (underWay) choose(null);
+  }, [underWay]);
   const isEarlier = chosen !== null && runs.some((one) => one.id === chosen);
   return (
     <>

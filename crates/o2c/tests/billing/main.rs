@@ -4,6 +4,7 @@ mod books;
 mod cash;
 mod invoicing;
 mod policies;
+mod replays;
 mod walk;
 #[path = "../path_world/mod.rs"]
 mod world;
