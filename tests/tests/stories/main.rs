@@ -28,6 +28,7 @@ mod learned_payers;
 mod learned_references;
 mod ledger_and_races;
 mod match_calibration;
+mod matched_kpis;
 mod matching_by_itself;
 mod matching_policy;
 mod numbering;
