@@ -13,6 +13,7 @@ import { KpiFigure } from './KpiFigure';
 import { KpiFilter } from './KpiFilter';
 import { KpiSplit } from './KpiSplit';
 import { KpiTrend } from './KpiTrend';
+import { LossRates } from './LossRates';
 import { PeriodPicker, useAsked, useComparison } from './PeriodPicker';
 import { readKpi } from './readKpi';
 import { useDictionary } from './useDictionary';
@@ -96,6 +97,7 @@ export function KpiPage() {
           )
         }
       </Ask>
+      {kpi === 'ecl' && <LossRates />}
       <Section title={t('insight.cases')}>
         <KpiCases kpi={kpi} period={period} />
       </Section>

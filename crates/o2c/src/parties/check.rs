@@ -268,6 +268,23 @@ mod tests {
     }
 
     #[test]
+    fn loss_rates_are_six_shares_and_the_forward_factor_is_bounded() {
+        let percent = |text: &str| Percent::parse(text).expect("per cent");
+        let rates = |last: &str| {
+            let texts = ["0", "1", "5", "12.5", "40", last];
+            texts.map(percent).to_vec()
+        };
+        assert_eq!(loss_rates(rates("100")).expect("valid"), rates("100"));
+        for wrong in [rates("100.000001"), rates("-1"), rates("50")[1..].to_vec()] {
+            assert_eq!(field_of(loss_rates(wrong)), "loss_rates");
+        }
+        assert_eq!(forward_factor(percent("1000")), Ok(percent("1000")));
+        for wrong in ["-0.1", "1000.000001"] {
+            assert_eq!(field_of(forward_factor(percent(wrong))), "forward_factor");
+        }
+    }
+
+    #[test]
     fn refusals_name_the_field_by_its_path() {
         let with = |change: fn(&mut NewCustomer)| {
             let mut new = NewCustomer::new("K-1", "Ada Ltd", Country::DE);

@@ -33,6 +33,7 @@ import { palette } from './palette';
 import { policy } from './policy';
 import { problem } from './problem';
 import { forecast } from './forecast';
+import { lossRates } from './lossRates';
 import { process } from './process';
 import { receivables } from './receivables';
 import { settings } from './settings';
@@ -69,6 +70,7 @@ export const en = {
   deliveries,
   invoicing,
   forecast,
+  lossRates,
   process,
   receivables,
   cash,
