@@ -13,17 +13,21 @@ import { entitiesQuery } from '../shell/session';
 import { EditDialog } from '../ui/EditDialog';
 import { Facts, Section } from '../ui/Page';
 import { refuse, type Values } from '../ui/formValues';
-import { usePartName } from './usePartName';
 
-/** The buckets of age that have a loss rate, as the server names them. */
-const BUCKETS = ['current', '1–30', '31–60', '61–90', '91–120', '> 120'];
+/** The buckets of age that have a loss rate: not past due, and days past due. */
+const BUCKETS = ['', '1–30', '31–60', '61–90', '91–120', '> 120'];
+
+function useBucket(): (days: string) => string {
+  const { t } = useTranslation();
+  return (days) => (days === '' ? t('lossRates.notDue') : t('lossRates.late', { days }));
+}
 
 /** From what expected losses are worked out: the company's own rates, or what was written off. */
 export function LossRates() {
   const { t } = useTranslation();
   const { entity, may } = useDesk();
   const { decimal } = useFormat();
-  const part = usePartName();
+  const bucket = useBucket();
   const [changing, setChanging] = useState(false);
   const rates = entity.loss_rates;
   return (
@@ -42,10 +46,7 @@ export function LossRates() {
       </Text>
       <Facts
         facts={[
-          ...(rates ?? []).map((rate, at): [string, string] => [
-            t('lossRates.of', { bucket: part(BUCKETS[at] ?? '') }),
-            `${decimal(rate)} %`,
-          ]),
+          ...(rates ?? []).map((rate, at): [string, string] => [bucket(BUCKETS[at] ?? ''), `${decimal(rate)} %`]),
           [t('lossRates.factor'), `${decimal(entity.forward_factor)} %`],
         ]}
       />
@@ -57,7 +58,7 @@ export function LossRates() {
 function LossRatesDialog({ seen, close }: { seen: Entity; close: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const part = usePartName();
+  const bucket = useBucket();
   const params = { path: { entity: seen.id } };
   const change = (values: Values): EntityChange => {
     const rates = BUCKETS.map((_, at) => (values[`rate${at}`] ?? '').trim());
@@ -84,9 +85,9 @@ function LossRatesDialog({ seen, close }: { seen: Entity; close: () => void }) {
         forward_factor: seen.forward_factor,
       }}
       fields={[
-        ...BUCKETS.map((bucket, at) => ({
+        ...BUCKETS.map((days, at) => ({
           name: `rate${at}`,
-          label: t('lossRates.percentOf', { bucket: part(bucket) }),
+          label: `${bucket(days)}, %`,
           ...(at === 0 ? { hint: t('lossRates.hint') } : {}),
         })),
         {
