@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::time::Instant;
 
-use cashlane_insight::process::{Case, LogBuilder, NewEvent, process_map, variants};
+use cashlane_insight::process::{
+    Case, CaseFacts, LogBuilder, NewEvent, Question, assess_cases, process_map, variants,
+};
 
 /// Steps of a case, of which some are left out or done again.
 const STEPS: [&str; 10] = [
@@ -59,7 +61,10 @@ fn main() {
                     case: &name,
                     activity: step,
                     at,
-                    value: Some(value),
+                    facts: CaseFacts {
+                        value: Some(value),
+                        ..CaseFacts::default()
+                    },
                     ..NewEvent::default()
                 };
                 builder.push(&event, []).expect("it fits");
@@ -79,6 +84,14 @@ fn main() {
     let started = Instant::now();
     let paths = variants(&cases);
     let grouped = started.elapsed();
+    let started = Instant::now();
+    let all = assess_cases(&log, &cases, &Question::default()).expect("it has events");
+    let asked = started.elapsed();
+    println!(
+        "all questions about {} cases in {:.2} s",
+        all.cases,
+        asked.as_secs_f64()
+    );
     println!(
         "{} events of {} cases: taken in in {:.2} s, map of {} steps and {} moves in {:.2} s, {} paths in {:.2} s",
         log.events(),

@@ -1,7 +1,10 @@
 //! What a log tells, against figures worked out by hand, and what must hold of any log.
 
+use std::collections::BTreeMap;
+
 use cashlane_insight::process::{
-    Assumptions, DeviationKind, EventLog, FixKind, LogBuilder, NewEvent, Question, Who, assess,
+    Assumptions, Case, CaseFacts, DeviationKind, EventLog, FixKind, LogBuilder, NewEvent, Question,
+    Step, Who, assess, assess_cases,
 };
 use kernel::Date;
 use proptest::prelude::*;
@@ -30,9 +33,12 @@ fn small() -> EventLog {
             at: hour * HOUR,
             who,
             resource,
-            value: (case == "b").then_some(24_000),
-            promised: day(10),
-            actual: if case == "b" { day(12) } else { day(9) },
+            facts: CaseFacts {
+                value: (case == "b").then_some(24_000),
+                promised: day(10),
+                actual: if case == "b" { day(12) } else { day(9) },
+                late: None,
+            },
             ..NewEvent::default()
         };
         let region = if case == "b" { "north" } else { "south" };
@@ -44,20 +50,21 @@ fn small() -> EventLog {
 #[test]
 fn a_part_of_a_log_is_the_log_of_that_part() {
     let whole = small();
-    let late = whole.only(|case| case.is_late() == Some(true));
-    let found = assess(&late, &Question::default()).expect("b is late");
+    let question = Question::default();
+    let late: Vec<Case<'_>> = whole.choose(|case| case.is_late() == Some(true));
+    let found = assess_cases(&whole, &late, &question).expect("b is late");
     assert_eq!((found.cases, found.events, found.resources), (1, 4, 3));
+    assert_eq!((found.activities, found.people.list.len()), (3, 3));
     assert_eq!(found.promises.late_value, 24_000);
-    let case = late.cases().next().expect("b");
+    let case = late[0];
     assert_eq!(
-        (case.name(), case.text(&late.attributes[0])),
+        (case.name(), case.text(&whole.attributes[0])),
         ("b", "north")
     );
     assert!(case.repeats_step("check") && !case.repeats_step("order"));
     assert!(case.has_resource("Bob") && !case.has_resource("engine"));
-    let all = assess(&whole.only(|_| true), &Question::default());
-    assert_eq!(all, assess(&whole, &Question::default()));
-    assert_eq!(whole.only(|case| case.has_step("pay")).events(), 0);
+    let none = whole.choose(|case| case.has_step("pay"));
+    assert_eq!(assess_cases(&whole, &none, &question), None);
 }
 
 #[test]
@@ -147,7 +154,10 @@ fn a_cause_is_told_only_beyond_chance_and_never_the_verdict_itself() {
             case: &case,
             activity: "order",
             at: number,
-            late: Some(late),
+            facts: CaseFacts {
+                late: Some(late),
+                ..CaseFacts::default()
+            },
             ..NewEvent::default()
         };
         let plant = if number % 2 == 0 { "2" } else { "1" };
@@ -239,5 +249,54 @@ proptest! {
         if let Some(fitness) = found.conformance.fitness {
             prop_assert!((0.0..=1.0).contains(&fitness));
         }
+    }
+
+    /// A log that changes case by case tells what one tells that is built of the same at once.
+    #[test]
+    fn a_growing_log_is_the_log_of_what_it_was_given_last(
+        told in prop::collection::vec((0..6_u8, prop::collection::vec((0..4_u16, 0..20_i64), 0..6)), 1..40),
+    ) {
+        let steps = ["order", "check", "ship", "pay"];
+        let mut grown = EventLog::of_cases(["region"]);
+        for step in steps {
+            grown.number_activity(step).expect("four are few");
+        }
+        let mut last = BTreeMap::new();
+        for (case, events) in &told {
+            let number = grown.number_case(&case.to_string());
+            let facts = CaseFacts { value: Some(i64::from(*case)), ..CaseFacts::default() };
+            grown.tell(number, facts, [if events.len() > 2 { "long" } else { "short" }]);
+            let mut new: Vec<Step> = events
+                .iter()
+                .map(|(activity, at)| Step { activity: *activity, at: *at, resource: 0, who: Who::System })
+                .collect();
+            grown.put(number, &mut new).expect("it fits");
+            last.insert(*case, events.clone());
+        }
+        let mut whole = LogBuilder::new(["region"]);
+        for (case, events) in &last {
+            for (activity, at) in events {
+                let event = NewEvent {
+                    case: &case.to_string(),
+                    activity: steps[usize::from(*activity)],
+                    at: *at,
+                    who: Who::System,
+                    facts: CaseFacts { value: Some(i64::from(*case)), ..CaseFacts::default() },
+                    ..NewEvent::default()
+                };
+                let region = if events.len() > 2 { "long" } else { "short" };
+                whole.push(&event, [(0, region)]).expect("it fits");
+            }
+        }
+        let whole = whole.build();
+        prop_assert_eq!(grown.events(), whole.events());
+        let ask = |log: &EventLog| {
+            let mut cases: Vec<Case<'_>> = log.cases().collect();
+            cases.sort_by_key(|case| case.name().to_owned());
+            let region = log.columns().next().expect("a column");
+            let regions: Vec<String> = cases.iter().map(|case| case.text(region).to_owned()).collect();
+            (assess_cases(log, &cases, &Question::default()), regions)
+        };
+        prop_assert_eq!(ask(&grown), ask(&whole));
     }
 }

@@ -81,10 +81,21 @@ pub struct Assessment {
 /// Asks a log everything; none of an empty one.
 #[must_use]
 pub fn assess(log: &EventLog, question: &Question) -> Option<Assessment> {
-    let span = log.span()?;
-    let ends = ends(log, &question.starts, &question.ends);
     let all: Vec<Case<'_>> = log.cases().collect();
-    let completed = log.choose(|case| ends.completed(case));
+    let mut found = assess_cases(log, &all, question)?;
+    found.quality = quality(log, &found.ends);
+    Some(found)
+}
+
+/// Asks these cases of a log everything but what is doubtful in it; none of no cases.
+#[must_use]
+pub fn assess_cases(log: &EventLog, cases: &[Case<'_>], question: &Question) -> Option<Assessment> {
+    let first = cases.iter().filter_map(|case| case.times().first()).min()?;
+    let last = cases.iter().filter_map(|case| case.times().last()).max()?;
+    let span = (*first, *last);
+    let ends = ends(log, cases, &question.starts, &question.ends);
+    let completed = cases.iter().filter(|case| ends.completed(**case));
+    let completed: Vec<Case<'_>> = completed.copied().collect();
     let completed_variants = variants(&completed);
     let path = match question.path.is_empty() {
         false => question.path.clone(),
@@ -93,9 +104,9 @@ pub fn assess(log: &EventLog, question: &Question) -> Option<Assessment> {
             .first()
             .map_or_else(Vec::new, |first| first.path.clone()),
     };
-    let map = process_map(log, &all);
-    let (automation, rework) = (automation(log, &all), rework(log, &all));
-    let promises = promises(log, &all);
+    let map = process_map(log, cases);
+    let (automation, rework) = (automation(log, cases), rework(log, cases));
+    let (people, promises) = (people(log, cases), promises(log, cases));
     let parts = (&automation, &rework, &map, &promises);
     let fixes = fixes(parts, span.1 - span.0, question.assumptions);
     let counts = map
@@ -103,24 +114,24 @@ pub fn assess(log: &EventLog, question: &Question) -> Option<Assessment> {
         .iter()
         .map(|node| (node.activity.clone(), node.events));
     Some(Assessment {
-        events: log.events(),
-        cases: log.cases.len(),
-        activities: log.activities.len(),
-        resources: log.resource_count(),
+        events: cases.iter().map(|case| case.events().len()).sum(),
+        cases: cases.len(),
+        activities: map.nodes.len(),
+        resources: people.resources,
         span,
         activity_counts: counts.collect(),
-        variants: variants(&all),
+        variants: variants(cases),
         completed_cases: completed.len(),
         completed_events: completed.iter().map(|case| case.events().len()).sum(),
         completed_duration: durations(&completed),
-        value: all
+        value: cases
             .iter()
             .filter_map(|case| case.value())
             .map(i128::from)
             .sum(),
-        people: people(log, &all),
+        people,
         conformance: conformance(log, &completed, &path),
-        quality: quality(log, &ends),
+        quality: Vec::new(),
         assumptions: question.assumptions,
         ends,
         completed_variants,

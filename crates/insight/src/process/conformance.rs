@@ -90,7 +90,10 @@ pub fn conformance(log: &EventLog, cases: &[Case<'_>], path: &[String]) -> Confo
             duration: hours(lasting),
         })
         .collect();
-    deviations.sort_by_key(|deviation| std::cmp::Reverse(deviation.cases));
+    deviations.sort_by(|a, b| {
+        let by_cases = b.cases.cmp(&a.cases);
+        by_cases.then_with(|| (a.kind, &a.activity).cmp(&(b.kind, &b.activity)))
+    });
     Conformance {
         path: path.to_vec(),
         exact: kept.len(),

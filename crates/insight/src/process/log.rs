@@ -1,4 +1,4 @@
-//! The log as columns, and how it is built.
+//! The log as columns.
 
 use std::ops::Range;
 
@@ -8,10 +8,8 @@ use super::columns::{Attribute, Words};
 
 /// More different steps than this are no steps: the wrong column was read.
 const ACTIVITIES_MAX: usize = 1_000;
-/// Events are counted by 32 bits.
-const EVENTS_MAX: usize = u32::MAX as usize;
-/// No value, no promise.
-const NONE: i64 = i64::MIN;
+/// About what a text among others takes besides its letters.
+const WORD_BYTES: usize = 48;
 
 /// Who did a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -45,14 +43,47 @@ pub struct NewEvent<'t> {
     pub role: &'t str,
     /// A person or a program.
     pub who: Who,
-    /// What the case is worth, in hundredths of its currency; the last one told counts.
+    /// What it tells of the case; the last that is told counts.
+    pub facts: CaseFacts,
+}
+
+/// What is told of a case as a whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// What it is worth, in hundredths of its currency.
     pub value: Option<i64>,
-    /// When it is to be done; the last one told counts.
+    /// When it is to be done.
     pub promised: Option<Date>,
-    /// When it was done; the last one told counts.
+    /// When it was done.
     pub actual: Option<Date>,
-    /// Does the log itself call the case late? One event that does is enough.
+    /// Does the log itself call it late? One event that does is enough.
     pub late: Option<bool>,
+}
+
+impl CaseFacts {
+    /// Takes in what one more event tells.
+    pub(super) fn merge(&mut self, told: Self) {
+        self.value = told.value.or(self.value);
+        self.promised = told.promised.or(self.promised);
+        self.actual = told.actual.or(self.actual);
+        self.late = match (self.late, told.late) {
+            (known, None) => known,
+            (known, Some(late)) => Some(late || known == Some(true)),
+        };
+    }
+}
+
+/// An event of a case that is known by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// What happened, by number.
+    pub activity: u16,
+    /// When, in microseconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// Who did it, by number.
+    pub resource: u32,
+    /// A person or a program.
+    pub who: Who,
 }
 
 /// Why an event cannot be taken.
@@ -71,20 +102,12 @@ impl std::fmt::Display for LogError {
                 f,
                 "there are more than {ACTIVITIES_MAX} different activities; name the column that holds the step"
             ),
-            Self::Events => write!(f, "there are more than {EVENTS_MAX} events; split the log"),
+            Self::Events => write!(f, "there are more than {} events; split the log", u32::MAX),
         }
     }
 }
 
 impl std::error::Error for LogError {}
-
-/// Takes events in any order.
-#[derive(Debug, Default)]
-pub struct LogBuilder {
-    log: EventLog,
-    case_of: Vec<u32>,
-    sequence_is_sorted: bool,
-}
 
 /// Events by case and time.
 #[derive(Debug, Default)]
@@ -97,177 +120,49 @@ pub struct EventLog {
     pub resources: Words,
     /// Roles by number; 0 is none told.
     pub roles: Words,
-    /// Other columns.
+    /// Other columns, told event by event.
     pub attributes: Vec<Attribute>,
-    /// First event of each case, and the end.
-    pub(super) starts: Vec<u32>,
+    /// Other columns, told of cases as a whole.
+    pub(super) told: Vec<Attribute>,
+    /// Where the events of each case lie.
+    pub(super) spans: Vec<Span>,
+    pub(super) facts: Vec<CaseFacts>,
     pub(super) activity: Vec<u16>,
     pub(super) at: Vec<i64>,
-    pub(super) began: Vec<i64>,
     pub(super) resource: Vec<u32>,
-    pub(super) role: Vec<u32>,
     pub(super) who: Vec<Who>,
+    /// Up to the last event of which it is told: the others began as they happened.
+    pub(super) began: Vec<i64>,
+    /// Up to the last event of which one is told.
+    pub(super) role: Vec<u32>,
+    /// Up to the last event of which only the day is known.
     pub(super) day_only: Vec<bool>,
-    pub(super) value: Vec<i64>,
-    pub(super) promised: Vec<Option<Date>>,
-    pub(super) actual: Vec<Option<Date>>,
-    pub(super) late: Vec<Option<bool>>,
     /// Events whose work has a beginning.
     pub(super) with_work: u64,
     /// Did the log tell its events in the order of time, case by case?
     pub(super) in_order: bool,
+    /// Events that no case has any more.
+    pub(super) left_behind: usize,
+    /// The day on which promises are judged that are not yet kept.
+    pub(super) today: Option<Date>,
 }
 
-impl LogBuilder {
-    /// A log with these further columns.
-    #[must_use]
-    pub fn new<'n>(attributes: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut log = EventLog {
-            attributes: attributes.into_iter().map(Attribute::new).collect(),
-            in_order: true,
-            ..EventLog::default()
-        };
-        log.resources.number("");
-        log.roles.number("");
-        Self {
-            log,
-            case_of: Vec::new(),
-            sequence_is_sorted: true,
-        }
-    }
-
-    /// Adds a column after events are there; they have nothing in it.
-    pub fn attribute(&mut self, name: &str) -> usize {
-        let known = self.log.attributes.iter().position(|a| a.name == name);
-        known.unwrap_or_else(|| {
-            let mut column = Attribute::new(name);
-            column.codes.resize(self.case_of.len(), 0);
-            self.log.attributes.push(column);
-            self.log.attributes.len() - 1
-        })
-    }
-
-    /// Takes an event; `attributes` are the texts of the further columns by their number.
-    ///
-    /// # Errors
-    /// There are too many activities or events.
-    pub fn push<'t>(
-        &mut self,
-        event: &NewEvent<'_>,
-        attributes: impl IntoIterator<Item = (usize, &'t str)>,
-    ) -> Result<(), LogError> {
-        let log = &mut self.log;
-        let activity = log.activities.number(event.activity);
-        let activity = u16::try_from(activity).map_err(|_| LogError::Activities)?;
-        if usize::from(activity) >= ACTIVITIES_MAX {
-            return Err(LogError::Activities);
-        }
-        if self.case_of.len() == EVENTS_MAX {
-            return Err(LogError::Events);
-        }
-        let case = log.cases.number(event.case);
-        let place = usize::try_from(case).unwrap_or(usize::MAX);
-        if place == log.value.len() {
-            log.value.push(NONE);
-            log.promised.push(None);
-            log.actual.push(None);
-            log.late.push(None);
-        }
-        if let Some(value) = event.value {
-            log.value[place] = value;
-        }
-        log.promised[place] = event.promised.or(log.promised[place]);
-        log.actual[place] = event.actual.or(log.actual[place]);
-        log.late[place] = match (log.late[place], event.late) {
-            (known, None) => known,
-            (known, Some(late)) => Some(late || known == Some(true)),
-        };
-        self.sequence_is_sorted &= self.case_of.last().is_none_or(|last| *last <= case);
-        self.case_of.push(case);
-        log.activity.push(activity);
-        log.at.push(event.at);
-        log.began.push(event.began.unwrap_or(event.at));
-        log.with_work += u64::from(event.began.is_some_and(|began| began < event.at));
-        log.resource.push(log.resources.number(event.resource));
-        log.role.push(log.roles.number(event.role));
-        log.who.push(event.who);
-        log.day_only.push(event.day_only);
-        for column in &mut log.attributes {
-            column.codes.push(0);
-        }
-        for (column, text) in attributes {
-            if let Some(column) = log.attributes.get_mut(column) {
-                let code = column.words.number(text);
-                if let Some(last) = column.codes.last_mut() {
-                    *last = code;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Sorts it all by case and time.
-    #[must_use]
-    pub fn build(self) -> EventLog {
-        let Self {
-            mut log,
-            case_of,
-            sequence_is_sorted,
-        } = self;
-        log.starts = starts(&case_of, log.cases.len());
-        let order = order(&mut log, &case_of, sequence_is_sorted);
-        if let Some(order) = order {
-            log.arrange(&order);
-        }
-        log
-    }
+/// Events that lie beside one another.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Span {
+    pub(super) from: u32,
+    pub(super) until: u32,
 }
 
-/// Where the events of each case begin once they are sorted by case.
-fn starts(case_of: &[u32], cases: usize) -> Vec<u32> {
-    let mut starts = vec![0_u32; cases + 1];
-    for &case in case_of {
-        starts[index(case) + 1] += 1;
+impl Span {
+    pub(super) fn events(self) -> Range<usize> {
+        index(self.from)..index(self.until)
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    starts
-}
-
-/// The events by case and time, as places in the order in which they came; none if they came so.
-fn order(log: &mut EventLog, case_of: &[u32], grouped: bool) -> Option<Vec<u32>> {
-    let mut order = Vec::with_capacity(case_of.len());
-    if grouped {
-        order.extend(0..u32::try_from(case_of.len()).unwrap_or(u32::MAX));
-    } else {
-        order.resize(case_of.len(), 0);
-        let mut next = log.starts.clone();
-        for (event, &case) in case_of.iter().enumerate() {
-            let slot = &mut next[index(case)];
-            order[index(*slot)] = u32::try_from(event).unwrap_or(u32::MAX);
-            *slot += 1;
-        }
-    }
-    let mut moved = false;
-    for case in 0..log.cases.len() {
-        let events = &mut order[index(log.starts[case])..index(log.starts[case + 1])];
-        if !events.is_sorted_by_key(|event| log.at[index(*event)]) {
-            events.sort_by_key(|event| log.at[index(*event)]);
-            moved = true;
-        }
-    }
-    log.in_order = !moved;
-    (moved || !grouped).then_some(order)
 }
 
 /// A number as a place.
 pub(super) fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn arranged<T: Copy>(values: &[T], order: &[u32]) -> Vec<T> {
-    order.iter().map(|event| values[index(*event)]).collect()
 }
 
 /// A case with its events in the order of time.
@@ -338,35 +233,45 @@ impl<'l> Case<'l> {
         who.any(|who| self.log.resources.text(*who) == name)
     }
 
-    /// Is it late? The log's own word counts, else the dates; none if neither is there.
+    /// Is it late? The log's own word counts, else the dates; none if neither is there. Where it is
+    /// told what day it is, what is promised for an earlier one and not done is late.
     #[must_use]
     pub fn is_late(self) -> Option<bool> {
-        self.late()
-            .or_else(|| Some(self.actual()? > self.promised()?))
+        let facts = self.facts();
+        let by_dates = || match (facts.promised?, facts.actual, self.log.today) {
+            (promised, Some(actual), _) => Some(actual > promised),
+            (promised, None, Some(today)) if promised < today => Some(true),
+            _ => None,
+        };
+        facts.late.or_else(by_dates)
+    }
+
+    fn facts(self) -> CaseFacts {
+        self.log.facts[index(self.number)]
     }
 
     /// What it is worth, in hundredths.
     #[must_use]
     pub fn value(self) -> Option<i64> {
-        Some(self.log.value[index(self.number)]).filter(|value| *value != NONE)
+        self.facts().value
     }
 
     /// When it is to be done.
     #[must_use]
     pub fn promised(self) -> Option<Date> {
-        self.log.promised[index(self.number)]
+        self.facts().promised
     }
 
     /// When it was done.
     #[must_use]
     pub fn actual(self) -> Option<Date> {
-        self.log.actual[index(self.number)]
+        self.facts().actual
     }
 
     /// What the log itself says of its being late.
     #[must_use]
     pub fn late(self) -> Option<bool> {
-        self.log.late[index(self.number)]
+        self.facts().late
     }
 
     /// The last text that a column has for it; empty if none.
@@ -377,23 +282,56 @@ impl<'l> Case<'l> {
 
     /// The number of that text.
     pub(super) fn code(self, attribute: &Attribute) -> u32 {
+        if attribute.of_cases {
+            return attribute.codes[index(self.number)];
+        }
         let codes = &attribute.codes[self.from..self.until];
         codes.iter().rev().copied().find(|c| *c != 0).unwrap_or(0)
     }
 }
 
 impl EventLog {
-    fn arrange(&mut self, order: &[u32]) {
-        self.activity = arranged(&self.activity, order);
-        self.at = arranged(&self.at, order);
-        self.began = arranged(&self.began, order);
-        self.resource = arranged(&self.resource, order);
-        self.role = arranged(&self.role, order);
-        self.who = arranged(&self.who, order);
-        self.day_only = arranged(&self.day_only, order);
-        for column in &mut self.attributes {
-            column.codes = arranged(&column.codes, order);
+    /// All other columns.
+    pub fn columns(&self) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().chain(&self.told)
+    }
+
+    /// The number of an activity, a new one if it was not there.
+    ///
+    /// # Errors
+    /// There are too many of them.
+    pub fn number_activity(&mut self, name: &str) -> Result<u16, LogError> {
+        let number = self.activities.number(name);
+        match u16::try_from(number) {
+            Ok(number) if usize::from(number) < ACTIVITIES_MAX => Ok(number),
+            _ => Err(LogError::Activities),
         }
+    }
+
+    /// The number of a person or program, a new one if it was not there.
+    pub fn number_resource(&mut self, name: &str) -> u32 {
+        self.resources.number(name)
+    }
+
+    /// Says what day it is, so that promises that are past and not kept are late.
+    pub fn set_today(&mut self, today: Date) {
+        self.today = Some(today);
+    }
+
+    /// When the work on an event began; as it happened, where nothing is told.
+    pub(super) fn began_at(&self, place: usize) -> i64 {
+        let began = self.began.get(place);
+        began.copied().unwrap_or(self.at[place])
+    }
+
+    /// The role of an event; 0 where none is told.
+    pub(super) fn role_of(&self, place: usize) -> u32 {
+        self.role.get(place).copied().unwrap_or(0)
+    }
+
+    /// Is only the day of an event known?
+    pub(super) fn is_day_only(&self, place: usize) -> bool {
+        self.day_only.get(place).copied().unwrap_or(false)
     }
 
     /// Where no event tells who did it, programs are told from people by their names. Says whether
@@ -416,71 +354,36 @@ impl EventLog {
     /// How many events there are.
     #[must_use]
     pub fn events(&self) -> usize {
-        self.activity.len()
+        self.activity.len() - self.left_behind
     }
 
-    /// All cases, in the order in which they first came.
+    /// All cases that have events, in the order in which they first came.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
-        (0_u32..)
-            .zip(self.starts.windows(2))
-            .map(|(number, ends)| Case {
-                log: self,
-                number,
-                from: index(ends[0]),
-                until: index(ends[1]),
-            })
+        let numbered = (0_u32..).zip(&self.spans);
+        let with_events = numbered.filter(|(_, span)| span.from < span.until);
+        with_events.map(|(number, span)| Case {
+            log: self,
+            number,
+            from: index(span.from),
+            until: index(span.until),
+        })
+    }
+
+    /// About how many bytes it takes in memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let event = size_of::<u16>() + size_of::<i64>() + size_of::<u32>() + size_of::<Who>();
+        let texts: usize = self.cases.iter().map(str::len).sum();
+        let of_case =
+            size_of::<Span>() + size_of::<CaseFacts>() + size_of::<u32>() * self.told.len();
+        let words = WORD_BYTES * self.cases.len();
+        self.activity.len() * event + self.cases.len() * of_case + words + texts
     }
 
     /// The cases for which a choice holds.
     #[must_use]
     pub fn choose(&self, holds: impl Fn(Case<'_>) -> bool) -> Vec<Case<'_>> {
         self.cases().filter(|case| holds(*case)).collect()
-    }
-
-    /// A log of those cases alone for which a choice holds. Steps, names and texts are numbered anew,
-    /// so that nothing of the others is left.
-    #[must_use]
-    pub fn only(&self, holds: impl Fn(Case<'_>) -> bool) -> Self {
-        let names = self.attributes.iter().map(|column| column.name.as_str());
-        let mut builder = LogBuilder::new(names);
-        for case in self.cases().filter(|case| holds(*case)) {
-            for at in case.events() {
-                let texts = self.attributes.iter().map(|column| column.text_at(at));
-                let event = self.event(case, at);
-                let told = texts.enumerate().filter(|(_, text)| !text.is_empty());
-                // What fitted into this log fits into a smaller one.
-                let pushed = builder.push(&event, told);
-                debug_assert!(pushed.is_ok(), "a part is no larger than the whole");
-            }
-        }
-        let mut chosen = builder.build();
-        chosen.in_order = self.in_order;
-        chosen
-    }
-
-    /// The event at a place, as it was told.
-    fn event<'l>(&'l self, case: Case<'l>, at: usize) -> NewEvent<'l> {
-        NewEvent {
-            case: case.name(),
-            activity: self.activities.text(u32::from(self.activity[at])),
-            at: self.at[at],
-            began: Some(self.began[at]).filter(|began| *began < self.at[at]),
-            day_only: self.day_only[at],
-            resource: self.resources.text(self.resource[at]),
-            role: self.roles.text(self.role[at]),
-            who: self.who[at],
-            value: case.value(),
-            promised: case.promised(),
-            actual: case.actual(),
-            late: case.late(),
-        }
-    }
-
-    /// First and last instant, in microseconds since 1970-01-01 UTC; none without events.
-    #[must_use]
-    pub fn span(&self) -> Option<(i64, i64)> {
-        let (first, last) = (self.at.iter().min()?, self.at.iter().max()?);
-        Some((*first, *last))
     }
 
     /// Names of the people and programs that the log tells.

@@ -62,7 +62,7 @@ struct Pair {
 
 /// What is counted of a step.
 #[derive(Clone, Default)]
-struct Step {
+struct StepCount {
     events: usize,
     cases: usize,
     last_case: Option<u32>,
@@ -100,7 +100,7 @@ impl Pairs {
 #[must_use]
 pub fn process_map(log: &EventLog, cases: &[Case<'_>]) -> ProcessMap {
     let mut pairs = Pairs::new(log.activities.len());
-    let mut steps = vec![Step::default(); log.activities.len()];
+    let mut steps = vec![StepCount::default(); log.activities.len()];
     for case in cases {
         let value = case.value().unwrap_or(0);
         let mut before: Option<usize> = None;
@@ -113,11 +113,11 @@ pub fn process_map(log: &EventLog, cases: &[Case<'_>]) -> ProcessMap {
             if log.with_work > 0 {
                 count
                     .work
-                    .push(log.at[place].saturating_sub(log.began[place]));
+                    .push(log.at[place].saturating_sub(log.began_at(place)));
             }
             if let Some(previous) = before {
                 let pair = pairs.pair(previous, step);
-                let wait = log.began[place].saturating_sub(log.at[place - 1]).max(0);
+                let wait = log.began_at(place).saturating_sub(log.at[place - 1]).max(0);
                 pair.waits.push((wait, value));
                 pair.cases += usize::from(pair.last_case != Some(case.number));
                 pair.last_case = Some(case.number);

@@ -10,6 +10,7 @@
 
 mod assess;
 mod automation;
+mod build;
 mod columns;
 mod conformance;
 mod durations;
@@ -22,13 +23,14 @@ mod quality;
 mod rework;
 mod variants;
 
-pub use assess::{Assessment, Question, assess};
+pub use assess::{Assessment, Question, assess, assess_cases};
 pub use automation::{Automation, StepAutomation, automation};
+pub use build::LogBuilder;
 pub use columns::{Attribute, Words};
 pub use conformance::{Conformance, Deviation, DeviationKind, conformance};
 pub use durations::{Hours, durations, hours, micros_as_hours};
 pub use fixes::{Assumptions, Fix, FixKind, fixes};
-pub use log::{Case, EventLog, LogBuilder, LogError, NewEvent, Who};
+pub use log::{Case, CaseFacts, EventLog, LogError, NewEvent, Step, Who};
 pub use map::{Edge, Node, ProcessMap, process_map};
 pub use people::{Handovers, People, Person, people};
 pub use promises::{Cause, Promises, promises};

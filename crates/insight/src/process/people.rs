@@ -54,7 +54,10 @@ pub fn people(log: &EventLog, cases: &[Case<'_>]) -> People {
     let mut work: Vec<(usize, Vec<u16>, Who)> =
         vec![(0, Vec::new(), Who::Unknown); log.resources.len()];
     let by_role = log.roles.len() > 1;
-    let hands = if by_role { &log.role } else { &log.resource };
+    let hands = |place: usize| match by_role {
+        true => log.role_of(place),
+        false => log.resource[place],
+    };
     let mut changes = 0;
     let mut between: HashMap<(u32, u32), Vec<i64>> = HashMap::new();
     for case in cases {
@@ -74,10 +77,10 @@ pub fn people(log: &EventLog, cases: &[Case<'_>]) -> People {
             if let Some(previous) = before {
                 let other = log.resource[previous] != resource;
                 changes += usize::from(other && resource != 0 && log.resource[previous] != 0);
-                if hands[previous] != hands[place] && hands[previous] != 0 && hands[place] != 0 {
-                    let wait = log.began[place].saturating_sub(log.at[previous]).max(0);
-                    let pair = between.entry((hands[previous], hands[place]));
-                    pair.or_default().push(wait);
+                let (from, to) = (hands(previous), hands(place));
+                if from != to && from != 0 && to != 0 {
+                    let wait = log.began_at(place).saturating_sub(log.at[previous]).max(0);
+                    between.entry((from, to)).or_default().push(wait);
                 }
             }
             before = Some(place);

@@ -1,12 +1,10 @@
 //! What was promised and what was kept, and what those that are late have in common.
 
-use std::collections::BTreeMap;
-
 use kernel::dates::days_between;
 use serde::Serialize;
 
 use super::durations::{float, share};
-use super::log::{Case, EventLog};
+use super::log::{Case, EventLog, index};
 use crate::difference::wilson;
 
 /// A group smaller than this says nothing.
@@ -114,24 +112,23 @@ fn causes(log: &EventLog, told: &[(Case<'_>, bool)]) -> (Vec<Cause>, Vec<String>
         return (Vec::new(), Vec::new());
     };
     let (mut causes, mut same_thing) = (Vec::new(), Vec::new());
-    for column in &log.attributes {
-        if column.words.len() > TEXTS_MAX {
-            continue;
-        }
-        let mut counts: BTreeMap<u32, Counts> = BTreeMap::new();
+    for column in log.columns() {
+        let mut counts = vec![Counts::default(); column.words.len()];
         for (case, late) in told {
-            let count = counts.entry(case.code(column)).or_default();
+            let count = &mut counts[index(case.code(column))];
             count.0 += 1;
             count.1 += usize::from(*late);
         }
-        if counts.len() > 1 && counts.values().all(|(n, late)| *late == 0 || late == n) {
+        let seen = || counts.iter().filter(|(cases, _)| *cases > 0);
+        if seen().count() > TEXTS_MAX {
+            continue;
+        }
+        if seen().nth(1).is_some() && seen().all(|(n, late)| *late == 0 || late == n) {
             same_thing.push(column.name.clone());
             continue;
         }
-        let of = counts.iter().filter(|(code, _)| **code != 0);
-        causes.extend(of.filter_map(|(code, counts)| {
-            cause(&column.name, column.words.text(*code), *counts, overall)
-        }));
+        let of = column.words.iter().zip(&counts).skip(1);
+        causes.extend(of.filter_map(|(text, counts)| cause(&column.name, text, *counts, overall)));
     }
     causes.extend(steps(log, told, overall));
     causes.sort_by(|a, b| b.excess.total_cmp(&a.excess));

@@ -95,7 +95,7 @@ fn times(log: &EventLog) -> Vec<Finding> {
     for case in log.cases() {
         for place in case.events() {
             let count = &mut counts[usize::from(log.activity[place])];
-            count.0 += usize::from(log.day_only[place]);
+            count.0 += usize::from(log.is_day_only(place));
             count.1 += 1;
             if place > case.events().start && log.at[place] == log.at[place - 1] {
                 let same = log.activity[place] == log.activity[place - 1];
@@ -160,7 +160,7 @@ fn hands(log: &EventLog) -> Vec<Finding> {
         all[step] += 1;
         missing[step][0] += usize::from(log.who[place] == Who::Unknown);
         missing[step][1] += usize::from(log.resource[place] == 0);
-        let role = log.roles.text(log.role[place]);
+        let role = log.roles.text(log.role_of(place));
         missing[step][2] += usize::from(is_nothing(role));
     }
     let codes = ["no_who", "no_resource", "no_role"];

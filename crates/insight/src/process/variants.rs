@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::durations::{Hours, hours};
-use super::log::{Case, EventLog};
+use super::durations::{Hours, hours, share};
+use super::log::{Case, EventLog, index};
 
 /// An activity begins or ends the process when at least this share of the cases that have it begin
 /// or end with it.
@@ -40,11 +40,11 @@ impl Ends {
 /// Counts first and last activities. An intended one is an activity with which more than half of
 /// the cases that have it begin (or end), unless the caller names them.
 #[must_use]
-pub fn ends(log: &EventLog, starts: &[String], finals: &[String]) -> Ends {
+pub fn ends(log: &EventLog, cases: &[Case<'_>], starts: &[String], finals: &[String]) -> Ends {
     let kinds = log.activities.len();
     let (mut first, mut last, mut having) = (vec![0; kinds], vec![0; kinds], vec![0; kinds]);
     let mut seen_in = vec![u32::MAX; kinds];
-    for case in log.cases() {
+    for case in cases {
         let steps = case.activities();
         for &step in steps {
             let seen = &mut seen_in[usize::from(step)];
@@ -71,14 +71,11 @@ pub fn ends(log: &EventLog, starts: &[String], finals: &[String]) -> Ends {
         if !told.is_empty() {
             return told.to_vec();
         }
-        let shares = counts.iter().zip(&having);
-        let chosen = log.activities.iter().zip(shares);
-        chosen
-            .filter(|(_, (count, having))| {
-                super::durations::share(**count, **having).is_some_and(|share| share > TYPICAL)
-            })
-            .map(|(name, _)| name.to_owned())
-            .collect()
+        let chosen = ranked(counts).into_iter().filter(|(name, count)| {
+            let step = log.activities.find(name).map_or(0, index);
+            share(*count, having[step]).is_some_and(|share| share > TYPICAL)
+        });
+        chosen.map(|(name, _)| name).collect()
     };
     Ends {
         intended_starts: intended(&first, starts),
@@ -101,9 +98,6 @@ pub struct Variant {
     pub value: i128,
     /// One of them.
     pub example: String,
-    /// The steps by number.
-    #[serde(skip)]
-    pub steps: Vec<u16>,
 }
 
 /// All paths.
@@ -155,7 +149,6 @@ pub fn variants(cases: &[Case<'_>]) -> Variants {
                 duration: hours(of().map(Case::duration).collect()),
                 value: of().filter_map(Case::value).map(i128::from).sum(),
                 example: cases[group[0]].name().to_owned(),
-                steps: steps.to_vec(),
             }
         })
         .collect();

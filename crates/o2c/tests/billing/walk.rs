@@ -5,7 +5,9 @@ use crate::books::{Books, all_books, money, statement, untaxed_line};
 use cashlane_o2c::cash::{
     self, ApplyEntry, EntryStatus, NewReceipt, NewRefund, ReceiptFilter, ReverseReceipt,
 };
-use cashlane_o2c::insight::{self, Kpi, Period, Projections, Scope, SplitBy, TrendStep};
+use cashlane_o2c::insight::{
+    self, FlowFilter, FlowOf, Kpi, Period, Projections, Scope, SplitBy, TrendStep,
+};
 use cashlane_o2c::invoicing::{self, CreditLine, DraftInvoice, InvoiceFilter, NewCreditNote};
 use cashlane_o2c::receivables::{ItemFilter, ItemSide, OpenItem, SettleLine, open_items};
 use cashlane_o2c::{Error, PageRequest, receivables};
@@ -351,6 +353,10 @@ fn figures(tx: &mut store::Tx, scope: &Scope) -> cashlane_o2c::Result<Vec<String
         to: day("2026-12-31"),
     };
     let mut all = Vec::new();
+    for of in [FlowOf::Order, FlowOf::Invoice, FlowOf::BankEntry] {
+        let flow = insight::flow(tx, scope, of, year, &FlowFilter::default())?;
+        all.push(serde_json::to_string(&flow).expect("json"));
+    }
     for kpi in Kpi::ALL {
         // What belongs to no customer is not split.
         if !kpi.is_of_customers() {

@@ -1,7 +1,9 @@
 use cashlane_o2c as o2c;
 use o2c::exchange::demo::{self, State};
 use o2c::exchange::verify;
-use o2c::insight::{self, Kpi, Period, Projections, Scope, SplitBy, TrendStep};
+use o2c::insight::{
+    self, FlowChoice, FlowFilter, FlowOf, Kpi, Period, Projections, Scope, SplitBy, TrendStep,
+};
 use o2c::parties;
 use store::Files;
 use store::testing::fresh_stores;
@@ -60,13 +62,24 @@ fn assert_figures_from_memory(store: &store::Store) {
                 let entity = parties::entity_by_code(tx, demo::CODE)?;
                 let scope = Scope::of(entity.id);
                 let scope = kept.map_or(scope.clone(), |kept| scope.kept_in(kept));
+                let german = scope.clone().among(SplitBy::Country, Some("DE".to_owned()));
                 let mut all = Vec::new();
                 for kpi in Kpi::ALL.iter().filter(|kpi| kpi.is_of_customers()) {
                     let shares = insight::split(tx, &scope, *kpi, period, SplitBy::Country)?;
                     all.push(serde_json::to_string(&shares).expect("json"));
-                    let german = scope.clone().among(SplitBy::Country, Some("DE".to_owned()));
                     let points = insight::trend(tx, &german, *kpi, period, TrendStep::Week)?;
                     all.push(serde_json::to_string(&points).expect("json"));
+                }
+                for of in [FlowOf::Order, FlowOf::Invoice, FlowOf::BankEntry] {
+                    for scope in [&scope, &german] {
+                        let all_cases = FlowFilter::default();
+                        let flow = insight::flow(tx, scope, of, period, &all_cases)?;
+                        all.push(serde_json::to_string(&flow).expect("json"));
+                        let choice = FlowChoice::default();
+                        let cases =
+                            insight::flow_cases(tx, scope, of, period, &all_cases, &choice)?;
+                        all.push(serde_json::to_string(&cases).expect("json"));
+                    }
                 }
                 Ok::<_, o2c::Error>(all)
             })

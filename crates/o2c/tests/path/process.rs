@@ -1,11 +1,14 @@
 //! The process that the event log shows: filters leave what they say, and what was promised is judged
 //! by the books.
 
+use cashlane_o2c::Patch;
 use cashlane_o2c::deliveries::NewDelivery;
 use cashlane_o2c::insight::{
-    Flow, FlowChoice, FlowFilter, FlowOf, Period, Scope, flow, flow_cases,
+    Flow, FlowChoice, FlowFilter, FlowOf, Period, Projections, Scope, flow, flow_cases,
 };
 use cashlane_o2c::orders::NewOrder;
+use cashlane_o2c::parties::{self, CustomerChange};
+use kernel::EntityId;
 
 use crate::world::{World, at, day, line, worlds};
 
@@ -126,5 +129,47 @@ fn hours_that_are_no_duration_are_refused() {
             .read(|tx| flow(tx, &Scope::of(entity), FlowOf::Order, march(), &filter));
         let error = refused.expect_err("no case takes that").to_string();
         assert!(error.contains("at least 9 and at most 3"), "{error}");
+    }
+}
+
+#[test]
+fn a_process_kept_in_memory_follows_what_is_booked() {
+    for world in worlds() {
+        let kept = Projections::new(1 << 20);
+        let retail = |entity| Scope::of_group(entity, Some("retail"), None);
+        let seen = |scope: &dyn Fn(EntityId) -> Scope| {
+            world.read(|tx, entity| {
+                let (all, march) = (FlowFilter::default(), march());
+                let direct = flow(tx, &scope(entity), FlowOf::Order, march, &all)?;
+                let scope = scope(entity).kept_in(&kept);
+                let in_memory = flow(tx, &scope, FlowOf::Order, march, &all)?;
+                let text = |flow| serde_json::to_string(flow).expect("json");
+                assert_eq!(text(&direct), text(&in_memory), "{}", world.name);
+                Ok(direct)
+            })
+        };
+        assert_eq!(seen(&Scope::of).cases, 0);
+        three_orders(&world);
+        let (all, of_retail) = (seen(&Scope::of), seen(&retail));
+        assert_eq!((all.cases, of_retail.cases), (3, 0));
+        // Ada, whose two orders are known, comes to another segment; a day passes; an order comes.
+        let ada = world.ada;
+        world.write(move |tx, entity| {
+            let version = parties::customer(tx, entity, ada)?.version;
+            let change = CustomerChange {
+                segment: Patch::Set("retail".to_owned()),
+                ..CustomerChange::default()
+            };
+            parties::change_customer(tx, entity, ada, version, change).map(drop)
+        });
+        world.clock.set(at("2026-03-11T08:00:00Z"));
+        let order = NewOrder::of(world.ada, vec![line("BOLT", "1")]);
+        let order = world.acknowledged(order);
+        let (all, of_retail) = (seen(&Scope::of), seen(&retail));
+        assert_eq!((all.cases, of_retail.cases), (4, 3));
+        let shipped = world.ship(NewDelivery::of(order)).expect("open");
+        world.deliver(shipped);
+        let later = seen(&retail);
+        assert!(later.events > of_retail.events);
     }
 }

@@ -8,7 +8,9 @@ use axum::response::{IntoResponse, Response};
 use formats::eventlog::write::{JsonLog, LogWriter, XmlLog};
 use kernel::{Date, EntityId};
 use o2c::exchange::event_log;
-use o2c::insight::{self, Flow, FlowCases, FlowChoice, FlowFilter, FlowOf, Period, Scope};
+use o2c::insight::{
+    self, Flow, FlowCases, FlowChoice, FlowFilter, FlowOf, Period, Projections, Scope,
+};
 use o2c::parties;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -65,8 +67,8 @@ struct Which {
 }
 
 impl Which {
-    fn scope(&self, entity: EntityId) -> Scope {
-        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref())
+    fn scope(&self, entity: EntityId, kept: &Projections) -> Scope {
+        Scope::of_group(entity, self.segment.as_deref(), self.country.as_deref()).kept_in(kept)
     }
 
     const fn period(&self) -> Period {
@@ -120,10 +122,11 @@ async fn get_process(
     Filter(which): Filter<Which>,
 ) -> Result<Json<Flow>, Problem> {
     let filter = which.filter()?;
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         insight::flow(
             tx,
-            &which.scope(entity),
+            &which.scope(entity, &kept),
             which.of(),
             which.period(),
             &filter,
@@ -147,6 +150,7 @@ async fn list_process_cases(
     Filter(which): Filter<Which>,
 ) -> Result<Json<FlowCases>, Problem> {
     let filter = which.filter()?;
+    let kept = state.figures().clone();
     show(&state, move |tx| {
         let path = which.path.as_deref().unwrap_or_default().split(',');
         let choice = FlowChoice {
@@ -159,7 +163,7 @@ async fn list_process_cases(
         };
         insight::flow_cases(
             tx,
-            &which.scope(entity),
+            &which.scope(entity, &kept),
             which.of(),
             which.period(),
             &filter,

@@ -200,17 +200,17 @@ impl Logs {
                 }
             }
             LogPart::Value => {
-                new.value = meaning.hundredths(part, said);
-                if new.value.is_none() {
+                new.facts.value = meaning.hundredths(part, said);
+                if new.facts.value.is_none() {
                     doubts.count("unreadable", name, said);
                 }
             }
             LogPart::Currency => *self.currencies.entry(said.to_uppercase()).or_default() += 1,
-            LogPart::Promised => new.promised = day(doubts),
-            LogPart::Actual => new.actual = day(doubts),
+            LogPart::Promised => new.facts.promised = day(doubts),
+            LogPart::Actual => new.facts.actual = day(doubts),
             LogPart::Late => {
-                new.late = meaning.truth(part, said);
-                if new.late.is_none() {
+                new.facts.late = meaning.truth(part, said);
+                if new.facts.late.is_none() {
                     doubts.count("unreadable", name, said);
                 }
             }

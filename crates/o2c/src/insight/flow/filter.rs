@@ -29,17 +29,6 @@ pub struct FlowFilter {
 }
 
 impl FlowFilter {
-    /// Does it leave all cases?
-    pub(super) const fn is_empty(&self) -> bool {
-        self.with.is_none()
-            && self.without.is_none()
-            && self.by.is_none()
-            && self.hours_min.is_none()
-            && self.hours_max.is_none()
-            && self.late.is_none()
-            && self.having.is_none()
-    }
-
     /// Refuses hours that are no duration.
     pub(super) fn check(&self) -> Result<()> {
         let given = [("hours_min", self.hours_min), ("hours_max", self.hours_max)];
@@ -83,8 +72,7 @@ fn has(log: &EventLog, case: Case<'_>, what: &str, value: &str) -> bool {
         "step" => case.has_step(value),
         "repeated step" => case.repeats_step(value),
         _ => {
-            let mut columns = log.attributes.iter();
-            let column = columns.find(|column| column.name == what);
+            let column = log.columns().find(|column| column.name == what);
             column.is_some_and(|column| case.text(column) == value)
         }
     }

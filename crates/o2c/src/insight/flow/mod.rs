@@ -4,18 +4,24 @@
 //! A case is an order (with the deliveries and invoices that belong to it, until its money is there),
 //! an invoice or a bank entry. The questions are those of the pure module [`insight::process`].
 
+mod book;
 mod filter;
-mod read;
+mod kept;
+mod sql;
 mod view;
 
-use insight::process::{Case as LogCase, EventLog, Question, assess};
+use std::collections::HashMap;
+
+use insight::process::{Case as LogCase, EventLog, Question, assess_cases};
 use store::Tx;
+use uuid::Uuid;
 
 use super::{Period, Scope};
 use crate::error::Result;
 use crate::words::words;
 
 pub use filter::FlowFilter;
+pub(super) use kept::Kept;
 pub use view::{
     Flow, FlowCase, FlowCases, FlowCause, FlowDeviation, FlowHandover, FlowHours, FlowMove,
     FlowPath, FlowPromises, FlowStep,
@@ -49,18 +55,16 @@ pub struct FlowChoice {
 
 impl FlowChoice {
     fn holds(&self, log: &EventLog, case: LogCase<'_>) -> bool {
-        let steps: Vec<&str> = case
-            .activities()
-            .iter()
-            .map(|step| log.activities.text(u32::from(*step)))
-            .collect();
-        let step = self.step.as_deref();
-        let has = match (step, self.after.as_deref()) {
-            (Some(step), Some(after)) => steps.windows(2).any(|pair| pair == [after, step]),
-            (Some(step), None) => steps.contains(&step),
+        let name = |step: &u16| log.activities.text(u32::from(*step));
+        let steps = case.activities();
+        let has = match (self.step.as_deref(), self.after.as_deref()) {
+            (Some(step), Some(after)) => steps
+                .windows(2)
+                .any(|pair| name(&pair[0]) == after && name(&pair[1]) == step),
+            (Some(step), None) => steps.iter().any(|it| name(it) == step),
             (None, _) => true,
         };
-        has && (self.path.is_empty() || self.path.iter().eq(steps.iter()))
+        has && (self.path.is_empty() || self.path.iter().eq(steps.iter().map(name)))
     }
 }
 
@@ -76,9 +80,19 @@ pub fn flow(
     period: Period,
     filter: &FlowFilter,
 ) -> Result<Flow> {
-    let read = chosen(tx, scope, of, period, filter)?;
-    let found = assess(&read.log, &Question::default());
-    Ok(view::flow(of, period, &read, found))
+    period.check()?;
+    filter.check()?;
+    kept::asked(
+        tx,
+        scope,
+        of,
+        period,
+        |book, case| filter.leaves(&book.log, case),
+        |book, cases| {
+            let found = assess_cases(&book.log, cases, &Question::default());
+            view::flow(of, period, book.currency, found)
+        },
+    )
 }
 
 /// Of these cases those for which a choice holds, the longest first.
@@ -93,33 +107,42 @@ pub fn flow_cases(
     filter: &FlowFilter,
     choice: &FlowChoice,
 ) -> Result<FlowCases> {
-    let read = chosen(tx, scope, of, period, filter)?;
-    let mut chosen = read.log.choose(|case| choice.holds(&read.log, case));
-    chosen.sort_by_key(|case| (std::cmp::Reverse(case.duration()), case.number));
-    let total = chosen.len();
-    chosen.truncate(CASES_MAX);
+    period.check()?;
+    filter.check()?;
+    let (total, mut cases) = kept::asked(
+        tx,
+        scope,
+        of,
+        period,
+        |book, case| filter.leaves(&book.log, case) && choice.holds(&book.log, case),
+        |book, cases| {
+            let mut cases = cases.to_vec();
+            cases.sort_by(|a, b| {
+                let by_length = b.duration().cmp(&a.duration());
+                by_length.then_with(|| a.name().cmp(b.name()))
+            });
+            let longest = cases.iter().take(CASES_MAX);
+            let longest = longest.map(|case| view::case(of, book, *case));
+            (cases.len(), longest.collect::<Vec<_>>())
+        },
+    )?;
+    name(tx, of, &mut cases)?;
     Ok(FlowCases {
         total,
-        cases: chosen
-            .into_iter()
-            .map(|case| view::case(of, &read, case))
-            .collect(),
+        cases: cases.into_iter().map(|(_, case)| case).collect(),
     })
 }
 
-/// The log of the cases that a filter leaves.
-fn chosen(
-    tx: &mut Tx,
-    scope: &Scope,
-    of: FlowOf,
-    period: Period,
-    filter: &FlowFilter,
-) -> Result<read::Read> {
-    period.check()?;
-    filter.check()?;
-    let mut read = read::log(tx, scope, of, period)?;
-    if !filter.is_empty() {
-        read.log = read.log.only(|case| filter.leaves(&read.log, case));
+/// Puts in what people call cases.
+fn name(tx: &mut Tx, of: FlowOf, cases: &mut [(Uuid, FlowCase)]) -> Result<()> {
+    let ids: Vec<Uuid> = cases.iter().map(|(id, _)| *id).collect();
+    let mut numbers: HashMap<Uuid, String> = HashMap::new();
+    tx.query_each(&sql::numbers(of), &[ids.into()], |row| {
+        numbers.insert(row.get(0)?, row.get(1)?);
+        Ok(())
+    })?;
+    for (id, case) in cases {
+        case.number = numbers.remove(id).unwrap_or_default();
     }
-    Ok(read)
+    Ok(())
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::Period;
 use super::FlowOf;
-use super::read::Read;
+use super::book::Book;
 use crate::input::prefixed;
 
 /// Paths that are shown at most: the most frequent ones.
@@ -238,21 +238,26 @@ fn money(minor: i128, currency: Currency) -> Money {
     Money::new(i64::try_from(minor).unwrap_or(i64::MAX), currency)
 }
 
-pub(super) fn flow(of: FlowOf, period: Period, read: &Read, found: Option<Assessment>) -> Flow {
+pub(super) fn flow(
+    of: FlowOf,
+    period: Period,
+    currency: Currency,
+    found: Option<Assessment>,
+) -> Flow {
     let begun = Flow {
         of: Some(of),
         period: Some(period),
-        currency: Some(read.currency),
+        currency: Some(currency),
         ..Flow::default()
     };
     let Some(found) = found else { return begun };
-    let scale = 10_f64.powi(i32::try_from(read.currency.scale()).unwrap_or(2));
+    let scale = 10_f64.powi(i32::try_from(currency.scale()).unwrap_or(2));
     let path = |variant: &Variant| FlowPath {
         steps: variant.path.clone(),
         cases: variant.cases,
         share: share(variant.cases, found.cases),
         duration: hours(variant.duration),
-        value: money(variant.value, read.currency),
+        value: money(variant.value, currency),
     };
     let passage = |edge: &Edge| FlowMove {
         from: edge.from.clone(),
@@ -285,7 +290,7 @@ pub(super) fn flow(of: FlowOf, period: Period, read: &Read, found: Option<Assess
         steps: steps(&found),
         moves: found.map.edges.iter().map(passage).collect(),
         handovers: handovers(&found),
-        promises: promises(&found, read.currency),
+        promises: promises(&found, currency),
         ..begun
     }
 }
@@ -356,22 +361,23 @@ fn promises(found: &Assessment, currency: Currency) -> Option<FlowPromises> {
     })
 }
 
-pub(super) fn case(of: FlowOf, read: &Read, case: LogCase<'_>) -> FlowCase {
+/// A case, still without its number.
+pub(super) fn case(of: FlowOf, book: &Book, case: LogCase<'_>) -> (Uuid, FlowCase) {
     let kind = match of {
         FlowOf::Order => ObjectType::Order,
         FlowOf::Invoice => ObjectType::Invoice,
         FlowOf::BankEntry => ObjectType::BankEntry,
     };
     let id = Uuid::parse_str(case.name()).unwrap_or_default();
-    let known = read.cases.get(&id);
-    FlowCase {
+    let case = FlowCase {
         id: prefixed(kind, id),
-        number: known.map_or_else(String::new, |(number, _)| number.clone()),
-        customer_id: known.and_then(|(_, customer)| customer.map(CustomerId::from_uuid)),
+        number: String::new(),
+        customer_id: book.customer_of(case),
         began: Instant::from_micros(case.times().first().copied().unwrap_or(0)),
         hours: micros_as_hours(case.duration()),
         events: case.times().len(),
         late: case.is_late(),
-        value: case.value().map(|minor| Money::new(minor, read.currency)),
-    }
+        value: case.value().map(|minor| Money::new(minor, book.currency)),
+    };
+    (id, case)
 }

@@ -21,10 +21,11 @@ use kernel::{Currency, CustomerId, Date, EntityId};
 use store::Tx;
 
 use super::facts::{OfCustomers, PerCurrency};
+use super::flow::{self, FlowOf};
 use super::{Period, Scope, SplitBy};
 use crate::Result;
 
-/// The receivables that a process keeps in memory. Cloning is cheap.
+/// The receivables and cases that a process keeps in memory. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct Projections(Arc<Shared>);
 
@@ -33,8 +34,12 @@ struct Shared {
     /// Bytes for each legal entity.
     bytes_max: usize,
     reads: AtomicU64,
-    kept: Mutex<HashMap<EntityId, Arc<Mutex<Option<Kept>>>>>,
+    kept: Mutex<HashMap<EntityId, Place<Kept>>>,
+    flows: Mutex<HashMap<(EntityId, FlowOf), Place<flow::Kept>>>,
 }
+
+/// Where something is kept, if it is.
+pub(super) type Place<T> = Arc<Mutex<Option<T>>>;
 
 /// One legal entity's receivables as of a place in its chain of events.
 #[derive(Debug)]
@@ -56,14 +61,15 @@ struct Customer {
 }
 
 impl Projections {
-    /// Keeps the receivables of legal entities for which this many bytes suffice, each; figures of
-    /// larger ones are read from the database.
+    /// Keeps the receivables of legal entities for which this many bytes suffice, each, and as much
+    /// of each kind of case in their event logs; what is larger is read from the database.
     #[must_use]
     pub fn new(bytes_max: usize) -> Self {
         Self(Arc::new(Shared {
             bytes_max,
             reads: AtomicU64::new(0),
             kept: Mutex::default(),
+            flows: Mutex::default(),
         }))
     }
 
@@ -74,7 +80,17 @@ impl Projections {
         self.0.reads.load(Ordering::Relaxed)
     }
 
-    fn of(&self, entity: EntityId) -> Arc<Mutex<Option<Kept>>> {
+    /// Bytes that may be kept of one thing.
+    pub(super) fn bytes_max(&self) -> usize {
+        self.0.bytes_max
+    }
+
+    /// Where the cases of a legal entity are kept.
+    pub(super) fn flow(&self, entity: EntityId, of: FlowOf) -> Place<flow::Kept> {
+        Arc::clone(lock(&self.0.flows).entry((entity, of)).or_default())
+    }
+
+    fn of(&self, entity: EntityId) -> Place<Kept> {
         Arc::clone(lock(&self.0.kept).entry(entity).or_default())
     }
 
@@ -95,7 +111,7 @@ impl Projections {
 }
 
 /// What a panic left behind is complete: it is taken out before it is changed.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
