@@ -78,6 +78,11 @@ export async function prepare(api, entity, run = 'shots') {
   await api.post(`${at}/targets`, target, `${run}-target`);
   const change = { name: `New terms ${run}`, on: endOfLastMonth(), held_out_percent: 20 };
   await api.post(`${at}/marked-changes`, change, `${run}-change`);
+  const baseline = {
+    name: `Before ${run}`,
+    figures: [{ id: 'rework_rate', unit: '%', value: 40, cases: 50, part: 20 }],
+  };
+  await api.post(`${at}/baselines`, baseline, `${run}-baseline`);
   const onAccount = { customer: customers[5].id, amount: { amount: '25.00', currency: entity.base_currency } };
   await api.post(`${at}/receipts`, onAccount, `${run}-receipt`);
   const advice = `Payment reference: ${run}-4711\nINV-4711 1,250.00 ${entity.base_currency}\n`;
@@ -188,6 +193,7 @@ export async function pagesOf(api, entity) {
     targets: '/targets',
     anomalies: '/anomalies',
     changes: '/changes',
+    baselines: '/baselines',
     settings: '/settings',
     entities: '/settings/entities',
     series: '/settings/series',

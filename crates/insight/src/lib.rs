@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod anomaly;
+mod baseline;
 mod chance;
 pub mod columns;
 mod days;
@@ -25,6 +26,10 @@ mod receivables;
 mod spread;
 pub mod target;
 
+pub use baseline::{
+    BaselineChange, BaselineComparison, BaselineFigure, baseline_of_ledger, baseline_of_process,
+    compare_baselines, float_of,
+};
 pub use chance::{Cases, Interval, Method, Statistic, change_of_cases, change_of_shares};
 pub use days::{Month, days_between_inclusive, months_between};
 pub use difference::{Difference, Sample, difference, difference_of_shares, mean, median, wilson};

@@ -79,4 +79,5 @@ kinds! {
     Target TargetId "tgt" "a target";
     Anomaly AnomalyId "ano" "an anomaly";
     MarkedChange MarkedChangeId "mch" "a marked change";
+    Baseline BaselineId "bsl" "a baseline";
 }

@@ -71,9 +71,9 @@ pub use fixed::{Fixed, FixedKind, Percent, Quantity, UnitPrice};
 pub use id::{Id, IdKind};
 pub use idgen::IdGen;
 pub use kind::{
-    AddressId, AllocationId, AnomalyId, ApiKeyId, BankAccountId, BankEntryId, BillingRunId,
-    ContactId, CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId, EntityId,
-    EventId, FileId, ForecastModelId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId,
+    AddressId, AllocationId, AnomalyId, ApiKeyId, BankAccountId, BankEntryId, BaselineId,
+    BillingRunId, ContactId, CreditPolicyId, CustomerId, DeductionId, DeliveryId, DeliveryLineId,
+    EntityId, EventId, FileId, ForecastModelId, HoldId, ImportId, InvoiceId, InvoiceLineId, JobId,
     JournalEntryId, LearnedPayerId, MailId, MappingId, MarkedChangeId, MatchPolicyId,
     NotificationId, OpenItemId, OrderId, OrderLineId, OrderPolicyId, PasskeyId, PayerQuestionId,
     PeriodId, PolicyTrialId, PriceId, PriceListId, ProductId, ReceiptId, RefundId,

@@ -592,6 +592,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{entity}/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List baselines
+         * @description The newest first; at most 100.
+         */
+        get: operations["list_baselines"];
+        put?: never;
+        /**
+         * Keep a baseline
+         * @description Keeps the figures of a `baseline.json` that `cashlane assess` wrote, or, without figures, the own
+         *     ones of a period. What is kept never changes.
+         */
+        post: operations["keep_baseline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/baselines/{baseline}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare with a baseline
+         * @description Each figure before and now, with the bounds of the difference where it is made of cases, and the
+         *     figures that only one side has.
+         */
+        get: operations["compare_baseline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{entity}/baselines/{baseline}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a baseline away
+         * @description It is no longer listed; what it held stays.
+         */
+        post: operations["withdraw_baseline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entities/{entity}/bill": {
         parameters: {
             query?: never;
@@ -5458,6 +5524,74 @@ export interface components {
              */
             to_on?: string | null;
         };
+        /** @description Figures as they once stood. */
+        Baseline: {
+            /** @description How many figures it has. */
+            figures: number;
+            /**
+             * Format: date
+             * @description First day it was measured over; `null` where the file does not tell.
+             */
+            from?: string | null;
+            /** @description Id. */
+            id: string;
+            /** @description When it was kept. */
+            kept_at: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Where its figures come from. */
+            source: components["schemas"]["BaselineSource"];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to?: string | null;
+            /** @description Is it no longer compared with? */
+            withdrawn: boolean;
+        };
+        /** @description A baseline beside what is measured now. */
+        BaselineComparison: {
+            /** @description What is compared with. */
+            baseline: components["schemas"]["Baseline"];
+            /** @description Figures that both have. */
+            changes: components["schemas"]["FigureChange"][];
+            /** @description Figures that only now are there. */
+            only_after: components["schemas"]["LonelyFigure"][];
+            /** @description Figures that only the baseline has. */
+            only_before: components["schemas"]["LonelyFigure"][];
+            /**
+             * @description What is measured: orders that came in these days, items as of the last and cleared in the
+             *     twelve months that end with it.
+             */
+            period: components["schemas"]["Period"];
+        };
+        /** @description A figure as `cashlane assess` writes it. */
+        BaselineFigure: {
+            /** @description How many cases it is of. */
+            cases: number;
+            /** @description What is measured; of a ledger with its currency behind a blank, such as `dso EUR`. */
+            id: string;
+            /** @description That in English. */
+            label?: string | null;
+            /** @description Is more of it better? */
+            more_is_better?: boolean | null;
+            /** @description For a share: how many of these. */
+            part?: number | null;
+            /** @description For a median: values measured, at most two thousand. */
+            sample?: number[] | null;
+            /** @description `hours`, `days` or `%`. */
+            unit: string;
+            /**
+             * Format: double
+             * @description Its value.
+             */
+            value: number;
+        };
+        /**
+         * @description Where the figures of a baseline come from.
+         * @enum {string}
+         */
+        BaselineSource: "file" | "own";
         /** @description Asks for invoices over deliveries and credit notes over returns. */
         Bill: {
             /**
@@ -6958,6 +7092,29 @@ export interface components {
             /** @description The value in the KPI's unit, as decimal text; `null` when there is nothing to divide by. */
             value?: string | null;
         };
+        /** @description A figure before and now. */
+        FigureChange: {
+            /** @description Its value now. */
+            after?: string | null;
+            /** @description Cases now. */
+            after_cases: number;
+            /** @description Its value before. */
+            before?: string | null;
+            /** @description Cases before. */
+            before_cases: number;
+            /** @description The currency of the ledger. */
+            currency?: string | null;
+            difference?: components["schemas"]["Bounded"] | null;
+            /**
+             * @description What is measured: `completed_duration`, `automation_rate`, `touchless_rate`, `rework_rate`,
+             *     `conformance_rate` and `on_time_rate` of cases, or a KPI of the ledger.
+             */
+            measure: string;
+            /** @description Is more of it better? */
+            more_is_better?: boolean | null;
+            /** @description `hours`, `days` or `%`. */
+            unit: string;
+        };
         /** @description A figure before and after a change. */
         FigureEffect: {
             /** @description The value after. */
@@ -8315,6 +8472,19 @@ export interface components {
             /** @description What happened. */
             type: string;
         };
+        /** @description A figure that has no other side. */
+        LonelyFigure: {
+            /** @description Cases. */
+            cases: number;
+            /** @description The currency of the ledger. */
+            currency?: string | null;
+            /** @description What is measured. */
+            measure: string;
+            /** @description `hours`, `days` or `%`. */
+            unit: string;
+            /** @description Its value. */
+            value?: string | null;
+        };
         /** @description What can be chosen of a document's look. */
         Look: {
             /** @description Colour of name, title and rules, `#rrggbb`. */
@@ -8685,6 +8855,31 @@ export interface components {
             name: string;
             /** @description What it may do: never more than its maker. */
             scopes: components["schemas"]["Permission"][];
+        };
+        /**
+         * @description Figures to be kept: those of a `baseline.json` that `cashlane assess` wrote, or, where there are
+         *     none, those of the own cases and items in a period.
+         */
+        NewBaseline: {
+            /** @description `figures` of the file. */
+            figures?: components["schemas"]["BaselineFigure"][];
+            /**
+             * Format: date
+             * @description First day it was measured over; needed for own figures.
+             */
+            from?: string | null;
+            /** @description What it is called, such as `before go-live`. */
+            name: string;
+            /**
+             * Format: date
+             * @description Last day; needed for own figures.
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description `version` of the file; 1.
+             */
+            version?: number | null;
         };
         /** @description Asks for many documents. */
         NewBillingRun: {
@@ -16645,6 +16840,209 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_baselines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Baseline"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_baseline: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBaseline"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Baseline"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_baseline: {
+        parameters: {
+            query: {
+                /** @description First day on which orders came in. */
+                from: string;
+                /** @description Last day, as of which the ledger is measured. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                baseline: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselineComparison"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_baseline: {
+        parameters: {
+            query?: {
+                /** @description Run everything and roll it back. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: the same key gives the same reply again. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                entity: string;
+                baseline: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Baseline"];
                 };
             };
             401: {

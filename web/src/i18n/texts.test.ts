@@ -35,7 +35,7 @@ describe('texts', () => {
   });
   it('are all used', () => {
     const built =
-      /^(word|invoicing\.by|invoicing\.reasons|kpi|formula|insight\.unit|insight\.part|insight\.group|insight\.reason|cash\.why|cash\.fit|cash\.naming|cash\.feature|nav|palette|customers|orders|home|shell|account|start|signIn|problem|learned\.kind|learned\.habit|notification\.(reason|why|became))\.|^access\.(role|duty|room|may|part)_|^audit\.(event|object)_|^application\.by_|^process\.(of|metric|cause)_|^forecast\.(tab|by|sort|reason|decision|method|assumed)_|^system\.health_|^imports\.(field|option|booking|returns|price_policy|create|rows)_|^imports\.(column|value|problem|remedy)$|^settings\.(group|category_|share_|step_|imports$)/;
+      /^(word|baseline\.measure|invoicing\.by|invoicing\.reasons|kpi|formula|insight\.unit|insight\.part|insight\.group|insight\.reason|cash\.why|cash\.fit|cash\.naming|cash\.feature|nav|palette|customers|orders|home|shell|account|start|signIn|problem|learned\.kind|learned\.habit|notification\.(reason|why|became))\.|^access\.(role|duty|room|may|part)_|^audit\.(event|object)_|^application\.by_|^process\.(of|metric|cause)_|^forecast\.(tab|by|sort|reason|decision|method|assumed)_|^system\.health_|^imports\.(field|option|booking|returns|price_policy|create|rows)_|^imports\.(column|value|problem|remedy)$|^baseline\.source_|^settings\.(group|category_|share_|step_|imports$)/;
     const unused = [...keys.keys()].filter(
       (key) => !built.test(key) && !sources.includes(`'${key.replace(/_(one|other)$/, '')}'`),
     );

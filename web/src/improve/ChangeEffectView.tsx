@@ -12,10 +12,10 @@ import { Section } from '../ui/Page';
 import { SimpleTable } from '../ui/SimpleTable';
 import { Ask, Empty } from '../ui/States';
 import { useFilters } from '../ui/useFilters';
+import { Bounds } from './Bounds';
 
 const DAYS = ['30', '60', '90', '180', '365'];
 
-type Bounded = NonNullable<ChangeEffect['figures'][number]['difference']>;
 type FigureEffect = ChangeEffect['figures'][number];
 type ExperimentEffect = ChangeEffect['experiment'][number];
 
@@ -61,23 +61,6 @@ export function ChangeEffectView({ change }: { change: MarkedChange }) {
         }
       </Ask>
     </Stack>
-  );
-}
-
-/** A number with its bounds, and whether chance would do. */
-function Bounds({ value, unit }: { value: Bounded | null | undefined; unit: string }) {
-  const { t } = useTranslation();
-  const { decimal, glance } = useFormat();
-  if (!value?.by) return <>–</>;
-  return (
-    <span style={{ fontWeight: value.more_than_chance ? 600 : undefined }} title={decimal(value.by)}>
-      {glance(value.by)} <span className="currency">{unit}</span>
-      <Text size="xs" c="dimmed">
-        {t('improve.bounds', { low: glance(value.low ?? ''), high: glance(value.high ?? '') })}
-        {' · '}
-        {t(value.more_than_chance ? 'improve.moreThanChance' : 'improve.mayBeChance')}
-      </Text>
-    </span>
   );
 }
 

@@ -28,6 +28,7 @@ import {
   IconSignature,
   IconStack2,
   IconTable,
+  IconRulerMeasure,
   IconTargetArrow,
   IconTruck,
   IconUsers,
@@ -233,6 +234,14 @@ export const PAGES: PageEntry[] = [
     permission: 'insight.read',
     group: 'groupInsight',
     letter: '3',
+  },
+  {
+    key: 'baselines',
+    path: '/baselines',
+    icon: IconRulerMeasure,
+    permission: 'insight.read',
+    group: 'groupInsight',
+    letter: '6',
   },
   {
     key: 'application',

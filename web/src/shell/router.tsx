@@ -188,6 +188,7 @@ const rooms = [
   page('/insight/$kpi', async () => (await import('../insight/KpiPage')).KpiPage),
   page('/targets', async () => (await import('../improve/TargetsPage')).TargetsPage),
   page('/anomalies', async () => (await import('../improve/AnomaliesPage')).AnomaliesPage),
+  page('/baselines', async () => (await import('../improve/BaselinesPage')).BaselinesPage),
   page('/changes', async () => (await import('../improve/ChangesPage')).ChangesPage),
   page('/cash-application', async () => (await import('../insight/ApplicationPage')).ApplicationPage),
   page('/forecast', async () => (await import('../forecast/ForecastPage')).ForecastPage),

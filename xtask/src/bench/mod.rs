@@ -15,6 +15,7 @@ mod million;
 mod path;
 mod policies;
 mod post;
+mod process;
 mod raw;
 mod report;
 mod scratch;
@@ -56,6 +57,8 @@ enum What {
     Policies(policies::Options),
     /// A night of the forecast over a million open items, and what the desk asks after it
     Forecast(forecast::Options),
+    /// The process of a year of orders, ten million events
+    Process(process::Options),
     /// One invoice per request and commit
     Post(post::Options),
     /// Lists, reports and an allocation at a million open items
@@ -90,6 +93,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Path(wish) => path::run(&place, wish)?,
         What::Policies(wish) => policies::run(&place, wish)?,
         What::Forecast(wish) => forecast::run(&place, wish)?,
+        What::Process(wish) => process::run(&place, wish)?,
         What::Post(wish) => post::run(&place, wish)?,
         What::Million(wish) => million::run(&place, wish)?,
         What::Import(wish) => import::run(&place, wish)?,

@@ -123,7 +123,7 @@ fn value(of: Option<Ratio>) -> String {
 }
 
 /// Bounds, with a star where they leave out zero.
-fn bounds(of: Option<&Bounded>) -> String {
+pub(super) fn bounds(of: Option<&Bounded>) -> String {
     let text = of.map(|it| {
         let star = if it.more_than_chance { " *" } else { "" };
         format!("{} … {}{star}", value(it.low), value(it.high))

@@ -5,6 +5,7 @@ mod anomaly;
 mod assess;
 mod backup;
 mod bank;
+mod baseline;
 mod board_pack;
 mod change;
 mod company;
@@ -74,6 +75,9 @@ pub enum Command {
     /// Marked changes in how the company works, and what they did
     #[command(subcommand)]
     Change(change::Change),
+    /// Figures as they once stood, beside those of now
+    #[command(subcommand)]
+    Baseline(baseline::Baseline),
     /// Aged receivables
     Aging(aging::Aging),
     /// A customer's statement of account
@@ -117,6 +121,7 @@ impl Command {
             Self::Target(command) => command.run(app),
             Self::Anomaly(command) => command.run(app),
             Self::Change(command) => command.run(app),
+            Self::Baseline(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),
             Self::BoardPack(command) => command.run(app),

@@ -176,6 +176,8 @@ words! {
     AnomalyDismissed "anomaly_dismissed" "An anomaly was dismissed with a reason";
     AnomalyReinstated "anomaly_reinstated" "The dismissal of an anomaly was taken back";
     ChangeMarked "change_marked" "A change in how the company works was marked, or its mark changed";
+    BaselineKept "baseline_kept" "Figures were kept to be compared with later ones";
+    BaselineWithdrawn "baseline_withdrawn" "A baseline is no longer compared with";
     BillingRequested "billing_requested" "Somebody asked for many documents to be billed";
     BillingFinished "billing_finished" "A billing run ended";
     ViewSaved "view_saved" "A saved view of a list was made or changed";
@@ -239,4 +241,5 @@ words! {
     Target "target" "A target of a key figure";
     Anomaly "anomaly" "An anomaly of a key figure";
     MarkedChange "marked_change" "A marked change in how the company works";
+    Baseline "baseline" "Figures kept to be compared with later ones";
 }

@@ -97,9 +97,10 @@ pub const fn permission_to_see(object_type: ObjectType) -> Option<Permission> {
         | ObjectType::Receipt
         | ObjectType::RemittanceAdvice
         | ObjectType::Refund => Permission::CashRead,
-        ObjectType::Target | ObjectType::Anomaly | ObjectType::MarkedChange => {
-            Permission::InsightRead
-        }
+        ObjectType::Target
+        | ObjectType::Anomaly
+        | ObjectType::MarkedChange
+        | ObjectType::Baseline => Permission::InsightRead,
         ObjectType::Import | ObjectType::Mapping => Permission::ImportsRead,
         ObjectType::Job => Permission::JobsRead,
         ObjectType::User | ObjectType::ApiKey | ObjectType::Passkey => Permission::UsersRead,

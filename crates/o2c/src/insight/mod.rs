@@ -9,6 +9,7 @@ mod accounts;
 mod anomalies;
 mod application;
 mod approvals;
+mod baselines;
 mod cases;
 mod chance;
 mod changes;
@@ -50,6 +51,10 @@ pub use anomalies::{
     reinstate_anomalies,
 };
 pub use application::{ApplicationAnalysis, ApplicationBy, ApplicationRow, application};
+pub use baselines::{
+    Baseline, BaselineComparison, BaselineSource, FigureChange, LonelyFigure, NewBaseline,
+    baselines, compare_baseline, keep_baseline, own_baseline, withdraw_baseline,
+};
 pub use cases::cases;
 pub use changes::{
     Bounded, ChangeEffect, ExperimentCustomer, ExperimentEffect, FigureEffect, MarkedChange,

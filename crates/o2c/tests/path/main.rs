@@ -1,5 +1,6 @@
 //! Orders, deliveries and the process they make, on every database there is.
 
+mod baselines;
 mod deliveries;
 mod forecast;
 mod orders;

@@ -5,6 +5,7 @@ mod anomalies;
 mod bank_accounts;
 mod bank_files;
 mod bank_notifications;
+mod baselines;
 mod billing;
 mod board_pack;
 mod cash;
@@ -96,6 +97,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .merge(targets::routes())
         .merge(anomalies::routes())
         .merge(marked_changes::routes())
+        .merge(baselines::routes())
         .merge(health::routes())
         .merge(overview::routes())
         .merge(imports::routes())

@@ -21,4 +21,5 @@ export const nav: Texts['nav'] = {
   targets: 'Ziele',
   anomalies: 'Auffälligkeiten',
   changes: 'Änderungen',
+  baselines: 'Ausgangswerte',
 };

@@ -7,6 +7,7 @@ import { answer } from './answer';
 import { application } from './application';
 import { ask } from './ask';
 import { audit } from './audit';
+import { baseline } from './baseline';
 import { cash } from './cash';
 import { conflict } from './conflict';
 import { customers } from './customers';
@@ -95,6 +96,7 @@ export const en = {
   audit,
   imports,
   improve,
+  baseline,
   system,
   problem,
 };

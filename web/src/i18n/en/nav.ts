@@ -18,4 +18,5 @@ export const nav = {
   targets: 'Targets',
   anomalies: 'Anomalies',
   changes: 'Changes',
+  baselines: 'Baselines',
 };

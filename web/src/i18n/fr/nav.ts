@@ -20,4 +20,5 @@ export const nav: Texts['nav'] = {
   targets: 'Objectifs',
   anomalies: 'Anomalies',
   changes: 'Changements',
+  baselines: 'Références',
 };

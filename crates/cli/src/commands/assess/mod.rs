@@ -17,6 +17,7 @@ use clap::Args;
 use formats::eventlog::{self, LogFormat, LogMapping};
 use formats::table::{TableOptions, open_table};
 use insight::process::{Assumptions, Question, assess};
+use insight::{BaselineComparison, compare_baselines};
 use kernel::Date;
 
 use super::DONE;
@@ -88,12 +89,12 @@ impl Assess {
         } else {
             show::print(&baseline)?;
         }
-        let compared = before.map(|before| baseline::compare(&before, &baseline));
+        let compared = before.map(|before| compare_baselines(&before.figures, &baseline.figures));
         if let Some(compared) = compared.as_ref().filter(|_| !app.json()) {
             show::compared(compared)?;
         }
         if let Some(folder) = &self.out {
-            self.write(folder, &baseline, compared.as_deref())?;
+            self.write(folder, &baseline, compared.as_ref())?;
         }
         Ok(DONE)
     }
@@ -102,7 +103,7 @@ impl Assess {
         &self,
         folder: &Path,
         baseline: &Baseline,
-        compared: Option<&[baseline::Change]>,
+        compared: Option<&BaselineComparison>,
     ) -> Result<()> {
         let put = |name: &str, bytes: &[u8]| {
             let path = folder.join(name);

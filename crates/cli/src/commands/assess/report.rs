@@ -3,11 +3,11 @@
 mod process;
 mod words;
 
-use insight::{LedgerBaseline, MonthEnd, Ratio};
+use insight::{BaselineComparison, LedgerBaseline, MonthEnd, Ratio, float_of};
 use kernel::Date;
 use pdf::{Report, ReportBlock, ReportFigure, ReportTable, Section, Series, lines, whole};
 
-use super::baseline::{Baseline, Change, number};
+use super::baseline::Baseline;
 use super::show;
 use process::{again, fixes, hands, kept, map, method, on_time, paths, steps, waits};
 use words::{count, doubt_words, finding_words, long, lower_first, money, percent, ratio};
@@ -16,7 +16,7 @@ use words::{count, doubt_words, finding_words, long, lower_first, money, percent
 const ROWS: usize = 12;
 
 /// Makes the report.
-pub fn report(title: &str, baseline: &Baseline, compared: Option<&[Change]>) -> Report {
+pub fn report(title: &str, baseline: &Baseline, compared: Option<&BaselineComparison>) -> Report {
     let mut sections = vec![summary(baseline)];
     sections.extend(compared.map(before_after));
     if let Some(process) = &baseline.process {
@@ -142,7 +142,7 @@ fn summary(baseline: &Baseline) -> Section {
     section.with(ReportBlock::Figures { figures })
 }
 
-fn before_after(changes: &[Change]) -> Section {
+fn before_after(comparison: &BaselineComparison) -> Section {
     let mut table = ReportTable::new(
         "",
         &[
@@ -154,7 +154,7 @@ fn before_after(changes: &[Change]) -> Section {
             ">Cases",
         ],
     );
-    for change in changes {
+    for change in &comparison.changes {
         let value = |number: f64| format!("{number:.1} {}", change.after.unit);
         let bounds = change.difference.map_or("not known".to_owned(), |found| {
             let more = if found.is_more_than_chance() {
@@ -177,7 +177,17 @@ fn before_after(changes: &[Change]) -> Section {
             ),
         ]);
     }
-    Section::new("Before and after")
+    let mut section = Section::new("Before and after");
+    for (side, figures) in [
+        ("Only before", &comparison.only_before),
+        ("Only after", &comparison.only_after),
+    ] {
+        let labels: Vec<&str> = figures.iter().map(|figure| &figure.label[..]).collect();
+        if !labels.is_empty() {
+            section = section.text(format!("{side}: {}.", labels.join(", ")));
+        }
+    }
+    section
         .text("Shares are compared by Newcombe's interval, medians by bootstrap; figures of a ledger as of a day have none.")
         .with(ReportBlock::Table(table))
 }
@@ -193,7 +203,7 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
         values: ledger
             .months
             .iter()
-            .map(|month| value(month).map(number))
+            .map(|month| value(month).map(float_of))
             .collect(),
     };
     let trend = [
@@ -235,8 +245,10 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
                 money(payer.late_amount_days),
             ]
         }));
-    let worth = ledger.day_worth.map_or(0.0, |worth| number(worth) / 100.0);
-    let freed = ledger.add.map_or(0.0, |add| number(add) * worth);
+    let worth = ledger
+        .day_worth
+        .map_or(0.0, |worth| float_of(worth) / 100.0);
+    let freed = ledger.add.map_or(0.0, |add| float_of(add) * worth);
     Section::new(format!("Receivables {currency}").trim_end().to_owned())
         .text(format!(
             "As of {}, over the year before: DSO {}, of which {} because items are past due; countback {}; collection effectiveness {}.",

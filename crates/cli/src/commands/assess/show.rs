@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use insight::process::{Fix, FixKind};
+use insight::{BaselineComparison, BaselineFigure, float_of};
 
-use super::baseline::{Baseline, Change, Process, number};
+use super::baseline::{Baseline, Process};
 use crate::output::Table;
 
 /// How many fixes the terminal shows.
@@ -35,7 +36,7 @@ pub fn print(baseline: &Baseline) -> Result<()> {
         if let Some(worth) = ledger.day_worth {
             table.row([
                 "One day of DSO is worth".to_owned(),
-                format!("{:.2}", number(worth) / 100.0),
+                format!("{:.2}", float_of(worth) / 100.0),
             ]);
         }
         table.print()?;
@@ -135,7 +136,7 @@ pub fn short(fix: &Fix) -> String {
 }
 
 /// Prints figures before and after.
-pub fn compared(changes: &[Change]) -> Result<()> {
+pub fn compared(comparison: &BaselineComparison) -> Result<()> {
     println!("\nBefore and after");
     let mut table = Table::new(&[
         "figure",
@@ -145,7 +146,7 @@ pub fn compared(changes: &[Change]) -> Result<()> {
         "95 % interval",
         "cases",
     ]);
-    for change in changes {
+    for change in &comparison.changes {
         let value = |number: f64| format!("{number:.2}");
         let bounds = change.difference.map_or("–".to_owned(), |found| {
             let more = if found.is_more_than_chance() {
@@ -164,5 +165,19 @@ pub fn compared(changes: &[Change]) -> Result<()> {
             format!("{} and {}", change.before.cases, change.after.cases),
         ]);
     }
-    table.print()
+    table.print()?;
+    for (side, figures) in [
+        ("Only before", &comparison.only_before),
+        ("Only after", &comparison.only_after),
+    ] {
+        if !figures.is_empty() {
+            println!("{side}: {}", labels(figures));
+        }
+    }
+    Ok(())
+}
+
+fn labels(figures: &[BaselineFigure]) -> String {
+    let labels: Vec<&str> = figures.iter().map(|figure| &figure.label[..]).collect();
+    labels.join(", ")
 }

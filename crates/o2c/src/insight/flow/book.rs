@@ -27,8 +27,8 @@ const EVENTS: i64 = 100_000;
 
 /// Cases of one kind with their events.
 #[derive(Debug)]
-pub(super) struct Book {
-    pub(super) log: EventLog,
+pub(in crate::insight) struct Book {
+    pub(in crate::insight) log: EventLog,
     /// Values are of cases in this currency; others count without one.
     pub(super) currency: Currency,
     /// By the number of the case: the day on which it began, in UTC, and its customer.

@@ -34,7 +34,7 @@ pub(in crate::insight) struct Kept {
 }
 
 /// Asks the cases in question that began in a period and for which a choice holds.
-pub(super) fn asked<T>(
+pub(in crate::insight) fn asked<T>(
     tx: &mut Tx,
     scope: &Scope,
     of: FlowOf,

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::words::words;
 
 pub use filter::FlowFilter;
-pub(super) use kept::Kept;
+pub(super) use kept::{Kept, asked};
 pub use view::{
     Flow, FlowCase, FlowCases, FlowCause, FlowDeviation, FlowHandover, FlowHours, FlowMove,
     FlowPath, FlowPromises, FlowStep,

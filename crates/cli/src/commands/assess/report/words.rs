@@ -1,10 +1,9 @@
 //! Figures and findings in words.
 
-use insight::Ratio;
 use insight::process::Finding;
+use insight::{Ratio, float_of};
 use pdf::whole;
 
-use super::super::baseline::number;
 use super::super::doubts::Doubt;
 
 pub(super) fn percent(share: Option<f64>) -> String {
@@ -13,7 +12,7 @@ pub(super) fn percent(share: Option<f64>) -> String {
 
 pub(super) fn ratio(value: Option<Ratio>, unit: &str) -> String {
     value.map_or("–".to_owned(), |value| {
-        format!("{:.1} {unit}", number(value))
+        format!("{:.1} {unit}", float_of(value))
     })
 }
 
