@@ -7038,6 +7038,8 @@ export interface components {
              * @description Per cent of the deviation.
              */
             percent: number;
+            /** @description Whether it did so because its share of the cases changed, rather than its own value. */
+            shift: boolean;
         };
         /**
          * @description A part of the customers that may explain an anomaly.

@@ -120,7 +120,11 @@ function useColumns(word: (code: string) => string): Column<Anomaly>[] {
     const { explained } = row;
     if (!explained) return t('improve.unexplained');
     const of = explained.name ?? t('insight.noSegment');
-    return t('improve.explained', { by: word(explained.by), name: of, percent: explained.percent });
+    return t(explained.shift ? 'improve.shifted' : 'improve.explained', {
+      by: word(explained.by),
+      name: of,
+      percent: explained.percent,
+    });
   };
   const shown = (row: Anomaly, value: string | null | undefined) => (
     <FigureValue figure={{ value, unit: row.unit }} currency={row.currency} />

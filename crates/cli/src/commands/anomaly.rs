@@ -123,7 +123,8 @@ fn print(found: &[Found]) -> Result<()> {
         let value = |of: Option<Ratio>| output::or_dash(of.as_ref());
         let explained = one.explained.as_ref().map(|part| {
             let name = part.name.as_deref().unwrap_or("no segment");
-            format!("{name} ({} %)", part.percent)
+            let of = if part.shift { "share of cases, " } else { "" };
+            format!("{name} ({of}{} %)", part.percent)
         });
         table.row([
             match &one.part {

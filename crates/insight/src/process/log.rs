@@ -187,6 +187,12 @@ impl<'l> Case<'l> {
         &self.log.activity[self.from..self.until]
     }
 
+    /// Who did them: people, programs or nobody that is told.
+    #[must_use]
+    pub fn hands(self) -> &'l [Who] {
+        &self.log.who[self.from..self.until]
+    }
+
     /// When they happened.
     #[must_use]
     pub fn times(self) -> &'l [i64] {
@@ -359,9 +365,13 @@ impl EventLog {
 
     /// All cases that have events, in the order in which they first came.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+        self.all_cases().filter(|case| case.from < case.until)
+    }
+
+    /// All cases, those without any event, too.
+    pub fn all_cases(&self) -> impl Iterator<Item = Case<'_>> {
         let numbered = (0_u32..).zip(&self.spans);
-        let with_events = numbered.filter(|(_, span)| span.from < span.until);
-        with_events.map(|(number, span)| Case {
+        numbered.map(|(number, span)| Case {
             log: self,
             number,
             from: index(span.from),

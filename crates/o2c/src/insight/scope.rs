@@ -128,6 +128,11 @@ impl Scope {
         self.customer
     }
 
+    /// The one channel that is counted, if it is one.
+    pub(super) fn channel(&self) -> Option<&str> {
+        self.channel.as_deref()
+    }
+
     /// Whether all customers are counted.
     pub(super) fn is_whole(&self) -> bool {
         self.among.is_empty() && self.customer.is_none()

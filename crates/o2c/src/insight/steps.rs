@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use insight::process::{Case, Who};
 use insight::{Cases, Ratio};
 use store::Tx;
 use uuid::Uuid;
 
+use super::flow::{self, FlowOf, case_id};
 use super::process::instants;
 use super::quality::PERSON;
 use super::scope::Scope;
@@ -36,7 +38,7 @@ struct Walk {
 pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Vec<Figure>> {
     let walks = walks(tx, scope, period)?;
     let count = |of: &dyn Fn(&Walk) -> bool| {
-        u64::try_from(walks.values().filter(|walk| of(walk)).count()).unwrap_or(u64::MAX)
+        u64::try_from(walks.iter().filter(|walk| of(walk)).count()).unwrap_or(u64::MAX)
     };
     let whole = |count: u64| Some(Ratio::whole(i128::from(count)));
     let all = count(&|_| true);
@@ -57,8 +59,8 @@ pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> R
                 .part("received", whole(all), "orders")
         }
         _ => {
-            let steps: i64 = walks.values().map(|walk| walk.steps).sum();
-            let by_people: i64 = walks.values().map(|walk| walk.by_people).sum();
+            let steps: i64 = walks.iter().map(|walk| walk.steps).sum();
+            let by_people: i64 = walks.iter().map(|walk| walk.by_people).sum();
             let part = |steps: i64| Some(Ratio::whole(i128::from(steps)));
             let value = insight::share(i128::from(steps - by_people), i128::from(steps));
             Figure::new(kpi, None, value)
@@ -72,10 +74,8 @@ pub(super) fn measure(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> R
 
 /// Automatic steps and steps of each order, in per cent.
 pub(super) fn automation(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Cases> {
-    let mut walks: Vec<(Uuid, Walk)> = walks(tx, scope, period)?.into_iter().collect();
-    walks.sort_by_key(|(order, _)| *order);
     let mut cases = Cases::default();
-    for (_, walk) in walks {
+    for walk in walks(tx, scope, period)? {
         cases.push(
             i128::from(walk.steps - walk.by_people) * 100,
             walk.steps.into(),
@@ -84,8 +84,41 @@ pub(super) fn automation(tx: &mut Tx, scope: &Scope, period: Period) -> Result<C
     Ok(cases)
 }
 
-/// What the orders received in a period went through, those without any event too.
-fn walks(tx: &mut Tx, scope: &Scope, period: Period) -> Result<HashMap<Uuid, Walk>> {
+/// What the orders received in a period went through, those without any event too, by their ids.
+fn walks(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Walk>> {
+    let kept = flow::in_memory(tx, scope, FlowOf::Order, period, |book, cases| {
+        let steps = REVERSED.iter();
+        let reversed: Vec<u32> = steps
+            .filter_map(|step| book.log.activities.find(step))
+            .collect();
+        let walk = |case: Case<'_>| (case_id(case), walk(case, &reversed));
+        cases.into_iter().map(walk).collect::<Vec<_>>()
+    })?;
+    let mut walks = match kept {
+        Some(kept) => kept,
+        None => walks_read(tx, scope, period)?.into_iter().collect(),
+    };
+    walks.sort_unstable_by_key(|(order, _)| *order);
+    Ok(walks.into_iter().map(|(_, walk)| walk).collect())
+}
+
+/// What one order went through; reversed are the numbers of those steps that take something back.
+fn walk(case: Case<'_>, reversed: &[u32]) -> Walk {
+    let mut steps = case.activities().to_vec();
+    steps.sort_unstable();
+    let people = case.hands().iter().filter(|who| **who == Who::Person);
+    Walk {
+        repeated: steps.windows(2).any(|pair| pair[0] == pair[1]),
+        reversed: steps
+            .iter()
+            .any(|step| reversed.contains(&u32::from(*step))),
+        steps: i64::try_from(steps.len()).unwrap_or(i64::MAX),
+        by_people: i64::try_from(people.count()).unwrap_or(i64::MAX),
+    }
+}
+
+/// As [`walks`], out of the database.
+fn walks_read(tx: &mut Tx, scope: &Scope, period: Period) -> Result<HashMap<Uuid, Walk>> {
     let (from, until) = instants(period);
     let among = "o.entity_id = $1{of o.customer_id}{by o.channel} AND o.received_at >= $2 \
                  AND o.received_at < $3";

@@ -204,3 +204,41 @@ fn an_anomaly_is_raised_once_explained_and_silent_once_dismissed() {
         );
     });
 }
+
+#[test]
+fn a_shift_from_quick_to_slow_payers_is_told_from_payers_who_become_slow() {
+    for_each_world(|world| {
+        world.now_is("2026-08-03");
+        let habit = Habit::new(world);
+        let first = day("2025-12-01");
+        let monday = |week: i64| add_days(first, 7 * week);
+        // Ada pays on the day, Bob thirty days late; of five invoices a week four are Ada's.
+        let week = |week: i64, quick: usize| {
+            let wednesday = add_days(monday(week), 2);
+            for place in 0..5 {
+                let (customer, late) = match place < quick {
+                    true => (habit.ada, 0),
+                    false => (habit.bob, 30),
+                };
+                let on = wednesday.to_string();
+                let issued = add_days(wednesday, -late).to_string();
+                let number = format!("{week}-{place}");
+                let item = world.invoice(customer, &issued, &number, "100.00");
+                let receipt = world.receipt(customer, &on, &format!("R{number}"), "100.00");
+                world.pay(receipt, &on, &[(item, "100.00")]);
+            }
+        };
+        for at in 0..30 {
+            week(at, 4);
+        }
+        week(30, 1);
+        night_after(world, monday(30));
+        let open = listed(world, Some(AnomalyState::Open));
+        let late = open.iter().find(|it| it.kpi == Kpi::DaysLate);
+        let late = late.expect("24 days where 6 were usual");
+        let why = late.explained.as_ref().expect("explained");
+        assert!(why.shift, "{why:?}");
+        // Bob's share of the cases rose from a fifth to four: 0.6 × (30 − 6) of 18 days are 80 %.
+        assert_eq!((why.name.as_deref(), why.percent), (Some("wholesale"), 80));
+    });
+}

@@ -95,6 +95,10 @@ fn an_experiment_tells_the_change_from_what_happens_to_everybody() {
         let difference = figure.difference.as_ref().expect("bounds");
         assert!(difference.more_than_chance, "{difference:?}");
         assert!(figure.series.is_none(), "four weeks since are too few");
+        // Of balances: nobody had paid before, everybody has since, so each draw of customers says so.
+        let cei = found.figures.iter().find(|it| it.kpi == Kpi::Cei);
+        let cei = cei.and_then(|it| it.difference.as_ref()).expect("bounds");
+        assert_eq!(shown(cei), ["100", "100", "100"]);
         let balance = found
             .figures
             .iter()

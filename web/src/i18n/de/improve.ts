@@ -29,6 +29,7 @@ export const improve = {
   noAnomalies: 'Keine Kennzahl ist auffällig.',
   unexplained: 'Kein einzelner Teil der Kunden',
   explained: '{{by}} {{name}}: {{percent}} %',
+  shifted: 'Ein anderer Anteil der Fälle von {{by}} {{name}}: {{percent}} %',
   point: 'Punkt',
   until: 'Bis',
   expected: 'Erwartet',

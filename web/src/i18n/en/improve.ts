@@ -29,6 +29,7 @@ export const improve = {
   noAnomalies: 'No figure is unlike itself.',
   unexplained: 'No single part of the customers',
   explained: '{{by}} {{name}}: {{percent}} %',
+  shifted: 'Another share of the cases of {{by}} {{name}}: {{percent}} %',
   point: 'Point',
   until: 'Until',
   expected: 'Expected',

@@ -29,6 +29,7 @@ export const improve = {
   noAnomalies: 'Aucun indicateur inhabituel.',
   unexplained: 'Aucune partie des clients à elle seule',
   explained: '{{by}} {{name}} : {{percent}} %',
+  shifted: 'Une autre part des cas de {{by}} {{name}} : {{percent}} %',
   point: 'Point',
   until: 'Jusqu’au',
   expected: 'Attendu',

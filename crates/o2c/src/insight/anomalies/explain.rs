@@ -39,13 +39,21 @@ pub(super) fn explain(
     let all = whole(watched.step, next);
     let periods = &all[all.len().saturating_sub(BEFORE + 1)..];
     let deviation = judged.value - judged.expected;
+    let whole = measured(watched, &measure_each(tx, scope, watched.kpi, periods)?);
     let mut best: Option<(f64, Explained)> = None;
     for candidate in candidates(tx, scope, watched.period)? {
         let figures = measure_each(tx, &candidate.scope, watched.kpi, periods)?;
-        let Some(part) = part(watched, &figures) else {
+        let Some(part) = part(watched, &measured(watched, &figures), &whole) else {
             continue;
         };
-        let percent = part.explains(deviation).unwrap_or(0.0);
+        let own = part.explains(deviation).unwrap_or(0.0);
+        let usual_of_all = usual(&whole).unwrap_or(judged.expected);
+        let moved = part.shifts(deviation, usual_of_all).unwrap_or(0.0);
+        let (percent, shift) = if moved > own {
+            (moved, true)
+        } else {
+            (own, false)
+        };
         let better = best.as_ref().is_none_or(|(most, _)| percent > *most);
         if percent >= PERCENT_MIN && better {
             let explained = Explained {
@@ -53,6 +61,7 @@ pub(super) fn explain(
                 name: candidate.name,
                 customer: candidate.customer,
                 percent: whole_percent(percent),
+                shift,
             };
             best = Some((percent, explained));
         }
@@ -67,35 +76,61 @@ fn whole_percent(percent: f64) -> i64 {
     })
 }
 
-/// What a part did in the odd period beside what it usually does.
-fn part(watched: &Watched, figures: &[Vec<Figure>]) -> Option<Part> {
-    let own = |figures: &[Figure]| {
+/// Value and cases of the watched series in each period; none where there was nothing to measure.
+type Measured = Vec<Option<(f64, u64)>>;
+
+fn measured(watched: &Watched, figures: &[Vec<Figure>]) -> Measured {
+    let own = |figures: &Vec<Figure>| {
         let figure = figures.iter().find(|it| it.currency == watched.currency)?;
         let of = values(figure).into_iter();
         let value = of.into_iter().find(|(part, _)| *part == watched.part)?.1?;
         Some((value.as_printed().to_float(), figure.cases))
     };
-    let (last, before) = figures.split_last()?;
-    let mut usual: Vec<f64> = before.iter().filter_map(|it| Some(own(it)?.0)).collect();
+    figures.iter().map(own).collect()
+}
+
+/// The usual value: the median before the odd period.
+fn usual(measured: &Measured) -> Option<f64> {
+    let (_, before) = measured.split_last()?;
+    let mut values: Vec<f64> = before.iter().flatten().map(|(value, _)| *value).collect();
+    (!values.is_empty()).then(|| median(&mut values))
+}
+
+/// What a part did in the odd period beside what it usually does.
+fn part(watched: &Watched, own: &Measured, whole: &Measured) -> Option<Part> {
     let adds_up = matches!(watched.kpi.unit(), "amount" | "per day");
+    let (last, before) = own.split_last()?;
     // A sum that a part has nothing of is zero; a mean of nothing is none.
-    let (value, cases) = match own(last) {
-        Some(found) => found,
-        None if adds_up => (0.0, 0),
-        None => return None,
-    };
-    let usual = match (usual.is_empty(), adds_up) {
-        (true, false) => return None,
-        _ => median(&mut usual),
-    };
-    let weight = match adds_up {
-        true => 1.0,
-        false => share(cases, watched.cases),
-    };
+    let nothing = adds_up.then_some(0.0);
+    let value = last.map(|(value, _)| value);
+    let cases = last.map_or(0, |(_, cases)| cases);
+    let usual = usual(own).or(nothing)?;
+    if adds_up {
+        return Some(Part {
+            value: value.unwrap_or(0.0),
+            usual,
+            weight: 1.0,
+            usual_weight: 1.0,
+        });
+    }
+    let mut weights: Vec<f64> = before
+        .iter()
+        .zip(whole)
+        .filter_map(|(own, whole)| {
+            let cases = own.map_or(0, |(_, cases)| cases);
+            whole.map(|(_, all)| share(cases, all))
+        })
+        .collect();
+    let weight = share(cases, watched.cases);
     Some(Part {
-        value,
+        // Who has no case now has none whose value left the usual one.
+        value: value.unwrap_or(usual),
         usual,
         weight,
+        usual_weight: match weights.is_empty() {
+            true => weight,
+            false => median(&mut weights),
+        },
     })
 }
 

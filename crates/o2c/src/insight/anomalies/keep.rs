@@ -184,6 +184,7 @@ fn raise(tx: &mut Tx, entity: EntityId, found: &Found) -> Result<()> {
             explained.and_then(|it| it.customer).into(),
         ),
         ("explained_percent", explained.map(|it| it.percent).into()),
+        ("explained_by_shift", explained.map(|it| it.shift).into()),
         ("found_at", now.into()),
     ];
     let (columns, row): (Vec<&str>, Vec<Value>) = fields.into_iter().unzip();

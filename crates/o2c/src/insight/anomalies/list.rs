@@ -21,7 +21,8 @@ const COLUMNS: &str = "SELECT a.id, a.kpi, a.part, a.currency, a.step, a.is_high
         a.from_on, a.to_on, a.value_micro, a.expected_micro, a.low_micro, a.high_micro,
         a.score_milli, a.cases, a.explained_by, a.explained_name, a.explained_customer,
         a.explained_percent, a.found_at, a.over_on, a.dismissed_at, a.dismissed_by,
-        a.dismissed_reason, a.muted_until, a.reinstated_at, a.reinstated_by
+        a.dismissed_reason, a.muted_until, a.reinstated_at, a.reinstated_by,
+        a.explained_by_shift
     FROM anomalies a";
 
 /// The condition that nobody has dismissed the anomaly `a`, or whoever did was overruled.
@@ -39,6 +40,7 @@ fn read(row: &Row) -> Result<Anomaly> {
             name: row.get(16)?,
             customer: row.get(17)?,
             percent,
+            shift: row.get::<Option<bool>>(27)?.unwrap_or(false),
         }),
         _ => None,
     };

@@ -111,6 +111,8 @@ pub struct Explained {
     pub customer: Option<CustomerId>,
     /// Per cent of the deviation.
     pub percent: i64,
+    /// Whether it did so because its share of the cases changed, rather than its own value.
+    pub shift: bool,
 }
 
 /// Which anomalies are listed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use insight::anomaly::{Judged, Point, judge};
+use insight::anomaly::{Cycle, Judged, Point, judge};
 use insight::months_between;
 use kernel::dates::{add_days, add_months, start_of_month};
 use kernel::{Currency, Date};
@@ -156,13 +156,17 @@ fn series(
         return Ok(Vec::new());
     };
     let is_share = kpi.unit() == "%";
+    let cycle = match step {
+        TrendStep::Week => Cycle::Weeks,
+        TrendStep::Month => Cycle::None,
+    };
     let watched = all.into_iter().map(|((currency, part), points)| Watched {
         kpi,
         part,
         currency,
         step,
         period: *period,
-        judged: judge(&points, least(step), is_share),
+        judged: judge(&points, least(step), is_share, cycle),
         cases: points.last().map_or(0, |last| last.cases),
     });
     Ok(watched.collect())

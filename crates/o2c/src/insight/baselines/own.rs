@@ -19,17 +19,11 @@ const MONTHS: i32 = 14;
 
 /// Figures of the orders that came in a period, and of the ledger as of its last day.
 pub(super) fn figures(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<BaselineFigure>> {
-    let mut figures = flow::asked(
-        tx,
-        scope,
-        FlowOf::Order,
-        period,
-        |_, _| true,
-        |book, cases| {
-            let found = assess_cases(&book.log, cases, &Question::default());
-            found.map_or_else(Vec::new, |found| baseline_of_process(cases, &found))
-        },
-    )?;
+    let mut figures = flow::asked(tx, scope, FlowOf::Order, period, |book, mut cases| {
+        cases.retain(|case| !case.times().is_empty());
+        let found = assess_cases(&book.log, &cases, &Question::default());
+        found.map_or_else(Vec::new, |found| baseline_of_process(&cases, &found))
+    })?;
     for (currency, items) in items(tx, scope, period.to)? {
         if let Some(found) = ledger_baseline(&items, period.to) {
             figures.extend(baseline_of_ledger(currency.code(), &found));

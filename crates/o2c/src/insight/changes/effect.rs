@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use insight::experiment::{self, Customer, Group};
 use insight::interrupted::interrupted;
-use insight::{Difference, Ratio, Sample, difference, difference_of_shares, mean, median};
+use insight::{Ratio, Statistic};
 use kernel::dates::{add_days, days_between};
 use kernel::{Currency, CustomerId, Date};
 use store::Tx;
 
-use super::super::{Figure, Kpi, Period, Scope, measure_each, payments, process};
+use super::super::chance::{self, Sampled};
+use super::super::{Figure, Kpi, Period, Scope, measure_each};
 use super::groups;
 use super::types::{
     Bounded, ChangeEffect, ExperimentEffect, FigureEffect, MarkedChange, SeriesEffect,
@@ -70,10 +71,9 @@ fn of_kpi(
     let mut figures = measure_each(tx, scope, kpi, &all)?;
     let weekly = figures.split_off(2);
     let (before, after) = (&figures[0], &figures[1]);
-    let cases = [
-        cases(tx, scope, kpi, periods[0])?,
-        cases(tx, scope, kpi, periods[1])?,
-    ];
+    let cases = chance::sampled(tx, scope, kpi, periods[0])?
+        .zip(chance::sampled(tx, scope, kpi, periods[1])?)
+        .map(<[_; 2]>::from);
     let mut currencies: Vec<Option<Currency>> =
         before.iter().chain(after).map(|it| it.currency).collect();
     currencies.sort_unstable();
@@ -96,7 +96,7 @@ fn of_kpi(
             before_cases: one.map_or(0, |it| it.cases),
             after: value(other),
             after_cases: other.map_or(0, |it| it.cases),
-            difference: between(kpi, currency, one.zip(other), &cases).map(Bounded::from),
+            difference: between(one, other, cases.as_ref()),
             series: series_effect(&series, first_after),
         })
     });
@@ -129,60 +129,26 @@ fn series_effect(series: &[Option<f64>], after: usize) -> Option<SeriesEffect> {
     })
 }
 
-type Cases = BTreeMap<Option<Currency>, Vec<f64>>;
-
-/// The single cases of a KPI that is a mean of times.
-fn cases(tx: &mut Tx, scope: &Scope, kpi: Kpi, period: Period) -> Result<Cases> {
-    let values = match kpi {
-        Kpi::DaysToPay | Kpi::DaysLate => payments::days(tx, scope, kpi, period)?,
-        Kpi::OrderToCashTime => vec![(None, process::days(tx, scope, period)?)],
-        Kpi::OrderAcceptanceTime | Kpi::InvoiceLatency => {
-            vec![(None, process::hours(tx, scope, kpi, period)?)]
-        }
-        _ => Vec::new(),
-    };
-    let float = |value: i64| Ratio::whole(value.into()).to_float();
-    let all = values.into_iter();
-    Ok(all
-        .map(|(currency, values)| (currency, values.into_iter().map(float).collect()))
-        .collect())
-}
-
+/// The difference of a figure with its bounds, where its cases tell any: those of means, medians,
+/// shares, and of balances customer by customer.
 fn between(
-    kpi: Kpi,
-    currency: Option<Currency>,
-    figures: Option<(&Figure, &Figure)>,
-    cases: &[Cases; 2],
-) -> Option<Difference> {
-    let statistic: fn(&mut [f64]) -> f64 = match kpi {
-        Kpi::DaysToPay | Kpi::DaysLate | Kpi::OrderToCashTime => mean,
-        Kpi::OrderAcceptanceTime | Kpi::InvoiceLatency => median,
-        Kpi::PaidOnTimeRate | Kpi::OnTimeDelivery | Kpi::Otif | Kpi::StpRate => {
-            let (one, other) = figures?;
-            let found = difference_of_shares(counted(one)?, counted(other)?)?;
-            return Some(Difference {
-                by: found.by * 100.0,
-                low: found.low * 100.0,
-                high: found.high * 100.0,
-            });
-        }
-        _ => return None,
-    };
-    let sample = |cases: &Cases| cases.get(&currency).cloned().unwrap_or_default();
-    let [one, other] = [sample(&cases[0]), sample(&cases[1])];
-    let all = |values| Sample {
-        values,
-        cases: <[f64]>::len(values),
-    };
-    difference(all(&one), all(&other), statistic)
-}
-
-/// A share by count as part and whole.
-fn counted(figure: &Figure) -> Option<(usize, usize)> {
-    let part = figure.value?.times(figure.cases.into()).divided(100)?;
-    let part = usize::try_from((part.ten_thousandths() + 5_000) / 10_000).ok()?;
-    let whole = usize::try_from(figure.cases).ok()?;
-    Some((part.min(whole), whole))
+    before: Option<&Figure>,
+    after: Option<&Figure>,
+    cases: Option<&[(Statistic, Sampled); 2]>,
+) -> Option<Bounded> {
+    let (before, after) = (before?, after?);
+    let cases = cases.and_then(|[one, other]| {
+        let of = |(_, sampled): &'_ (Statistic, Sampled)| sampled.get(&before.currency).cloned();
+        Some((one.0, of(one)?, of(other)?))
+    });
+    let cases = cases.as_ref().map(|(what, one, other)| (*what, one, other));
+    let found = chance::interval(Some(after), Some(before), cases)?;
+    Some(Bounded {
+        by: Some(after.value?.minus(before.value?)),
+        low: Some(found.low),
+        high: Some(found.high),
+        more_than_chance: found.is_more_than_chance,
+    })
 }
 
 /// Invoices that were paid in full, each with its customer and day, for KPIs of customers.

@@ -16,8 +16,9 @@ use crate::parties;
 
 /// What is told of every case besides its events; causes of lateness are looked for among it.
 const TOLD: [&str; 6] = [
-    "segment", "country", "customer", "channel", "currency", "weekday",
+    "segment", "country", "customer", CHANNEL, "currency", "weekday",
 ];
+const CHANNEL: &str = "channel";
 /// The first of these are told of the customer.
 const OF_CUSTOMER: usize = 3;
 /// The customer of a case that has none.
@@ -277,13 +278,8 @@ impl Book {
         Ok(all_same)
     }
 
-    /// The cases in question that began in a period.
-    pub(super) fn choose(
-        &self,
-        scope: &Scope,
-        period: Period,
-        holds: impl Fn(Case<'_>) -> bool,
-    ) -> Vec<Case<'_>> {
+    /// The cases in question that began in a period, with events or without.
+    pub(super) fn choose(&self, scope: &Scope, period: Period) -> Vec<Case<'_>> {
         let only = scope.customer();
         let counts = |customer: &Customer| {
             only.is_none_or(|only| only == customer.id)
@@ -291,11 +287,15 @@ impl Book {
         };
         let counted: Vec<bool> = self.customers.iter().map(counts).collect();
         let whole = scope.is_whole();
-        self.log.choose(|case| {
+        let channel = self.log.columns().find(|column| column.name == CHANNEL);
+        let channel = channel.zip(scope.channel());
+        let cases = self.log.all_cases().filter(|case| {
             let (began, customer) = self.began[place(case.number)];
-            let counts = || whole || counted.get(customer) == Some(&true);
-            (period.from..=period.to).contains(&began) && counts() && holds(case)
-        })
+            (period.from..=period.to).contains(&began)
+                && (whole || counted.get(customer) == Some(&true))
+                && channel.is_none_or(|(column, channel)| case.text(column) == channel)
+        });
+        cases.collect()
     }
 
     /// The customer of a case.
@@ -308,6 +308,11 @@ impl Book {
 /// What a case is called in the log.
 fn case_name(id: Uuid) -> String {
     id.simple().to_string()
+}
+
+/// The id of what a case of the log is.
+pub(in crate::insight) fn case_id(case: Case<'_>) -> Uuid {
+    Uuid::parse_str(case.name()).unwrap_or_default()
 }
 
 /// A number as a place.

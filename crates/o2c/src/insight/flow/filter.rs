@@ -47,8 +47,14 @@ impl FlowFilter {
         Ok(())
     }
 
+    /// Those of the cases that have events and that it leaves.
+    pub(super) fn left<'l>(&self, log: &EventLog, mut cases: Vec<Case<'l>>) -> Vec<Case<'l>> {
+        cases.retain(|case| !case.times().is_empty() && self.leaves(log, *case));
+        cases
+    }
+
     /// Does it leave this case?
-    pub(super) fn leaves(&self, log: &EventLog, case: Case<'_>) -> bool {
+    fn leaves(&self, log: &EventLog, case: Case<'_>) -> bool {
         let took = case.duration();
         let or_all = |wanted: &Option<String>, holds: &dyn Fn(&str) -> bool| {
             wanted.as_deref().is_none_or(holds)

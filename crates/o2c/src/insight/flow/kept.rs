@@ -33,41 +33,54 @@ pub(in crate::insight) struct Kept {
     book: Book,
 }
 
-/// Asks the cases in question that began in a period and for which a choice holds.
+/// Asks the cases in question that began in a period, with events or without; out of memory, or else
+/// out of the database.
 pub(in crate::insight) fn asked<T>(
     tx: &mut Tx,
     scope: &Scope,
     of: FlowOf,
     period: Period,
-    holds: impl Fn(&Book, Case<'_>) -> bool,
-    ask: impl FnOnce(&Book, &[Case<'_>]) -> T,
+    ask: impl Fn(&Book, Vec<Case<'_>>) -> T,
 ) -> Result<T> {
-    let today = parties::entity(tx, scope.entity)?.today(tx.now());
-    let ask = |book: &mut Book| {
-        book.log.set_today(today);
-        let book = &*book;
-        let cases = book.choose(scope, period, |case| holds(book, case));
-        ask(book, &cases)
-    };
+    if let Some(answer) = in_memory(tx, scope, of, period, &ask)? {
+        return Ok(answer);
+    }
+    let mut book = Book::new(tx, scope.entity)?;
+    book.read(tx, scope, of, &Which::Begun(period), EVENTS_MAX)?;
+    answer(tx, scope, period, &mut book, ask)
+}
+
+/// As [`asked`], out of memory; `None` where they are not kept.
+pub(in crate::insight) fn in_memory<T>(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: FlowOf,
+    period: Period,
+    ask: impl Fn(&Book, Vec<Case<'_>>) -> T,
+) -> Result<Option<T>> {
     let Some(projections) = scope.projections() else {
-        return Ok(ask(&mut of_period(tx, scope, of, period)?));
+        return Ok(None);
     };
     let place = projections.flow(scope.entity, of);
     let mut place = super::super::projected::lock(&place);
     // Taken out while it is brought up to date, so that a failure leaves nothing half done.
     let kept = follow(tx, scope.entity, of, place.take(), projections)?;
     *place = kept;
-    if let Some(kept) = place.as_mut() {
-        return Ok(ask(&mut kept.book));
-    }
-    drop(place);
-    Ok(ask(&mut of_period(tx, scope, of, period)?))
+    let kept = place.as_mut();
+    kept.map(|kept| answer(tx, scope, period, &mut kept.book, ask))
+        .transpose()
 }
 
-fn of_period(tx: &mut Tx, scope: &Scope, of: FlowOf, period: Period) -> Result<Book> {
-    let mut book = Book::new(tx, scope.entity)?;
-    book.read(tx, scope, of, &Which::Begun(period), EVENTS_MAX)?;
-    Ok(book)
+fn answer<T>(
+    tx: &mut Tx,
+    scope: &Scope,
+    period: Period,
+    book: &mut Book,
+    ask: impl Fn(&Book, Vec<Case<'_>>) -> T,
+) -> Result<T> {
+    let today = parties::entity(tx, scope.entity)?.today(tx.now());
+    book.log.set_today(today);
+    Ok(ask(book, book.choose(scope, period)))
 }
 
 /// Brings what is kept up to what the transaction sees; `None` where that would take too much.

@@ -20,8 +20,9 @@ use super::{Period, Scope};
 use crate::error::Result;
 use crate::words::words;
 
+pub(super) use book::case_id;
 pub use filter::FlowFilter;
-pub(super) use kept::{Kept, asked};
+pub(super) use kept::{Kept, asked, in_memory};
 pub use view::{
     Flow, FlowCase, FlowCases, FlowCause, FlowDeviation, FlowHandover, FlowHours, FlowMove,
     FlowPath, FlowPromises, FlowStep,
@@ -82,17 +83,11 @@ pub fn flow(
 ) -> Result<Flow> {
     period.check()?;
     filter.check()?;
-    kept::asked(
-        tx,
-        scope,
-        of,
-        period,
-        |book, case| filter.leaves(&book.log, case),
-        |book, cases| {
-            let found = assess_cases(&book.log, cases, &Question::default());
-            view::flow(of, period, book.currency, found)
-        },
-    )
+    kept::asked(tx, scope, of, period, |book, cases| {
+        let cases = filter.left(&book.log, cases);
+        let found = assess_cases(&book.log, &cases, &Question::default());
+        view::flow(of, period, book.currency, found)
+    })
 }
 
 /// Of these cases those for which a choice holds, the longest first.
@@ -109,23 +104,17 @@ pub fn flow_cases(
 ) -> Result<FlowCases> {
     period.check()?;
     filter.check()?;
-    let (total, mut cases) = kept::asked(
-        tx,
-        scope,
-        of,
-        period,
-        |book, case| filter.leaves(&book.log, case) && choice.holds(&book.log, case),
-        |book, cases| {
-            let mut cases = cases.to_vec();
-            cases.sort_by(|a, b| {
-                let by_length = b.duration().cmp(&a.duration());
-                by_length.then_with(|| a.name().cmp(b.name()))
-            });
-            let longest = cases.iter().take(CASES_MAX);
-            let longest = longest.map(|case| view::case(of, book, *case));
-            (cases.len(), longest.collect::<Vec<_>>())
-        },
-    )?;
+    let (total, mut cases) = kept::asked(tx, scope, of, period, |book, cases| {
+        let mut cases = filter.left(&book.log, cases);
+        cases.retain(|case| choice.holds(&book.log, *case));
+        cases.sort_by(|a, b| {
+            let by_length = b.duration().cmp(&a.duration());
+            by_length.then_with(|| a.name().cmp(b.name()))
+        });
+        let longest = cases.iter().take(CASES_MAX);
+        let longest = longest.map(|case| view::case(of, book, *case));
+        (cases.len(), longest.collect::<Vec<_>>())
+    })?;
     name(tx, of, &mut cases)?;
     Ok(FlowCases {
         total,

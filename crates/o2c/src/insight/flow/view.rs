@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::Period;
 use super::FlowOf;
-use super::book::Book;
+use super::book::{Book, case_id};
 use crate::input::prefixed;
 
 /// Paths that are shown at most: the most frequent ones.
@@ -368,7 +368,7 @@ pub(super) fn case(of: FlowOf, book: &Book, case: LogCase<'_>) -> (Uuid, FlowCas
         FlowOf::Invoice => ObjectType::Invoice,
         FlowOf::BankEntry => ObjectType::BankEntry,
     };
-    let id = Uuid::parse_str(case.name()).unwrap_or_default();
+    let id = case_id(case);
     let case = FlowCase {
         id: prefixed(kind, id),
         number: String::new(),
