@@ -12,6 +12,7 @@ mod company;
 mod demo;
 mod export;
 mod forecast;
+mod health;
 mod import;
 mod kpi;
 mod matching;
@@ -78,6 +79,8 @@ pub enum Command {
     /// Figures as they once stood, beside those of now
     #[command(subcommand)]
     Baseline(baseline::Baseline),
+    /// The health of the system and of the data: jobs, times of transactions, imports, feeds, masters
+    Health(health::Health),
     /// Aged receivables
     Aging(aging::Aging),
     /// A customer's statement of account
@@ -122,6 +125,7 @@ impl Command {
             Self::Anomaly(command) => command.run(app),
             Self::Change(command) => command.run(app),
             Self::Baseline(command) => command.run(app),
+            Self::Health(command) => command.run(app),
             Self::Aging(command) => command.run(app),
             Self::Statement(command) => command.run(app),
             Self::BoardPack(command) => command.run(app),

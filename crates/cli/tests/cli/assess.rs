@@ -49,6 +49,45 @@ fn a_log_and_a_ledger_are_told_apart_and_told() {
 }
 
 #[test]
+fn a_baseline_of_a_file_is_kept_and_stands_beside_the_own_figures() {
+    let desk = Desk::with_company();
+    desk.write("events.csv", EVENTS);
+    desk.run("assess events.csv --out before").done();
+    let kept = desk
+        .run("baseline keep before --file before/baseline.json --json")
+        .done();
+    let kept: serde_json::Value = serde_json::from_str(&kept).expect("json");
+    assert_eq!(
+        (&kept[0]["source"], &kept[0]["from"]),
+        (&"file".into(), &"2026-01-05".into())
+    );
+    let id = kept[0]["id"].as_str().expect("an id");
+    let found = desk.run(&format!(
+        "baseline compare {id} --from 2026-01-01 --to 2026-01-31"
+    ));
+    assert!(
+        found.out.contains("only before: completed_duration"),
+        "{}",
+        found.out
+    );
+    let empty = desk.run("baseline keep now");
+    assert!(
+        empty.code != 0 && empty.talk.contains("no order came"),
+        "{}",
+        empty.talk
+    );
+    desk.write("other.json", "{\"version\":1,\"figures\":[]}");
+    let none = desk.run("baseline keep other --file other.json");
+    assert!(
+        none.code != 0 && none.talk.contains("holds no figures"),
+        "{}",
+        none.talk
+    );
+    let health = desk.run("health --check").done();
+    assert!(health.contains("jobs_dead"), "{health}");
+}
+
+#[test]
 fn a_report_is_written_and_a_baseline_compares() {
     let desk = Desk::new();
     desk.write("events.csv", EVENTS);

@@ -1,5 +1,6 @@
 //! The report as one HTML file.
 
+use crate::Language;
 use std::fmt::Write;
 
 use super::{Report, ReportBlock, ReportTable};
@@ -14,10 +15,11 @@ pub fn report_html(report: &Report) -> String {
     // Writing into a text never fails.
     let _ = write!(
         page,
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <header>\n<h1>{title}</h1>\n<p>{}</p>\n</header>\n",
+        report.language,
         escaped(&report.subtitle)
     );
     contents(&mut page, report);
@@ -37,7 +39,12 @@ pub fn report_html(report: &Report) -> String {
 }
 
 fn contents(page: &mut String, report: &Report) {
-    page.push_str("<nav aria-label=\"Contents\">\n<ol>\n");
+    let label = match report.language {
+        Language::En => "Contents",
+        Language::De => "Inhalt",
+        Language::Fr => "Sommaire",
+    };
+    let _ = writeln!(page, "<nav aria-label=\"{label}\">\n<ol>");
     for (at, section) in report.sections.iter().enumerate() {
         let _ = writeln!(
             page,

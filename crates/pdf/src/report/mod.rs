@@ -13,8 +13,8 @@ pub use chart::{Bar, Chart, Series, bars, lines, whole};
 pub use html::report_html;
 pub use map::{MapEdge, MapNode, process_map};
 
-use crate::PdfError;
 use crate::engine::Renderer;
+use crate::{Language, PdfError};
 
 /// A report.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +25,8 @@ pub struct Report {
     pub subtitle: String,
     /// Of which day.
     pub date: Date,
+    /// Its language.
+    pub language: Language,
     /// Its parts.
     pub sections: Vec<Section>,
 }
@@ -121,10 +123,10 @@ pub struct ReportTable {
 
 impl ReportTable {
     /// A table without rows.
-    pub fn new(caption: impl Into<String>, columns: &[&str]) -> Self {
+    pub fn new(caption: impl Into<String>, columns: &[impl AsRef<str>]) -> Self {
         let columns = columns
             .iter()
-            .map(|heading| (*heading).to_owned())
+            .map(|heading| heading.as_ref().to_owned())
             .collect();
         Self {
             caption: caption.into(),

@@ -19,6 +19,7 @@ use formats::table::{TableOptions, open_table};
 use insight::process::{Assumptions, Question, assess};
 use insight::{BaselineComparison, compare_baselines};
 use kernel::Date;
+use pdf::Language;
 
 use super::DONE;
 use crate::app::App;
@@ -72,12 +73,11 @@ pub struct Assess {
     #[arg(long, value_name = "FILE")]
     before: Option<PathBuf>,
     /// Title of the report
-    #[arg(
-        long,
-        value_name = "TEXT",
-        default_value = "Order to cash: where it stands"
-    )]
-    title: String,
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Language of the report: en, de or fr
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: Language,
 }
 
 impl Assess {
@@ -110,7 +110,10 @@ impl Assess {
             fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
         };
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let report = report::report(&self.title, baseline, compared);
+        let say = report::Say(self.lang);
+        let title = self.title.as_deref();
+        let title = title.unwrap_or_else(|| say.of("Order to cash: where it stands"));
+        let report = report::report(say, title, baseline, compared);
         put("baseline.json", &serde_json::to_vec_pretty(baseline)?)?;
         put("report.html", pdf::report_html(&report).as_bytes())?;
         put("report.pdf", &pdf::report_pdf(&report)?)?;

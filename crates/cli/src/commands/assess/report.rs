@@ -1,6 +1,7 @@
 //! The report that people read.
 
 mod process;
+mod texts;
 mod words;
 
 use insight::{BaselineComparison, LedgerBaseline, MonthEnd, Ratio, float_of};
@@ -10,26 +11,42 @@ use pdf::{Report, ReportBlock, ReportFigure, ReportTable, Section, Series, lines
 use super::baseline::Baseline;
 use super::show;
 use process::{again, fixes, hands, kept, map, method, on_time, paths, steps, waits};
-use words::{count, doubt_words, finding_words, long, lower_first, money, percent, ratio};
+pub use words::Say;
+use words::{count, doubt_words, finding_words, money};
 
 /// How many rows a table shows.
 const ROWS: usize = 12;
 
 /// Makes the report.
-pub fn report(title: &str, baseline: &Baseline, compared: Option<&BaselineComparison>) -> Report {
-    let mut sections = vec![summary(baseline)];
-    sections.extend(compared.map(before_after));
+pub fn report(
+    say: Say,
+    title: &str,
+    baseline: &Baseline,
+    compared: Option<&BaselineComparison>,
+) -> Report {
+    let mut sections = vec![summary(say, baseline)];
+    sections.extend(compared.map(|found| before_after(say, found)));
     if let Some(process) = &baseline.process {
-        sections.extend([fixes(process), map(process), paths(process), steps(process)]);
-        sections.extend([waits(process), again(process), kept(process)]);
-        sections.extend(on_time(process));
-        sections.push(hands(process));
+        sections.extend([
+            fixes(say, process),
+            map(say, process),
+            paths(say, process),
+            steps(say, process),
+        ]);
+        sections.extend([waits(say, process), again(say, process), kept(say, process)]);
+        sections.extend(on_time(say, process));
+        sections.push(hands(say, process));
     }
     for (currency, ledger) in &baseline.ledgers {
-        sections.push(receivables(currency, ledger, baseline));
+        sections.push(receivables(say, currency, ledger, baseline));
     }
-    sections.push(quality(baseline));
-    sections.extend(baseline.process.as_ref().map(method));
+    sections.push(quality(say, baseline));
+    sections.extend(
+        baseline
+            .process
+            .as_ref()
+            .map(|process| method(say, process)),
+    );
     let files: Vec<&str> = baseline
         .files
         .iter()
@@ -37,7 +54,8 @@ pub fn report(title: &str, baseline: &Baseline, compared: Option<&BaselineCompar
         .collect();
     Report {
         title: title.to_owned(),
-        subtitle: format!("From {}", files.join(", ")),
+        subtitle: say.fill("From {files}", &[("files", files.join(", "))]),
+        language: say.0,
         date: last_day(baseline),
         sections,
     }
@@ -57,118 +75,149 @@ fn last_day(baseline: &Baseline) -> Date {
     of_ledgers.chain(of_log).max().unwrap_or_default()
 }
 
-fn summary(baseline: &Baseline) -> Section {
+fn summary(say: Say, baseline: &Baseline) -> Section {
     let mut figures = Vec::new();
-    let mut section = Section::new("At a glance");
+    let mut section = Section::new(say.of("At a glance"));
     if let Some(process) = &baseline.process {
         let detail = &process.detail;
-        section = section.text(format!(
-            "{} events of {} cases between {} and {}: {} different steps, done by {} people and programs{}.",
-            count(process.events),
-            count(process.cases),
-            &process.first[..10],
-            &process.last[..10],
-            count(process.activities),
-            count(process.resources),
-            process.customers.map_or(String::new(), |of| format!(", for {} customers", count(of))),
+        section = section.text(say.fill(
+            "{events} events of {cases} cases between {first} and {last}: {steps} different steps, done by {people} people and programs{customers}.",
+            &[
+                ("events", count(process.events)),
+                ("cases", count(process.cases)),
+                ("first", process.first[..10].to_owned()),
+                ("last", process.last[..10].to_owned()),
+                ("steps", count(process.activities)),
+                ("people", count(process.resources)),
+                (
+                    "customers",
+                    process.customers.map_or(String::new(), |of| {
+                        say.fill(", for {count} customers", &[("count", count(of))])
+                    }),
+                ),
+            ],
         ));
         figures.extend([
             ReportFigure::new(
-                "Cases completed",
+                say.of("Cases completed"),
                 count(process.completed_cases),
-                format!("of {}", count(process.cases)),
+                say.fill("of {count}", &[("count", count(process.cases))]),
             ),
             ReportFigure::new(
-                "Time, half of them within",
-                long(detail.completed_duration.p50),
-                format!("nine in ten within {}", long(detail.completed_duration.p90)),
-            ),
-            ReportFigure::new(
-                "Different paths",
-                count(process.variants_all),
-                format!(
-                    "{} make up 80 % of cases",
-                    count(detail.variants.for_80_percent)
+                say.of("Time, half of them within"),
+                say.long(detail.completed_duration.p50),
+                say.fill(
+                    "nine in ten within {time}",
+                    &[("time", say.long(detail.completed_duration.p90))],
                 ),
             ),
             ReportFigure::new(
-                "Steps done by programs",
-                percent(detail.automation.rate),
-                format!("{} by people", count(detail.automation.manual)),
+                say.of("Different paths"),
+                count(process.variants_all),
+                say.fill(
+                    "{count} make up 80 % of cases",
+                    &[("count", count(detail.variants.for_80_percent))],
+                ),
             ),
             ReportFigure::new(
-                "Cases with rework",
-                percent(detail.rework.rate),
-                "a step done more than once".to_owned(),
+                say.of("Steps done by programs"),
+                say.percent(detail.automation.rate),
+                say.fill(
+                    "{count} by people",
+                    &[("count", count(detail.automation.manual))],
+                ),
             ),
             ReportFigure::new(
-                "Cases on time",
-                percent(detail.promises.on_time_rate),
-                format!("{} late", count(detail.promises.late)),
+                say.of("Cases with rework"),
+                say.percent(detail.rework.rate),
+                say.of("a step done more than once").to_owned(),
+            ),
+            ReportFigure::new(
+                say.of("Cases on time"),
+                say.percent(detail.promises.on_time_rate),
+                say.fill("{count} late", &[("count", count(detail.promises.late))]),
             ),
         ]);
         if let Some(first) = detail.fixes.first() {
-            section = section.text(format!(
-                "Worth mending most: {} ({} a year, by the assumptions at the end).",
-                lower_first(&show::words(first)),
-                whole(first.worth_a_year)
+            section = section.text(say.fill(
+                "Worth mending most: {what} ({worth} a year, by the assumptions at the end).",
+                &[
+                    ("what", say.within(&show::words(say, first))),
+                    ("worth", whole(first.worth_a_year)),
+                ],
             ));
         }
     }
     for (currency, ledger) in &baseline.ledgers {
         figures.extend([
             ReportFigure::new(
-                format!("Receivables {currency}"),
+                format!("{} {currency}", say.of("Receivables")),
                 money(ledger.receivables),
-                format!("on {}", ledger.as_of),
+                say.fill("on {day}", &[("day", ledger.as_of.to_string())]),
             ),
             ReportFigure::new(
-                "DSO",
-                ratio(ledger.dso, "days"),
-                format!("best possible {}", ratio(ledger.dso_best_possible, "days")),
+                say.of("DSO"),
+                say.ratio(ledger.dso, "days"),
+                say.fill(
+                    "best possible {days}",
+                    &[("days", say.ratio(ledger.dso_best_possible, "days"))],
+                ),
             ),
             ReportFigure::new(
-                "Past due",
-                ratio(ledger.past_due_rate, "%"),
-                "of receivables".to_owned(),
+                say.of("Past due"),
+                say.ratio(ledger.past_due_rate, "%"),
+                say.of("of receivables").to_owned(),
             ),
             ReportFigure::new(
-                "Paid on time",
-                ratio(ledger.paid_on_time_rate, "%"),
-                format!("of {} invoices cleared", count(ledger.cleared)),
+                say.of("Paid on time"),
+                say.ratio(ledger.paid_on_time_rate, "%"),
+                say.fill(
+                    "of {count} invoices cleared",
+                    &[("count", count(ledger.cleared))],
+                ),
             ),
         ]);
     }
     section.with(ReportBlock::Figures { figures })
 }
 
-fn before_after(comparison: &BaselineComparison) -> Section {
+fn before_after(say: Say, comparison: &BaselineComparison) -> Section {
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "Figure",
             ">Before",
             ">After",
             ">Difference",
             "95 % interval",
             ">Cases",
-        ],
+        ]),
     );
     for change in &comparison.changes {
-        let value = |number: f64| format!("{number:.1} {}", change.after.unit);
-        let bounds = change.difference.map_or("not known".to_owned(), |found| {
-            let more = if found.is_more_than_chance() {
-                "more than chance"
-            } else {
-                "may be chance"
-            };
-            format!("{:.1} to {:.1}: {more}", found.low, found.high)
-        });
+        let unit = say.unit(&change.after.unit);
+        let value = |number: f64| say.decimal(format!("{number:.1} {unit}"));
+        let bounds = change
+            .difference
+            .map_or(say.of("not known").to_owned(), |found| {
+                let more = if found.is_more_than_chance() {
+                    say.of("more than chance")
+                } else {
+                    say.of("may be chance")
+                };
+                say.fill(
+                    "{low} to {high}: {more}",
+                    &[
+                        ("low", say.number(Some(found.low), 1)),
+                        ("high", say.number(Some(found.high), 1)),
+                        ("more", more.to_owned()),
+                    ],
+                )
+            });
         table.rows.push(vec![
-            change.after.label.clone(),
+            say.figure(&change.after),
             value(change.before.value),
             value(change.after.value),
-            format!("{:+.1}", change.after.value - change.before.value),
+            say.decimal(format!("{:+.1}", change.after.value - change.before.value)),
             bounds,
             format!(
                 "{} / {}",
@@ -177,26 +226,26 @@ fn before_after(comparison: &BaselineComparison) -> Section {
             ),
         ]);
     }
-    let mut section = Section::new("Before and after");
+    let mut section = Section::new(say.of("Before and after"));
     for (side, figures) in [
-        ("Only before", &comparison.only_before),
-        ("Only after", &comparison.only_after),
+        (say.of("Only before"), &comparison.only_before),
+        (say.of("Only after"), &comparison.only_after),
     ] {
-        let labels: Vec<&str> = figures.iter().map(|figure| &figure.label[..]).collect();
+        let labels: Vec<String> = figures.iter().map(|figure| say.figure(figure)).collect();
         if !labels.is_empty() {
             section = section.text(format!("{side}: {}.", labels.join(", ")));
         }
     }
     section
-        .text("Shares are compared by Newcombe's interval, medians by bootstrap; figures of a ledger as of a day have none.")
+        .text(say.of("Shares are compared by Newcombe's interval, medians by bootstrap; figures of a ledger as of a day have none."))
         .with(ReportBlock::Table(table))
 }
 
-fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> Section {
+fn receivables(say: Say, currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> Section {
     let labels: Vec<String> = ledger
         .months
         .iter()
-        .map(|month| month.day.format("%b %y").to_string())
+        .map(|month| month.day.format("%m/%y").to_string())
         .collect();
     let series = |label: &str, value: fn(&MonthEnd) -> Option<Ratio>| Series {
         label: label.to_owned(),
@@ -207,13 +256,20 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
             .collect(),
     };
     let trend = [
-        series("DSO", |month| month.dso),
-        series("Best possible", |month| month.best),
+        series(say.of("DSO"), |month| month.dso),
+        series(say.of("Best possible"), |month| month.best),
     ];
-    let buckets = ["Not due", "1–30", "31–60", "61–90", "91–120", "Over 120"];
+    let buckets = [
+        say.of("Not due"),
+        "1–30",
+        "31–60",
+        "61–90",
+        "91–120",
+        say.of("Over 120"),
+    ];
     let mut aging = ReportTable::new(
-        "Aged receivables, days past due",
-        &["Bucket", ">Items", ">Amount"],
+        say.of("Aged receivables, days past due"),
+        &say.heads(&["Bucket", ">Items", ">Amount"]),
     );
     aging.rows.extend(
         buckets
@@ -222,14 +278,14 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
             .map(|(name, (items, amount))| vec![(*name).to_owned(), count(items), money(amount)]),
     );
     let mut payers = ReportTable::new(
-        "Who ties up most by paying late",
-        &[
+        say.of("Who ties up most by paying late"),
+        &say.heads(&[
             "Customer",
             ">Past due",
             ">Cleared",
             ">Days late",
             ">Money × days",
-        ],
+        ]),
     );
     payers
         .rows
@@ -241,7 +297,7 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
                 name.cloned().unwrap_or_default(),
                 money(payer.past_due),
                 count(payer.cleared),
-                ratio(payer.days_late, ""),
+                say.ratio(payer.days_late, ""),
                 money(payer.late_amount_days),
             ]
         }));
@@ -249,42 +305,55 @@ fn receivables(currency: &str, ledger: &LedgerBaseline, baseline: &Baseline) -> 
         .day_worth
         .map_or(0.0, |worth| float_of(worth) / 100.0);
     let freed = ledger.add.map_or(0.0, |add| float_of(add) * worth);
-    Section::new(format!("Receivables {currency}").trim_end().to_owned())
-        .text(format!(
-            "As of {}, over the year before: DSO {}, of which {} because items are past due; countback {}; collection effectiveness {}.",
-            ledger.as_of,
-            ratio(ledger.dso, "days"),
-            ratio(ledger.add, "days"),
-            ratio(ledger.dso_countback, "days"),
-            ratio(ledger.cei, "%"),
+    Section::new(format!("{} {currency}", say.of("Receivables")).trim_end().to_owned())
+        .text(say.fill(
+            "As of {day}, over the year before: DSO {dso}, of which {add} because items are past due; countback {countback}; collection effectiveness {cei}.",
+            &[
+                ("day", ledger.as_of.to_string()),
+                ("dso", say.ratio(ledger.dso, "days")),
+                ("add", say.ratio(ledger.add, "days")),
+                ("countback", say.ratio(ledger.dso_countback, "days")),
+                ("cei", say.ratio(ledger.cei, "%")),
+            ],
         ))
-        .text(format!(
-            "One day of DSO is worth {} {currency} of cash. If nothing were past due, {} {currency} would be free.",
-            whole(worth),
-            whole(freed),
+        .text(say.fill(
+            "One day of DSO is worth {worth} {currency} of cash. If nothing were past due, {freed} {currency} would be free.",
+            &[
+                ("worth", whole(worth)),
+                ("freed", whole(freed)),
+                ("currency", currency.to_owned()),
+            ],
         ))
-        .text(format!(
-            "{} invoices were cleared in the year, {} on time ({} by value), {} days late on average by value.",
-            count(ledger.cleared),
-            ratio(ledger.paid_on_time_rate, "%"),
-            ratio(ledger.paid_on_time_value, "%"),
-            ratio(ledger.days_late, ""),
+        .text(say.fill(
+            "{count} invoices were cleared in the year, {share} on time ({value} by value), {late} days late on average by value.",
+            &[
+                ("count", count(ledger.cleared)),
+                ("share", say.ratio(ledger.paid_on_time_rate, "%")),
+                ("value", say.ratio(ledger.paid_on_time_value, "%")),
+                ("late", say.ratio(ledger.days_late, "").trim_end().to_owned()),
+            ],
         ))
-        .with(ReportBlock::Chart(lines("DSO over three months, at the end of each month", &labels, &trend)))
+        .with(ReportBlock::Chart(lines(say.of("DSO over three months, at the end of each month"), &labels, &trend)))
         .with(ReportBlock::Table(aging))
         .with(ReportBlock::Table(payers))
 }
 
-fn quality(baseline: &Baseline) -> Section {
-    let mut table = ReportTable::new("", &["What is doubtful", "Where", ">How often", "Examples"]);
+fn quality(say: Say, baseline: &Baseline) -> Section {
+    let mut table = ReportTable::new(
+        "",
+        &say.heads(&["What is doubtful", "Where", ">How often", "Examples"]),
+    );
     let of_log = baseline
         .process
         .as_ref()
         .map_or(&[][..], |process| &process.detail.quality);
     table.rows.extend(of_log.iter().map(|finding| {
-        let often = format!("{} of {}", count(finding.count), count(finding.of));
+        let often = say.fill(
+            "{count} of {all}",
+            &[("count", count(finding.count)), ("all", count(finding.of))],
+        );
         vec![
-            finding_words(finding).to_owned(),
+            say.of(finding_words(finding)).to_owned(),
             finding.place.clone(),
             often,
             finding.examples.join("; "),
@@ -292,7 +361,7 @@ fn quality(baseline: &Baseline) -> Section {
     }));
     table.rows.extend(baseline.doubts.iter().map(|doubt| {
         vec![
-            doubt_words(doubt).to_owned(),
+            say.of_any(doubt_words(doubt)).to_owned(),
             doubt.place.clone(),
             count(doubt.count),
             doubt.examples.join("; "),
@@ -306,22 +375,25 @@ fn quality(baseline: &Baseline) -> Section {
         if promises.contradictions > 0 {
             let often = count(promises.contradictions);
             table.rows.push(vec![
-                "Called late or on time against its own dates".to_owned(),
+                say.of("Called late or on time against its own dates")
+                    .to_owned(),
                 String::new(),
                 often,
                 String::new(),
             ]);
         }
         for column in &promises.same_thing {
-            let what = "Says the same as being late; not taken for a cause".to_owned();
+            let what = say
+                .of("Says the same as being late; not taken for a cause")
+                .to_owned();
             table
                 .rows
                 .push(vec![what, column.clone(), String::new(), String::new()]);
         }
     }
-    let section = Section::new("Quality of the data");
+    let section = Section::new(say.of("Quality of the data"));
     match table.rows.is_empty() {
-        true => section.text("Nothing doubtful was found."),
+        true => section.text(say.of("Nothing doubtful was found.")),
         false => section.with(ReportBlock::Table(table)),
     }
 }

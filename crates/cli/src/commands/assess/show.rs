@@ -4,7 +4,10 @@ use anyhow::Result;
 use insight::process::{Fix, FixKind};
 use insight::{BaselineComparison, BaselineFigure, float_of};
 
+use pdf::Language;
+
 use super::baseline::{Baseline, Process};
+use super::report::Say;
 use crate::output::Table;
 
 /// How many fixes the terminal shows.
@@ -101,7 +104,7 @@ fn print_process(process: &Process) -> Result<()> {
     for fix in detail.fixes.iter().take(FIXES) {
         let figure = |number: f64| format!("{number:.0}");
         table.row([
-            words(fix),
+            words(Say(Language::En), fix),
             fix.count.to_string(),
             figure(fix.hours_a_year),
             figure(fix.cash_freed),
@@ -112,26 +115,27 @@ fn print_process(process: &Process) -> Result<()> {
 }
 
 /// A fix in words.
-pub fn words(fix: &Fix) -> String {
-    let step = |at: usize| fix.steps.get(at).map_or("", String::as_str);
+pub fn words(say: Say, fix: &Fix) -> String {
+    let step = |at: usize| fix.steps.get(at).cloned().unwrap_or_default();
     match fix.kind {
-        FixKind::Automate => format!("Let a program do “{}”", step(0)),
-        FixKind::DoOnce => format!("Do “{}” once only", step(0)),
-        FixKind::ShortenWait => {
-            format!("Shorten long waits between “{}” and “{}”", step(0), step(1))
-        }
-        FixKind::KeepPromises => "Keep promised dates".to_owned(),
+        FixKind::Automate => say.fill("Let a program do “{step}”", &[("step", step(0))]),
+        FixKind::DoOnce => say.fill("Do “{step}” once only", &[("step", step(0))]),
+        FixKind::ShortenWait => say.fill(
+            "Shorten long waits between “{from}” and “{to}”",
+            &[("from", step(0)), ("to", step(1))],
+        ),
+        FixKind::KeepPromises => say.of("Keep promised dates").to_owned(),
     }
 }
 
 /// A fix in few words, for a chart.
-pub fn short(fix: &Fix) -> String {
-    let step = |at: usize| fix.steps.get(at).map_or("", String::as_str);
+pub fn short(say: Say, fix: &Fix) -> String {
+    let step = |at: usize| fix.steps.get(at).cloned().unwrap_or_default();
     match fix.kind {
-        FixKind::Automate => format!("Automate: {}", step(0)),
-        FixKind::DoOnce => format!("Once only: {}", step(0)),
+        FixKind::Automate => say.fill("Automate: {step}", &[("step", step(0))]),
+        FixKind::DoOnce => say.fill("Once only: {step}", &[("step", step(0))]),
         FixKind::ShortenWait => format!("{} → {}", step(0), step(1)),
-        FixKind::KeepPromises => words(fix),
+        FixKind::KeepPromises => words(say, fix),
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn compose(facts: &Facts, language: Language) -> Report {
         title: format!("{} · {}", pack.words.title, facts.house.name),
         subtitle,
         date: facts.period.to,
+        language,
         sections: pack.sections(),
     }
 }

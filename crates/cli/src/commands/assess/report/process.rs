@@ -6,27 +6,27 @@ use pdf::{Bar, MapEdge, MapNode, ReportBlock, ReportTable, Section, bars, proces
 use super::super::baseline::Process;
 use super::super::show;
 use super::ROWS;
-use super::words::{count, long, money, part, percent, quoted};
+use super::words::{Say, count, money, part};
 
 /// How many arrows the map shows.
 const ARROWS: usize = 18;
 
-pub(super) fn fixes(process: &Process) -> Section {
+pub(super) fn fixes(say: Say, process: &Process) -> Section {
     let detail = &process.detail;
     let shown = || detail.fixes.iter().take(ROWS);
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "What",
             ">Times",
             ">Hours a year",
             ">Cash freed",
             ">Worth a year",
-        ],
+        ]),
     );
     table.rows.extend(shown().map(|fix| {
         let figures = [fix.hours_a_year, fix.cash_freed, fix.worth_a_year];
-        let mut row = vec![show::words(fix), count(fix.count)];
+        let mut row = vec![show::words(say, fix), count(fix.count)];
         row.extend(figures.map(|figure| {
             if figure == 0.0 {
                 "–".to_owned()
@@ -38,7 +38,7 @@ pub(super) fn fixes(process: &Process) -> Section {
     }));
     let worth: Vec<Bar> = shown()
         .map(|fix| Bar {
-            label: show::short(fix),
+            label: show::short(say, fix),
             value: fix.worth_a_year,
             text: whole(fix.worth_a_year),
         })
@@ -46,16 +46,17 @@ pub(super) fn fixes(process: &Process) -> Section {
     let unit = process
         .currency
         .as_deref()
-        .unwrap_or("the currency of the log");
-    Section::new("What to mend, by what it is worth")
-        .text(format!(
-            "Worth in {unit} a year, if the whole of it is mended. Work and waiting overlap: the rows do not add up."
+        .unwrap_or_else(|| say.of("the currency of the log"));
+    Section::new(say.of("What to mend, by what it is worth"))
+        .text(say.fill(
+            "Worth in {unit} a year, if the whole of it is mended. Work and waiting overlap: the rows do not add up.",
+            &[("unit", unit.to_owned())],
         ))
-        .with(ReportBlock::Chart(bars("Worth a year", &worth)))
+        .with(ReportBlock::Chart(bars(say.of("Worth a year"), &worth)))
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn map(process: &Process) -> Section {
+pub(super) fn map(say: Say, process: &Process) -> Section {
     let detail = &process.detail;
     let edges: Vec<&Edge> = detail.map.edges.iter().take(ARROWS).collect();
     let most = edges.first().map_or(1, |edge| edge.count.max(1));
@@ -85,28 +86,30 @@ pub(super) fn map(process: &Process) -> Section {
             Some(MapEdge {
                 from: place(&edge.from)?,
                 to: place(&edge.to)?,
-                label: format!("{} · {}", count(edge.count), long(edge.wait.p50)),
+                label: format!("{} · {}", count(edge.count), say.long(edge.wait.p50)),
                 weight: part(edge.count, most),
             })
         })
         .collect();
     let all: usize = detail.map.edges.iter().map(|edge| edge.count).sum();
     let shown: usize = edges.iter().map(|edge| edge.count).sum();
-    let caption = format!(
-        "The {} most frequent of {} arrows ({} of all moves), with how often and the median wait.",
-        arrows.len(),
-        detail.map.edges.len(),
-        percent((all > 0).then(|| part(shown, all)))
+    let caption = say.fill(
+        "The {shown} most frequent of {all} arrows ({share} of all moves), with how often and the median wait.",
+        &[
+            ("shown", count(arrows.len())),
+            ("all", count(detail.map.edges.len())),
+            ("share", say.percent((all > 0).then(|| part(shown, all)))),
+        ],
     );
-    Section::new("The process as it is")
+    Section::new(say.of("The process as it is"))
         .with(ReportBlock::Chart(process_map(&caption, &drawn, &arrows)))
 }
 
-pub(super) fn paths(process: &Process) -> Section {
+pub(super) fn paths(say: Say, process: &Process) -> Section {
     let detail = &process.detail;
     let mut table = ReportTable::new(
-        "Most frequent paths of completed cases",
-        &["Path", ">Cases", ">Share", ">Median", ">Value"],
+        say.of("Most frequent paths of completed cases"),
+        &say.heads(&["Path", ">Cases", ">Share", ">Median", ">Value"]),
     );
     table.rows.extend(
         detail
@@ -118,31 +121,33 @@ pub(super) fn paths(process: &Process) -> Section {
                 vec![
                     variant.path.join(" → "),
                     count(variant.cases),
-                    percent(Some(part(variant.cases, process.completed_cases))),
-                    long(variant.duration.p50),
+                    say.percent(Some(part(variant.cases, process.completed_cases))),
+                    say.long(variant.duration.p50),
                     money(variant.value),
                 ]
             }),
     );
-    Section::new("Paths")
-        .text(format!(
-            "A case is complete if it begins with {} and ends with {}: {} of {} cases, on {} paths; {} of these were taken once.",
-            quoted(&detail.ends.intended_starts),
-            quoted(&detail.ends.intended_ends),
-            count(process.completed_cases),
-            count(process.cases),
-            count(process.completed_variants),
-            count(detail.completed_variants.singles),
+    Section::new(say.of("Paths"))
+        .text(say.fill(
+            "A case is complete if it begins with {starts} and ends with {ends}: {completed} of {cases} cases, on {paths} paths; {once} of these were taken once.",
+            &[
+                ("starts", say.quoted(&detail.ends.intended_starts)),
+                ("ends", say.quoted(&detail.ends.intended_ends)),
+                ("completed", count(process.completed_cases)),
+                ("cases", count(process.cases)),
+                ("paths", count(process.completed_variants)),
+                ("once", count(detail.completed_variants.singles)),
+            ],
         ))
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn steps(process: &Process) -> Section {
+pub(super) fn steps(say: Say, process: &Process) -> Section {
     let automation = &process.detail.automation;
     let minutes = process.detail.assumptions.minutes_per_step;
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "Step",
             ">By people",
             ">By programs",
@@ -150,7 +155,7 @@ pub(super) fn steps(process: &Process) -> Section {
             ">Automatic",
             ">People",
             ">Work",
-        ],
+        ]),
     );
     table.rows.extend(automation.steps.iter().map(|step| {
         let node = process
@@ -159,13 +164,15 @@ pub(super) fn steps(process: &Process) -> Section {
             .nodes
             .iter()
             .find(|node| node.activity == step.activity);
-        let work = node.and_then(|node| node.work).map(|work| long(work.p50));
+        let work = node
+            .and_then(|node| node.work)
+            .map(|work| say.long(work.p50));
         vec![
             step.activity.clone(),
             count(step.manual),
             count(step.automatic),
             count(step.unknown),
-            percent(step.rate),
+            say.percent(step.rate),
             count(step.resources),
             work.unwrap_or_else(|| "–".to_owned()),
         ]
@@ -177,45 +184,49 @@ pub(super) fn steps(process: &Process) -> Section {
         .iter()
         .any(|node| node.work.is_some());
     let told = match measured {
-        true => "Work is the median between beginning and end of a step, as the log tells it."
+        true => say
+            .of("Work is the median between beginning and end of a step, as the log tells it.")
             .to_owned(),
-        false => format!(
-            "The log does not tell when work begins, so working time is not known; {minutes} minutes a step are assumed where it is weighed."
+        false => say.fill(
+            "The log does not tell when work begins, so working time is not known; {minutes} minutes a step are assumed where it is weighed.",
+            &[("minutes", say.decimal(minutes.to_string()))],
         ),
     };
-    Section::new("Steps, people and programs")
-        .text(format!(
-            "{} of steps are done by programs; {} of {} cases went without a person; a case takes {} steps by people on average.",
-            percent(automation.rate),
-            count(automation.touchless_cases),
-            count(automation.told_cases),
-            automation.manual_per_case.map_or("–".to_owned(), |steps| format!("{steps:.1}")),
+    Section::new(say.of("Steps, people and programs"))
+        .text(say.fill(
+            "{share} of steps are done by programs; {touchless} of {cases} cases went without a person; a case takes {steps} steps by people on average.",
+            &[
+                ("share", say.percent(automation.rate)),
+                ("touchless", count(automation.touchless_cases)),
+                ("cases", count(automation.told_cases)),
+                ("steps", say.number(automation.manual_per_case, 1)),
+            ],
         ))
         .text(told)
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn waits(process: &Process) -> Section {
+pub(super) fn waits(say: Say, process: &Process) -> Section {
     let mut edges: Vec<&Edge> = process.detail.map.edges.iter().collect();
     edges.sort_by(|a, b| b.value_days.total_cmp(&a.value_days));
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "From",
             "To",
             ">Times",
             ">Median",
             ">90 % within",
             ">Money × days",
-        ],
+        ]),
     );
     table.rows.extend(edges.iter().take(ROWS).map(|edge| {
         vec![
             edge.from.clone(),
             edge.to.clone(),
             count(edge.count),
-            long(edge.wait.p50),
-            long(edge.wait.p90),
+            say.long(edge.wait.p50),
+            say.long(edge.wait.p90),
             whole(edge.value_days / 100.0),
         ]
     }));
@@ -228,24 +239,24 @@ pub(super) fn waits(process: &Process) -> Section {
             text: whole(edge.value_days / 100.0),
         })
         .collect();
-    Section::new("Where money waits")
-        .text("The value of the cases times the days that they waited between two steps.")
-        .with(ReportBlock::Chart(bars("Money × days", &most)))
+    Section::new(say.of("Where money waits"))
+        .text(say.of("The value of the cases times the days that they waited between two steps."))
+        .with(ReportBlock::Chart(bars(say.of("Money × days"), &most)))
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn again(process: &Process) -> Section {
+pub(super) fn again(say: Say, process: &Process) -> Section {
     let rework = &process.detail.rework;
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "Step",
             ">Cases",
             ">Of those with it",
             ">Times again",
             ">By people",
             ">Lasts, median",
-        ],
+        ]),
     );
     table
         .rows
@@ -253,68 +264,72 @@ pub(super) fn again(process: &Process) -> Section {
             vec![
                 step.activity.clone(),
                 count(step.cases),
-                percent(step.rate),
+                say.percent(step.rate),
                 count(step.again),
                 count(step.again_manual),
-                long(step.lasts.p50),
+                say.long(step.lasts.p50),
             ]
         }));
-    Section::new("Work done again")
-        .text(format!(
-            "{} cases ({}) repeat a step. Half of them take {}; of the others half take {}.",
-            count(rework.cases),
-            percent(rework.rate),
-            long(rework.with.p50),
-            long(rework.without.p50),
+    Section::new(say.of("Work done again"))
+        .text(say.fill(
+            "{cases} cases ({share}) repeat a step. Half of them take {with}; of the others half take {without}.",
+            &[
+                ("cases", count(rework.cases)),
+                ("share", say.percent(rework.rate)),
+                ("with", say.long(rework.with.p50)),
+                ("without", say.long(rework.without.p50)),
+            ],
         ))
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn kept(process: &Process) -> Section {
+pub(super) fn kept(say: Say, process: &Process) -> Section {
     let conformance = &process.detail.conformance;
     let mut table = ReportTable::new(
         "",
-        &[
+        &say.heads(&[
             "How cases leave the path",
             "Step",
             ">Cases",
             ">Time, median",
-        ],
+        ]),
     );
     table
         .rows
         .extend(conformance.deviations.iter().take(ROWS).map(|deviation| {
             let kind = match deviation.kind {
-                DeviationKind::Skipped => "left out",
-                DeviationKind::Added => "added",
+                DeviationKind::Skipped => say.of("left out"),
+                DeviationKind::Added => say.of("added"),
             };
             vec![
                 kind.to_owned(),
                 deviation.activity.clone(),
                 count(deviation.cases),
-                long(deviation.duration.p50),
+                say.long(deviation.duration.p50),
             ]
         }));
-    Section::new("The path that is meant")
+    Section::new(say.of("The path that is meant"))
         .text(format!("{}.", conformance.path.join(" → ")))
-        .text(format!(
-            "{} of completed cases keep to it exactly and take {}, the others {} (medians); fitness {}.",
-            percent(conformance.rate),
-            long(conformance.kept.p50),
-            long(conformance.left.p50),
-            conformance.fitness.map_or("–".to_owned(), |fitness| format!("{fitness:.2}")),
+        .text(say.fill(
+            "{share} of completed cases keep to it exactly and take {kept}, the others {left} (medians); fitness {fitness}.",
+            &[
+                ("share", say.percent(conformance.rate)),
+                ("kept", say.long(conformance.kept.p50)),
+                ("left", say.long(conformance.left.p50)),
+                ("fitness", say.number(conformance.fitness, 2)),
+            ],
         ))
         .with(ReportBlock::Table(table))
 }
 
-pub(super) fn on_time(process: &Process) -> Option<Section> {
+pub(super) fn on_time(say: Say, process: &Process) -> Option<Section> {
     let promises = &process.detail.promises;
     if promises.cases == 0 {
         return None;
     }
     let mut table = ReportTable::new(
-        "What late cases have more often than others",
-        &[
+        say.of("What late cases have more often than others"),
+        &say.heads(&[
             "What",
             "Value",
             ">Cases",
@@ -322,45 +337,56 @@ pub(super) fn on_time(process: &Process) -> Option<Section> {
             ">Rate",
             ">95 % interval",
             ">Late beyond the average",
-        ],
+        ]),
     );
     table
         .rows
         .extend(promises.causes.iter().take(ROWS).map(|cause: &Cause| {
             vec![
-                cause.what.clone(),
+                match &cause.what[..] {
+                    "step" => say.of("step").to_owned(),
+                    "repeated step" => say.of("repeated step").to_owned(),
+                    column => column.to_owned(),
+                },
                 cause.value.clone(),
                 count(cause.cases),
                 count(cause.late),
-                percent(Some(cause.rate)),
-                format!("{:.1} – {:.1} %", cause.low * 100.0, cause.high * 100.0),
+                say.percent(Some(cause.rate)),
+                say.decimal(format!(
+                    "{:.1} – {:.1} %",
+                    cause.low * 100.0,
+                    cause.high * 100.0
+                )),
                 whole(cause.excess),
             ]
         }));
     let days = promises.days_late_median.zip(promises.days_late_p90).map_or(String::new(), |(median, p90)| {
-        format!(" Against the promised day, half are at {median} days or less, nine in ten at {p90} or less.")
+        say.fill(
+            " Against the promised day, half are at {median} days or less, nine in ten at {p90} or less.",
+            &[("median", median.to_string()), ("p90", p90.to_string())],
+        )
     });
     Some(
-        Section::new("Promises")
-            .text(format!(
-                "{} of {} cases are late: {} are on time. The late ones are worth {}.{days}",
-                count(promises.late),
-                count(promises.cases),
-                percent(promises.on_time_rate),
-                money(promises.late_value),
-            ))
-            .text(
-                "What goes together is not always what causes it: a step may follow from a delay.",
-            )
+        Section::new(say.of("Promises"))
+            .text(say.fill(
+                "{late} of {cases} cases are late: {share} are on time. The late ones are worth {value}.",
+                &[
+                    ("late", count(promises.late)),
+                    ("cases", count(promises.cases)),
+                    ("share", say.percent(promises.on_time_rate)),
+                    ("value", money(promises.late_value)),
+                ],
+            ) + &days)
+            .text(say.of("What goes together is not always what causes it: a step may follow from a delay."))
             .with(ReportBlock::Table(table)),
     )
 }
 
-pub(super) fn hands(process: &Process) -> Section {
+pub(super) fn hands(say: Say, process: &Process) -> Section {
     let people = &process.detail.people;
     let mut table = ReportTable::new(
-        "Hand-overs",
-        &["From", "To", ">Times", ">Wait, median", ">90 % within"],
+        say.of("Hand-overs"),
+        &say.heads(&["From", "To", ">Times", ">Wait, median", ">90 % within"]),
     );
     table
         .rows
@@ -370,21 +396,21 @@ pub(super) fn hands(process: &Process) -> Section {
                 of.from.clone(),
                 of.to.clone(),
                 count(of.count),
-                long(p50),
-                long(p90),
+                say.long(p50),
+                say.long(p90),
             ]
         }));
     let mut busiest = ReportTable::new(
-        "Who does most",
-        &["Name", ">Steps", ">Different steps", "Person or program"],
+        say.of("Who does most"),
+        &say.heads(&["Name", ">Steps", ">Different steps", "Person or program"]),
     );
     busiest
         .rows
         .extend(people.list.iter().take(ROWS).map(|person| {
             let who = match person.who {
-                insight::process::Who::Person => "person",
-                insight::process::Who::System => "program",
-                insight::process::Who::Unknown => "not told",
+                insight::process::Who::Person => say.of("person"),
+                insight::process::Who::System => say.of("program"),
+                insight::process::Who::Unknown => say.of("not told"),
             };
             vec![
                 person.name.clone(),
@@ -393,26 +419,29 @@ pub(super) fn hands(process: &Process) -> Section {
                 who.to_owned(),
             ]
         }));
-    Section::new("People")
-        .text(format!(
-            "{} people and programs in {} roles; a case changes hands {} times on average.",
-            count(people.resources),
-            count(people.roles),
-            people
-                .changes_per_case
-                .map_or("–".to_owned(), |changes| format!("{changes:.1}")),
+    Section::new(say.of("People"))
+        .text(say.fill(
+            "{people} people and programs in {roles} roles; a case changes hands {changes} times on average.",
+            &[
+                ("people", count(people.resources)),
+                ("roles", count(people.roles)),
+                ("changes", say.number(people.changes_per_case, 1)),
+            ],
         ))
         .with(ReportBlock::Table(table))
         .with(ReportBlock::Table(busiest))
 }
 
-pub(super) fn method(process: &Process) -> Section {
+pub(super) fn method(say: Say, process: &Process) -> Section {
     let Assumptions {
         minutes_per_step,
         cost_per_hour,
         cost_of_capital,
     } = process.detail.assumptions;
-    let mut columns = ReportTable::new("Which column was taken for what", &["Meaning", "Column"]);
+    let mut columns = ReportTable::new(
+        say.of("Which column was taken for what"),
+        &say.heads(&["Meaning", "Column"]),
+    );
     columns.rows.extend(
         process
             .columns
@@ -420,12 +449,20 @@ pub(super) fn method(process: &Process) -> Section {
             .map(|(part, name)| vec![(*part).to_owned(), name.clone()]),
     );
     let followed = process.object_type.as_ref().map_or(String::new(), |kind| {
-        format!(" Of the objects in the log, those of type “{kind}” are followed; an event on several of them counts for each.")
+        say.fill(
+            " Of the objects in the log, those of type “{kind}” are followed; an event on several of them counts for each.",
+            &[("kind", kind.clone())],
+        )
     });
-    Section::new("How it was measured")
-        .text(format!(
-            "Assumed: {minutes_per_step} minutes a step by a person, {cost_per_hour} an hour, money costs {cost_of_capital} % a year. Give your own with --minutes-per-step, --cost-per-hour and --cost-of-capital.{followed}"
-        ))
-        .text("Waiting is the time between two steps; worth of a shorter wait is what would lie there less, on average, if no wait were longer than the median. Quantiles interpolate linearly. Times without an offset count as UTC.")
+    Section::new(say.of("How it was measured"))
+        .text(say.fill(
+            "Assumed: {minutes} minutes a step by a person, {cost} an hour, money costs {capital} % a year. Give your own with --minutes-per-step, --cost-per-hour and --cost-of-capital.",
+            &[
+                ("minutes", say.decimal(minutes_per_step.to_string())),
+                ("cost", say.decimal(cost_per_hour.to_string())),
+                ("capital", say.decimal(cost_of_capital.to_string())),
+            ],
+        ) + &followed)
+        .text(say.of("Waiting is the time between two steps; worth of a shorter wait is what would lie there less, on average, if no wait were longer than the median. Quantiles interpolate linearly. Times without an offset count as UTC."))
         .with(ReportBlock::Table(columns))
 }

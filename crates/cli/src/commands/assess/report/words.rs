@@ -1,27 +1,129 @@
 //! Figures and findings in words.
 
 use insight::process::Finding;
-use insight::{Ratio, float_of};
-use pdf::whole;
+use insight::{BaselineFigure, Ratio, float_of};
+use pdf::{Language, whole};
 
 use super::super::doubts::Doubt;
+use super::texts::TEXTS;
 
-pub(super) fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| format!("{:.1} %", share * 100.0))
-}
+/// The texts of a report in a language. Each is asked for by its English wording.
+#[derive(Debug, Clone, Copy)]
+pub struct Say(pub Language);
 
-pub(super) fn ratio(value: Option<Ratio>, unit: &str) -> String {
-    value.map_or("–".to_owned(), |value| {
-        format!("{:.1} {unit}", float_of(value))
-    })
-}
+impl Say {
+    fn column(self) -> usize {
+        match self.0 {
+            Language::En => 0,
+            Language::De => 1,
+            Language::Fr => 2,
+        }
+    }
 
-/// Hours as people say them.
-pub(super) fn long(hours: f64) -> String {
-    match hours {
-        short if short < 1.0 => format!("{:.0} min", short * 60.0),
-        some if some < 48.0 => format!("{some:.1} h"),
-        many => format!("{:.1} days", many / 24.0),
+    /// A text.
+    pub fn of(self, english: &'static str) -> &'static str {
+        self.known(english).unwrap_or(english)
+    }
+
+    /// A text that may be none of ours.
+    pub(super) fn of_any(self, text: &str) -> &str {
+        self.known(text).unwrap_or(text)
+    }
+
+    fn known(self, english: &str) -> Option<&'static str> {
+        let row = TEXTS.iter().find(|row| row[0] == english)?;
+        Some(row[self.column()])
+    }
+
+    /// The heads of a table; `>` marks columns of numbers.
+    pub(super) fn heads<const N: usize>(self, english: &[&'static str; N]) -> [String; N] {
+        english.map(|head| match head.strip_prefix('>') {
+            Some(text) => format!(">{}", self.known(text).unwrap_or(text)),
+            None => self.of(head).to_owned(),
+        })
+    }
+
+    /// A text with `{name}` filled in.
+    pub fn fill(self, english: &'static str, parts: &[(&str, String)]) -> String {
+        let mut text = self.of(english).to_owned();
+        for (name, part) in parts {
+            text = text.replace(&format!("{{{name}}}"), part);
+        }
+        text
+    }
+
+    /// A number with a decimal point as the language writes it.
+    pub(super) fn decimal(self, text: String) -> String {
+        match self.0 {
+            Language::En => text,
+            Language::De | Language::Fr => text.replace('.', ","),
+        }
+    }
+
+    pub(super) fn number(self, value: Option<f64>, decimals: usize) -> String {
+        value.map_or("–".to_owned(), |value| {
+            self.decimal(format!("{value:.decimals$}"))
+        })
+    }
+
+    pub(super) fn percent(self, share: Option<f64>) -> String {
+        share.map_or("–".to_owned(), |share| {
+            self.decimal(format!("{:.1} %", share * 100.0))
+        })
+    }
+
+    pub(super) fn ratio(self, value: Option<Ratio>, unit: &'static str) -> String {
+        value.map_or("–".to_owned(), |value| {
+            self.decimal(format!("{:.1} {}", float_of(value), self.of(unit)))
+        })
+    }
+
+    /// A unit of a figure.
+    pub(super) fn unit(self, unit: &str) -> &str {
+        self.of_any(unit)
+    }
+
+    /// What a figure of a baseline is called.
+    pub(super) fn figure(self, figure: &BaselineFigure) -> String {
+        match figure.measure() {
+            (_, Some(currency)) => {
+                let label = figure.label.strip_suffix(currency);
+                let label = label.unwrap_or(&figure.label).trim_end();
+                format!("{} {currency}", self.of_any(label))
+            }
+            (_, None) => self.of_any(&figure.label).to_owned(),
+        }
+    }
+
+    /// Hours as people say them.
+    pub(super) fn long(self, hours: f64) -> String {
+        self.decimal(match hours {
+            short if short < 1.0 => format!("{:.0} min", short * 60.0),
+            some if some < 48.0 => format!("{some:.1} h"),
+            many => format!("{:.1} {}", many / 24.0, self.of("days")),
+        })
+    }
+
+    pub(super) fn quoted(self, names: &[String]) -> String {
+        let quote = |name: &String| match self.0 {
+            Language::En => format!("“{name}”"),
+            Language::De => format!("„{name}“"),
+            Language::Fr => format!("« {name} »"),
+        };
+        let names: Vec<String> = names.iter().map(quote).collect();
+        match names.split_last() {
+            None => self.of("nothing that is known").to_owned(),
+            Some((last, [])) => last.clone(),
+            Some((last, others)) => format!("{} {} {last}", others.join(", "), self.of("or")),
+        }
+    }
+
+    /// A sentence within another one; German keeps its capitals.
+    pub(super) fn within(self, text: &str) -> String {
+        match self.0 {
+            Language::De => text.to_owned(),
+            Language::En | Language::Fr => lower_first(text),
+        }
     }
 }
 
@@ -35,20 +137,11 @@ pub(super) fn money(minor: i128) -> String {
     whole(minor as f64 / 100.0)
 }
 
-pub(super) fn lower_first(text: &str) -> String {
+fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
     })
-}
-
-pub(super) fn quoted(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    match names.split_last() {
-        None => "nothing that is known".to_owned(),
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-    }
 }
 
 #[expect(clippy::cast_precision_loss)]
