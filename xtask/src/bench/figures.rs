@@ -46,7 +46,7 @@ pub fn run(place: &Place, options: &Options) -> Result<Report> {
     for kpi in [Kpi::ReworkRate, Kpi::AutomationRate] {
         let took = measured(&store, &kept, kpi)?;
         report.judged(
-            format!("{}, from memory", kpi.id()),
+            &format!("{}, from memory", kpi.id()),
             took,
             "s",
             Goal::Below(1.0),
