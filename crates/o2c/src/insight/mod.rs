@@ -87,7 +87,7 @@ pub use targets::{
 pub use trial::{
     AskedTrial, NewTrial, TRIAL_JOB, TrialFilter, TrialRoom, TrialRun, TrialSeen, TrialState,
     ask_trial, begin_trial, call_off_trial, carry_out_trial, credit_trial, fail_trial,
-    finish_trial, order_trial, trial_reached, trial_run, trial_runs,
+    finish_trial, give_up_lost_trials, order_trial, trial_reached, trial_run, trial_runs,
 };
 pub use types::{Case, Figure, Part, Period};
 pub use upstream::{SurenessBand, UpstreamAnalysis, UpstreamCustomer, UpstreamSource, upstream};

@@ -89,6 +89,45 @@ fn carried_out(books: &Books, room: TrialRoom, policy: &str) -> Trial {
     run.trial.expect("what it saw")
 }
 
+#[test]
+fn a_trial_whose_worker_is_lost_is_given_up_and_one_that_waits_is_not() {
+    for books in all_books() {
+        let new = NewPolicy {
+            name: "past due".to_owned(),
+            rules: past_due(17),
+        };
+        let draft = books.write(move |tx, entity| policies::draft::<CreditRules>(tx, entity, &new));
+        let policy = draft.id.expect("an id");
+        let ask = || {
+            let new = NewTrial {
+                room: TrialRoom::Credit,
+                policy: policy.clone(),
+                months: None,
+            };
+            books.write(move |tx, entity| insight::ask_trial(tx, entity, &new))
+        };
+        let lost = ask();
+        books.write(move |tx, entity| insight::begin_trial(tx, entity, lost.id));
+        assert_eq!(books.write(|tx, _| insight::give_up_lost_trials(tx)), 0);
+        books.write(|tx, _| {
+            let dead = "UPDATE jobs SET state = 'dead', finished_at = $1 WHERE kind = $2";
+            tx.exec(dead, &[tx.now().into(), insight::TRIAL_JOB.into()])?;
+            Ok(())
+        });
+        let waits = ask();
+        assert_eq!(books.write(|tx, _| insight::give_up_lost_trials(tx)), 1);
+        let state = |id| {
+            books
+                .read(move |tx, entity| insight::trial_run(tx, entity, id))
+                .state
+        };
+        assert_eq!(
+            (state(lost.id), state(waits.id)),
+            (TrialState::Failed, TrialState::Waiting)
+        );
+    }
+}
+
 fn pay(books: &Books, amount: &str, invoice: kernel::InvoiceId) {
     let line = SettleLine::of(books.item(invoice), eur(amount));
     let receipt = NewReceipt {

@@ -252,6 +252,9 @@ impl Worker {
                     if let Err(error) = self.expire_reservations() {
                         tracing::warn!(%error, "expired reservations could not be released");
                     }
+                    if let Err(error) = self.give_up_lost_trials() {
+                        tracing::warn!(%error, "lost trials could not be given up");
+                    }
                     if let Err(error) = self.fill_keys() {
                         tracing::warn!(%error, "keys of old documents could not be filled in");
                     }
@@ -286,6 +289,15 @@ impl Worker {
     fn expire_reservations(&self) -> o2c::Result<()> {
         for entity in self.store.read(parties::entities)? {
             expire_reservations(&self.store, entity.id)?;
+        }
+        Ok(())
+    }
+
+    fn give_up_lost_trials(&self) -> o2c::Result<()> {
+        let by = Actor::system("housekeeping");
+        let lost = self.store.write(by, insight::give_up_lost_trials)?;
+        if lost > 0 {
+            tracing::warn!(lost, "trials were given up");
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::policies::{self, Steps, Trial, TryPolicy};
 pub use runs::{
     AskedTrial, NewTrial, TRIAL_JOB, TrialFilter, TrialRoom, TrialRun, TrialSeen, TrialState,
     ask_trial, begin_trial, call_off_trial, carry_out_trial, fail_trial, finish_trial,
-    trial_reached, trial_run, trial_runs,
+    give_up_lost_trials, trial_reached, trial_run, trial_runs,
 };
 
 /// What these credit rules would have done, beside those in force. Writes nothing.

@@ -1,6 +1,8 @@
 //! Trials of policies as they are asked for: a job carries them out, tells how far it is, and keeps
 //! what it saw.
 
+use std::collections::BTreeMap;
+
 use kernel::{EntityId, Event, EventKind, Instant, PolicyTrialId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -410,6 +412,34 @@ fn keep<R: Rules>(tx: &mut Tx, entity: EntityId, id: &str, seen: &R::Seen) -> Re
 /// Fails only with the store.
 pub fn fail_trial(tx: &mut Tx, entity: EntityId, id: PolicyTrialId, problem: &str) -> Result<()> {
     end(tx, entity, id, TrialState::Failed, Some(problem), None).map(drop)
+}
+
+/// Gives up the trials that no job will carry out any more, because its worker was lost on the last
+/// attempt; gives how many there were.
+///
+/// # Errors
+/// Fails only with the store.
+pub fn give_up_lost_trials(tx: &mut Tx) -> Result<usize> {
+    let open = "SELECT id, entity_id FROM policy_trials WHERE state IN ('waiting', 'running')";
+    let mut lost: BTreeMap<PolicyTrialId, EntityId> = BTreeMap::new();
+    for row in tx.query(open, &[])? {
+        lost.insert(row.get(0)?, row.get(1)?);
+    }
+    if lost.is_empty() {
+        return Ok(0);
+    }
+    // A trial is asked for together with its job, and ends together with it.
+    let jobs = "SELECT payload FROM jobs WHERE kind = $1 AND state IN ('waiting', 'running')";
+    for row in tx.query(jobs, &[TRIAL_JOB.into()])? {
+        let payload: serde_json::Value = row.get(0)?;
+        let trial = payload["trial"].as_str().and_then(|id| id.parse().ok());
+        lost.retain(|id, _| Some(*id) != trial);
+    }
+    for (id, entity) in &lost {
+        let problem = "the server was stopped while it ran, more often than it is begun again";
+        fail_trial(tx, *entity, *id, problem)?;
+    }
+    Ok(lost.len())
 }
 
 /// Calls a trial off. One that runs is stopped within moments.
