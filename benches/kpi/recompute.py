@@ -1,10 +1,12 @@
 """Every key figure of a company once more, in plain SQL: recompute.py DATABASE FROM TO FIGURES.
 
 DATABASE is the SQLite file of Cashlane, FIGURES what `cashlane kpi --from FROM --to TO --json` said of
-it. Balances come from the journal, what is left of items from allocations, steps from the event log:
+it, with the same filters: --segment, --country, --customer, --channel, --product-group, --known-on.
+They hide rows: each table is shadowed by a view of what counts, and all else stays as it is. Balances come from the journal, what is left of items from allocations, steps from the event log:
 none of the sums that the product keeps is read. Prints what differs; exit code 1 if anything does.
 """
 
+import argparse
 import json
 import sqlite3
 import sys
@@ -16,7 +18,13 @@ from statistics import median
 DAY = 86_400_000_000
 HOUR = 3_600_000_000
 EDGES = [0, 30, 60, 90, 120]
-BASE, FROM, TO, FIGURES = sys.argv[1:5]
+asked = argparse.ArgumentParser()
+for name in ("base", "first", "last", "figures"):
+    asked.add_argument(name)
+for name in ("segment", "country", "customer", "channel", "product-group", "known-on"):
+    asked.add_argument(f"--{name}")
+asked = asked.parse_args()
+BASE, FROM, TO, FIGURES = asked.base, asked.first, asked.last, asked.figures
 db = sqlite3.connect(f"file:{BASE}?mode=ro", uri=True)
 first, last = date.fromisoformat(FROM), date.fromisoformat(TO)
 days = (last - first).days + 1
@@ -34,6 +42,45 @@ def rows(sql, *arguments):
     return db.execute(sql, arguments).fetchall()
 
 
+def quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+def hide():
+    """Shadows the tables by views of what counts."""
+    db.execute("PRAGMA temp_store = memory")
+    own = [f"{name} = {quoted(value)}" for name, value in (("segment", asked.segment), ("country", asked.country)) if value]
+    if asked.customer:
+        own.append(f"(number = {quoted(asked.customer)} OR 'cus_' || lower(hex(id)) = {quoted(asked.customer)})")
+    chosen = f"SELECT id FROM main.customers WHERE {' AND '.join(own) or 1}"
+    db.execute(f"CREATE TEMP TABLE chosen AS {chosen}")
+    counted = "customer_id IN (SELECT id FROM temp.chosen)"
+    views = {}
+    if own or asked.channel:
+        views["orders"] = counted + (f" AND channel = {quoted(asked.channel)}" if asked.channel else "")
+        of_orders = "order_id IN (SELECT id FROM temp.orders)"
+        views |= {"order_lines": of_orders, "deliveries": of_orders, "order_holds": of_orders}
+        views["invoices"] = of_orders if asked.channel else counted
+    if own:
+        views |= {table: counted for table in ("open_items", "deductions", "credit_positions", "journal_lines")}
+    if asked.product_group:
+        products = f"SELECT id FROM main.products WHERE product_group = {quoted(asked.product_group)}"
+        views["order_lines"] = " AND ".join(filter(None, [views.get("order_lines"), f"product_id IN ({products})"]))
+    if asked.known_on:
+        until = micros(date.fromisoformat(asked.known_on) + timedelta(days=1))
+        entries = f"entry_id IN (SELECT id FROM main.journal_entries WHERE recorded_at < {until})"
+        for table in ("open_items", "journal_lines"):
+            views[table] = " AND ".join(filter(None, [views.get(table), entries]))
+        views["allocations"] = f"recorded_at < {until}"
+        posted = "id IN (SELECT source_id FROM temp.open_items)"
+        views["invoices"] = " AND ".join(filter(None, [views.get("invoices"), posted]))
+    if "order_lines" in views:
+        views["delivery_lines"] = "order_line_id IN (SELECT id FROM temp.order_lines)"
+    # What another view asks for comes before it.
+    for table in sorted(views, key=lambda it: it not in ("orders", "open_items", "order_lines")):
+        db.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {views[table]}")
+
+
 def sums(sql, *arguments):
     return {currency: value or 0 for currency, value in rows(sql, *arguments)}
 
@@ -48,6 +95,10 @@ def between(one, other):
 
 def of(part, whole, factor=1):
     return None if whole == 0 else F(part) * factor / F(whole)
+
+
+hide()
+CHOSEN = {row[0] for row in rows("SELECT id FROM temp.chosen")}
 
 
 def receivables(on):
@@ -200,7 +251,7 @@ since = date(last.year - 2, last.month, min(last.day, 28 if last.month == 2 else
 LOST = {
     entry
     for (entry,) in rows(
-        "SELECT l.entry_id FROM journal_lines l JOIN accounts a ON a.entity_id = l.entity_id "
+        "SELECT l.entry_id FROM main.journal_lines l JOIN accounts a ON a.entity_id = l.entity_id "
         "AND a.code = l.account WHERE a.role = 'bad_debt'"
     )
 }
@@ -212,8 +263,8 @@ for debit, on, minor, kind, entry in rows(
     since.isoformat(),
     TO,
 ):
-    item = BY_ID[debit]
-    if item[3] == "invoice":
+    item = BY_ID.get(debit)
+    if item and item[3] == "invoice":
         for bucket, edge in enumerate([-(10**6), *EDGES]):
             if between(item[5], on) > edge:
                 settled[item[2]][bucket] += minor
@@ -399,14 +450,14 @@ for customer, at, told in rows(
 ):
     limit = json.loads(told)["limit"]
     old, new = (None if limit[side] is None else F(limit[side]["amount"]) for side in ("before", "after"))
-    if (old is not None) if new is None else new > (old or 0):
+    if customer in CHOSEN and ((old is not None) if new is None else new > (old or 0)):
         approved.setdefault(customer, day_of(at).isoformat())
 bad = set()
 for customer, on in rows(
     "SELECT i.customer_id, a.allocated_on FROM allocations a JOIN open_items i ON i.id = a.debit_item_id "
     "JOIN open_items c ON c.id = a.credit_item_id WHERE i.kind = 'invoice' AND c.kind = 'write_off' "
     "AND a.undoes_id IS NULL AND a.allocated_on <= ? AND a.id NOT IN (SELECT undoes_id FROM allocations "
-    "WHERE undoes_id IS NOT NULL) AND EXISTS (SELECT 1 FROM journal_lines l JOIN accounts s "
+    "WHERE undoes_id IS NOT NULL) AND EXISTS (SELECT 1 FROM main.journal_lines l JOIN accounts s "
     "ON s.entity_id = l.entity_id AND s.code = l.account WHERE l.entry_id = c.entry_id AND s.role = 'bad_debt')",
     TO,
 ):
