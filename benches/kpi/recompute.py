@@ -183,7 +183,7 @@ for currency in set(AR_END) | set(SOLD):
     back = last.replace(day=1)
     for _ in range(35):
         back = (back - timedelta(days=1)).replace(day=1)
-    for since, until in reversed(list(months(back, last))):
+    for since, until in reversed(list(months(back, last))) if rest else ():
         own = sales(since.isoformat(), until.isoformat()).get(currency, 0)
         length = (until - since).days + 1
         if own > rest:
@@ -272,7 +272,8 @@ for debit, on, minor, kind, entry in rows(
 claims = defaultdict(int)
 for item, rest in OPEN:
     claims[item[2]] += rest if item[6] > 0 else 0
-for currency, claim in claims.items():
+for currency in set(AR_END) | set(claims):
+    claim = claims[currency]
     over = BEYOND[currency]
     buckets = [claim - over[0], *(over[at] - over[at + 1] for at in range(4)), over[4]]
     total = 0

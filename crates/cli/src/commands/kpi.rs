@@ -35,6 +35,9 @@ pub struct Kpi {
     /// Of customers in this country only
     #[arg(long)]
     country: Option<String>,
+    /// Of the customer with this number only
+    #[arg(long, value_name = "NUMBER")]
+    customer: Option<String>,
     /// Of orders that came by this channel only
     #[arg(long)]
     channel: Option<String>,
@@ -89,8 +92,13 @@ impl Kpi {
         } else {
             &self.ids
         };
+        let customer = self.customer.as_deref();
+        let customer = customer
+            .map(|number| super::customer_by_number(&store, &entity, number))
+            .transpose()?;
         let scope =
             insight::Scope::of_group(entity.id, self.segment.as_deref(), self.country.as_deref())
+                .of_customer(customer)
                 .by_channel(self.channel.as_deref())
                 .of_products(self.product_group.as_deref())
                 .known_on(self.known_on);

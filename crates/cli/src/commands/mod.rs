@@ -32,8 +32,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Subcommand;
+use kernel::CustomerId;
+use o2c::parties::{self, Entity};
+use store::Store;
 
 use crate::app::App;
+use crate::failure::Failed;
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -147,4 +151,15 @@ pub const FAILED: ExitCode = ExitCode::FAILURE;
 /// Reads a date given as an argument.
 fn date(text: &str) -> Result<kernel::Date, String> {
     kernel::dates::parse(text).map_err(|_| "a date reads YYYY-MM-DD".to_owned())
+}
+
+/// The customer with a number.
+fn customer_by_number(store: &Store, entity: &Entity, number: &str) -> Result<CustomerId> {
+    let found = store.read(|tx| parties::customer_ids_by_numbers(tx, entity.id, &[number]))?;
+    found.get(number).copied().ok_or_else(|| {
+        Failed::error(
+            format!("{} has no customer {number}", entity.code),
+            "look the number up with `cashlane export customers`",
+        )
+    })
 }

@@ -3,10 +3,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use kernel::{Currency, CustomerId, Date, dates};
-use o2c::parties::{self, Entity};
+use kernel::{Currency, Date, dates};
 use o2c::receivables::{self, Statement as Account, StatementSection};
-use store::Store;
 
 use super::{DONE, date};
 use crate::app::App;
@@ -33,7 +31,7 @@ impl Statement {
     pub fn run(&self, app: &App) -> Result<ExitCode> {
         let store = app.store()?;
         let entity = app.entity(&store)?;
-        let customer = find(&store, &entity, &self.customer)?;
+        let customer = super::customer_by_number(&store, &entity, &self.customer)?;
         let to = self.to.unwrap_or_else(|| entity.today(store.now()));
         let from = self.from.unwrap_or_else(|| dates::start_of_month(to));
         if let Some(path) = &self.pdf {
@@ -68,16 +66,6 @@ fn write(path: &Path, pdfs: &[(Currency, Vec<u8>)]) -> Result<ExitCode> {
         eprintln!("written to {}", path.display());
     }
     Ok(DONE)
-}
-
-fn find(store: &Store, entity: &Entity, number: &str) -> Result<CustomerId> {
-    let found = store.read(|tx| parties::customer_ids_by_numbers(tx, entity.id, &[number]))?;
-    found.get(number).copied().ok_or_else(|| {
-        Failed::error(
-            format!("{} has no customer {number}", entity.code),
-            "look the number up with `cashlane export customers`",
-        )
-    })
 }
 
 fn print(account: &Account) -> Result<()> {
