@@ -88,8 +88,8 @@ function Changes({ rows }: { rows: Change[] }) {
 /** The difference of figures that have no bounds. */
 function Plain({ row }: { row: Change }) {
   if (!row.before || !row.after) return <>–</>;
-  const difference = (Number(row.after) - Number(row.before)).toFixed(4);
-  return <FigureValue figure={{ value: difference, unit: row.unit }} currency={null} />;
+  const difference = Number((Number(row.after) - Number(row.before)).toFixed(4));
+  return <FigureValue figure={{ value: String(difference), unit: row.unit }} currency={null} />;
 }
 
 function OneSided({ label, rows }: { label: string; rows: Lonely[] }) {
