@@ -2,8 +2,9 @@
 
 DATABASE is the SQLite file of Cashlane, FIGURES what `cashlane kpi --from FROM --to TO --json` said of
 it, with the same filters: --segment, --country, --customer, --channel, --product-group, --known-on.
-They hide rows: each table is shadowed by a view of what counts, and all else stays as it is. Balances come from the journal, what is left of items from allocations, steps from the event log:
-none of the sums that the product keeps is read. Prints what differs; exit code 1 if anything does.
+They hide rows: each table is shadowed by a view of what counts, and all else stays as it is. Balances
+come from the journal, what is left of items from allocations, steps from the event log: none of the
+sums that the product keeps is read. Prints what differs; exit code 1 if anything does.
 """
 
 import argparse
@@ -49,7 +50,8 @@ def quoted(text):
 def hide():
     """Shadows the tables by views of what counts."""
     db.execute("PRAGMA temp_store = memory")
-    own = [f"{name} = {quoted(value)}" for name, value in (("segment", asked.segment), ("country", asked.country)) if value]
+    told = (("segment", asked.segment), ("country", asked.country))
+    own = [f"{name} = {quoted(value)}" for name, value in told if value]
     if asked.customer:
         own.append(f"(number = {quoted(asked.customer)} OR 'cus_' || lower(hex(id)) = {quoted(asked.customer)})")
     chosen = f"SELECT id FROM main.customers WHERE {' AND '.join(own) or 1}"
@@ -72,6 +74,8 @@ def hide():
         for table in ("open_items", "journal_lines"):
             views[table] = " AND ".join(filter(None, [views.get(table), entries]))
         views["allocations"] = f"recorded_at < {until}"
+        items = "item_id IN (SELECT id FROM temp.open_items)"
+        views["deductions"] = " AND ".join(filter(None, [views.get("deductions"), items]))
         posted = "id IN (SELECT source_id FROM temp.open_items)"
         views["invoices"] = " AND ".join(filter(None, [views.get("invoices"), posted]))
     if "order_lines" in views:
@@ -179,7 +183,8 @@ for currency in set(AR_END) | set(SOLD):
     tell("ar_turnover", currency, of(sold * len(ends), sum(ends)))
     tell("past_due_rate", currency, of(LATE[currency], end, 100))
     tell("aging", currency, F(end, 100))
-    rest, total = end, F(0)
+    # Of customers in credit there is nothing to take sales off.
+    rest, total = max(end, 0), F(0)
     back = last.replace(day=1)
     for _ in range(35):
         back = (back - timedelta(days=1)).replace(day=1)
