@@ -240,16 +240,17 @@ for currency, invoices in cleared.items():
     good = sum(all(end <= item[5] for item, end in parts) for parts in invoices)
     tell("paid_on_time_rate", currency, of(good, len(invoices), 100))
     offered = {row[0]: row[1] for row in rows("SELECT id, discount_minor FROM open_items")}
-    granted = sums(
-        "SELECT a.currency, sum(a.amount_minor) FROM allocations a JOIN open_items d "
-        "ON d.id = a.debit_item_id AND d.kind = 'invoice' AND d.cleared_on >= ? "
-        "AND d.cleared_on <= ? JOIN open_items c ON c.id = a.credit_item_id "
-        "AND c.kind = 'discount' GROUP BY 1",
-        FROM,
-        TO,
+    settled_here = {item[0] for parts in invoices for item, _ in parts}
+    granted = sum(
+        minor
+        for item, minor in rows(
+            "SELECT a.debit_item_id, a.amount_minor FROM allocations a JOIN open_items c "
+            "ON c.id = a.credit_item_id AND c.kind = 'discount'"
+        )
+        if item in settled_here
     )
     all_offered = sum(offered[item[0]] for parts in invoices for item, _ in parts)
-    tell("discount_taken_rate", currency, of(granted.get(currency, 0), all_offered, 100))
+    tell("discount_taken_rate", currency, of(granted, all_offered, 100))
 
 # Expected loss: of what was settled in two years, what was lost, by how late it was.
 since = date(last.year - 2, last.month, min(last.day, 28 if last.month == 2 else last.day))

@@ -134,16 +134,22 @@ pub(super) fn weighted(
     Ok(cases)
 }
 
+/// That `i` is an instalment of an invoice whose last one was cleared in the period.
+const CLEARED: &str = "i.entity_id = $1{of i.customer_id} AND i.kind = 'invoice' \
+    AND i.source_id IN (SELECT c.source_id FROM open_items c WHERE c.entity_id = $1 \
+        AND c.kind = 'invoice' AND c.cleared_on >= $2 AND c.cleared_on <= $3) \
+    AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.source_id = i.source_id \
+        AND (o.cleared_on IS NULL OR o.cleared_on > $3))";
+
 fn cleared_invoices(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Cleared>> {
     let mut invoices: BTreeMap<InvoiceId, Cleared> = BTreeMap::new();
+    let sql = format!(
+        "SELECT i.source_id, i.currency, i.amount_minor, i.posted_on, i.due_on, i.cleared_on, \
+           i.discount_minor FROM open_items i WHERE {CLEARED}"
+    );
     scope.query_each(
         tx,
-        "SELECT i.source_id, i.currency, i.amount_minor, i.posted_on, i.due_on, i.cleared_on, \
-           i.discount_minor FROM open_items i WHERE i.entity_id = $1{of i.customer_id} AND i.kind = 'invoice' \
-           AND i.source_id IN (SELECT c.source_id FROM open_items c WHERE c.entity_id = $1 \
-             AND c.kind = 'invoice' AND c.cleared_on >= $2 AND c.cleared_on <= $3) \
-           AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.source_id = i.source_id \
-             AND (o.cleared_on IS NULL OR o.cleared_on > $3))",
+        &sql,
         &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let (amount, due_on) = (i128::from(row.get::<i64>(2)?), row.get::<Date>(4)?);
@@ -176,13 +182,14 @@ fn add_granted(
     period: Period,
     paid: &mut PerCurrency<Paid>,
 ) -> Result<()> {
+    let sql = format!(
+        "SELECT a.currency, a.amount_minor, a.allocated_on, i.discount_on FROM open_items i \
+         JOIN allocations a ON a.debit_item_id = i.id \
+         JOIN open_items g ON g.id = a.credit_item_id AND g.kind = 'discount' WHERE {CLEARED}"
+    );
     scope.query_each(
         tx,
-        "SELECT a.currency, a.amount_minor, a.allocated_on, d.discount_on FROM open_items d \
-         JOIN allocations a ON a.debit_item_id = d.id \
-         JOIN open_items c ON c.id = a.credit_item_id AND c.kind = 'discount' \
-         WHERE d.entity_id = $1{of d.customer_id} AND d.kind = 'invoice' AND d.cleared_on >= $2 \
-           AND d.cleared_on <= $3",
+        &sql,
         &[scope.entity.into(), period.from.into(), period.to.into()],
         |row| {
             let Some(paid) = paid.get_mut(&row.get(0)?) else {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use insight::{Balances, Ratio, months_between};
 use kernel::dates::{add_months, days_between, start_of_month};
-use kernel::{Currency, Date};
+use kernel::Date;
 use store::Tx;
 
 use super::facts::{self, Ledger, PerCurrency};
@@ -145,26 +145,21 @@ fn countback(ledger: &Ledger, period: Period) -> Vec<Figure> {
 }
 
 fn turnover(ledger: &Ledger, period: Period) -> Vec<Figure> {
-    let sales = ledger.credit_sales(period.from, period.to);
     let counts = ledger.open_item_count(period.to);
-    let mut ends: BTreeMap<Currency, Vec<i128>> = BTreeMap::new();
-    for month in months_between(period.from, period.to) {
-        let balances = ledger.receivables(month.end.min(period.to));
-        for currency in sales.keys() {
-            let balance = balances.get(currency).copied().unwrap_or(0);
-            ends.entry(*currency).or_default().push(balance);
-        }
-    }
-    sales
-        .into_iter()
-        .map(|(currency, sold)| {
-            let ends = ends.remove(&currency).unwrap_or_default();
-            let value = insight::ar_turnover(sold, &ends);
+    let months = months_between(period.from, period.to);
+    let ends = months.iter().map(|month| month.end.min(period.to));
+    let ends: Vec<PerCurrency<i128>> = ends.map(|end| ledger.receivables(end)).collect();
+    let figures = ledger.balances(period.from, period.to).into_iter();
+    figures
+        .map(|(currency, balances)| {
+            let own = ends.iter().map(|all| all.get(&currency).copied());
+            let own: Vec<i128> = own.map(Option::unwrap_or_default).collect();
+            let value = insight::ar_turnover(balances.credit_sales, &own);
             Figure::new(Kpi::ArTurnover, Some(currency), value)
-                .amount("credit sales", sold)
+                .amount("credit sales", balances.credit_sales)
                 .part(
                     "months",
-                    Some(Ratio::whole(i128::try_from(ends.len()).unwrap_or(0))),
+                    Some(Ratio::whole(i128::try_from(own.len()).unwrap_or(0))),
                     "months",
                 )
                 .cases(counts.get(&currency).copied().unwrap_or(0))

@@ -170,3 +170,65 @@ fn several_invoices_paid_together_give_the_same_totals_as_single_ones() {
         assert_eq!(world.balance(Role::Receivable, TODAY), eur("0.00"));
     });
 }
+
+#[test]
+fn what_was_granted_on_an_invoice_counts_with_it_once_all_of_it_is_paid() {
+    use cashlane_o2c::insight::{Kpi, Period, Scope, measure};
+
+    on_every_database(|world| {
+        let customer = world.customer();
+        let whole = Document::invoice(customer, "2026-01-01", "R1", eur("100.00"))
+            .discount("2026-01-11", "10.00");
+        let whole = world.post(whole)[0];
+        let parts = Document::invoice(customer, "2026-01-01", "R2", eur("100.00"))
+            .due(&[("2026-01-31", "60.00"), ("2026-02-28", "40.00")])
+            .discount("2026-01-11", "4.00");
+        let parts = world.post(parts);
+        for (number, item, cash, discount) in [
+            ("Z1", whole, "90.00", "10.00"),
+            ("Z2", parts[0], "56.00", "4.00"),
+        ] {
+            let receipt = world.receipt(customer, "2026-01-10", number, cash);
+            let lines = vec![with_discount(item, cash, discount)];
+            let settled = world.settle(settlement(receipt, "2026-01-10", lines));
+            settled.expect("settled");
+        }
+        let receipt = world.receipt(customer, "2026-02-20", "Z3", "40.00");
+        world.pay(receipt, "2026-02-20", &[(parts[1], "40.00")]);
+        let taken = |from: &str, to: &str| {
+            let period = Period {
+                from: day(from),
+                to: day(to),
+            };
+            let figures = world
+                .read(|tx, entity| measure(tx, &Scope::of(entity), Kpi::DiscountTakenRate, period));
+            figures[0].value.map(|it| it.to_string())
+        };
+        // 10 of 10; then 4 of the 8 that were offered on both instalments.
+        assert_eq!(taken("2026-01-01", "2026-01-31").as_deref(), Some("100"));
+        assert_eq!(taken("2026-02-01", "2026-02-28").as_deref(), Some("50"));
+    });
+}
+
+#[test]
+fn receivables_without_sales_turn_over_not_at_all() {
+    use cashlane_o2c::insight::{Kpi, Period, Scope, measure};
+
+    on_every_database(|world| {
+        let customer = world.customer();
+        world.post(Document::invoice(
+            customer,
+            "2026-01-05",
+            "R1",
+            eur("100.00"),
+        ));
+        let february = Period {
+            from: day("2026-02-01"),
+            to: day("2026-02-28"),
+        };
+        let figures =
+            world.read(|tx, entity| measure(tx, &Scope::of(entity), Kpi::ArTurnover, february));
+        let value = figures[0].value.map(|it| it.to_string());
+        assert_eq!((figures.len(), value.as_deref()), (1, Some("0")));
+    });
+}
