@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use insight::{Balances, Ratio, months_between};
-use kernel::dates::{add_months, days_between, start_of_month};
 use kernel::Date;
+use kernel::dates::{add_months, days_between, start_of_month};
 use store::Tx;
 
 use super::facts::{self, Ledger, PerCurrency};
